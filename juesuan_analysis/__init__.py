@@ -1,0 +1,1 @@
+"""Chinese departmental final accounts (部门决算): read, check, compare, draw."""

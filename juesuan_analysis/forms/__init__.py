@@ -1,0 +1,1 @@
+"""From ruled grids and characters to the entries of the nine forms."""

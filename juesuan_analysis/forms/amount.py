@@ -1,0 +1,39 @@
+"""Printed amounts to exact decimals."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from juesuan_analysis.vocabulary.text import squeeze
+
+NUMERIC = frozenset("0123456789.,-−–—+%")
+AMOUNT = re.compile(r"[-−–]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
+DECIMAL = re.compile(r"[-−–]?(\d{1,3}(,\d{3})+|\d+)\.\d+|[-−–]?\d{1,3}(,\d{3})+")
+_NIL = re.compile(r"[-−–—/]*")
+_YUAN = {"元": Decimal(10000), "万元": Decimal(1), "千元": Decimal(10), "亿元": Decimal("0.0001")}
+
+
+def is_nil(printed: str) -> bool:
+    """Whether a cell is blank or holds only a dash, which means that there is no amount."""
+    return bool(_NIL.fullmatch(squeeze(printed)))
+
+
+def parse_amount(printed: str, unit: str) -> Decimal | None:
+    """Read one printed amount.
+
+    Parameters
+    ----------
+    printed
+        The text of a cell, for example ``1,055.24``.
+    unit
+        The unit that the form states: 万元, 元, 千元 or 亿元.
+
+    Returns
+    -------
+    The exact amount in 万元, or None where the text is not one amount (``2.940.05`` has two dots).
+    """
+    text = squeeze(printed)
+    if not AMOUNT.fullmatch(text):
+        return None
+    return Decimal(re.sub(r"[−–]", "-", text).replace(",", "")) / _YUAN[unit]

@@ -1,0 +1,134 @@
+"""Find the forms of a disclosure by their titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from juesuan_analysis.model import Place, TextLine
+from juesuan_analysis.vocabulary.forms import FORMS, OTHER_TITLES
+from juesuan_analysis.vocabulary.text import squeeze
+
+_NUMBERING = re.compile(
+    r"^(附件?表?|表)?[一二三四五六七八九十\d]{0,3}[、.．：)）]?|^（[一二三四五六七八九十\d]+）"
+)
+_FURNITURE = re.compile(
+    r"(财决)?公开[\d一二三四五六七八九十]+表|(金额)?单位：.*|(公开|编制|填报)?(部门|单位)(名称)?：.*|"
+    r"\d{4}年度?|[（(]?续表?[)）]?$|^表[\d一二三四五六七八九十]+"
+)
+_UNIT = re.compile(r"单位[：:]?(?:人民币)?(万元|千元|亿元|元)")
+# A department's name may stand before the title on one line; other words would change its meaning.
+_OWNER_END = tuple("局委办厅院校会中心学所站队部府处团协联社位度司")
+_NARRATIVE = re.compile(r"第[三四]部分|情况说明|名词解释")
+_BUDGET = re.compile(r"预算总?表")
+_HINT = re.compile(r"决\s*算|表\s*$|表\s*[（(]")
+_MIN_FUZZY = 5
+_CONTENTS_TITLES = 5  # a page with so many titles and no unit is a table of contents
+_SENTENCE = re.compile(r"[^\d,.]{26}")  # a line with so many words in a row is running text
+_TITLE_MAX = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A table title on a page. ``form`` is None for a table that is none of the nine."""
+
+    form: int | None
+    text: str
+    place: Place
+
+
+@lru_cache(maxsize=1)
+def _titles() -> dict[str, int | None]:
+    known: dict[str, int | None] = {squeeze(title): None for title in OTHER_TITLES}
+    return known | {squeeze(title): form.number for form in FORMS for title in form.titles}
+
+
+def _within_one_edit(a: str, b: str) -> bool:
+    """Whether one insertion, deletion or replacement makes the two strings equal."""
+    if abs(len(a) - len(b)) > 1:
+        return False
+    i = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return a[i + 1 :] == b[i:] or a[i:] == b[i + 1 :] or a[i + 1 :] == b[i + 1 :]
+
+
+def _strip(line: str) -> str:
+    text = _FURNITURE.sub("", squeeze(line)).replace('"', "“")
+    return _FURNITURE.sub("", _NUMBERING.sub("", text, count=1))
+
+
+def _quotes(text: str) -> str:
+    """Make all quotation marks alike: offices use “”, "" and 「」 around 三公."""
+    return re.sub(r"[“”\"「」『』‘’']", "”", text)
+
+
+def match_title(line: str) -> tuple[bool, int | None]:
+    """Whether a line is a table title, and of which form (None: a table of another kind)."""
+    text = _quotes(_strip(line))
+    if len(text) > _TITLE_MAX or "表" not in text[-1:] + squeeze(line)[-3:] and len(text) > 14:
+        return False, None
+    known = {_quotes(title): form for title, form in _titles().items()}
+    if text in known:
+        return True, known[text]
+    owned = [t for t in known if text.endswith(t) and text[: -len(t)].endswith(_OWNER_END)]
+    if owned:
+        return True, known[max(owned, key=len)]
+    if len(text) < _MIN_FUZZY:
+        return False, None
+    if _BUDGET.search(text):  # 收入预算总表 is one edit from 收入决算总表, and another document
+        return False, None
+    close = {known[t] for t in known if _within_one_edit(text, t)}
+    return (True, close.pop()) if len(close) == 1 else (False, None)
+
+
+def find_titles(lines: Sequence[TextLine]) -> list[Title]:
+    """Find the table titles among the lines of a page; a title may be wrapped over two lines."""
+    titles: list[Title] = []
+    skip = -1
+    for i, line in enumerate(lines):
+        if i == skip:
+            continue
+        found, form = match_title(line.text)
+        following = lines[i + 1] if i + 1 < len(lines) else None
+        if following and (not found or not line.text.rstrip().endswith("表")):
+            joined, joined_form = match_title(line.text + following.text)
+            if joined and len(squeeze(following.text)) <= _TITLE_MAX // 3:
+                found, form, skip = True, joined_form, i + 1
+        if found:
+            titles.append(Title(form, squeeze(line.text), line.place))
+    return titles
+
+
+def find_unit(lines: Sequence[str]) -> str | None:
+    """The unit that a page states (单位：万元), if it states one."""
+    found = (_UNIT.search(squeeze(line)) for line in lines)
+    return next((match[1] for match in found if match), None)
+
+
+def _forms_named(lines: Sequence[str]) -> list[int | None]:
+    joined = (a + b for a, b in zip(lines, lines[1:], strict=False))
+    matches = (match_title(text) for text in (*lines, *joined) if _HINT.search(text))
+    return [form for found, form in matches if found]
+
+
+def _may_continue(lines: Sequence[str]) -> bool:
+    """A cheap look at a page after a form's: could the form go on here?"""
+    running = sum(bool(_SENTENCE.search(squeeze(line))) for line in lines)
+    return not any(_NARRATIVE.search(squeeze(line)) for line in lines[:4]) and running <= 3
+
+
+def form_pages(pages: Sequence[Sequence[str]]) -> list[int]:
+    """Page numbers (from 1) on which forms may stand: title pages and those that follow them."""
+    chosen: list[int] = []
+    inside = False
+    for number, lines in enumerate(pages, start=1):
+        named = _forms_named(lines)
+        contents = len({*named} - {None}) >= _CONTENTS_TITLES and not find_unit(lines)
+        if named:
+            inside = any(named) and not contents
+        else:
+            inside = inside and bool(lines) and _may_continue(lines)
+        if inside:
+            chosen.append(number)
+    return chosen

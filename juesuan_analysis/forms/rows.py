@@ -1,0 +1,129 @@
+"""The rows of a filled table: what stands at their left, and the amounts under each measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from juesuan_analysis.forms.fill import Table, Token
+from juesuan_analysis.forms.header import Column, Group, is_sequence, row_texts
+from juesuan_analysis.model import Place
+from juesuan_analysis.reading.grid import Box
+from juesuan_analysis.vocabulary.text import squeeze
+
+_CODE_THEN_NAME = re.compile(r"(\d{3}(?:\d\d){0,3})(?!\d)(.*)")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a row holds under one measure; ``cells`` are the base cells it came from."""
+
+    measure: str
+    line: str | None
+    tokens: tuple[Token, ...]
+    cells: tuple[tuple[int, int], ...]
+    place: Place
+
+    @property
+    def printed(self) -> str:
+        """The printed text."""
+        return " ".join(token.text for token in self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a form."""
+
+    side: str | None
+    code: str
+    name: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is printed under any measure."""
+        return not any(cell.tokens for cell in self.cells)
+
+
+def _join_codes(pieces: Sequence[str]) -> str:
+    """Join 类, 款, 项: each may repeat the code before it (201, 20103) or go on from it (201, 03)."""
+    code = ""
+    for piece in pieces:
+        code = piece if code and piece.startswith(code) else code + piece
+    return code
+
+
+def _labels(table: Table, row: int, group: Group) -> tuple[Box, ...]:
+    return tuple(dict.fromkeys(table.owner[row, c] for c in group.labels))
+
+
+def _code_and_name(texts: Sequence[str]) -> tuple[str, str]:
+    codes = [t for t in texts if _DIGITS.fullmatch(t)]
+    name = "".join(t for t in texts if not _DIGITS.fullmatch(t))
+    joined = _CODE_THEN_NAME.fullmatch(name)
+    if joined and not codes:
+        return joined[1], joined[2]
+    return _join_codes(codes), name
+
+
+def _cell(table: Table, rows: Sequence[int], key: tuple[str, str | None], columns: Sequence[int]) -> Cell:
+    at = [(r, c) for r in rows for c in columns]
+    tokens = tuple(token for cell in at for token in table.tokens.get(cell, ()))
+    boxes = [table.place(r, c) for r, c in at]
+    place = Place(
+        boxes[0].page,
+        min(b.x0 for b in boxes),
+        min(b.y0 for b in boxes),
+        max(b.x1 for b in boxes),
+        max(b.y1 for b in boxes),
+    )
+    return Cell(key[0], key[1], tokens, tuple(at), place)
+
+
+def _logical_rows(table: Table, group: Group, start: int) -> Iterator[list[int]]:
+    """Base rows that share their label boxes are one line."""
+    last: tuple[Box, ...] | None = None
+    rows: list[int] = []
+    for row in range(start, table.grid.shape[0]):
+        labels = _labels(table, row, group)
+        if rows and (not labels or labels != last):
+            yield rows
+            rows = []
+        rows.append(row)
+        last = labels
+    if rows:
+        yield rows
+
+
+def is_header_row(table: Table, row: int, columns: Sequence[Column]) -> bool:
+    """Whether a row within the body repeats the header, or numbers the columns."""
+    texts = row_texts(table, row)
+    if is_sequence(texts):
+        return True
+    known = {part for column in columns for part in column.path.split("/")}
+    words = [t for t in texts if t and not _DIGITS.fullmatch(t)]
+    return len(words) > 1 and all(word in known for word in words)
+
+
+def read_rows(table: Table, columns: Sequence[Column], group: Group, start: int) -> list[Row]:
+    """Read the lines of one group of columns, from base row ``start`` down."""
+    rows = []
+    for base in _logical_rows(table, group, start):
+        if is_header_row(table, base[0], columns):
+            continue
+        texts = [squeeze(table.texts.get(box, "")) for box in _labels(table, base[0], group)]
+        code, name = _code_and_name(texts)
+        cells = tuple(_cell(table, base, key, cols) for key, cols in group.measures.items())
+        rows.append(Row(group.side, code, name, cells))
+    return rows
+
+
+def join_broken_name(before: Sequence[Row], after: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """Mend a name that a page break cut in two: its rest begins the next page on a row of its own."""
+    if before and after and before[-1].code and after[0].name and not after[0].code:
+        head, rest = before[-1], after[0]
+        if rest.is_blank and not head.is_blank:
+            return [*before[:-1], replace(head, name=head.name + rest.name)], list(after[1:])
+    return list(before), list(after)

@@ -1,0 +1,174 @@
+"""The language of the 情况说明 as data: headings, units, relations, verbs.
+
+Everything is matched on folded text: no white space, full-width brackets and colon, half-width
+comma, semicolon, digits and per cent sign. Within a table the first pattern that fits wins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+# Kinds of statements.
+AMOUNT, CHANGE, RATE, SHARE = "金额", "增减额", "增减率", "占比"
+ORIGINAL_BUDGET, FULL_BUDGET, COMPLETION, COUNT = "年初预算", "全年预算", "完成率", "数量"
+
+# Canonical sections.
+OVERALL = "收入支出决算总体情况"
+INCOME = "收入决算情况"
+EXPENDITURE = "支出决算情况"
+APPROPRIATION = "财政拨款收入支出决算总体情况"
+GENERAL = "一般公共预算财政拨款支出决算情况"
+BASIC = "一般公共预算财政拨款基本支出决算情况"
+FUNDS = "政府性基金预算财政拨款收入支出决算情况"
+STATE_CAPITAL = "国有资本经营预算财政拨款支出决算情况"
+THREE_PUBLIC = "财政拨款“三公”经费支出决算情况"
+OPERATING = "机关运行经费支出情况"
+PROCUREMENT = "政府采购支出情况"
+ASSETS = "国有资产占用情况"
+PERFORMANCE = "预算绩效情况"
+
+# The wordings of headings, the more particular first.
+SECTIONS: tuple[tuple[str, str], ...] = (
+    (PERFORMANCE, r"绩效"),
+    (ASSETS, r"国有资产|资产(占用|占有|使用)|车辆、?设备"),
+    (PROCUREMENT, r"政府采购"),
+    (OPERATING, r"机关运行(经费|成本)|行政运行经费|机关运转经费"),
+    (THREE_PUBLIC, r"三公"),
+    (FUNDS, r"政府性基金"),
+    (STATE_CAPITAL, r"国有资本经营"),
+    (BASIC, r"(财政拨款|公共预算).{0,6}基本支出|基本支出.{0,4}情况"),
+    (GENERAL, r"(一般)?公共预算.{0,6}支出|^财政拨款支出决算"),
+    (APPROPRIATION, r"政?拨款(收入、?支出|收、?支|支出收入)"),
+    (OVERALL, r"(收入[、和及与]?支出|收、?支)(决算)?(总体|总表|总计|预算执行|与上年|情况|决算)"),
+    (INCOME, r"收入(决算|情况|构成|结构)"),
+    (EXPENDITURE, r"支出(决算|情况|构成|结构)"),
+)
+# A subheading such as （一）支出决算总体情况 stays in its section even where it reads like these.
+GENERIC_SECTIONS = frozenset({OVERALL, INCOME, EXPENDITURE, APPROPRIATION, GENERAL})
+
+# How a heading is numbered, from the outermost level in.
+_HAN = "一二三四五六七八九十"
+LEVELS: tuple[str, ...] = (
+    rf"[{_HAN}]{{1,3}}[、.:：]",
+    rf"（[{_HAN}]{{1,3}}）[、.]?",
+    r"\d{1,2}(?:[、:：]|\.(?=\D|20\d\d年))",
+    r"（\d{1,2}）[、.]?",
+)
+NUMBERING = re.compile("|".join(LEVELS))
+TITLE_END = re.compile(r"(?:情况|说明|结果|概况|分析|名词解释)[:：]?$|^[一二三四五六七八九十]+、[^,。;]{2,20}表$")
+CAPTION = re.compile(r"（?图(?:表)?\d{1,2}[^。,;]*|[^。,;]{2,40}图(?:（[^）]*）)?|（?(?:金额)?单位：.{1,4}元）?")
+
+PART = re.compile(r"第?[一二三四五六七八九十1-9]部[分份](?!.*[。”,]).{0,45}")
+OTHER_PARTS = re.compile(r"名词|附件|附表|概况|基本情况|决算(?:报|公开)?表|决算报表|目录")
+GLOSSARY = re.compile(rf"(?:[{_HAN}]+、|（[{_HAN}]+）)?(?:专业|专业性)?(?:名词|名称|术语)解释(?:及说明)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as printed: what it becomes, by what factor, and whether 金额, 率 or 数."""
+
+    name: str
+    factor: Decimal
+    measures: str
+
+
+def _units() -> dict[str, Unit]:
+    amounts = {"亿元": "10000", "千元": "0.1", "百元": "0.01", "万元": "1", "元": "0.0001", "万": "1"}
+    rates = {"%": "1", "‰": "0.1"}
+    counts = (
+        "个百分点 团组 批次 批 人次 台（套） 台/套 台套 台 套 个 辆 项 人 名 分 次 家 件 平方米 户 场 "
+        "处 艘 架 条 份 篇 公里 亩 位"
+    )
+    units = {name: Unit("万元", Decimal(factor), "amount") for name, factor in amounts.items()}
+    units |= {name: Unit("%", Decimal(factor), "rate") for name, factor in rates.items()}
+    return units | {name: Unit(name, Decimal(1), "count") for name in counts.split()}
+
+
+UNITS = _units()
+MISSING_RATE, MISSING_AMOUNT = UNITS["%"], UNITS["万元"]
+
+NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_UNIT = "|".join(
+    re.escape(name)
+    + {"万": r"(?![人平辆册字余户亩名元美股]|[^,。;、：）（]?元)", "个": "(?!月)"}.get(name, "")
+    + {"分": r"(?![别之为类配局院管支公店期])", "元": r"(?![/月旦])", "人": "(?![/才])"}.get(name, "")
+    for name in sorted(UNITS, key=len, reverse=True)
+)
+FIGURE = rf"(?:(?<![\d份月年日号A-Za-z])[-+])?(?<![\d.第])(?:{NUMBER})(?:余|多)?(?:{_UNIT})?"
+FIGURE_PARTS = re.compile(rf"(?P<number>[-+]?{NUMBER})(?:余|多)?(?P<unit>.*)")
+# A dash or slash in place of a figure: no rate on a base of zero.
+NO_FIGURE = r"(?:-{1,}|—+|/+|\*+|×+|无穷大?|∞)%?(?:（[^）]*）)?"
+_AHEAD = r"(?=[-+]?\d|-{2,}|—|/+%?[（,。;]|∞|/%|%)"
+
+INCREASE = "增加|增长|上升|提高|增大|增多|扩大|上涨|增幅|增"
+DECREASE = "减少|下降|降低|缩减|压减|下调|节约|减低|压缩|降幅|减"
+NEUTRAL = "变动|增减|变化|升降"
+_VERB = f"{INCREASE}|{DECREASE}|{NEUTRAL}"
+RATE_VERBS = re.compile("增长|下降|降低|上升|增幅|降幅|率|幅")
+_GLUE_VERB = r"(?:了|约|为|额|金额|支出|幅度?|率|比例|各|分别|均|近|达到?|：|数|人民币)"
+
+_BUDGET = r"(?:年初|全年|当年|本年|年度|调整后?的?|变动)?(?:部门|财政拨款)?预算(?:数|额|指标)?"
+_YEAR = r"20\d\d年度?"
+_LAST = r"上一?年度?|上一度|去年度?|前一年度?|上年同期|去年同期"
+_BASE_TAIL = (
+    r"(?:（[^）]*）)?(?:的)?(?:同期)?(?:支出|收入)?(?:决算|执行|实际|完成)?(?:支出|收入)?(?:数|数据)?"
+)
+
+# The words that relate a figure to its subject, in the order they are tried.
+LEXEMES: tuple[tuple[str, str], ...] = (
+    ("DATE", r"(?:20\d\d年)?\d{1,2}月(?:份|\d{1,2}日|底|末)?|\d{1,2}日|\d+年期|20\d\d(?:-|—|至)20\d\d年度?"),
+    ("DIRECTION", rf"(?:支出|决算)*(?:数|金额)?(?:小于|大于|等于|高于|低于|超过|少于|多于|超出|超){_BUDGET}"),
+    ("REASON", rf"(?:的)?(?:(?:{_VERB}|变动|持平|差异|上下浮动)的?)*(?:主要)?(?:{_VERB})*的?(?:主要)?原因"
+               r"(?:主要)?(?:是因为|是由于|是|为|在于|系|有|如下|分析)?(?:一是(?=：))?[：,]?"),
+    ("REASON", r"主要(?:是因为|是由于|是|系|由于|因为|因|为)[：,]?|(?:是)?由于|原因：|系因"),
+    ("NO_BUDGET", r"(?:年初|全年|当年)(?:无|没有|未安排|未做|未编制)预算"),
+    ("BASE_BUDGET", rf"(?:比|较|与|同|和)(?:{_YEAR}|{_LAST})?{_BUDGET}(?:总额)?(?:相比|比较|对比)?,?"),
+    ("BASE", rf"(?:比|较|与|同|和|由|从|对比)(?:{_YEAR}|{_LAST}){_BASE_TAIL}(?:相比|比较|对比)?,?"
+             rf"|同比(?!例)"),
+    ("COMPLETE", rf"(?:完成|为|达到?|占)(?:了)?{_BUDGET}(?:总额)?的?{_AHEAD}"
+                 rf"|(?:预算)?(?:完成率|执行率|完成比例)(?:为|是|达到?|：)?{_AHEAD}|完成(?:了)?的?{_AHEAD}"),
+    ("SHARE", rf"占(?![用有地])[^,。;：\d]{{0,45}}?(?:的|总额的)?(?:比例|比重|百分比)?(?:为|是|达到?)?{_AHEAD}"
+              rf"|(?:所占)?(?:比例|比重)(?:为|是|达到?)?{_AHEAD}"),
+    ("FINAL", rf"(?:{_VERB})(?:到|至)了?(?=\d)"),
+    ("CHANGE", rf"(?:同比|总体|分别|共|各|均|又|略)*(?:{_VERB})(?:（(?:{_VERB})）|/(?:{_VERB}))?{_GLUE_VERB}{{0,3}}{_AHEAD}"),
+    ("FLAT", r"(?:基本|大体|大致|略|总体)*(?:保持)?(?:持平|相同|一致|相等|不变)|无增减(?:变化|变动)?"
+             r"|(?:无|没有|未发生|未有)(?:增减)?(?:变化|变动)|未增减|无差异"),
+    ("FULL_BUDGET", rf"(?:全年|当年|调整后?的?)(?:部门|财政拨款)?预算(?:数|安排|金额)?(?:为|是|：)?{_AHEAD}"),
+    ("ORIGINAL_BUDGET", rf"年初(?:部门|财政拨款)?预算(?:数|安排|金额)?(?:为|是|：)?{_AHEAD}"),
+    ("BUDGET", rf"(?<!项目)预算数?(?:为|是){_AHEAD}"),
+    ("FINAL", rf"(?:支出|收入|实际)*(?:决算|执行)(?:支出)?(?:数|金额|总额)?(?:为|是|：)?{_AHEAD}"),
+    ("SKIP", r"(?:主要)?(?:用于|包括|支付|反映|保障|含有)(?!以下|如下)"),
+    ("NONE", r"(?:没有|无(?![法论关形])|未发生|未安排|不涉及|未使用|未产生|不存在)(?:使用|发生|安排|涉及|相关)*"),
+    ("OF_WHICH", "其中[：,]?"),
+    ("SUBJECT", ""),  # filled from the subjects' table
+    ("YEAR", rf"{_YEAR}(?:（[^）]*）)?"),
+    ("LAST_YEAR", rf"(?:{_LAST})(?=决算|支出|收入|为)"),
+    ("FIGURE", FIGURE),
+    ("NO_FIGURE", NO_FIGURE),
+    ("OPEN", "（"),
+    ("CLOSE", "）"),
+    ("END", "[。!?]"),
+    ("SEMICOLON", ";"),
+    ("COMMA", "[,、：]"),
+)
+
+# Words that carry no subject of their own, at either end of a phrase before a figure.
+GLUE_START = re.compile(
+    r"^(?:其中|其它|和|及|以及|并|且|共计|累计|合计|总计|全年|本年度?|当年|年度|年末|截至|本部门|本单位|我部门|我单位"
+    r"|我局|部门|单位|中|共|的|各|还|均|分别|也|则|但|实际|等|度|内|在|将|为|有|（|：|”)+"
+)
+GLUE_END = re.compile(
+    r"(?:为|是|达到|达|共计|累计|合计|总计|约|共|有|计|数为|各是|各为|均为|均是|分别为|分别是|各|均|分别|的|：|总体|安排|涉及"
+    r"|实现|支出|收入|决算数?|决算支出|金额|总额|数额|数量|年末|实际|较年初|年初|比例|近|人民币|完成|折合|又|略|则)+$"
+)
+# The office itself is the subject of the sentence, not of the figure.
+OFFICE = re.compile(
+    r"(?:局|委|办|办公室|委员会|部门|单位|中心|政府|院|校|学校|厅|站|所|队|处|（汇总）|（本级）|机关|法院|协会|公司|馆|会)$"
+)
+
+NEGATION = re.compile(r"预算(?!财政|拨款|安排)|绩效|项目评价")
+RATE_OF_ZERO = None
+APPROXIMATE = re.compile("基本|大体|大致|略|总体")
+LIST_GOES_ON = re.compile(r"[一二三四五六七八九]是|其次|再次|另外|此外,?由于|（[二三四五]）|[2-9][、.)](?!\d)")

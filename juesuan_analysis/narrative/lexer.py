@@ -1,0 +1,53 @@
+"""Folded text into tokens: figures, relations, subjects, and the punctuation between."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from juesuan_analysis.narrative.grammar import FIGURE_PARTS, LEXEMES, UNITS, Unit
+from juesuan_analysis.narrative.subjects import SUBJECT
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of text with the kind of lexeme that it is."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as printed; ``unit`` is None where none is printed."""
+
+    number: Decimal
+    unit: Unit | None
+
+
+def _anonymous(pattern: str) -> str:
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
+
+
+_PATTERNS = [(kind, pattern or _anonymous(SUBJECT.pattern)) for kind, pattern in LEXEMES]
+_LEXER = re.compile("|".join(f"(?P<L{i}>{pattern})" for i, (_, pattern) in enumerate(_PATTERNS)))
+
+
+def tokens(text: str) -> list[Token]:
+    """Cut a paragraph into tokens; text that means nothing to the grammar falls between them."""
+    return [
+        Token(_PATTERNS[int((match.lastgroup or "L0")[1:])][0], *match.span(), match.group())
+        for match in _LEXER.finditer(text)
+    ]
+
+
+def figure(text: str) -> Figure:
+    """Read a figure token; 1,055.4% is one number."""
+    match = FIGURE_PARTS.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    number = Decimal(match["number"].replace(",", ""))
+    return Figure(number, UNITS.get(match["unit"]))

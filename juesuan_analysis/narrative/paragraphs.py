@@ -1,0 +1,91 @@
+"""Rows joined into paragraphs of folded text, with every character's place kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from juesuan_analysis.model import Place, TextLine
+from juesuan_analysis.narrative.grammar import CAPTION, NUMBERING, TITLE_END
+from juesuan_analysis.narrative.layout import union
+from juesuan_analysis.vocabulary.text import squeeze
+
+# A circled number folds to a plain digit and would run into the figure after it.
+_CIRCLED = re.compile("[①-⑳⑴-⒇⒈-⒛❶-❿]")
+_VARIANTS = str.maketrans({"−": "-", "﹣": "-", "‐": "-", "–": "-", '"': "”", "‘": "“", "’": "”"})
+_STOP = ("。", ";", "：", "!")
+_INDENT_EM = 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Folded text; for each of its characters the character as printed and its line's place."""
+
+    text: str
+    printed: tuple[str, ...]
+    places: tuple[Place, ...]
+
+    def shown(self, start: int, end: int) -> str:
+        """Return the text of a span as printed, without line breaks and spaces."""
+        return "".join(self.printed[start:end])
+
+    def place(self, start: int, end: int) -> Place:
+        """Return the rectangle of the line or lines that a span stands on."""
+        return union(self.places[start : max(end, start + 1)])
+
+    def tail(self, start: int) -> Paragraph:
+        """Return the paragraph from an offset on."""
+        return Paragraph(self.text[start:], self.printed[start:], self.places[start:])
+
+
+def paragraphs(rows: Sequence[TextLine]) -> list[Paragraph]:
+    """Join wrapped rows into paragraphs; chart captions are left out."""
+    groups: list[list[TextLine]] = [[row] for row in rows[:1]]
+    margins = left_margins(rows)
+    for before, row in pairwise(rows):
+        if _breaks(before, row, margins.get(row.place.page, 0.0)):
+            groups.append([])
+        groups[-1].append(row)
+    joined = (join(group) for group in groups)
+    return [paragraph for paragraph in joined if not CAPTION.fullmatch(paragraph.text)]
+
+
+def join(rows: Iterable[TextLine]) -> Paragraph:
+    """Fold rows into one paragraph."""
+    pieces = [
+        (folded, character if index == 0 else "", row.place)
+        for row in rows
+        for character in row.text
+        for index, folded in enumerate(_fold(character))
+    ]
+    text, printed, places = zip(*pieces, strict=True) if pieces else ((), (), ())
+    return Paragraph("".join(text), tuple(printed), tuple(places))
+
+
+def left_margins(rows: Iterable[TextLine]) -> dict[int, float]:
+    """Return for each page where its running text begins: its leftmost common row start."""
+    starts: dict[int, list[float]] = {}
+    for row in rows:
+        starts.setdefault(row.place.page, []).append(row.place.x0)
+    return {page: sorted(values)[len(values) // 10] for page, values in starts.items()}
+
+
+@lru_cache(maxsize=4096)
+def _fold(character: str) -> str:
+    if _CIRCLED.match(character):
+        return "、"
+    return squeeze(character).translate(_VARIANTS)
+
+
+def _breaks(before: TextLine, row: TextLine, margin: float) -> bool:
+    above, text = join([before]).text, join([row]).text
+    em = row.place.y1 - row.place.y0
+    indented = em > 0 and row.place.x0 - margin > _INDENT_EM * em
+    ended = above.endswith(_STOP)
+    numbered = bool(NUMBERING.match(text))
+    titled = bool(TITLE_END.search(above)) and not re.search("[,。;]", above)
+    caption = bool(CAPTION.fullmatch(text) or CAPTION.fullmatch(above))
+    return indented or caption or titled or (numbered and (ended or above[-1:] in "）图表"))

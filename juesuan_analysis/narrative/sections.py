@@ -1,0 +1,92 @@
+"""Headings of the narrative known by their meaning, and what stands under each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from juesuan_analysis.narrative.grammar import FIGURE, GENERIC_SECTIONS, LEVELS, SECTIONS, TITLE_END
+from juesuan_analysis.narrative.paragraphs import Paragraph
+
+_TITLE = re.compile(r"[^。：,;]{2,60}(?=[。：]|$)")
+_FIGURE = re.compile(FIGURE)
+_YEAR = re.compile(r"20\d\d年?度?")
+_UNNUMBERED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its level from 1 in, its section if known, its title, where its text ends."""
+
+    level: int
+    section: str | None
+    title: str
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph with the section that it stands in."""
+
+    section: str
+    paragraph: Paragraph
+
+
+def section_of_title(text: str) -> str | None:
+    """Return the canonical section of a line that is a heading as a whole."""
+    heading = find_heading(text)
+    return heading.section if heading and heading.end >= len(text) - 1 else None
+
+
+def find_heading(text: str) -> Heading | None:
+    """Read the heading that a paragraph begins with, if it does."""
+    level, offset = _numbering(text)
+    match = _TITLE.match(text, offset)
+    if match is None or not _is_title(match, text, level):
+        return None
+    title = _YEAR.sub("", match.group())
+    end = match.end() + (text[match.end() :][:1] in ("。", "："))
+    return Heading(level or _UNNUMBERED, _section(title), title, end)
+
+
+def passages(paragraphs: Iterable[Paragraph]) -> Iterator[Passage]:
+    """Walk through paragraphs and give each body its section."""
+    section, level = "", 9
+    for paragraph in paragraphs:
+        heading = find_heading(paragraph.text)
+        if heading and _moves(heading, section, level):
+            section, level = heading.section or heading.title, heading.level
+            paragraph = paragraph.tail(heading.end)
+        if section and paragraph.text:
+            yield Passage(section, paragraph)
+
+
+def _numbering(text: str) -> tuple[int, int]:
+    for level, pattern in enumerate(LEVELS, start=1):
+        match = re.match(pattern, text)
+        if match:
+            return level, match.end()
+    return 0, 0
+
+
+def _is_title(match: re.Match[str], text: str, level: int) -> bool:
+    whole = match.end() >= len(text) - 1
+    named = TITLE_END.search(match.group()) is not None
+    if any(not _YEAR.match(f.group() + "年") for f in _FIGURE.finditer(match.group())):
+        return False
+    if text[match.end() :].startswith("：") and not named:
+        return False
+    return (named and (level > 0 or whole)) or (level in (1, 2) and whole)
+
+
+def _section(title: str) -> str | None:
+    return next((name for name, pattern in SECTIONS if re.search(pattern, title)), None)
+
+
+def _moves(heading: Heading, section: str, level: int) -> bool:
+    if heading.section is None:
+        return heading.level == 1
+    if heading.section == section or heading.level > 2:
+        return False
+    return heading.level <= level or heading.section not in GENERIC_SECTIONS

@@ -1,0 +1,116 @@
+"""Ruled grids from Camelot: the boxes of the cells, without Camelot's own filling of them.
+
+Camelot assigns whole text lines to cells and so merges neighbours whose lines touch; it also drops
+grids that are nearly empty, as forms without figures are. Here it finds rules, cells and spans.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import playa
+from camelot.parsers import Lattice
+from playa.miner import extract_page
+
+ENGINES = ("vector", "combined")  # ruled lines from the PDF first, the rendered page if there are none
+_MIN_ROWS, _MIN_COLUMNS = 2, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A merged cell: base rows ``r0 <= r < r1`` and base columns ``c0 <= c < c1``."""
+
+    r0: int
+    r1: int
+    c0: int
+    c1: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table: edges of its base columns and rows (points from the top left), its boxes."""
+
+    page: int
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    boxes: tuple[Box, ...]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Number of base rows and base columns."""
+        return len(self.ys) - 1, len(self.xs) - 1
+
+
+class _GridParser(Lattice):  # type: ignore[misc]
+    """Camelot's lattice parser, keeping grids and leaving the text alone."""
+
+    def _document_has_no_text(self) -> bool:
+        return False
+
+    def _reject_table(self, table: Any) -> bool:  # noqa: ANN401
+        return bool(table.shape[0] < _MIN_ROWS or table.shape[1] < _MIN_COLUMNS)
+
+    def record_parse_metadata(self, table: Any) -> None:  # noqa: ANN401
+        table.shape = (len(table.rows), len(table.cols))
+
+
+def _rectangle(table: Any, row: int, column: int) -> Box:  # noqa: ANN401
+    """Grow the cell right and down over missing rules, as far as it stays a rectangle."""
+    cells = table.cells
+    r1, c1 = row + 1, column + 1
+    while c1 < len(table.cols) and not cells[row][c1 - 1].right and not cells[row][c1].left:
+        c1 += 1
+    while r1 < len(table.rows) and not any(
+        cells[r1 - 1][c].bottom or cells[r1][c].top for c in range(column, c1)
+    ):
+        r1 += 1
+    return Box(row, r1, column, c1)
+
+
+def _boxes(table: Any) -> tuple[Box, ...]:  # noqa: ANN401
+    taken: set[tuple[int, int]] = set()
+    boxes = []
+    for row in range(len(table.rows)):
+        for column in range(len(table.cols)):
+            if (row, column) in taken:
+                continue
+            box = _rectangle(table, row, column)
+            boxes.append(box)
+            taken |= {(r, c) for r in range(box.r0, box.r1) for c in range(box.c0, box.c1)}
+    return tuple(boxes)
+
+
+def _grid(table: Any, page: int, height: float) -> Grid:  # noqa: ANN401
+    xs = (*(x for x, _ in table.cols), table.cols[-1][1])
+    ys = (*(height - y for y, _ in table.rows), height - table.rows[-1][1])
+    return Grid(page, tuple(xs), tuple(ys), _boxes(table))
+
+
+def _find(path: Path, pages: Sequence[int], engine: str) -> Iterator[Grid]:
+    parser = _GridParser(engine=engine)
+    with playa.open(path, space="page") as document:
+        for number in pages:
+            layout = extract_page(document.pages[number - 1])  # no layout analysis: rules only
+            size = layout.bbox[2], layout.bbox[3]
+            parser.prepare_page_parse(str(path), layout, size, number, [], [], [], "", {})
+            for table in parser.extract_tables():
+                yield _grid(table, number, size[1])
+
+
+def find_grids(path: Path, pages: Sequence[int]) -> list[Grid]:
+    """Find the ruled grids on the given pages (from 1), top to bottom within a page.
+
+    Pages on which the rules drawn in the PDF give no grid are looked at again as an image.
+    """
+    grids: list[Grid] = []
+    left = list(pages)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Camelot warns of every page without a table
+        for engine in ENGINES:
+            grids += _find(path, left, engine)
+            left = sorted(set(left) - {grid.page for grid in grids})
+    return sorted(grids, key=lambda grid: (grid.page, grid.ys[0]))

@@ -1,0 +1,143 @@
+"""Text of a page: its lines, and on demand its characters with their boxes."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from juesuan_analysis.model import Place, TextLine
+from juesuan_analysis.vocabulary.text import fold
+
+_LINE_BREAK = re.compile(r"[\r\n]+")
+_LINE_SHIFT = 0.6  # of the character height
+
+
+@dataclass(frozen=True, slots=True)
+class Char:
+    """One visible character and its box, in points from the top left of the page as seen."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def x(self) -> float:
+        """Horizontal centre."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def y(self) -> float:
+        """Vertical centre."""
+        return (self.y0 + self.y1) / 2
+
+    @property
+    def size(self) -> float:
+        """Height of the box."""
+        return self.y1 - self.y0
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The text layer of one page; ``number`` counts from 1."""
+
+    number: int
+    width: float
+    height: float
+    text: str
+
+    @property
+    def lines(self) -> list[str]:
+        """Lines in the order of the text layer, folded, without empty ones."""
+        return [t for t in (fold(line).strip() for line in _LINE_BREAK.split(self.text)) if t]
+
+
+def read_text(document: pdfium.PdfDocument, index: int) -> PageText:
+    """Read the text layer of the page with this index (from 0)."""
+    page = document[index]
+    textpage = page.get_textpage()
+    text = textpage.get_text_range() if textpage.count_chars() else ""
+    width, height = page.get_size()
+    textpage.close()
+    page.close()
+    return PageText(index + 1, width, height, text)
+
+
+class _Frame:
+    """Maps a page's own coordinates to points from the top left of the page as seen."""
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        self.rotation = page.get_rotation() % 360
+        self.left, self.bottom, self.right, self.top = page.get_mediabox()
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        if self.rotation == 90:
+            return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
+        if self.rotation == 180:
+            return self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
+        if self.rotation == 270:
+            return self.top - y1, self.right - x1, self.top - y0, self.right - x0
+        return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
+
+
+def _glyphs(document: pdfium.PdfDocument, index: int) -> Iterator[Char | str]:
+    """Yield the page's visible characters; between them a space or a line feed as a string."""
+    page = document[index]
+    frame, textpage, rect = _Frame(page), page.get_textpage(), pdfium_c.FS_RECTF()
+    for i in range(textpage.count_chars()):
+        code = pdfium_c.FPDFText_GetUnicode(textpage.raw, i)
+        text = fold(chr(code)) if 0 < code < 0x110000 else ""
+        if text in ("\r", "\n"):
+            yield "\n"
+        elif not text.strip():
+            yield " "
+        elif pdfium_c.FPDFText_GetLooseCharBox(textpage.raw, i, ctypes.byref(rect)):
+            box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+            yield from (Char(c, *box) for c in text)  # ½ folds into three; all keep its box
+    textpage.close()
+    page.close()
+
+
+def read_chars(document: pdfium.PdfDocument, index: int) -> list[Char]:
+    """Read every visible character of the page with this index (from 0)."""
+    return [glyph for glyph in _glyphs(document, index) if isinstance(glyph, Char)]
+
+
+def _text_line(glyphs: list[Char | str], page: int) -> TextLine:
+    chars = [g for g in glyphs if isinstance(g, Char)]
+    text = "".join(g if isinstance(g, str) else g.text for g in glyphs)
+    place = Place(
+        page,
+        min(c.x0 for c in chars),
+        min(c.y0 for c in chars),
+        max(c.x1 for c in chars),
+        max(c.y1 for c in chars),
+    )
+    return TextLine(text.strip(), place)
+
+
+def _leaves_line(char: Char, last: Char) -> bool:
+    """Whether a character stands on another line, though the text layer has no break there."""
+    return abs(char.y - last.y) > _LINE_SHIFT * max(char.size, last.size, 1.0)
+
+
+def text_lines(document: pdfium.PdfDocument, index: int) -> list[TextLine]:
+    """Read the lines of a page, in the order of the text layer, folded, with their places."""
+    lines: list[TextLine] = []
+    current: list[Char | str] = []
+    last: Char | None = None
+    for glyph in _glyphs(document, index):
+        char = glyph if isinstance(glyph, Char) else None
+        if last and (glyph == "\n" or (char and _leaves_line(char, last))):
+            lines.append(_text_line(current, index + 1))
+            current, last = [], None
+        if char or last:
+            current.append(glyph)
+        last = char or last
+    return [*lines, _text_line(current, index + 1)] if last else lines

@@ -1,0 +1,52 @@
+"""Opening a PDF and saying in plain words why it cannot be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from juesuan_analysis.errors import DocumentError
+
+_HEADER_WINDOW = 1024  # a PDF header may stand anywhere in the first 1024 bytes (PDF 1.7, 3.4.1)
+
+
+def _check_bytes(path: Path) -> None:
+    size = path.stat().st_size
+    if size == 0:
+        raise DocumentError("空文件", "文件是空的（0 字节），请重新下载")
+    with path.open("rb") as file:
+        if b"%PDF-" not in file.read(_HEADER_WINDOW):
+            raise DocumentError("不是PDF", "不是 PDF 文件（没有 %PDF 文件头），请确认下载的是 PDF")
+
+
+def _explain(error: pdfium.PdfiumError) -> DocumentError:
+    code = getattr(error, "err_code", None)
+    if code == pdfium_c.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+        return DocumentError("已加密", "文件加了密码，无法读取；请先用密码另存为不加密的 PDF")
+    return DocumentError("已损坏", "PDF 已损坏或不完整（可能没有下载完），请重新下载")
+
+
+@contextmanager
+def open_pdf(path: Path) -> Iterator[pdfium.PdfDocument]:
+    """Open a PDF for reading.
+
+    Raises
+    ------
+    DocumentError
+        The file is empty, is not a PDF, is encrypted, is damaged, or has no pages.
+    """
+    _check_bytes(path)
+    try:
+        document = pdfium.PdfDocument(path)
+    except pdfium.PdfiumError as error:
+        raise _explain(error) from error
+    try:
+        if len(document) == 0:
+            raise DocumentError("已损坏", "PDF 里没有页面，可能已损坏")
+        yield document
+    finally:
+        document.close()

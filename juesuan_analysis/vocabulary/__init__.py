@@ -1,0 +1,1 @@
+"""The words of the field as data: forms, lines, measures, regions, and how text is folded."""

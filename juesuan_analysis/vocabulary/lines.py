@@ -1,0 +1,133 @@
+"""The names of lines: how they are cleaned, and which wordings mean the same line."""
+
+from __future__ import annotations
+
+import re
+
+from juesuan_analysis.vocabulary.text import squeeze
+
+_NUMBERING = re.compile(
+    r"^(其中：|[一二三四五六七八九十百]+[、.．]|（[一二三四五六七八九十]+）|（\d+）|\d{1,2}[、.．](?!\d))+"
+)
+
+# 类 of the expenditure functional classification (财政部《政府收支分类科目》), as forms 1 and 4 list
+# them; old names of the same code follow.
+FUNCTIONAL_CLASSES: dict[str, tuple[str, ...]] = {
+    "201": ("一般公共服务支出",),
+    "202": ("外交支出",),
+    "203": ("国防支出",),
+    "204": ("公共安全支出",),
+    "205": ("教育支出",),
+    "206": ("科学技术支出",),
+    "207": ("文化旅游体育与传媒支出", "文化体育与传媒支出"),
+    "208": ("社会保障和就业支出",),
+    "210": ("卫生健康支出", "医疗卫生与计划生育支出"),
+    "211": ("节能环保支出",),
+    "212": ("城乡社区支出",),
+    "213": ("农林水支出",),
+    "214": ("交通运输支出",),
+    "215": ("资源勘探工业信息等支出", "资源勘探信息等支出"),
+    "216": ("商业服务业等支出",),
+    "217": ("金融支出",),
+    "219": ("援助其他地区支出",),
+    "220": ("自然资源海洋气象等支出", "国土海洋气象等支出"),
+    "221": ("住房保障支出",),
+    "222": ("粮油物资储备支出",),
+    "223": ("国有资本经营预算支出",),
+    "224": ("灾害防治及应急管理支出",),
+    "229": ("其他支出",),
+    "231": ("债务还本支出",),
+    "232": ("债务付息支出",),
+    "234": ("抗疫特别国债安排的支出",),
+}
+# 类 of the expenditure economic classification for departments.
+ECONOMIC_CLASSES: dict[str, str] = {
+    "301": "工资福利支出",
+    "302": "商品和服务支出",
+    "303": "对个人和家庭的补助",
+    "307": "债务利息及费用支出",
+    "309": "资本性支出（基本建设）",
+    "310": "资本性支出",
+    "311": "对企业补助（基本建设）",
+    "312": "对企业补助",
+    "313": "对社会保障基金补助",
+    "399": "其他支出",
+}
+PERSONNEL_CLASSES = ("301", "303")
+APPROPRIATIONS = (
+    "一般公共预算财政拨款",
+    "政府性基金预算财政拨款",
+    "国有资本经营预算财政拨款",
+)
+OPENING_APPROPRIATIONS = "年初财政拨款结转和结余"
+PERSONNEL_TOTAL, PUBLIC_TOTAL = "人员经费合计", "公用经费合计"
+
+# Totals get one name; other lines keep the published one.
+_TOTALS = (
+    ("总计", r"(收入|支出)?(决算)?总计"),
+    ("本年收入合计", r"本年收入(合计|小计)?|收入合计"),
+    ("本年支出合计", r"本年支出(合计|小计)?|支出合计"),
+)
+_CANONICAL: dict[int, tuple[tuple[str, str], ...]] = {
+    1: _TOTALS,
+    4: (*_TOTALS, (OPENING_APPROPRIATIONS, r"(年初|上年)财政拨款结转(和|及)?结余")),
+    6: (
+        (PERSONNEL_TOTAL, r"人员经费(合计|小计|支出合计)?"),
+        (PUBLIC_TOTAL, r"(日常)?公用经费(合计|小计|支出合计)?"),
+    ),
+    9: (
+        ("合计", r"合计|总计|小计|“?三公”?经费(支出|合计|支出合计)?"),
+        ("因公出国（境）费", r".*因公出国.*"),
+        (
+            "公务用车购置及运行维护费",
+            r".*(公务用车购置(及|和|与|、)运行(维护)?费?)(支出)?(/(小计|合计))?",
+        ),
+        ("公务用车购置费", r".*公务用车购置(费|支出|费支出)?"),
+        ("公务用车运行维护费", r".*(公务用车)?运行(维护)?费(支出)?"),
+        ("公务接待费", r".*公务接待(费|支出|费支出)?(/(小计|合计))?"),
+    ),
+}
+# What a published name of form 1 or 4 means, where offices use several.
+_MEANINGS = (
+    ("使用非财政拨款结余", r"使用非财政拨款(专用)?结余.*|用事业基金弥补收支差额"),
+    ("年初结转和结余", r"(年初|上年)结转(和|及|与)?结余"),
+    ("年末结转和结余", r"年末结转(和|及|与)?结余|结转下年"),
+    ("年末财政拨款结转和结余", r"年末财政拨款结转(和|及)?结余"),
+)
+_SOURCES = ("一般公共预算", "政府性基金预算", "国有资本经营预算")
+_TOTAL = re.compile(r"合计|总计|小计|支出合计|收入合计|本年(收入|支出)?合计")
+
+
+def clean(name: str) -> str:
+    """Squeeze a printed name and drop its numbering (一、, （一）, 1.) and 其中：."""
+    return _NUMBERING.sub("", squeeze(name))
+
+
+def _match(table: tuple[tuple[str, str], ...], name: str) -> str | None:
+    return next((line for line, pattern in table if re.fullmatch(pattern, name)), None)
+
+
+def canonical(form: int, name: str) -> str:
+    """Name a line of a form as the data contract does; unknown names stay as they are."""
+    cleaned = clean(name)
+    if form in (2, 3, 5, 7, 8):
+        return "合计" if _TOTAL.fullmatch(cleaned) else cleaned
+    return _match(_CANONICAL.get(form, ()), cleaned) or cleaned
+
+
+def is_known(form: int, name: str) -> bool:
+    """Whether a name is one of the lines that the form prints in every disclosure."""
+    cleaned = clean(name)
+    return (
+        cleaned in _CLASS_NAMES
+        or cleaned.startswith(_SOURCES)
+        or _match(_CANONICAL.get(form, ()), cleaned) is not None
+        or _match(_MEANINGS, cleaned) is not None
+    )
+
+
+_CLASS_NAMES = {name for names in FUNCTIONAL_CLASSES.values() for name in names} | set(
+    ECONOMIC_CLASSES.values()
+)
+CODE_OF_CLASS = {name: code for code, names in FUNCTIONAL_CLASSES.items() for name in names}
+CODE_OF_ECONOMIC_CLASS = {name: code for code, name in ECONOMIC_CLASSES.items()}

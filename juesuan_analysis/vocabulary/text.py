@@ -1,0 +1,30 @@
+"""Folding of Chinese text, so that the same word is the same string.
+
+PDF producers write CJK radicals in place of characters (⻔ for 门), full-width digits and
+brackets of both widths, and stretch short names with spaces. Comparison happens on folded text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# CJK Radicals Supplement (U+2E80-2EFF) has almost no NFKC mappings; these are the simplified
+# forms that fonts confuse with their characters.
+_RADICALS = str.maketrans(
+    "⺁⺄⺈⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺶⺷⺹⺺⺻⺼⺽⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+    "厂乙刀㔾小小兀尣尢尤巳幺彑彐忄心扌攵旡月歹母民氵水灬爫爫丬犭王疋目示礻竹糹纟罓罒羊羊耂肀聿月臼艹虎衤覀西见角角讠贝足车辶辶辶阝钅长镸长门阜阝雨青韦页风飞食飠饣𩙿首马骨鬼鱼鸟卤麦黄黾斉齐歯齿龙龙龟龟龟",
+)
+_SPACE = re.compile(r"\s+")
+_BRACKETS = str.maketrans({"(": "（", ")": "）", ":": "：", "〔": "（", "〕": "）"})
+
+
+def fold(text: str) -> str:
+    """Fold compatibility characters and radicals (NFKC and a table); spaces stay."""
+    return unicodedata.normalize("NFKC", text.translate(_RADICALS)).translate(_RADICALS)
+
+
+def squeeze(text: str) -> str:
+    """Fold, drop all white space and control characters, and make brackets full width."""
+    folded = "".join(c for c in fold(text) if c.isspace() or unicodedata.category(c)[0] != "C")
+    return _SPACE.sub("", folded).translate(_BRACKETS)
