@@ -1,0 +1,72 @@
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= python3
+STORE := data/processed
+NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
+
+.DEFAULT_GOAL := help
+.PHONY: help install run extract notebooks lab test lint types check-notebooks corpus check bench data font lock clean
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
+
+install: $(BIN)/.installed ## make the virtual environment and install everything that is locked
+
+$(BIN)/.installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+run: extract notebooks ## install, read data/raw into data/processed, execute the notebooks
+	@echo
+	@echo "完成。数据在 $(STORE)（parquet），笔记本在 notebooks/。"
+	@echo "打开笔记本：make lab    读取自己的 PDF：$(BIN)/juesuan extract 文件夹 --out $(STORE)"
+
+extract: install
+	$(BIN)/juesuan extract data/raw --out $(STORE)
+
+notebooks: install
+	$(BIN)/jupyter nbconvert --log-level WARN --to notebook --execute --inplace \
+	  --ExecutePreprocessor.record_timing=False $(NOTEBOOKS)
+
+lab: install ## open JupyterLab on the notebooks
+	$(BIN)/jupyter lab notebooks/
+
+test: install ## run the tests
+	$(BIN)/python -m pytest -n auto
+
+lint: install ## check style
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: install ## check types
+	$(BIN)/mypy
+
+check-notebooks: extract ## execute the notebooks without changing them
+	$(BIN)/python -m pytest --nbmake -p no:cacheprovider notebooks
+
+corpus: install ## score the extraction of ../shared/corpus, where it is there
+	@if [ -d ../shared/corpus ]; then \
+	  scored=$$(mktemp -d) && \
+	  for pdf in ../shared/corpus/*.pdf; do set -- "$$@" "$$pdf"; done && \
+	  $(BIN)/juesuan extract "$$@" --out "$$scored" && \
+	  $(BIN)/python ../shared/tools/score.py "$$scored" ../shared/corpus; \
+	else echo "../shared/corpus is not here: not scored"; fi
+
+check: lint types test check-notebooks corpus ## everything that CI runs
+
+bench: install ## time the extraction against Camelot's defaults
+	$(BIN)/python benchmarks/extraction.py
+
+data: install ## typeset data/raw again
+	$(BIN)/python -m specimens data/raw
+
+font: install ## build the carried font from Debian's fonts-noto-cjk
+	$(BIN)/python tools/build_font.py
+
+lock: ## resolve requirements.lock anew (needs uv)
+	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --quiet -o requirements.lock
+
+clean: ## remove the environment and the processed data
+	rm -rf $(VENV) $(STORE)/*

@@ -1,0 +1,81 @@
+"""The command line: ``juesuan``. Heavy imports wait until a command needs them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from juesuan_analysis.extraction.run import Outcome
+
+_MARK = {"failed": "✗", "duplicate": "＝", "read": "✓", "unchanged": "·"}
+
+
+@click.group(help="部门决算工具：把公开的 PDF 变成可以核对、分析和画图的数据。")
+@click.version_option(package_name="juesuan-analysis", message="juesuan %(version)s")
+def main() -> None:
+    """Entry point."""
+
+
+def _line(outcome: Outcome) -> str | None:
+    """What to say of one document at once; documents read without fault are only counted."""
+    if outcome.message:
+        return f"{_MARK[outcome.state]} {outcome.source}：{outcome.message}"
+    if outcome.unread:
+        pages = "、".join(map(str, outcome.unread_pages))
+        return f"！ {outcome.source}：有 {outcome.unread} 处没有读出（第 {pages} 页），见核对结果"
+    return None
+
+
+def _summary(outcomes: list[Outcome], store: Path) -> str:
+    states = Counter(outcome.state for outcome in outcomes)
+    read = [outcome for outcome in outcomes if outcome.state == "read"]
+    parts = [
+        f"文档 {len(outcomes)} 份：新读入 {states['read']}，未变动 {states['unchanged']}，"
+        f"重复 {states['duplicate']}，失败 {states['failed']}",
+        f"单元格 {sum(o.cells for o in read)} 个，其中有数 {sum(o.printed for o in read)} 个；"
+        f"没有读出 {sum(o.unread for o in read)} 处，涉及 {sum(len(o.unread_pages) for o in read)} 页",
+        f"数据在 {store}",
+    ]
+    if not read and states["unchanged"] == len(outcomes):
+        parts[1] = "全部文件都没有变动，没有重新读取"
+    return "\n".join(parts)
+
+
+@main.command(help="读取 PDF（文件或文件夹，可多个），存为 parquet。")
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PDF或文件夹...")
+@click.option("--out", default="data/processed", show_default=True, type=click.Path(path_type=Path), help="存放数据的文件夹")
+@click.option("--jobs", default=os.cpu_count() or 1, show_default="CPU 核数", type=click.IntRange(1), help="同时读取的进程数")
+@click.option("--force", is_flag=True, help="没有变动的文件也重新读取")
+def extract(inputs: tuple[Path, ...], out: Path, jobs: int, force: bool) -> None:
+    """Extract PDFs into a store, with progress on stderr and a summary at the end."""
+    from tqdm import tqdm
+
+    from juesuan_analysis.errors import JuesuanError
+    from juesuan_analysis.extraction.run import find_tasks, run
+
+    try:
+        tasks = find_tasks(inputs)
+    except JuesuanError as error:
+        raise click.ClickException(str(error)) from error
+    outcomes = []
+    with tqdm(total=len(tasks), desc="读取", unit="份", disable=not sys.stderr.isatty()) as bar:
+        for outcome in run(tasks, out, jobs, force):
+            outcomes.append(outcome)
+            bar.update()
+            if line := _line(outcome):
+                bar.write(line)
+            elif not sys.stderr.isatty() and outcome.state == "read":
+                click.echo(f"{_MARK['read']} {outcome.source}（{len(outcomes)}/{len(tasks)}）")
+    click.echo(_summary(outcomes, out))
+    if any(outcome.state == "failed" for outcome in outcomes):
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

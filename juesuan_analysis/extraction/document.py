@@ -1,0 +1,138 @@
+"""Read one PDF into a value: who it is, its entries, its statements, and what was not read."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2 as pdfium
+
+from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.extraction.identity import Identity, identify
+from juesuan_analysis.forms.entries import PageContent, Unread, read_forms
+from juesuan_analysis.forms.locate import form_pages
+from juesuan_analysis.model import Entry, Statement
+from juesuan_analysis.narrative import read_narrative
+from juesuan_analysis.reading.grid import find_grids
+from juesuan_analysis.reading.page import read_chars, read_text, text_lines
+from juesuan_analysis.reading.pdf import open_pdf
+from juesuan_analysis.vocabulary.text import squeeze
+
+_MIN_CHARS = 20  # for each page on average: less is a scan with a stray stamp or page number
+_CHUNK = 1 << 20
+_SECTION = re.compile(r"(决算|经费|收支|收入|支出).*情况")
+_STATED = re.compile(r"\d万?元")
+_GLOSSARY = re.compile(r"^(第.部分)?[:：、]?(专业)?名词解释")
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Everything that one PDF gave."""
+
+    source: str
+    sha256: str
+    pages: int
+    identity: Identity
+    forms: list[int]
+    entries: list[Entry]
+    statements: list[Statement]
+    unread: list[Unread]
+
+
+def sha256_of(path: Path) -> str:
+    """Fingerprint of a file's bytes."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _reject_without_text(pages: Sequence[Sequence[str]]) -> None:
+    if sum(len(line) for lines in pages for line in lines) < _MIN_CHARS * len(pages) / 4:
+        raise DocumentError("无文字层", "没有文字层（多半是扫描件），需要先做文字识别（OCR）")
+
+
+def _reject_without_forms(pages: Sequence[Sequence[str]]) -> None:
+    text = squeeze("".join(line for lines in pages for line in lines))
+    if text.count("预算") and any(word in text for word in ("部门预算", "单位预算")):
+        raise DocumentError("不是决算", "是部门预算，不是部门决算")
+    raise DocumentError("没有决算表", "没有找到部门决算的公开表（收入支出决算总表等），可能不是部门决算")
+
+
+def _form_content(document: pdfium.PdfDocument, path: Path, numbers: Sequence[int]) -> dict[int, PageContent]:
+    grids = find_grids(path, numbers)
+    return {
+        number: PageContent(
+            text_lines(document, number - 1),
+            read_chars(document, number - 1),
+            [grid for grid in grids if grid.page == number],
+        )
+        for number in numbers
+    }
+
+
+def _narrative_pages(pages: Sequence[Sequence[str]], forms: Sequence[int]) -> list[int]:
+    """Pages (from 1) that may tell the narrative: from its first heading to the glossary."""
+    heads = [
+        number
+        for number, lines in enumerate(pages, start=1)
+        if number not in forms and any(_SECTION.search(squeeze(line)) for line in lines)
+    ]
+    told = [n for n in heads if any(_STATED.search(squeeze(line)) for line in pages[n - 1])]
+    if not told:
+        return []
+    start = told[0]
+    glossary = (n for n in range(start + 1, len(pages) + 1) if _has_glossary(pages[n - 1]))
+    return [n for n in range(start, next(glossary, len(pages)) + 1) if n not in forms]
+
+
+def _has_glossary(lines: Sequence[str]) -> bool:
+    return any(_GLOSSARY.search(squeeze(line)) for line in lines)
+
+
+def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Extract:
+    """Read one departmental final account.
+
+    Parameters
+    ----------
+    path
+        The PDF.
+    overrides
+        Region, department, scope or year from the manifest.
+
+    Raises
+    ------
+    DocumentError
+        The file is no readable PDF, has no text, or is not a departmental final account.
+    """
+    with open_pdf(path) as document:
+        texts = [read_text(document, i) for i in range(len(document))]
+        pages = [text.lines for text in texts]
+        _reject_without_text(pages)
+        numbers = form_pages(pages)
+        if not numbers:
+            _reject_without_forms(pages)
+        read = read_forms(_form_content(document, path, numbers))
+        if not any(entry.amount is not None for entry in read.entries):
+            _reject_without_forms(pages)
+        identity = identify(pages, overrides or {})
+        lines = [
+            line
+            for n in _narrative_pages(pages, numbers)
+            for line in text_lines(document, n - 1)
+        ]
+    statements = read_narrative(lines, identity.year)
+    return Extract(
+        path.name,
+        sha256_of(path),
+        len(pages),
+        identity,
+        read.forms,
+        read.entries,
+        statements,
+        read.unread,
+    )

@@ -1,0 +1,181 @@
+"""Extract many PDFs into a store: what is to be read, in parallel, one document's fault its own."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import TimeoutError as FutureTimeout
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from pebble import ProcessExpired, ProcessPool
+
+from juesuan_analysis.errors import DocumentError, JuesuanError
+from juesuan_analysis.extraction.document import Extract, extract_document, sha256_of
+from juesuan_analysis.extraction.manifest import overrides_of, read_manifest
+from juesuan_analysis.extraction.tables import READER, overrides_text, to_tables
+from juesuan_analysis.store.read import Store
+from juesuan_analysis.store.write import replace_document, sweep
+
+TIME_LIMIT = 300  # seconds for one document
+State = Literal["read", "unchanged", "duplicate", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One PDF to look at, with its manifest row."""
+
+    path: Path
+    manifest: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def overrides(self) -> dict[str, str]:
+        """What the manifest says in place of the document."""
+        return overrides_of(self.manifest)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one PDF; ``message`` is for the analyst."""
+
+    source: str
+    state: State
+    message: str = ""
+    cells: int = 0
+    printed: int = 0
+    unread: int = 0
+    unread_pages: tuple[int, ...] = ()
+
+
+def find_tasks(inputs: Iterable[Path]) -> list[Task]:
+    """List the PDFs among files and folders (folders are searched through), each once, by name.
+
+    Raises
+    ------
+    JuesuanError
+        An input does not exist, or there is no PDF among them.
+    """
+    paths: set[Path] = set()
+    for given in inputs:
+        if not given.exists():
+            raise JuesuanError(f"找不到 {given}")
+        found = (p for p in given.rglob("*") if p.is_file() and p.suffix.lower() == ".pdf")
+        paths |= set(found) if given.is_dir() else {given}
+    if not paths:
+        raise JuesuanError("没有找到 PDF 文件：" + "、".join(str(p) for p in inputs))
+    manifests = {folder: read_manifest(folder) for folder in {p.parent for p in paths}}
+    return [Task(p, manifests[p.parent].get(p.name, {})) for p in sorted(paths)]
+
+
+@dataclass(slots=True)
+class _Known:
+    """What the store holds already, and what this run has added."""
+
+    by_hash: dict[str, tuple[str, str, str]]  # sha256 -> source, overrides, reader
+    by_id: dict[str, str]  # disclosure_id -> source
+
+
+def _known(store: Path) -> _Known:
+    if not (store / "disclosures").is_dir():
+        return _Known({}, {})
+    rows = Store(store).disclosures().to_dict("records")
+    return _Known(
+        {row["source_sha256"]: (row["source"], row["overrides"], row["reader"]) for row in rows},
+        {row["disclosure_id"]: row["source"] for row in rows},
+    )
+
+
+def _read(task: Task) -> Extract:
+    return extract_document(task.path, task.overrides)
+
+
+def _extracts(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[Task, Extract | Exception]]:
+    """Read documents in worker processes, in order; a worker's death costs its document only."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPool(max_workers=jobs, context=context) as pool:
+        futures = [pool.schedule(_read, args=[task], timeout=TIME_LIMIT) for task in tasks]
+        try:
+            for task, future in zip(tasks, futures, strict=True):
+                try:
+                    yield task, future.result()
+                except Exception as error:  # whatever it is, it is this document's
+                    yield task, error
+        finally:
+            for future in futures:
+                future.cancel()
+
+
+def _explain(error: Exception) -> str:
+    if isinstance(error, DocumentError):
+        return f"第 {error.page} 页：{error}" if error.page else str(error)
+    if isinstance(error, FutureTimeout):
+        return f"读取超过 {TIME_LIMIT} 秒，已放弃"
+    if isinstance(error, ProcessExpired):
+        return "读取进程意外结束（内存不足或文件使其崩溃），已放弃"
+    return f"读取出错（{type(error).__name__}：{error}）"
+
+
+def _outcome(extract: Extract) -> Outcome:
+    return Outcome(
+        extract.source,
+        "read",
+        cells=len(extract.entries),
+        printed=sum(entry.amount is not None for entry in extract.entries),
+        unread=len(extract.unread),
+        unread_pages=tuple(sorted({unread.place.page for unread in extract.unread})),
+    )
+
+
+def _keep(store: Path, task: Task, extract: Extract, known: _Known, present: set[str]) -> Outcome:
+    identity = extract.identity.disclosure_id
+    other = known.by_id.get(identity)
+    if other and other != extract.source and other in present:
+        return Outcome(extract.source, "duplicate", f"与 {other} 是同一部门同一年度的决算，已跳过")
+    tables = to_tables(extract, task.manifest, task.overrides)
+    replace_document(store, identity, extract.identity.year, tables)
+    known.by_id[identity] = extract.source
+    return _outcome(extract)
+
+
+def _settled(task: Task, known: _Known, seen: dict[str, str], force: bool) -> Outcome | None:
+    """What can be said of a file without reading it as a PDF."""
+    sha, name = sha256_of(task.path), task.path.name
+    if sha in seen:
+        return Outcome(name, "duplicate", f"与 {seen[sha]} 内容完全相同，已跳过")
+    seen[sha] = name
+    source, overrides, reader = known.by_hash.get(sha, ("", "", ""))
+    current = (overrides, reader) == (overrides_text(task.overrides), READER)
+    return Outcome(name, "unchanged") if source == name and current and not force else None
+
+
+def run(tasks: Sequence[Task], store: Path, jobs: int = 1, force: bool = False) -> Iterator[Outcome]:
+    """Extract documents into a store, yielding one outcome for each as it is settled.
+
+    Parameters
+    ----------
+    tasks
+        What to read; see :func:`find_tasks`.
+    store
+        Folder of the store; made where it does not exist.
+    jobs
+        Number of worker processes.
+    force
+        Read again what has not changed.
+    """
+    store.mkdir(parents=True, exist_ok=True)
+    sweep(store)
+    known, seen, left = _known(store), dict[str, str](), list[Task]()
+    present = {task.path.name for task in tasks}
+    for task in tasks:
+        settled = _settled(task, known, seen, force)
+        if settled:
+            yield settled
+        else:
+            left.append(task)
+    for task, result in _extracts(left, min(jobs, len(left))) if left else ():
+        if isinstance(result, Exception):
+            yield Outcome(task.path.name, "failed", _explain(result))
+        else:
+            yield _keep(store, task, result, known, present)
+

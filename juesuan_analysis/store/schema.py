@@ -1,0 +1,94 @@
+"""The data contract: columns and types of the four datasets.
+
+``year`` is the hive partition (``entries/year=2024/…parquet``), so the files do not repeat it.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+AMOUNT = pa.decimal128(18, 6)
+PARTITION = pa.schema([("year", pa.int16())])
+
+_WHO = [
+    ("disclosure_id", pa.string()),
+    ("source", pa.string()),
+    ("source_sha256", pa.string()),
+    ("region", pa.string()),
+    ("region_code", pa.string()),
+    ("department", pa.string()),
+]
+_PLACE = [
+    ("page", pa.int16()),
+    ("x0", pa.float32()),
+    ("y0", pa.float32()),
+    ("x1", pa.float32()),
+    ("y1", pa.float32()),
+]
+
+DISCLOSURES = pa.schema(
+    [
+        *_WHO,
+        ("scope", pa.string()),
+        ("pages", pa.int16()),
+        ("forms", pa.list_(pa.int8())),
+        ("cells", pa.int32()),
+        ("printed", pa.int32()),
+        ("unread", pa.int32()),
+        ("address", pa.string()),
+        ("fetched", pa.string()),
+        ("overrides", pa.string()),
+        ("reader", pa.string()),
+    ]
+)
+ENTRIES = pa.schema(
+    [
+        *_WHO,
+        ("form", pa.int8()),
+        ("side", pa.string()),
+        ("code", pa.string()),
+        ("line", pa.string()),
+        ("level", pa.int8()),
+        ("measure", pa.string()),
+        ("amount", AMOUNT),
+        ("printed", pa.string()),
+        ("unit", pa.string()),
+        *_PLACE,
+    ]
+)
+STATEMENTS = pa.schema(
+    [
+        *_WHO,
+        ("section", pa.string()),
+        ("subject", pa.string()),
+        ("kind", pa.string()),
+        ("value", AMOUNT),
+        ("unit", pa.string()),
+        ("stated_year", pa.int16()),
+        ("base_year", pa.int16()),
+        ("sentence", pa.string()),
+        ("reason", pa.string()),
+        *_PLACE,
+    ]
+)
+FINDINGS = pa.schema(
+    [
+        *_WHO,
+        ("identity", pa.string()),
+        ("statement", pa.string()),
+        ("outcome", pa.string()),
+        ("form", pa.int8()),
+        ("left", AMOUNT),
+        ("right", AMOUNT),
+        ("difference", AMOUNT),
+        ("reason", pa.string()),
+        ("printed", pa.string()),
+        *_PLACE,
+    ]
+)
+DATASETS: dict[str, pa.Schema] = {
+    "disclosures": DISCLOSURES,
+    "entries": ENTRIES,
+    "statements": STATEMENTS,
+    "findings": FINDINGS,
+}
