@@ -39,7 +39,8 @@ def _summary(outcomes: list[Outcome], store: Path) -> str:
         f"文档 {len(outcomes)} 份：新读入 {states['read']}，未变动 {states['unchanged']}，"
         f"重复 {states['duplicate']}，失败 {states['failed']}",
         f"单元格 {sum(o.cells for o in read)} 个，其中有数 {sum(o.printed for o in read)} 个；"
-        f"没有读出 {sum(o.unread for o in read)} 处，涉及 {sum(len(o.unread_pages) for o in read)} 页",
+        f"没有读出 {sum(o.unread for o in read)} 处，"
+        f"涉及 {sum(len(o.unread_pages) for o in read)} 页",
         f"数据在 {store}",
     ]
     if not read and states["unchanged"] == len(outcomes):
@@ -48,9 +49,23 @@ def _summary(outcomes: list[Outcome], store: Path) -> str:
 
 
 @main.command(help="读取 PDF（文件或文件夹，可多个），存为 parquet。")
-@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PDF或文件夹...")
-@click.option("--out", default="data/processed", show_default=True, type=click.Path(path_type=Path), help="存放数据的文件夹")
-@click.option("--jobs", default=os.cpu_count() or 1, show_default="CPU 核数", type=click.IntRange(1), help="同时读取的进程数")
+@click.argument(
+    "inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PDF或文件夹..."
+)
+@click.option(
+    "--out",
+    default="data/processed",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="存放数据的文件夹",
+)
+@click.option(
+    "--jobs",
+    default=os.cpu_count() or 1,
+    show_default="CPU 核数",
+    type=click.IntRange(1),
+    help="同时读取的进程数",
+)
 @click.option("--force", is_flag=True, help="没有变动的文件也重新读取")
 def extract(inputs: tuple[Path, ...], out: Path, jobs: int, force: bool) -> None:
     """Extract PDFs into a store, with progress on stderr and a summary at the end."""

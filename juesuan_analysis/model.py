@@ -65,7 +65,8 @@ class Entry:
 class Statement:
     """One figure that the narrative states.
 
-    ``kind`` is one of 金额, 增减额, 增减率, 占比, 年初预算, 全年预算, 完成率, 数量. A decrease is negative.
+    ``kind`` is one of 金额, 增减额, 增减率, 占比, 年初预算, 全年预算, 完成率, 数量.
+    A decrease is negative.
     Amounts are in 万元, rates and shares in %. ``year`` is the fiscal year that the figure speaks
     of, ``base_year`` the year that a change is measured from.
     """

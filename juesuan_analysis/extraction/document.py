@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.extraction.identity import Identity, identify
+from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.forms.entries import PageContent, Unread, read_forms
 from juesuan_analysis.forms.locate import form_pages
 from juesuan_analysis.model import Entry, Statement
@@ -22,6 +23,7 @@ from juesuan_analysis.reading.pdf import open_pdf
 from juesuan_analysis.vocabulary.text import squeeze
 
 _MIN_CHARS = 20  # for each page on average: less is a scan with a stray stamp or page number
+_MIN_AMOUNTS = 2  # lines with amounts that make a page without a grid worth rendering
 _CHUNK = 1 << 20
 _SECTION = re.compile(r"(决算|经费|收支|收入|支出).*情况")
 _STATED = re.compile(r"\d万?元")
@@ -60,11 +62,16 @@ def _reject_without_forms(pages: Sequence[Sequence[str]]) -> None:
     text = squeeze("".join(line for lines in pages for line in lines))
     if text.count("预算") and any(word in text for word in ("部门预算", "单位预算")):
         raise DocumentError("不是决算", "是部门预算，不是部门决算")
-    raise DocumentError("没有决算表", "没有找到部门决算的公开表（收入支出决算总表等），可能不是部门决算")
+    raise DocumentError(
+        "没有决算表", "没有找到部门决算的公开表（收入支出决算总表等），可能不是部门决算"
+    )
 
 
-def _form_content(document: pdfium.PdfDocument, path: Path, numbers: Sequence[int]) -> dict[int, PageContent]:
-    grids = find_grids(path, numbers)
+def _form_content(
+    document: pdfium.PdfDocument, path: Path, pages: Sequence[Sequence[str]], numbers: Sequence[int]
+) -> dict[int, PageContent]:
+    with_amounts = [n for n in numbers if sum(map(has_amount, pages[n - 1])) >= _MIN_AMOUNTS]
+    grids = find_grids(path, numbers, with_amounts)
     return {
         number: PageContent(
             text_lines(document, number - 1),
@@ -116,14 +123,12 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         numbers = form_pages(pages)
         if not numbers:
             _reject_without_forms(pages)
-        read = read_forms(_form_content(document, path, numbers))
+        read = read_forms(_form_content(document, path, pages, numbers))
         if not any(entry.amount is not None for entry in read.entries):
             _reject_without_forms(pages)
         identity = identify(pages, overrides or {})
         lines = [
-            line
-            for n in _narrative_pages(pages, numbers)
-            for line in text_lines(document, n - 1)
+            line for n in _narrative_pages(pages, numbers) for line in text_lines(document, n - 1)
         ]
     statements = read_narrative(lines, identity.year)
     return Extract(

@@ -25,7 +25,9 @@ _COVERS = (
     re.compile(r"^20\d\d年度?(.{3,40}?)(?:部门|单位)?(?:决算|预算)"),
     re.compile(r"^(.{3,40}?)(?:部门|单位)决算"),
 )
-_DECORATION = re.compile(r"（(?:汇总|本级|部门|单位|公开|机关|合并|部门汇总)）|(?:部门|单位)$|(?:本级|（机关）)$")
+_DECORATION = re.compile(
+    r"（(?:汇总|本级|部门|单位|公开|机关|合并|部门汇总)）|(?:部门|单位)$|(?:本级|（机关）)$"
+)
 _PLACEHOLDER = re.compile(r"[xX×＊*某]{2}|^(本部门|本单位|部门|单位|名称|全称|概况)$|[，。；]")
 _MAX_NAME = 40
 
@@ -43,7 +45,9 @@ class Identity:
     @property
     def disclosure_id(self) -> str:
         """Stable identity of region, department, scope and year."""
-        return "|".join((self.region_code or self.region or "-", self.department, self.scope, str(self.year)))
+        return "|".join(
+            (self.region_code or self.region or "-", self.department, self.scope, str(self.year))
+        )
 
 
 def _arabic_years(text: str) -> str:
@@ -79,7 +83,11 @@ def _candidates(cover: str, lines: Sequence[str]) -> list[str]:
     labels = Counter(m[1] for line in lines for m in _LABEL.finditer(line))
     parts = Counter(m[1] for line in lines for m in [_PART.search(line)] if m)
     covers = [m[1] for pattern in _COVERS for m in [pattern.search(cover)] if m]
-    return [*(name for name, _ in labels.most_common()), *covers, *(n for n, _ in parts.most_common())]
+    return [
+        *(name for name, _ in labels.most_common()),
+        *covers,
+        *(n for n, _ in parts.most_common()),
+    ]
 
 
 def _find_department(cover: str, lines: Sequence[str]) -> str | None:

@@ -33,7 +33,9 @@ def read_manifest(folder: Path) -> dict[str, dict[str, str]]:
         rows = [{k: v.strip() for k, v in row.items() if k and v and v.strip()} for row in reader]
     for row in rows:
         if "year" in row and not row["year"].isdigit():
-            raise DocumentError("清单有误", f"{NAME} 里 {row.get('file')} 的 year 不是年份：{row['year']}")
+            raise DocumentError(
+                "清单有误", f"{NAME} 里 {row.get('file')} 的 year 不是年份：{row['year']}"
+            )
     return {row["file"]: row for row in rows if "file" in row}
 
 

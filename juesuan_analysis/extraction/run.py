@@ -133,7 +133,10 @@ def _keep(store: Path, task: Task, extract: Extract, known: _Known, present: set
     if other and other != extract.source and other in present:
         return Outcome(extract.source, "duplicate", f"与 {other} 是同一部门同一年度的决算，已跳过")
     tables = to_tables(extract, task.manifest, task.overrides)
-    replace_document(store, identity, extract.identity.year, tables)
+    former = next((i for i, source in known.by_id.items() if source == extract.source), None)
+    replace_document(store, identity, extract.identity.year, tables, former)
+    if former:
+        del known.by_id[former]
     known.by_id[identity] = extract.source
     return _outcome(extract)
 
@@ -149,7 +152,9 @@ def _settled(task: Task, known: _Known, seen: dict[str, str], force: bool) -> Ou
     return Outcome(name, "unchanged") if source == name and current and not force else None
 
 
-def run(tasks: Sequence[Task], store: Path, jobs: int = 1, force: bool = False) -> Iterator[Outcome]:
+def run(
+    tasks: Sequence[Task], store: Path, jobs: int = 1, force: bool = False
+) -> Iterator[Outcome]:
     """Extract documents into a store, yielding one outcome for each as it is settled.
 
     Parameters
@@ -178,4 +183,3 @@ def run(tasks: Sequence[Task], store: Path, jobs: int = 1, force: bool = False) 
             yield Outcome(task.path.name, "failed", _explain(result))
         else:
             yield _keep(store, task, result, known, present)
-

@@ -62,7 +62,9 @@ def overrides_text(overrides: dict[str, str]) -> str:
     return json.dumps(overrides, ensure_ascii=False, sort_keys=True)
 
 
-def _disclosure(extract: Extract, manifest: dict[str, str], overrides: dict[str, str]) -> dict[str, Any]:
+def _disclosure(
+    extract: Extract, manifest: dict[str, str], overrides: dict[str, str]
+) -> dict[str, Any]:
     return {
         "scope": extract.identity.scope,
         "pages": extract.pages,
@@ -77,7 +79,9 @@ def _disclosure(extract: Extract, manifest: dict[str, str], overrides: dict[str,
     }
 
 
-def to_tables(extract: Extract, manifest: dict[str, str], overrides: dict[str, str]) -> dict[str, pa.Table]:
+def to_tables(
+    extract: Extract, manifest: dict[str, str], overrides: dict[str, str]
+) -> dict[str, pa.Table]:
     """Build the rows of a document, dataset by dataset, under the store's schemas."""
     who = _who(extract)
     rows: dict[str, Iterable[dict[str, Any]]] = {

@@ -19,6 +19,11 @@ def is_nil(printed: str) -> bool:
     return bool(_NIL.fullmatch(squeeze(printed)))
 
 
+def has_amount(line: str) -> bool:
+    """Whether a line of text holds a number with decimals or with thousands separators."""
+    return bool(DECIMAL.search(line))
+
+
 def parse_amount(printed: str, unit: str) -> Decimal | None:
     """Read one printed amount.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from juesuan_analysis.forms.amount import AMOUNT, DECIMAL, is_nil, parse_amount
+from juesuan_analysis.forms.amount import DECIMAL, is_nil, parse_amount
 from juesuan_analysis.forms.fill import Table, Token, fill, loose_amounts
 from juesuan_analysis.forms.header import Column, groups, header_height, is_resolved, resolve
 from juesuan_analysis.forms.locate import Title, find_titles, find_unit
@@ -29,6 +29,7 @@ from juesuan_analysis.vocabulary.lines import (
 
 _DEFAULT_UNIT = "万元"
 _LEVELS = {3: 1, 5: 2, 7: 3}
+_NO_TABLE = "找到表名，但没有读出表格"
 _NOTE = 8  # a line with so many words beside its number is a note, not a row
 
 
@@ -98,7 +99,9 @@ def _columns(section: _Section, table: Table) -> tuple[list[Column], int] | None
     return (carried, 0) if carried else None
 
 
-def _stray(table: Table, columns: Sequence[Column], used: set[tuple[int, int]], height: int) -> list[tuple[Token, str]]:
+def _stray(
+    table: Table, columns: Sequence[Column], used: set[tuple[int, int]], height: int
+) -> list[tuple[Token, str]]:
     """Numbers of a table that no row took, with the reason."""
     out = []
     for (row, column), tokens in table.tokens.items():
@@ -107,7 +110,14 @@ def _stray(table: Table, columns: Sequence[Column], used: set[tuple[int, int]], 
         for token in tokens:
             known = columns[column].role == "measure"
             if DECIMAL.fullmatch(token.text):
-                out.append((token, "所在行没有科目名称" if known else f"列“{columns[column].path}”不在九表约定之内"))
+                out.append(
+                    (
+                        token,
+                        "所在行没有科目名称"
+                        if known
+                        else f"列“{columns[column].path}”不在九表约定之内",
+                    )
+                )
     return out
 
 
@@ -161,7 +171,9 @@ def _code_of(form: Form, row: Row, line: str) -> str | None:
 def _level(form: Form, code: str | None, line: str) -> int | None:
     if code:
         return _LEVELS.get(len(code))
-    if line in ("合计", "总计", PERSONNEL_TOTAL, PUBLIC_TOTAL) or line.endswith(("收入合计", "支出合计")):
+    if line in ("合计", "总计", PERSONNEL_TOTAL, PUBLIC_TOTAL) or line.endswith(
+        ("收入合计", "支出合计")
+    ):
         return 0
     return 1 if form.sided and line in CODE_OF_CLASS else None
 
@@ -171,7 +183,9 @@ def _lines(form: Form, rows: Sequence[Row]) -> list[str]:
     names, parent = [], ""
     for row in rows:
         line = canonical(form.number, row.name)
-        source = next((a for a in APPROPRIATIONS if line.startswith(a.removesuffix("财政拨款"))), None)
+        source = next(
+            (a for a in APPROPRIATIONS if line.startswith(a.removesuffix("财政拨款"))), None
+        )
         if form.number == 4 and row.side == "收入":
             parent = OPENING_APPROPRIATIONS if line == OPENING_APPROPRIATIONS else parent
             line = f"{parent}/{source}" if parent and source else line
@@ -216,13 +230,17 @@ def _misread(entries: Sequence[Entry]) -> list[Unread]:
 def _loose(content: PageContent, page: int) -> list[Unread]:
     """Amounts outside every grid, unless they stand in a sentence."""
     rows = [
-        line.place for line in content.lines if sum(not c.isascii() for c in clean(line.text)) < _NOTE
+        line.place
+        for line in content.lines
+        if sum(not c.isascii() for c in clean(line.text)) < _NOTE
     ]
     tokens = [(token, token.place(page)) for token in loose_amounts(content.chars, content.grids)]
     return [
         Unread(None, token.text, "不在任何表格线之内", place)
         for token, place in tokens
-        if any(row.y0 - 1 <= token.y <= row.y1 + 1 and row.x0 - 1 <= place.x0 <= row.x1 for row in rows)
+        if any(
+            row.y0 - 1 <= token.y <= row.y1 + 1 and row.x0 - 1 <= place.x0 <= row.x1 for row in rows
+        )
     ]
 
 
@@ -258,7 +276,7 @@ def _sections(pages: Mapping[int, PageContent]) -> tuple[list[_Section], list[Un
 
 
 def _open(sections: list[_Section], title: Title, unit: str | None) -> _Section | None:
-    """Begin a form; the tables of a form that was read before belong to somebody else's accounts."""
+    """Begin a form; a second set of tables of the same form is somebody else's accounts."""
     if title.form is None or any(s.form.number == title.form for s in sections):
         return None
     sections.append(_Section(BY_NUMBER[title.form], unit, title))
@@ -291,20 +309,13 @@ def read_forms(pages: Mapping[int, PageContent]) -> FormsRead:
         entries += found
         unread += section.unread + _misread(found)
         if not section.columns:
-            place = section.title.place
-            unread.append(Unread(section.form.number, "", "找到表名，但没有读出表格", place))
-    titled = {title.form for content in pages.values() for title in find_titles(content.lines)}
+            unread.append(Unread(section.form.number, "", _NO_TABLE, section.title.place))
     forms = sorted(section.form.number for section in sections if section.columns)
-    missing = sorted(titled - {None} - {s.form.number for s in sections})  # type: ignore[type-var]
-    unread += [
-        Unread(form, "", "找到表名，但没有读出表格", _title_place(pages, form)) for form in missing if form
-    ]
-    return FormsRead([replace(e) for e in entries], unread, forms)
-
-
-def _title_place(pages: Mapping[int, PageContent], form: int) -> Place:
+    begun = {section.form.number for section in sections}
     titles = (t for content in pages.values() for t in find_titles(content.lines))
-    return next(title.place for title in titles if title.form == form)
-
-
-__all__ = ["AMOUNT", "FormsRead", "PageContent", "Unread", "read_forms"]
+    lost = {t.form: t for t in titles if t.form and t.form not in begun}
+    unread += [
+        Unread(form, "", _NO_TABLE, title.place)
+        for form, title in sorted(lost.items(), key=lambda item: item[0])
+    ]
+    return FormsRead(entries, unread, forms)

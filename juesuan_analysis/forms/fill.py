@@ -7,6 +7,7 @@ amounts or codes one above another is a row whose rules are missing, and is spli
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections import defaultdict
@@ -58,7 +59,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A grid with its texts. ``owner`` maps each base cell to its box, ``tokens`` to its numbers."""
+    """A grid with its texts: ``owner`` maps base cells to boxes, ``tokens`` to their numbers."""
 
     grid: Grid
     owner: dict[tuple[int, int], Box]
@@ -102,12 +103,12 @@ def tokens_of(chars: Iterable[Char]) -> list[Token]:
 def _notches(token: Token, edges: Sequence[float]) -> list[int]:
     """Where a number crosses a rule with a wider gap than its own spacing, or is not one amount."""
     chars = token.chars
-    gaps = [b.x0 - a.x1 for a, b in zip(chars, chars[1:], strict=False)]
+    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(chars)]
     usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
     several = token.text.count(".") > 1
     return [
         i + 1
-        for i, (a, b) in enumerate(zip(chars, chars[1:], strict=False))
+        for i, (a, b) in enumerate(itertools.pairwise(chars))
         if any(a.x < edge < b.x for edge in edges)
         and (several or gaps[i] > usual + _NOTCH * chars[0].size)
     ]
@@ -116,7 +117,7 @@ def _notches(token: Token, edges: Sequence[float]) -> list[int]:
 def split_at_rules(token: Token, edges: Sequence[float]) -> list[Token]:
     """Part a run of digits that belongs to two cells."""
     cuts = [0, *_notches(token, edges), len(token.chars)]
-    return [Token(token.chars[a:b]) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [Token(token.chars[a:b]) for a, b in itertools.pairwise(cuts)]
 
 
 def _index(edges: Sequence[float], value: float) -> int:
@@ -126,7 +127,7 @@ def _index(edges: Sequence[float], value: float) -> int:
 def _column(token: Token, edges: Sequence[float]) -> int:
     """The base column that holds most of a token."""
     x0, x1 = token.chars[0].x0, token.chars[-1].x1
-    overlaps = [min(x1, right) - max(x0, left) for left, right in zip(edges, edges[1:], strict=False)]
+    overlaps = [min(x1, right) - max(x0, left) for left, right in itertools.pairwise(edges)]
     return overlaps.index(max(overlaps))
 
 
@@ -154,7 +155,7 @@ def _row_cuts(tokens: Sequence[Token], grid: Grid) -> list[float]:
     for row in range(len(grid.ys) - 1):
         columns = [_levels(stack) for (r, _), stack in stacks.items() if r == row]
         fullest = max(columns, key=len, default=[])
-        cuts += [(a + b) / 2 for a, b in zip(fullest, fullest[1:], strict=False)]
+        cuts += [(a + b) / 2 for a, b in itertools.pairwise(fullest)]
     return cuts
 
 

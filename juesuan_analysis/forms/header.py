@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from juesuan_analysis.forms.amount import DECIMAL
 from juesuan_analysis.forms.fill import Table
 from juesuan_analysis.vocabulary.forms import CODE_COLUMN, NAME_COLUMN, ORDER_COLUMN, Form
 from juesuan_analysis.vocabulary.lines import canonical, clean, is_known
@@ -15,6 +15,7 @@ from juesuan_analysis.vocabulary.text import squeeze
 
 Role = Literal["code", "name", "order", "measure", "unknown", "blank"]
 _CODE = re.compile(r"\d{3}(\d\d){0,3}")
+_FIGURE = re.compile(r"[-−–]?\d[\d,]*[.,][\d.,]*\d")  # also one that is misprinted: 2.940.05
 _SMALL_NUMBER = re.compile(r"\d{1,2}|[—－-]+")
 _SIDES = ("收入", "支出", "人员经费", "公用经费")
 
@@ -45,12 +46,14 @@ class Group:
 def is_sequence(texts: Sequence[str]) -> bool:
     """Whether a row is the row of column numbers (栏次 1 2 3 …), which is not data."""
     numbers = [t for t in texts if t.isdigit()]
-    others = [t for t in texts if t and not t.isdigit() and clean(t) not in ("栏次", "行次", "序号")]
+    others = [
+        t for t in texts if t and not t.isdigit() and clean(t) not in ("栏次", "行次", "序号")
+    ]
     values = [int(n) for n in numbers]
     return (
         not others
         and len(values) > 1
-        and all(0 < b - a <= 2 for a, b in zip(values, values[1:], strict=False))
+        and all(0 < b - a <= 2 for a, b in itertools.pairwise(values))
         and values[-1] <= 30
     )
 
@@ -63,14 +66,12 @@ def row_texts(table: Table, row: int) -> list[str]:
 
 def _is_body(form: Form, table: Table, row: int) -> bool:
     texts = row_texts(table, row)
-    if any(DECIMAL.fullmatch(t) for t in texts):
-        return True
-    if any(_CODE.fullmatch(t) for t in texts[:2]):
+    if any(_FIGURE.fullmatch(t) for t in texts) or any(_CODE.fullmatch(t) for t in texts[:2]):
         return True
     first = next((t for t in texts if t), "")
-    if form.coded and texts and canonical(form.number, texts[0]) == "合计":
+    if form.coded and any(canonical(form.number, t) == "合计" for t in texts[:2] if t):
         # 合计 may stand at the left of a row that still names columns: then it is a header row.
-        return not any(re.fullmatch(m.pattern, t) for t in texts[1:] for m in form.measures if t)
+        return not any(_means(form, t) for t in texts[1:] if t and t != first)
     return form.number in (1, 4, 6) and is_known(form.number, first) and len(clean(first)) > 4
 
 
@@ -97,7 +98,11 @@ def _line_and_measure(form: Form, path: str) -> Column:
     parts = path.split("/")
     measure = next((found for found in (_means(form, p) for p in parts) if found), None)
     names = [p for p in parts if not _means(form, p)]
-    lines = [canonical(form.number, "/".join(names[-2:])), canonical(form.number, names[-1])] if names else []
+    lines = (
+        [canonical(form.number, "/".join(names[-2:])), canonical(form.number, names[-1])]
+        if names
+        else []
+    )
     line = next((found for found in lines if found in _THREE_PUBLIC), None)
     return Column(path, "measure", measure, line) if measure and line else Column(path, "unknown")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ _OWNER_END = tuple("局委办厅院校会中心学所站队部府处团协联社
 _NARRATIVE = re.compile(r"第[三四]部分|情况说明|名词解释")
 _BUDGET = re.compile(r"预算总?表")
 _HINT = re.compile(r"决\s*算|表\s*$|表\s*[（(]")
-_MIN_FUZZY = 5
+_MIN_FUZZY = 4
 _CONTENTS_TITLES = 5  # a page with so many titles and no unit is a table of contents
 _SENTENCE = re.compile(r"[^\d,.]{26}")  # a line with so many words in a row is running text
 _TITLE_MAX = 60
@@ -39,46 +40,45 @@ class Title:
     place: Place
 
 
-@lru_cache(maxsize=1)
-def _titles() -> dict[str, int | None]:
-    known: dict[str, int | None] = {squeeze(title): None for title in OTHER_TITLES}
-    return known | {squeeze(title): form.number for form in FORMS for title in form.titles}
+def _quotes(text: str) -> str:
+    """Make all quotation marks alike: offices use “”, "" and 「」 around 三公."""
+    return re.sub(r"[“”\"「」『』‘’']", "”", text)
+
+
+_TITLES: dict[str, int | None] = {
+    **{_quotes(squeeze(title)): None for title in OTHER_TITLES},
+    **{_quotes(squeeze(title)): form.number for form in FORMS for title in form.titles},
+}
 
 
 def _within_one_edit(a: str, b: str) -> bool:
     """Whether one insertion, deletion or replacement makes the two strings equal."""
     if abs(len(a) - len(b)) > 1:
         return False
-    i = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    pairs = enumerate(zip(a, b, strict=False))
+    i = next((i for i, (x, y) in pairs if x != y), min(len(a), len(b)))
     return a[i + 1 :] == b[i:] or a[i:] == b[i + 1 :] or a[i + 1 :] == b[i + 1 :]
 
 
 def _strip(line: str) -> str:
-    text = _FURNITURE.sub("", squeeze(line)).replace('"', "“")
+    text = _FURNITURE.sub("", squeeze(line))
     return _FURNITURE.sub("", _NUMBERING.sub("", text, count=1))
 
 
-def _quotes(text: str) -> str:
-    """Make all quotation marks alike: offices use “”, "" and 「」 around 三公."""
-    return re.sub(r"[“”\"「」『』‘’']", "”", text)
-
-
+@lru_cache(maxsize=4096)
 def match_title(line: str) -> tuple[bool, int | None]:
     """Whether a line is a table title, and of which form (None: a table of another kind)."""
     text = _quotes(_strip(line))
-    if len(text) > _TITLE_MAX or "表" not in text[-1:] + squeeze(line)[-3:] and len(text) > 14:
-        return False, None
-    known = {_quotes(title): form for title, form in _titles().items()}
-    if text in known:
-        return True, known[text]
-    owned = [t for t in known if text.endswith(t) and text[: -len(t)].endswith(_OWNER_END)]
+    if len(text) > _TITLE_MAX or _BUDGET.search(text):
+        return False, None  # 收入预算总表 is one edit from 收入决算总表, and another document
+    if text in _TITLES:
+        return True, _TITLES[text]
+    owned = [t for t in _TITLES if text.endswith(t) and text[: -len(t)].endswith(_OWNER_END)]
     if owned:
-        return True, known[max(owned, key=len)]
+        return True, _TITLES[max(owned, key=len)]
     if len(text) < _MIN_FUZZY:
         return False, None
-    if _BUDGET.search(text):  # 收入预算总表 is one edit from 收入决算总表, and another document
-        return False, None
-    close = {known[t] for t in known if _within_one_edit(text, t)}
+    close = {_TITLES[t] for t in _TITLES if _within_one_edit(text, t)}
     return (True, close.pop()) if len(close) == 1 else (False, None)
 
 
@@ -107,7 +107,7 @@ def find_unit(lines: Sequence[str]) -> str | None:
 
 
 def _forms_named(lines: Sequence[str]) -> list[int | None]:
-    joined = (a + b for a, b in zip(lines, lines[1:], strict=False))
+    joined = (a + b for a, b in itertools.pairwise(lines))
     matches = (match_title(text) for text in (*lines, *joined) if _HINT.search(text))
     return [form for found, form in matches if found]
 

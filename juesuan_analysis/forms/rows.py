@@ -48,7 +48,7 @@ class Row:
 
 
 def _join_codes(pieces: Sequence[str]) -> str:
-    """Join 类, 款, 项: each may repeat the code before it (201, 20103) or go on from it (201, 03)."""
+    """Join 类, 款, 项: each may repeat the code before it (20103) or go on from it (03)."""
     code = ""
     for piece in pieces:
         code = piece if code and piece.startswith(code) else code + piece
@@ -68,7 +68,9 @@ def _code_and_name(texts: Sequence[str]) -> tuple[str, str]:
     return _join_codes(codes), name
 
 
-def _cell(table: Table, rows: Sequence[int], key: tuple[str, str | None], columns: Sequence[int]) -> Cell:
+def _cell(
+    table: Table, rows: Sequence[int], key: tuple[str, str | None], columns: Sequence[int]
+) -> Cell:
     at = [(r, c) for r in rows for c in columns]
     tokens = tuple(token for cell in at for token in table.tokens.get(cell, ()))
     boxes = [table.place(r, c) for r, c in at]
@@ -121,7 +123,7 @@ def read_rows(table: Table, columns: Sequence[Column], group: Group, start: int)
 
 
 def join_broken_name(before: Sequence[Row], after: Sequence[Row]) -> tuple[list[Row], list[Row]]:
-    """Mend a name that a page break cut in two: its rest begins the next page on a row of its own."""
+    """Mend a name that a page break cut in two: its rest has a row on the next page."""
     if before and after and before[-1].code and after[0].name and not after[0].code:
         head, rest = before[-1], after[0]
         if rest.is_blank and not head.is_blank:

@@ -7,7 +7,7 @@ grids that are nearly empty, as forms without figures are. Here it finds rules, 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,6 @@ import playa
 from camelot.parsers import Lattice
 from playa.miner import extract_page
 
-ENGINES = ("vector", "combined")  # ruled lines from the PDF first, the rendered page if there are none
 _MIN_ROWS, _MIN_COLUMNS = 2, 2
 
 
@@ -101,16 +100,15 @@ def _find(path: Path, pages: Sequence[int], engine: str) -> Iterator[Grid]:
                 yield _grid(table, number, size[1])
 
 
-def find_grids(path: Path, pages: Sequence[int]) -> list[Grid]:
+def find_grids(path: Path, pages: Sequence[int], with_amounts: Collection[int]) -> list[Grid]:
     """Find the ruled grids on the given pages (from 1), top to bottom within a page.
 
-    Pages on which the rules drawn in the PDF give no grid are looked at again as an image.
+    Pages ``with_amounts`` on which the rules drawn in the PDF give no grid are looked at again as
+    an image, which is slower by far.
     """
-    grids: list[Grid] = []
-    left = list(pages)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Camelot warns of every page without a table
-        for engine in ENGINES:
-            grids += _find(path, left, engine)
-            left = sorted(set(left) - {grid.page for grid in grids})
+        grids = list(_find(path, pages, "vector"))
+        left = sorted(set(with_amounts) - {grid.page for grid in grids})
+        grids += _find(path, left, "combined")
     return sorted(grids, key=lambda grid: (grid.page, grid.ys[0]))

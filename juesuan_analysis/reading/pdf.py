@@ -37,7 +37,7 @@ def open_pdf(path: Path) -> Iterator[pdfium.PdfDocument]:
     Raises
     ------
     DocumentError
-        The file is empty, is not a PDF, is encrypted, is damaged, or has no pages.
+        The file is empty, is not a PDF, is encrypted, is damaged.
     """
     _check_bytes(path)
     try:
@@ -45,8 +45,6 @@ def open_pdf(path: Path) -> Iterator[pdfium.PdfDocument]:
     except pdfium.PdfiumError as error:
         raise _explain(error) from error
     try:
-        if len(document) == 0:
-            raise DocumentError("已损坏", "PDF 里没有页面，可能已损坏")
         yield document
     finally:
         document.close()

@@ -26,7 +26,9 @@ def _condition(column: str, wanted: Values) -> pc.Expression:
 
 
 def _filter(wanted: dict[str, Values]) -> pc.Expression | None:
-    conditions = [_condition(column, value) for column, value in wanted.items() if value is not None]
+    conditions = [
+        _condition(column, value) for column, value in wanted.items() if value is not None
+    ]
     combined = None
     for condition in conditions:
         combined = condition if combined is None else combined & condition
@@ -38,7 +40,8 @@ def _analyst(table: pa.Table) -> pd.DataFrame:
     for i, column in enumerate(table.schema):
         if pt.is_decimal(column.type):
             table = table.set_column(i, column.name, table[column.name].cast(pa.float64()))
-    return table.to_pandas()
+    frame: pd.DataFrame = table.to_pandas()
+    return frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class Store:
         department: Values = None,
         exact: bool = False,
     ) -> pd.DataFrame:
-        """Figures that the narratives state; ``stated_year`` is the year that a figure speaks of."""
+        """Figures that the narratives state; ``stated_year`` is the year that one speaks of."""
         wanted = {"section": section, "year": year, "region": region, "department": department}
         return self._read("statements", wanted, exact)
 

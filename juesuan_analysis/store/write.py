@@ -94,7 +94,11 @@ def sweep(store: Path) -> None:
 
 
 def replace_document(
-    store: Path, disclosure_id: str, year: int, tables: Mapping[str, pa.Table]
+    store: Path,
+    disclosure_id: str,
+    year: int,
+    tables: Mapping[str, pa.Table],
+    former_id: str | None = None,
 ) -> None:
     """Put a document's rows into the store in place of any that it had, all or none.
 
@@ -106,6 +110,8 @@ def replace_document(
         Which document, and its partition.
     tables
         Dataset name to rows under its schema in :mod:`juesuan_analysis.store.schema`.
+    former_id
+        Under which identity the same PDF was stored before, if that has changed.
     """
     for folder in (_JOURNALS, _STAGED):
         (store / folder).mkdir(parents=True, exist_ok=True)
@@ -114,5 +120,6 @@ def replace_document(
         _stage(store, table): store / name / f"year={year}" / f"{key}.parquet"
         for name, table in tables.items()
     }
-    removals = _files(store, key) - set(moves.values())
+    former = _files(store, file_key(former_id)) if former_id else set()
+    removals = (_files(store, key) | former) - set(moves.values())
     _finish(store, _write_journal(store, moves, removals))

@@ -10,8 +10,8 @@ _NUMBERING = re.compile(
     r"^(其中：|[一二三四五六七八九十百]+[、.．]|（[一二三四五六七八九十]+）|（\d+）|\d{1,2}[、.．](?!\d))+"
 )
 
-# 类 of the expenditure functional classification (财政部《政府收支分类科目》), as forms 1 and 4 list
-# them; old names of the same code follow.
+# 类 of the expenditure functional classification (财政部《政府收支分类科目》), as forms 1 and 4
+# list them; old names of the same code follow.
 FUNCTIONAL_CLASSES: dict[str, tuple[str, ...]] = {
     "201": ("一般公共服务支出",),
     "202": ("外交支出",),

@@ -50,7 +50,9 @@ def _mentions(text: str) -> list[tuple[int, str]]:
     """Names of divisions in a text with their positions, the longest at each place."""
     found, i = [], 0
     while i < len(text):
-        name = next((text[i : i + n] for n in range(15, 1, -1) if text[i : i + n] in _codes()), None)
+        name = next(
+            (text[i : i + n] for n in range(15, 1, -1) if text[i : i + n] in _codes()), None
+        )
         if name and name[-1] in _SUFFIXES:
             found.append((i, name))
             i += len(name)

@@ -15,7 +15,9 @@ _RADICALS = str.maketrans(
     "⺁⺄⺈⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺶⺷⺹⺺⺻⺼⺽⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
     "厂乙刀㔾小小兀尣尢尤巳幺彑彐忄心扌攵旡月歹母民氵水灬爫爫丬犭王疋目示礻竹糹纟罓罒羊羊耂肀聿月臼艹虎衤覀西见角角讠贝足车辶辶辶阝钅长镸长门阜阝雨青韦页风飞食飠饣𩙿首马骨鬼鱼鸟卤麦黄黾斉齐歯齿龙龙龟龟龟",
 )
-_SPACE = re.compile(r"\s+")
+_INVISIBLE = re.compile(
+    r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff]+"
+)
 _BRACKETS = str.maketrans({"(": "（", ")": "）", ":": "：", "〔": "（", "〕": "）"})
 
 
@@ -25,6 +27,5 @@ def fold(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Fold, drop all white space and control characters, and make brackets full width."""
-    folded = "".join(c for c in fold(text) if c.isspace() or unicodedata.category(c)[0] != "C")
-    return _SPACE.sub("", folded).translate(_BRACKETS)
+    """Fold, drop all white space, control and private-use characters, widen the brackets."""
+    return _INVISIBLE.sub("", fold(text)).translate(_BRACKETS)

@@ -1,0 +1,211 @@
+"""Pages as offices really print them, drawn with a second typesetter (figures 虚构)."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from ruled import FORM3_WIDTHS, canvas, form3, table, text
+
+from juesuan_analysis.forms.entries import FormsRead, PageContent, read_forms
+from juesuan_analysis.forms.locate import form_pages
+from juesuan_analysis.reading.grid import find_grids
+from juesuan_analysis.reading.page import read_chars, read_text, text_lines
+
+ROWS = [
+    ["", "合计", "300.50", "200.25", "100.25", "", "", ""],
+    ["201", "一般公共服务支出", "300.50", "200.25", "100.25", "", "", ""],
+    ["20103", "政府办公厅（室）及相关机构事务", "300.50", "200.25", "100.25", "", "", ""],
+]
+AMOUNTS = {
+    (code, measure): Decimal(amount)
+    for code in (None, "201", "20103")
+    for measure, amount in (
+        ("本年支出合计", "300.50"),
+        ("基本支出", "200.25"),
+        ("项目支出", "100.25"),
+    )
+}
+
+
+def read(path: Path) -> FormsRead:
+    document = pdfium.PdfDocument(path)
+    pages = [read_text(document, i).lines for i in range(len(document))]
+    numbers = form_pages(pages)
+    grids = find_grids(path, numbers, numbers)
+    return read_forms(
+        {
+            n: PageContent(
+                text_lines(document, n - 1),
+                read_chars(document, n - 1),
+                [grid for grid in grids if grid.page == n],
+            )
+            for n in numbers
+        }
+    )
+
+
+def amounts(result: FormsRead) -> dict:
+    return {(e.code, e.measure): e.amount for e in result.entries if e.amount is not None}
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "虚构.pdf"
+
+
+def test_plain_form(path):
+    page = canvas(path)
+    form3(page, ROWS)
+    page.save()
+    result = read(path)
+    assert amounts(result) == AMOUNTS
+    assert result.unread == []
+
+
+TURNED_BACK = {
+    90: (0, 1, -1, 0, 842, 0),
+    180: (-1, 0, 0, -1, 595, 842),
+    270: (0, -1, 1, 0, 0, 595),
+}
+
+
+@pytest.mark.parametrize("turn", TURNED_BACK)
+def test_page_that_is_turned_and_drawn_turned_back(path, turn):
+    page = canvas(path, (595, 842) if turn == 180 else (842, 595))
+    page.transform(*TURNED_BACK[turn])
+    form3(page, ROWS)
+    page.save()
+    document = pdfium.PdfDocument(path)
+    document[0].set_rotation(turn)
+    turned = path.with_name("转.pdf")
+    document.save(turned)
+    result = read(turned)
+    assert amounts(result) == AMOUNTS
+    assert result.entries[0].place.y0 == pytest.approx(842 - 770 + 16, abs=1)
+
+
+def test_rows_without_rules_are_told_apart_by_their_numbers(path):
+    page = canvas(path)
+    form3(page, ROWS, row_rules=False)
+    page.save()
+    assert amounts(read(path)) == AMOUNTS
+
+
+def test_continuation_without_header_or_top_rule(path):
+    page = canvas(path)
+    form3(page, ROWS[:2])
+    page.showPage()
+    table(
+        page,
+        20,
+        800,
+        FORM3_WIDTHS,
+        ROWS[2:] + [["2010301", "行政运行", "9.00", "9.00", "", "", "", ""]],
+        top_rule=False,
+    )
+    page.save()
+    assert amounts(read(path)) == AMOUNTS | {
+        ("2010301", "本年支出合计"): Decimal("9.00"),
+        ("2010301", "基本支出"): Decimal("9.00"),
+    }
+
+
+def test_yuan_become_wan_yuan_exactly(path):
+    page = canvas(path)
+    form3(page, [["", "合计", "3,005,012.34", "3,005,012.34", "", "", "", ""]], unit="元")
+    page.save()
+    entry = next(e for e in read(path).entries if e.measure == "基本支出")
+    assert entry.amount == Decimal("300.501234")
+    assert (entry.printed, entry.unit) == ("3,005,012.34", "元")
+
+
+def test_row_of_column_numbers_is_no_data(path):
+    page = canvas(path)
+    form3(page, [["栏次", "", "1", "2", "3", "4", "5", "6"], *ROWS])
+    page.save()
+    assert amounts(read(path)) == AMOUNTS
+
+
+def test_blank_is_not_zero(path):
+    page = canvas(path)
+    form3(page, [["", "合计", "0.00", "-", "", "", "", ""]])
+    page.save()
+    cells = {e.measure: (e.amount, e.printed) for e in read(path).entries}
+    assert cells["本年支出合计"] == (Decimal("0.00"), "0.00")
+    assert cells["基本支出"] == (None, "-")
+    assert cells["项目支出"] == (None, "")
+
+
+def test_two_forms_on_one_page(path):
+    page = canvas(path)
+    bottom = form3(page, ROWS)
+    text(page, 200, bottom - 40, "财政拨款“三公”经费支出决算表")
+    header = ["项目", "预算数", "决算数"]
+    lines = [
+        ["合计", "5.00", "4.00"],
+        ["1.因公出国（境）费", "", ""],
+        ["3.公务接待费", "5.00", "4.00"],
+    ]
+    table(page, 20, bottom - 60, [200, 80, 80], [header, *lines])
+    page.save()
+    result = read(path)
+    public = {(e.line, e.measure): e.amount for e in result.entries if e.form == 9 and e.amount}
+    assert amounts(result).items() >= AMOUNTS.items()
+    assert public == {
+        ("合计", "预算数"): Decimal("5.00"),
+        ("合计", "决算数"): Decimal("4.00"),
+        ("公务接待费", "预算数"): Decimal("5.00"),
+        ("公务接待费", "决算数"): Decimal("4.00"),
+    }
+
+
+def test_number_in_no_named_column_is_reported(path):
+    page = canvas(path)
+    text(page, 250, 800, "支出决算表")
+    header = ["科目编码", "科目名称", "本年支出合计", "上年数"]
+    table(page, 20, 770, [60, 120, 80, 80], [header, ["201", "一般公共服务支出", "7.00", "6.00"]])
+    page.save()
+    result = read(path)
+    assert [(u.printed, u.reason) for u in result.unread] == [
+        ("6.00", "列“上年数”不在九表约定之内")
+    ]
+
+
+def test_number_with_two_dots_is_reported_not_guessed(path):
+    page = canvas(path)
+    form3(page, [["", "合计", "2.940.05", "", "", "", "", ""]])
+    page.save()
+    result = read(path)
+    assert amounts(result) == {}
+    assert [u.printed for u in result.unread] == ["2.940.05"]
+
+
+def test_table_without_rules_is_reported(path):
+    page = canvas(path)
+    text(page, 250, 800, "支出决算表")
+    text(page, 480, 780, "单位：万元")
+    text(page, 20, 740, "合计")
+    text(page, 200, 740, "300.50")
+    text(page, 300, 740, "200.25")
+    page.save()
+    assert {u.printed for u in read(path).unread} >= {"300.50", "200.25"}
+
+
+def test_second_set_of_forms_is_not_mixed_in(path):
+    page = canvas(path)
+    form3(page, ROWS)
+    page.showPage()
+    text(page, 250, 800, "收入决算表")
+    table(
+        page,
+        20,
+        770,
+        [60, 120, 80],
+        [["科目编码", "科目名称", "本年收入合计"], ["", "合计", "300.50"]],
+    )
+    page.showPage()
+    form3(page, [["", "合计", "11.00", "11.00", "", "", "", ""]])
+    page.save()
+    result = read(path)
+    assert {k: v for k, v in amounts(result).items() if k[1] != "本年收入合计"} == AMOUNTS

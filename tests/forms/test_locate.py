@@ -1,0 +1,69 @@
+import pytest
+
+from juesuan_analysis.forms.locate import find_unit, form_pages, match_title
+
+
+@pytest.mark.parametrize(
+    ("line", "form"),
+    [
+        ("收入支出决算总表", 1),
+        ("一、收入支出决算总表", 1),
+        ("上海市普陀区财政局2024年度收入决算表", 2),
+        ("三、出决算表", 3),
+        ("四、政拨款收入支出决算总表", 4),
+        ("财政拨款“三公”经费支出决算表", 9),
+        ('财政拨款"三公"经费支出决算表', 9),
+        ("一般公共预算财政拨款“三公”经费及会议费、培训费支出决算表", 9),
+        ("国有资本经营预算财政拨款收入支出决算表 公开08表", 8),
+        ("表6 一般公共预算财政拨款基本支出决算明细表", 6),
+    ],
+)
+def test_title_of_a_form(line, form):
+    assert match_title(line) == (True, form)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "收入决算表（分单位）",
+        "一般公共预算财政拨款支出决算明细表",
+        "政府采购情况表",
+        "三、财政拨款支出决算明细表",
+    ],
+)
+def test_title_of_another_table(line):
+    assert match_title(line) == (True, None)
+
+
+@pytest.mark.parametrize(
+    "line", ["2025年部门收入预算总表", "收入决算情况说明", "一、收入", "854.15"]
+)
+def test_no_title(line):
+    assert match_title(line) == (False, None)
+
+
+def test_pages_of_forms_leave_out_contents_and_narrative():
+    contents = [f"{title} ....3" for title in ("目录",)] + [
+        "收入支出决算总表",
+        "收入决算表",
+        "支出决算表",
+        "财政拨款收入支出决算总表",
+        "一般公共预算财政拨款支出决算表",
+    ]
+    form = ["收入支出决算总表", "单位：万元", "项目 决算数"]
+    more = ["201 一般公共服务支出 1.00"]
+    narrative = ["第三部分 2024年度部门决算情况说明", "一、收入支出决算总体情况说明"]
+    assert form_pages([["封面"], contents, form, more, narrative, more]) == [3, 4]
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("金额单位：万元", "万元"),
+        ("单位:元", "元"),
+        ("单 位： 人民币元", "元"),
+        ("部门：某局", None),
+    ],
+)
+def test_unit(line, unit):
+    assert find_unit([line]) == unit
