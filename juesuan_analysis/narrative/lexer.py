@@ -12,12 +12,13 @@ from juesuan_analysis.narrative.subjects import SUBJECT
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of text with the kind of lexeme that it is."""
+    """A piece of text with the kind of lexeme; ``sense`` is the entry of the subjects' table."""
 
     kind: str
     start: int
     end: int
     text: str
+    sense: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,15 @@ _LEXER = re.compile("|".join(f"(?P<L{i}>{pattern})" for i, (_, pattern) in enume
 
 def tokens(text: str) -> list[Token]:
     """Cut a paragraph into tokens; text that means nothing to the grammar falls between them."""
-    return [
-        Token(_PATTERNS[int((match.lastgroup or "L0")[1:])][0], *match.span(), match.group())
-        for match in _LEXER.finditer(text)
-    ]
+    return [_token(match) for match in _LEXER.finditer(text)]
+
+
+def _token(match: re.Match[str]) -> Token:
+    kind, _ = _PATTERNS[int((match.lastgroup or "L0")[1:])]
+    # The subject is looked up where it stands: its pattern may look at its neighbours.
+    known = SUBJECT.match(match.string, match.start()) if kind == "SUBJECT" else None
+    sense = known.lastgroup if known else None
+    return Token(kind, *match.span(), match.group(), sense or "")
 
 
 def figure(text: str) -> Figure:

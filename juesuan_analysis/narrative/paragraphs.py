@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from juesuan_analysis.model import Place, TextLine
 from juesuan_analysis.narrative.grammar import CAPTION, NUMBERING, TITLE_END
@@ -17,6 +17,7 @@ from juesuan_analysis.vocabulary.text import squeeze
 _CIRCLED = re.compile("[①-⑳⑴-⒇⒈-⒛❶-❿]")
 _VARIANTS = str.maketrans({"−": "-", "﹣": "-", "‐": "-", "–": "-", '"': "”", "‘": "“", "’": "”"})
 _STOP = ("。", ";", "：", "!")
+_PUNCTUATION = re.compile("[。,;：、]")
 _INDENT_EM = 1.4
 
 
@@ -42,15 +43,16 @@ class Paragraph:
 
 
 def paragraphs(rows: Sequence[TextLine]) -> list[Paragraph]:
-    """Join wrapped rows into paragraphs; chart captions are left out."""
+    """Join wrapped rows into paragraphs; charts' captions and labels are left out."""
     groups: list[list[TextLine]] = [[row] for row in rows[:1]]
     margins = left_margins(rows)
     for before, row in pairwise(rows):
         if _breaks(before, row, margins.get(row.place.page, 0.0)):
             groups.append([])
         groups[-1].append(row)
-    joined = (join(group) for group in groups)
-    return [paragraph for paragraph in joined if not CAPTION.fullmatch(paragraph.text)]
+    joined = [join(group) for group in groups]
+    charts = _charts([paragraph.text for paragraph in joined])
+    return [paragraph for i, paragraph in enumerate(joined) if i not in charts]
 
 
 def join(rows: Iterable[TextLine]) -> Paragraph:
@@ -73,6 +75,21 @@ def left_margins(rows: Iterable[TextLine]) -> dict[int, float]:
     return {page: sorted(values)[len(values) // 10] for page, values in starts.items()}
 
 
+def _charts(texts: Sequence[str]) -> set[int]:
+    """Return the captions and, on either side of each, the chart's own labels."""
+    found: set[int] = set()
+    for index in (i for i, text in enumerate(texts) if CAPTION.fullmatch(text)):
+        after = takewhile(lambda i: _is_label(texts[i]), range(index + 1, len(texts)))
+        before = takewhile(lambda i: _is_label(texts[i]), range(index - 1, -1, -1))
+        found |= {index, *after, *before}
+    return found
+
+
+def _is_label(text: str) -> bool:
+    titled = NUMBERING.match(text) or TITLE_END.search(text)
+    return not _PUNCTUATION.search(text) and not titled
+
+
 @lru_cache(maxsize=4096)
 def _fold(character: str) -> str:
     if _CIRCLED.match(character):
@@ -88,4 +105,7 @@ def _breaks(before: TextLine, row: TextLine, margin: float) -> bool:
     numbered = bool(NUMBERING.match(text))
     titled = bool(TITLE_END.search(above)) and not re.search("[,。;]", above)
     caption = bool(CAPTION.fullmatch(text) or CAPTION.fullmatch(above))
-    return indented or caption or titled or (numbered and (ended or above[-1:] in "）图表"))
+    heading = numbered and bool(TITLE_END.search(text))
+    label = ended and not _PUNCTUATION.search(text)
+    item = numbered and (ended or above[-1:] in "）图表")
+    return indented or caption or titled or heading or label or item

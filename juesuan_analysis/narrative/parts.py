@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from juesuan_analysis.model import TextLine
 from juesuan_analysis.narrative.grammar import GLOSSARY, OTHER_PARTS, PART
-from juesuan_analysis.narrative.sections import section_of_title
+from juesuan_analysis.narrative.sections import begins_section
 from juesuan_analysis.vocabulary.text import squeeze
 
 _STATED = re.compile(r"\d(万元|元|%)|(?:没有|无).*(?:收支|支出|收入)")
@@ -41,7 +41,7 @@ def _is_narrative(part: Sequence[TextLine]) -> bool:
     title = "".join(texts[: 2 if bare else 1])
     return (
         not OTHER_PARTS.search(title)
-        and any(section_of_title(text) for text in texts[1:])
+        and any(begins_section(text) for text in texts[1:])
         and any(_STATED.search(text) for text in texts[1:])
     )
 
@@ -49,7 +49,7 @@ def _is_narrative(part: Sequence[TextLine]) -> bool:
 def _body(rows: Sequence[TextLine]) -> list[TextLine]:
     """Cut what stands before the first section's heading and from the glossary on."""
     texts = [squeeze(row.text) for row in rows]
-    titles = [index for index, text in enumerate(texts) if section_of_title(text)]
+    titles = [index for index, text in enumerate(texts) if begins_section(text)]
     if not titles:
         return []
     glossaries = (i for i, text in enumerate(texts) if i > titles[-1] and GLOSSARY.fullmatch(text))

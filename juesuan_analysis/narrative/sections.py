@@ -33,10 +33,10 @@ class Passage:
     paragraph: Paragraph
 
 
-def section_of_title(text: str) -> str | None:
-    """Return the canonical section of a line that is a heading as a whole."""
+def begins_section(text: str) -> str | None:
+    """Return the canonical section whose heading a line begins with."""
     heading = find_heading(text)
-    return heading.section if heading and heading.end >= len(text) - 1 else None
+    return heading.section if heading else None
 
 
 def find_heading(text: str) -> Heading | None:

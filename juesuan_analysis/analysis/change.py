@@ -1,0 +1,133 @@
+"""Year over year: how much, at what rate, and which lines drove the total."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from juesuan_analysis.analysis.frame import amounts, groups, require, single_rows
+
+Absent = Literal["missing", "zero"]
+SCALE = 6  # the store's decimals; floats are rounded to them so that 0.1 + 0.2 is 0.3
+
+
+def change(
+    current: pd.DataFrame,
+    previous: pd.DataFrame,
+    *,
+    on: Sequence[str],
+    value: str = "amount",
+    absent: Absent = "missing",
+) -> pd.DataFrame:
+    """Set this year's amounts beside last year's.
+
+    Parameters
+    ----------
+    current, previous
+        One row for each combination of ``on``, with amounts in ``value``.
+    on
+        Columns that name the same thing in both years, such as ``["department", "line"]``.
+    value
+        The column of amounts.
+    absent
+        What a row that only one side has means. ``"missing"``: unknown, so no change is given
+        (a department that did not disclose). ``"zero"``: nothing was spent (a 科目 that a form
+        does not list, when both forms were read). A blank cell stays unknown either way.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``on``, in the order of ``current``, then
+
+        - ``current``, ``previous``, ``change``: in the unit of ``value``;
+        - ``rate``: change as % of ``previous``; missing where that is zero, negative or unknown;
+        - ``state``: 增加, 减少, 持平, 新增 (from zero), 取消 (to zero), 缺上年, 缺本年, 缺数.
+
+    Examples
+    --------
+    >>> this = pd.DataFrame({"line": ["收入总计"], "amount": [859.59]})
+    >>> last = pd.DataFrame({"line": ["收入总计"], "amount": [989.64]})
+    >>> row = change(this, last, on=["line"]).iloc[0]
+    >>> f"{row.change:.2f} {row.rate:.2f}% {row.state}"
+    '-130.05 -13.14% 减少'
+    """
+    keys = list(on)
+    sides = [_side(frame, keys, value, name) for frame, name in _named(current, previous)]
+    merged = sides[0].merge(sides[1], on=keys, how="outer", indicator=True, sort=False)
+    merged = _in_order(merged, sides[0], keys)
+    if absent == "zero":
+        merged.loc[merged["_merge"] == "left_only", "previous"] = 0.0
+        merged.loc[merged["_merge"] == "right_only", "current"] = 0.0
+    return add_change(merged.drop(columns="_merge"))
+
+
+def add_change(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Add ``change``, ``rate`` and ``state`` to a frame with ``current`` and ``previous``."""
+    now, before = amounts(pairs["current"]), amounts(pairs["previous"])
+    difference = (now - before).round(SCALE)
+    return pairs.assign(
+        current=now,
+        previous=before,
+        change=difference,
+        rate=(difference / before.where(before > 0) * 100),
+        state=_state(now, before),
+    )
+
+
+def contribution(changes: pd.DataFrame, *, within: Sequence[str] = ()) -> pd.DataFrame:
+    """Add what each row contributed to the change of the rows' sum, in percentage points.
+
+    Parameters
+    ----------
+    changes
+        What :func:`change` returns, parts only (no total rows).
+    within
+        Columns whose groups are totals of their own, such as ``["department"]``.
+
+    Returns
+    -------
+    DataFrame
+        ``changes`` with ``contribution`` (百分点): change over the group's sum of ``previous``,
+        so that a group's contributions add up to its rate. Missing for the whole group where a
+        part's amount is unknown or the base is not positive.
+    """
+    group = groups(changes, within)
+    base = changes["previous"].groupby(group).transform(lambda part: part.sum(skipna=False))
+    known = changes["change"].notna().groupby(group).transform("all")
+    points = changes["change"] / base.where(known & (base > 0)) * 100
+    return changes.assign(contribution=points)
+
+
+def _named(current: pd.DataFrame, previous: pd.DataFrame) -> list[tuple[pd.DataFrame, str]]:
+    return [(current, "current"), (previous, "previous")]
+
+
+def _side(frame: pd.DataFrame, keys: list[str], value: str, name: str) -> pd.DataFrame:
+    require(frame, [*keys, value])
+    side = frame[[*keys, value]].rename(columns={value: name})
+    side[name] = amounts(side[name])
+    return single_rows(side, keys)
+
+
+def _in_order(merged: pd.DataFrame, first: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Rows as the first side has them, then what only the second side has."""
+    place = first[keys].assign(_place=range(len(first)))
+    placed = merged.merge(place, on=keys, how="left").sort_values("_place", kind="stable")
+    return placed.drop(columns="_place").reset_index(drop=True)
+
+
+def _state(now: pd.Series, before: pd.Series) -> pd.Series:
+    cases = [
+        (now.isna() & before.isna(), "缺数"),
+        (before.isna(), "缺上年"),
+        (now.isna(), "缺本年"),
+        (now == before, "持平"),
+        (before == 0, "新增"),
+        (now == 0, "取消"),
+        (now > before, "增加"),
+    ]
+    conditions, names = zip(*cases, strict=True)
+    return pd.Series(np.select(conditions, names, default="减少"), index=now.index, dtype="str")

@@ -1,0 +1,50 @@
+"""What every analysis asks of a frame: the columns it needs, numbers, and one row for each key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from juesuan_analysis.errors import JuesuanError
+
+_SHOWN = 3
+
+
+class FrameError(JuesuanError):
+    """A DataFrame does not have what an analysis needs; the message says what."""
+
+
+def require(frame: pd.DataFrame, columns: Sequence[str]) -> None:
+    """Refuse a frame that lacks columns."""
+    lacking = [column for column in columns if column not in frame.columns]
+    if lacking:
+        have = "、".join(map(str, frame.columns))
+        raise FrameError(f"数据缺少列：{'、'.join(lacking)}（现有：{have}）")
+
+
+def amounts(column: pd.Series) -> pd.Series:
+    """Amounts as floats, whether the store gave floats or exact decimals; blank is NaN."""
+    return pd.Series(
+        [float("nan") if pd.isna(value) else float(value) for value in column],
+        index=column.index,
+        dtype="float64",
+    )
+
+
+def single_rows(frame: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
+    """Refuse a frame in which a combination of keys occurs twice: summing it would be a guess."""
+    twice = frame.loc[frame.duplicated(list(keys)), list(keys)].drop_duplicates()
+    if len(twice):
+        shown = "；".join("、".join(map(str, row)) for row in twice.head(_SHOWN).to_numpy())
+        raise FrameError(
+            f"同一{'、'.join(keys)}有多行：{shown}。请先筛选（例如只取一张表、一个栏次），或增加分组列"
+        )
+    return frame
+
+
+def groups(frame: pd.DataFrame, within: Sequence[str]) -> pd.Series:
+    """Number the groups of some columns, one number for each row; no columns, one group."""
+    if not within:
+        return pd.Series(0, index=frame.index)
+    return frame.groupby(list(within), dropna=False, sort=False).ngroup()

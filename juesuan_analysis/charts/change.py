@@ -1,0 +1,210 @@
+"""Last year beside this year."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from juesuan_analysis.analysis.frame import require
+from juesuan_analysis.charts.style import (
+    CURRENT,
+    LABEL_SIZE,
+    MUTED,
+    PREVIOUS,
+    Unit,
+    amount_text,
+    caption,
+    frame_off,
+    new_axes,
+    percent_text,
+    scaled,
+    source_of,
+    style,
+    unit_for,
+)
+
+_WIDTH, _HEIGHT = 7.2, 4.2
+_ROW, _AROUND = 0.5, 1.6  # inches for each pair of horizontal bars, and for the rest
+_COLUMN_POINTS = 62.0  # the room that one amount needs above its column
+_HEADROOM = 1.16
+_SIDEROOM = 1.34
+_UPRIGHT = 4
+
+
+def plot_change(
+    data: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    title: str | None = None,
+    unit: Unit | None = None,
+) -> Axes:
+    """Draw last year's amounts beside this year's, with the change and its rate.
+
+    Parameters
+    ----------
+    data
+        Rows with ``label``, ``current``, ``previous``, ``change``, ``rate`` and ``state``, in
+        万元, as :func:`~juesuan_analysis.analysis.change` and
+        :func:`~juesuan_analysis.analysis.chart_data` give them; ``year``, ``department`` and
+        ``previous_source`` are told below the chart where they are there.
+    ax
+        Axes to draw into; a new figure otherwise.
+    title
+        The caption.
+    unit
+        万元 or 亿元; chosen by the largest amount otherwise.
+
+    Returns
+    -------
+    Axes
+        Columns for up to four items where they have room, else a row for each item.
+    """
+    require(data, ["label", "current", "previous", "change", "rate", "state"])
+    unit = unit or unit_for(data[["current", "previous"]].stack())
+    with style():
+        if ax is None:
+            upright = len(data) <= _UPRIGHT
+            height = _HEIGHT if upright else _ROW * len(data) + _AROUND
+            ax = new_axes(_WIDTH, height)
+        if len(data) <= min(_UPRIGHT, _columns_with_room(ax)):
+            _columns(ax, data, unit)
+        else:
+            _rows(ax, data, unit)
+        _legend(ax, data)
+        caption(ax, title, [f"单位：{unit}", *_said(data), *source_of(data)])
+    return ax
+
+
+def _columns_with_room(ax: Axes) -> float:
+    return ax.get_window_extent().width / ax.figure.dpi * 72 / _COLUMN_POINTS / 2
+
+
+def _pair(data: pd.DataFrame, unit: Unit) -> list[tuple[str, pd.Series, str]]:
+    return [
+        ("previous", scaled(data["previous"], unit), PREVIOUS),
+        ("current", scaled(data["current"], unit), CURRENT),
+    ]
+
+
+def _columns(ax: Axes, data: pd.DataFrame, unit: Unit) -> None:
+    width = 0.3
+    places = np.arange(len(data))
+    for side, (_, values, colour) in zip((-1, 1), _pair(data, unit), strict=True):
+        at = places + side * (width / 2 + 0.01)
+        ax.bar(at, values, width, color=colour)
+        for x, value in zip(at, values, strict=True):
+            _write(ax, x, value, upright=True)
+    labels = [f"{row.label}\n{_told(row, unit)}" for row in data.itertuples()]
+    ax.set_xticks(places, labels, linespacing=1.6)
+    ax.set_xlim(-0.6, len(data) - 0.4)
+    _limits(ax, data, unit, "y", _HEADROOM)
+    ax.set_yticks(ax.get_yticks(), [f"{y:,.10g}".replace("-", "−") for y in ax.get_yticks()])
+    _limits(ax, data, unit, "y", _HEADROOM)
+    frame_off(ax, value_axis="y")
+    ax.tick_params(axis="y", colors=MUTED)
+
+
+def _rows(ax: Axes, data: pd.DataFrame, unit: Unit) -> None:
+    height = 0.36
+    places = np.arange(len(data))[::-1]
+    told = [_told(row, unit, rate_only=True) for row in data.itertuples()]
+    for side, (name, values, colour) in zip((1, -1), _pair(data, unit), strict=True):
+        at = places + side * height / 2
+        ax.barh(at, values, height, color=colour)
+        for y, value, words in zip(at, values, told, strict=True):
+            _write(ax, y, value, upright=False, more=f"（{words}）" if name == "current" else "")
+    ax.set_yticks(places, list(data["label"]))
+    ax.set_ylim(-0.6, len(data) - 0.4)
+    _limits(ax, data, unit, "x", _SIDEROOM)
+    frame_off(ax, value_axis="x")
+    ax.set_xticks([])
+
+
+def _write(ax: Axes, place: float, value: float, *, upright: bool, more: str = "") -> None:
+    """Write an amount at the end of its bar; a blank amount is said, not drawn as nothing."""
+    known = not np.isnan(value)
+    text = (amount_text(value) if known else "无数") + more
+    end = value if known else 0.0
+    down = known and value < 0
+    if upright:
+        spot, shift, align = (
+            (place, end),
+            (0, -4 if down else 4),
+            ("center", "top" if down else "bottom"),
+        )
+    else:
+        spot, shift, align = (max(end, 0.0), place), (4, 0), ("left", "center")
+    ax.annotate(
+        text,
+        spot,
+        xytext=shift,
+        textcoords="offset points",
+        ha=align[0],
+        va=align[1],
+        fontsize=LABEL_SIZE,
+        color=MUTED if not known else None,
+    )
+
+
+def _told(row: object, unit: Unit, *, rate_only: bool = False) -> str:
+    """Say the change in words: 减少 130.05（−13.14%）."""
+    state, rate = str(row.state), float(row.rate)  # type: ignore[attr-defined]
+    if state in ("增加", "减少", "取消") and not np.isnan(rate):
+        if rate_only:
+            return percent_text(rate, signed=True)
+        size = scaled(pd.Series([abs(row.change)]), unit).iloc[0]  # type: ignore[attr-defined]
+        verb = "增加" if row.change > 0 else "减少"  # type: ignore[attr-defined]
+        return f"{verb} {amount_text(size)}（{percent_text(rate, signed=True)}）"
+    return {"缺上年": "缺上年数，未比较", "缺本年": "缺本年数，未比较", "新增": "上年为 0"}.get(
+        state, state
+    )
+
+
+def _limits(ax: Axes, data: pd.DataFrame, unit: Unit, axis: str, room: float) -> None:
+    values = scaled(data[["current", "previous"]].stack(), unit)
+    low, high = min(0.0, values.min()), max(0.0, values.max())
+    span = (high - low) or 1.0
+    bottom = low - span * 0.1 if low < 0 else 0.0
+    (ax.set_ylim if axis == "y" else ax.set_xlim)(bottom, low + span * room)
+
+
+def _years(data: pd.DataFrame) -> tuple[str, str]:
+    if "year" in data and data["year"].nunique() == 1:
+        year = int(data["year"].iloc[0])
+        return f"{year - 1} 年度", f"{year} 年度"
+    return "上年", "本年"
+
+
+def _legend(ax: Axes, data: pd.DataFrame) -> None:
+    previous, current = _years(data)
+    shown = [
+        ax.bar([0], [0], color=colour, label=name)
+        for colour, name in ((PREVIOUS, previous), (CURRENT, current))
+        if name != previous or data["previous"].notna().any()
+    ]
+    ax.legend(
+        handles=shown,
+        ncols=2,
+        loc="lower right",
+        bbox_to_anchor=(1, 1),
+        frameon=False,
+        borderaxespad=0.2,
+        handlelength=1,
+        handleheight=1,
+        columnspacing=1.2,
+    )
+
+
+def _said(data: pd.DataFrame) -> list[str]:
+    """Say where last year's figures come from."""
+    if "previous_source" not in data:
+        return []
+    told = {
+        "上年决算": "上年数：上年度决算公开",
+        "情况说明": "上年数：按情况说明所述增减推算",
+    }
+    found = [words for source, words in told.items() if (data["previous_source"] == source).any()]
+    if data["previous_source"].isna().any():
+        found.append("情况说明和上年决算均未给出上年数" if not found else "部分项目无上年数")
+    return found

@@ -1,0 +1,68 @@
+"""The six charts of a disclosure, with its captions."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from juesuan_analysis.analysis.disclosure_charts import (
+    DISCLOSURE_CHARTS,
+    Chart,
+    ChangeChart,
+    chart_data,
+)
+from juesuan_analysis.charts.change import plot_change
+from juesuan_analysis.charts.structure import RING_PARTS, nothing, plot_structure
+from juesuan_analysis.charts.style import caption, style
+
+_WIDTH = 7.2
+_CHANGE, _RING, _EMPTY = 4.2, 3.5, 2.0
+_ROW, _AROUND = 0.3, 1.2
+
+
+def disclosure_figures(
+    entries: pd.DataFrame,
+    statements: pd.DataFrame,
+    previous_entries: pd.DataFrame | None = None,
+) -> dict[str, Figure]:
+    """Draw the charts that a disclosure prints, from its data.
+
+    Parameters
+    ----------
+    entries, statements
+        Those of one disclosure, as a store gives them.
+    previous_entries
+        Those of the same department's disclosure of the year before, where there is one.
+
+    Returns
+    -------
+    dict
+        Caption to figure, in the narrative's order. A chart whose form was not read says so.
+    """
+    return {
+        spec.caption: _draw(spec, chart_data(spec, entries, statements, previous_entries))
+        for spec in DISCLOSURE_CHARTS
+    }
+
+
+def _draw(spec: Chart, data: pd.DataFrame) -> Figure:
+    with style():
+        figure = Figure(figsize=(_WIDTH, _height(spec, data)), layout="constrained")
+        ax = figure.subplots()
+        if data.empty:
+            nothing(ax, "没有读到画这张图所需的合计数")
+            caption(ax, spec.caption, [])
+        elif isinstance(spec, ChangeChart):
+            plot_change(data, ax=ax, title=spec.caption)
+        else:
+            plot_structure(data, ax=ax, title=spec.caption)
+    return figure
+
+
+def _height(spec: Chart, data: pd.DataFrame) -> float:
+    if data.empty:
+        return _EMPTY
+    if isinstance(spec, ChangeChart):
+        return _CHANGE
+    parts = int((data["amount"].fillna(0) != 0).sum())
+    return _RING if parts <= RING_PARTS else _ROW * parts + _AROUND

@@ -1,0 +1,196 @@
+"""Shares of a total: a ring for a few parts, sorted bars for more."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from juesuan_analysis.analysis.frame import require
+from juesuan_analysis.charts.style import (
+    CURRENT,
+    INK,
+    LABEL_SIZE,
+    MUTED,
+    PALETTE,
+    RULE,
+    Unit,
+    amount_text,
+    caption,
+    frame_off,
+    new_axes,
+    percent_text,
+    scaled,
+    source_of,
+    style,
+    unit_for,
+    wrapped,
+)
+
+RING_PARTS = 5
+_WIDTH, _RING_HEIGHT = 7.2, 3.5
+_ROW, _AROUND = 0.3, 1.2
+_INSIDE_FROM = 7.0  # % of the ring that has room for its share
+_ROUNDING = 0.005
+_SIDEROOM = 1.4
+_RIGHT = 4.55  # the ring has radius 1; the list of parts stands right of it, up to here
+_FULL_POINTS = 500.0
+_DARK = 3  # so many colours of the palette carry white text
+
+
+def plot_structure(
+    data: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    title: str | None = None,
+    unit: Unit | None = None,
+) -> Axes:
+    """Draw the parts of a total.
+
+    Parameters
+    ----------
+    data
+        Rows with ``label``, ``amount`` (万元) and ``share`` (%), as
+        :func:`~juesuan_analysis.analysis.chart_data` gives them (or
+        :func:`~juesuan_analysis.analysis.structure`, with a ``label``); ``total``, ``year`` and
+        ``department`` are told where they are there.
+    ax
+        Axes to draw into; a new figure otherwise.
+    title
+        The caption.
+    unit
+        万元 or 亿元; chosen by the largest amount otherwise.
+
+    Returns
+    -------
+    Axes
+        A ring where up to five parts have an amount, else bars, the largest first. Parts that
+        are zero or blank are named below the chart.
+    """
+    require(data, ["label", "amount", "share"])
+    drawn = data[data["amount"].fillna(0) != 0].sort_values("amount", ascending=False)
+    unit = unit or unit_for(data["amount"])
+    ring = len(drawn) <= RING_PARTS and bool((drawn["amount"] > 0).all())
+    with style():
+        if ax is None:
+            ax = new_axes(_WIDTH, _RING_HEIGHT if ring else _ROW * len(drawn) + _AROUND)
+        if drawn.empty:
+            nothing(ax, "没有可以画图的数")
+        elif ring:
+            _ring(ax, drawn, scaled(drawn["amount"], unit), unit)
+        else:
+            _bars(ax, drawn, scaled(drawn["amount"], unit))
+        caption(ax, title, [f"单位：{unit}", *source_of(data), *_left_out(data), *_gap(data)])
+    return ax
+
+
+def nothing(ax: Axes, why: str) -> None:
+    """Say in the place of a chart why there is none."""
+    ax.text(0.5, 0.5, why, transform=ax.transAxes, ha="center", va="center", color=MUTED)
+    ax.set(xticks=[], yticks=[])
+    for spine in ax.spines.values():
+        spine.set_color(RULE)
+
+
+def _whole(drawn: pd.DataFrame, values: pd.Series, unit: Unit) -> float:
+    if "total" in drawn and drawn["total"].notna().any():
+        return float(scaled(drawn["total"], unit).iloc[0])
+    return float(values.sum())
+
+
+def _ring(ax: Axes, drawn: pd.DataFrame, values: pd.Series, unit: Unit) -> None:
+    colours = PALETTE[: len(drawn)]
+    ax.pie(
+        values,
+        radius=1,
+        startangle=90,
+        counterclock=False,
+        colors=colours,
+        wedgeprops={"width": 0.42, "edgecolor": "white", "linewidth": 1.2 if len(drawn) > 1 else 0},
+    )
+    size = min(1.0, ax.get_window_extent().width / ax.figure.dpi * 72 / _FULL_POINTS)
+    total = amount_text(_whole(drawn, values, unit))
+    ax.text(0, 0.1, "合计", ha="center", va="center", color=MUTED, fontsize=LABEL_SIZE * size)
+    ax.text(0, -0.13, total, ha="center", va="center", weight="bold", fontsize=10 * size)
+    _inside(ax, drawn, values, size)
+    _list(ax, drawn, values, size)
+    ax.set(xlim=(-1.05, _RIGHT), ylim=(-1.08, 1.08), xticks=[], yticks=[])
+    ax.set_frame_on(False)
+
+
+def _inside(ax: Axes, drawn: pd.DataFrame, values: pd.Series, size: float) -> None:
+    """Write the larger shares into the ring; the list beside it has them all."""
+    edges = np.concatenate([[0.0], np.cumsum(values / values.sum())])
+    for i, share in enumerate(drawn["share"]):
+        if share >= _INSIDE_FROM:
+            angle = np.pi / 2 - np.pi * (edges[i] + edges[i + 1])
+            ax.text(
+                0.79 * np.cos(angle),
+                0.79 * np.sin(angle),
+                f"{share:.1f}%",
+                ha="center",
+                va="center",
+                fontsize=7.5 * size,
+                color="white" if i < _DARK else INK,
+            )
+
+
+def _list(ax: Axes, drawn: pd.DataFrame, values: pd.Series, size: float) -> None:
+    """List the parts with swatch, name, amount and share in columns."""
+    step = 0.36
+    top = step * (len(drawn) - 1) / 2
+    for i, (label, share, value) in enumerate(
+        zip(drawn["label"], drawn["share"], values, strict=True)
+    ):
+        y = top - i * step
+        ax.add_patch(_swatch(y, PALETTE[i]))
+        style_of_row = {"va": "center", "fontsize": LABEL_SIZE * size}
+        ax.text(1.55, y, wrapped(str(label), 26), ha="left", **style_of_row)
+        ax.text(3.85, y, amount_text(value), ha="right", **style_of_row)
+        ax.text(_RIGHT, y, percent_text(share), ha="right", **style_of_row)
+
+
+def _swatch(y: float, colour: str) -> Rectangle:
+    return Rectangle((1.32, y - 0.07), 0.14, 0.14, facecolor=colour, edgecolor="none")
+
+
+def _bars(ax: Axes, drawn: pd.DataFrame, values: pd.Series) -> None:
+    places = np.arange(len(drawn))[::-1]
+    ax.barh(places, values, 0.68, color=CURRENT)
+    for y, value, share in zip(places, values, drawn["share"], strict=True):
+        words = amount_text(value) + ("" if np.isnan(share) else f"（{percent_text(share)}）")
+        ax.annotate(
+            words,
+            (max(value, 0.0), y),
+            xytext=(4, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=LABEL_SIZE,
+        )
+    ax.set_yticks(places, [wrapped(str(label), 30) for label in drawn["label"]])
+    ax.set_ylim(-0.6, len(drawn) - 0.4)
+    low, high = min(0.0, values.min()), max(0.0, values.max())
+    ax.set_xlim(low * 1.05, low + (high - low) * _SIDEROOM)
+    frame_off(ax, value_axis="x")
+    ax.set_xticks([])
+
+
+def _left_out(data: pd.DataFrame) -> list[str]:
+    """Name the parts without an amount: zero and blank are different things."""
+    groups = (("为 0", data["amount"] == 0), ("空白", data["amount"].isna()))
+    return [
+        f"{words}：{'、'.join(map(str, data.loc[chosen, 'label']))}"
+        for words, chosen in groups
+        if chosen.any()
+    ]
+
+
+def _gap(data: pd.DataFrame) -> list[str]:
+    """Say when the parts do not add up to the published total."""
+    if "total" not in data or data["total"].dropna().empty:
+        return []
+    gap = float(data["amount"].sum() - data["total"].dropna().iloc[0])
+    if abs(gap) <= _ROUNDING * (len(data) + 1):
+        return []
+    return [f"各部分之和与公布的合计相差 {amount_text(gap, signed=True)} 万元"]

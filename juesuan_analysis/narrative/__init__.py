@@ -1,0 +1,6 @@
+"""Reading the 情况说明: from lines of text to statements, each with its place on the page."""
+
+from juesuan_analysis.narrative.claims import claimed_deviation
+from juesuan_analysis.narrative.reader import read_narrative
+
+__all__ = ["claimed_deviation", "read_narrative"]

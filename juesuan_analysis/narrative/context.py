@@ -1,0 +1,134 @@
+"""What is known while a paragraph is read from left to right, and how a figure becomes known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from juesuan_analysis.model import Statement
+from juesuan_analysis.narrative.grammar import GLUE_END, GLUE_START, OFFICE
+from juesuan_analysis.narrative.lexer import Token
+from juesuan_analysis.narrative.paragraphs import Paragraph
+from juesuan_analysis.narrative.subjects import BARE, COUNT_SUBJECTS, SECTION_GLUE
+
+_BRACKETS = re.compile(r"（[^（）]*）")
+_SENTENCE = re.compile(r"[^。!?]*[。!?]?")
+_PHRASE = re.compile(r"(?=.*[\u4e00-\u9fff]).{2,40}")
+_VERB_TO_BE = re.compile("(?:决算)?(?:为|是)?$")
+_CLAUSE_START = re.compile("[,;。：]$")
+REASON = "原因"
+
+
+@dataclass
+class Context:
+    """The state of reading; handlers change it, statements only get appended."""
+
+    section: str
+    year: int
+    paragraph: Paragraph
+    tokens: Sequence[Token]
+    statements: list[Statement] = field(default_factory=list)
+    subjects: tuple[str, ...] = ()
+    counted: str | None = None
+    path: tuple[str, ...] = ()
+    figure_year: int = 0
+    base: int | None = None
+    against_budget: bool = False
+    paragraph_base: int | None = None
+    budget: str | None = None
+    mode: str = "PLAIN"
+    sign: int | None = 1
+    gap: int = 0
+    skipping: bool = False
+    within_reason: bool = False
+    brackets: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
+    consumed: int = 0
+    reason_end: int = 0
+    reason: Context | None = None
+
+    def new_sentence(self) -> None:
+        """Forget what holds for one sentence only."""
+        self.figure_year, self.base, self.against_budget = self.year, None, False
+        self.skipping, self.counted = False, None
+        self.brackets.clear()
+
+    def new_subjects(self, names: tuple[str, ...]) -> None:
+        """Take what the next figures are about; counts do not displace the amounts' subject."""
+        if names[0] in COUNT_SUBJECTS:
+            self.counted = names[0]
+        else:
+            self.subjects, self.counted = names, None
+
+    def phrase_before(self, token: Token) -> str | None:
+        """Return the noun phrase between the last token and this one, if it says anything."""
+        text = _BRACKETS.sub("", self.raw_phrase(token))
+        bare = BARE.get(self.section, {}).get(_VERB_TO_BE.sub("", text))
+        if bare and _CLAUSE_START.search(self.paragraph.text[: self.gap] or "。"):
+            return bare
+        text = GLUE_START.sub("", GLUE_END.sub("", text))
+        if not _PHRASE.fullmatch(text) or OFFICE.search(text) or self.is_glue(text):
+            return None
+        return text
+
+    def is_glue(self, text: str) -> bool:
+        """Whether the words add nothing in this section to what subject and unit say."""
+        glue = SECTION_GLUE.get(self.section)
+        return glue is not None and glue.fullmatch(text) is not None
+
+    def raw_phrase(self, token: Token) -> str:
+        """Return all that stands between the last token and this one."""
+        return self.paragraph.text[self.gap : token.start]
+
+    def adopt_phrase(self, token: Token) -> str | None:
+        """Let a phrase before a relation become the subject, as in 会议费支出决算为."""
+        phrase = self.phrase_before(token)
+        if phrase:
+            self.subjects, self.counted, self.path = (phrase,), None, ()
+        return phrase
+
+    def state(
+        self,
+        kind: str,
+        value: Decimal | None,
+        unit: str,
+        span: tuple[int, int],
+        *,
+        subjects: tuple[str, ...] | None = None,
+        year: int | None = None,
+        base_year: int | None = None,
+    ) -> None:
+        """Append a statement for each subject."""
+        start, end = span
+        head = Statement(
+            self.section,
+            "",
+            kind,
+            value,
+            unit,
+            year or self.figure_year,
+            base_year,
+            self._sentence(start),
+            None,
+            self.paragraph.place(start, end),
+        )
+        names = self.subjects if subjects is None else subjects
+        self.statements.extend(replace(head, subject=self._name(name)) for name in names or ("",))
+
+    def change_base(self) -> int:
+        """Return the year that a change is measured from; this year's budget counts as this."""
+        if self.against_budget:
+            return self.figure_year
+        return self.base or self.paragraph_base or self.year - 1
+
+    def _name(self, subject: str) -> str:
+        return (
+            "/".join(part for part in (REASON, subject) if part) if self.within_reason else subject
+        )
+
+    def _sentence(self, offset: int) -> str:
+        text = self.paragraph.text
+        start = max(text.rfind(stop, 0, offset) for stop in "。!?") + 1
+        match = _SENTENCE.match(text, start)
+        return self.paragraph.shown(start, match.end() if match else len(text))

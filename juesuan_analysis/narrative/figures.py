@@ -1,0 +1,217 @@
+"""A figure and the relation before it into a statement: its kind, its sign, its year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from juesuan_analysis.narrative import grammar
+from juesuan_analysis.narrative.context import Context
+from juesuan_analysis.narrative.grammar import GLUE_END, Unit
+from juesuan_analysis.narrative.lexer import Figure, Token, figure
+from juesuan_analysis.narrative.subjects import COUNT_SUBJECTS, COUNTED, EVALUATED, GRADE
+
+# Kind by relation and by what the unit measures.
+_KINDS: dict[tuple[str, str], str] = {
+    ("CHANGE", "amount"): grammar.CHANGE,
+    ("CHANGE", "count"): grammar.CHANGE,
+    ("CHANGE", "rate"): grammar.RATE,
+    ("SHARE", "rate"): grammar.SHARE,
+    ("COMPLETE", "rate"): grammar.COMPLETION,
+    ("ORIGINAL_BUDGET", "amount"): grammar.ORIGINAL_BUDGET,
+    ("FULL_BUDGET", "amount"): grammar.FULL_BUDGET,
+}
+_PLAIN = {"amount": grammar.AMOUNT, "count": grammar.COUNT, "rate": grammar.COUNT}
+_NAMED_BUDGET = ((grammar.ORIGINAL_BUDGET, "年初"), (grammar.FULL_BUDGET, "全年|当年|调整|变动"))
+_RATES = frozenset({"SHARE", "COMPLETE"})
+_AMOUNTS = frozenset({"ORIGINAL_BUDGET", "FULL_BUDGET", "BUDGET", "FINAL", "BASE"})
+_BOUND = re.compile(r"[,。;、：）]|$")
+_JOINED = re.compile(r"[,、和与及]")
+_INCREASE, _DECREASE = re.compile(grammar.INCREASE), re.compile(grammar.DECREASE)
+
+
+def relate(context: Context, token: Token) -> None:
+    """Take the relation of the figure that follows."""
+    context.mode = token.kind
+    if token.kind == "CHANGE":
+        context.sign = _sign(token.text, context)
+    named = next((kind for kind, word in _NAMED_BUDGET if re.search(word, token.text)), None)
+    if named and token.kind != "CHANGE":
+        context.budget = named
+
+
+def state_change(context: Context, value: Decimal | None, token: Token) -> None:
+    """State that a subject changed by nothing, or by an amount that is not given."""
+    span = (token.start, token.end)
+    context.state(grammar.CHANGE, value, "万元", span, base_year=context.change_base())
+
+
+def read_figure(context: Context, index: int, token: Token) -> None:
+    """State a figure, or several joined ones that belong to as many subjects."""
+    group = _group(context, index)
+    if context.mode in ("PLAIN", "BASE") and len(group) == 1:
+        plain_unit = figure(token.text).unit
+        if plain_unit is None:
+            return
+    subjects = _subjects(context, token, len(group))
+    units = [figure(part.text).unit for part in group]
+    for number, part in enumerate(group):
+        own = subjects[number : number + 1] if len(group) > 1 else subjects
+        unit = units[number] or next((u for u in units[number:] if u), None)
+        _state(context, part, unit or _missing_unit(context, part), own)
+    context.consumed = group[-1].end
+    context.mode = "COMPLETE" if _awaits_rate(context, units) else "PLAIN"
+
+
+def read_no_figure(context: Context, index: int, token: Token) -> None:
+    """State 增长-- or 完成预算的--%: a rate that the text says there is none of."""
+    kind = _KINDS.get((context.mode, "rate"))
+    joined = context.paragraph.text[context.gap : token.start] in ("", "的")
+    if kind and joined:
+        base = context.change_base() if context.mode == "CHANGE" else None
+        context.state(kind, None, "%", (token.start, token.end), base_year=base)
+        context.mode = "PLAIN"
+
+
+def _state(context: Context, token: Token, unit: Unit | None, names: tuple[str, ...]) -> None:
+    if unit is None:
+        return
+    kind = _kind(context, unit)
+    read = figure(token.text)
+    year, base = None, None
+    if context.mode == "CHANGE":
+        base = context.change_base()
+    elif context.mode == "BASE" and kind == grammar.AMOUNT:
+        year = context.base
+    value = _value(context, read, kind)
+    context.state(
+        kind,
+        None if value is None else value * unit.factor,
+        unit.name,
+        (token.start, token.end),
+        subjects=_counted(context, token, unit, names),
+        year=year,
+        base_year=base,
+    )
+
+
+def _kind(context: Context, unit: Unit) -> str:
+    if context.mode in ("BUDGET", "COMPLETE") and unit.measures == "amount":
+        return context.budget or _default_budget(context)
+    return _KINDS.get((context.mode, unit.measures), _PLAIN[unit.measures])
+
+
+def _default_budget(context: Context) -> str:
+    public = context.section == grammar.THREE_PUBLIC
+    return grammar.FULL_BUDGET if public else grammar.ORIGINAL_BUDGET
+
+
+def _value(context: Context, read: Figure, kind: str) -> Decimal | None:
+    if kind not in (grammar.CHANGE, grammar.RATE):
+        return read.number
+    if context.sign is None:
+        return Decimal(0) if read.number == 0 else None
+    return -abs(read.number) if context.sign < 0 else read.number
+
+
+def _sign(verb: str, context: Context) -> int | None:
+    """Return the direction of a verb; a left-over template 下降（增长） has the amount's."""
+    up, down = _INCREASE.search(verb), _DECREASE.search(verb)
+    if up and down:
+        return _stated_sign(context)
+    return -1 if down else 1
+
+
+def _stated_sign(context: Context) -> int | None:
+    for statement in reversed(context.statements):
+        if statement.kind == grammar.CHANGE and statement.subject in context.subjects:
+            return -1 if statement.value is not None and statement.value < 0 else 1
+    return None
+
+
+def _missing_unit(context: Context, token: Token) -> Unit | None:
+    """Supply the unit that the text forgot, where the relation leaves no choice."""
+    if not _BOUND.match(context.paragraph.text, token.end):
+        return None
+    if context.mode in _RATES or (context.mode == "CHANGE" and _amount_given(context)):
+        return grammar.MISSING_RATE
+    return grammar.MISSING_AMOUNT if context.mode in _AMOUNTS else None
+
+
+def _amount_given(context: Context) -> bool:
+    last = context.statements[-1] if context.statements else None
+    return last is not None and last.kind == grammar.CHANGE
+
+
+def _awaits_rate(context: Context, units: Sequence[Unit | None]) -> bool:
+    amount = any(unit and unit.measures == "amount" for unit in units)
+    return context.mode == "COMPLETE" and amount
+
+
+def _group(context: Context, index: int) -> list[Token]:
+    """Return the figures joined to this one, if there are as many subjects: 各减少A,B万元."""
+    figures = [context.tokens[index]]
+    for token in context.tokens[index + 1 :]:
+        between = context.paragraph.text[figures[-1].end : token.start]
+        if token.kind == "FIGURE" and _JOINED.fullmatch(between) and _alike(figures[-1], token):
+            figures.append(token)
+        elif token.kind != "COMMA":
+            break
+    many = len(context.subjects) == len(figures) or _respective(context, index)
+    return figures if many else figures[:1]
+
+
+def _alike(before: Token, after: Token) -> bool:
+    units = figure(before.text).unit, figure(after.text).unit
+    return units[0] is None or units[0] == units[1]
+
+
+def _respective(context: Context, index: int) -> bool:
+    text = context.paragraph.text[: context.tokens[index].start]
+    return re.search(r"分别[^,。;]{0,25}$", text) is not None
+
+
+def _subjects(context: Context, token: Token, count: int) -> tuple[str, ...]:
+    if context.mode == "PLAIN":
+        phrase = context.phrase_before(token)
+        if phrase:
+            context.counted = None
+            if figure(token.text).unit in (None, *_amount_units()):
+                context.subjects = (phrase,)
+            return (phrase,)
+    if count > 1 and len(context.subjects) != count:
+        return _last_subjects(context, count)
+    return context.subjects
+
+
+def _amount_units() -> list[Unit]:
+    return [unit for unit in grammar.UNITS.values() if unit.measures == "amount"]
+
+
+def _last_subjects(context: Context, count: int) -> tuple[str, ...]:
+    names = [s.subject for s in context.statements if s.kind == grammar.AMOUNT]
+    return tuple(dict.fromkeys(names[-count:])) if len(set(names[-count:])) == count else ("",)
+
+
+def _counted(context: Context, token: Token, unit: Unit, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Name a count after what is counted; amounts keep their subject."""
+    if unit.measures == "count" and (named := _named_after(context.paragraph.text, token.end)):
+        return (named,)
+    if context.paragraph.text.startswith("项目", token.end) and unit.measures == "count":
+        names = context.subjects
+    if unit.measures == "count" and context.counted and names == context.subjects:
+        return (context.counted,)
+    if names and names[0] in COUNT_SUBJECTS and unit.measures == "amount":
+        return context.subjects
+    known = tuple(COUNTED.get((name, unit.name), name) for name in names)
+    raw = context.raw_phrase(token) if known == context.subjects else ""
+    telling = bool(raw) and not context.is_glue(GLUE_END.sub("", raw))
+    return (raw,) if telling and unit.measures == "count" else known
+
+
+def _named_after(text: str, offset: int) -> str | None:
+    grade, evaluated = GRADE.match(text, offset), EVALUATED.match(text, offset)
+    if grade:
+        return f"自评等级为{grade['grade']}的项目"
+    return f"{evaluated['topic']}项目数" if evaluated else None

@@ -1,0 +1,49 @@
+"""From the words for a subject to its canonical name."""
+
+from __future__ import annotations
+
+from juesuan_analysis.narrative.grammar import NUMBERING
+from juesuan_analysis.narrative.lexer import Token
+from juesuan_analysis.narrative.subjects import (
+    CLASS_STEMS,
+    IN_SECTION,
+    PATH_PART,
+    PROJECT_TAIL,
+    SUBJECTS,
+)
+
+_LEVELS = "类款项"
+
+
+def subjects_of(token: Token, section: str, path: tuple[str, ...]) -> tuple[str, ...]:
+    """Name what a subject token means in a section; ``path`` is the 类 and 款 before it."""
+    if token.sense in ("CLASS", "THRESHOLD"):
+        return (token.text.removesuffix("共"),)
+    if token.sense == "PATH":
+        return ("/".join(extend_path(token, path)),)
+    if token.sense == "PROJECT":
+        return (PROJECT_TAIL.sub("", NUMBERING.sub("", token.text, count=1)),)
+    names, _ = SUBJECTS[int(token.sense[1:])]
+    narrower = IN_SECTION.get(section, {})
+    return tuple(narrower.get(name, name) for name in names)
+
+
+def extend_path(token: Token, path: tuple[str, ...]) -> tuple[str, ...]:
+    """Read 类, 款 and 项 from a token; levels that it leaves out come from the path before."""
+    for part in PATH_PART.finditer(token.text):
+        depth = _LEVELS.index(part["level"])
+        name = NUMBERING.sub("", part["name"].strip("-—、,."), count=1)
+        path = (*path[:depth], class_name(name) if depth == 0 else name)
+    return path
+
+
+def is_path(token: Token) -> bool:
+    """Whether a subject token names 类, 款 or 项."""
+    return token.sense == "PATH"
+
+
+def class_name(name: str) -> str:
+    """Give a 类 its name with 支出, without words that ran into it."""
+    stem = name.removesuffix("支出")
+    known = next((full for key, full in CLASS_STEMS.items() if stem.endswith(key)), None)
+    return known or f"{stem}支出"

@@ -1,0 +1,79 @@
+"""主要原因是…: how far a stated reason reaches, and which statements it explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from juesuan_analysis.model import Statement
+from juesuan_analysis.narrative.grammar import (
+    BUDGETS,
+    CHANGE,
+    COMPLETION,
+    LIST_GOES_ON,
+    RATE,
+    STATES,
+    YEARS,
+)
+
+_END = re.compile(
+    rf"[。;]|,?其中：|,(?=(?:与|比|同|和)(?:{YEARS})|同比|完成{BUDGETS}|决算数|支出决算)"
+)
+_BUDGET_END = re.compile(rf"{_END.pattern}|,(?=较(?:{YEARS}))")
+_CLAUSE = re.compile(r"[^。;]*")
+_EXPLAINED = (CHANGE, RATE, COMPLETION)
+
+
+def reason_end(text: str, start: int, *, budget: bool) -> int:
+    """Return where a reason that begins at an offset ends; 一是…;二是… is one reason.
+
+    After the reason for a deviation from the budget, 较上年 begins something new; in the reason
+    for a change it is part of it.
+    """
+    for match in (_BUDGET_END if budget else _END).finditer(text, start):
+        if not _goes_on(text, match):
+            return match.start()
+    return len(text)
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    if LIST_GOES_ON.match(text, match.end()):
+        return True
+    clause = _CLAUSE.match(text, match.end())
+    return match.group() == ";" and clause is not None and not STATES.search(clause.group())
+
+
+def explained(
+    statements: list[Statement],
+    subjects: tuple[str, ...],
+    *,
+    budget: bool,
+    named: bool,
+) -> list[int]:
+    """Return the indices of the latest changes or deviations that a reason explains.
+
+    A reason given for 决算数小于预算数 explains the deviation from the budget, any other the
+    change from a year before, if there is one. A reason that is ``named`` as one (原因) has
+    something to explain, even where its subject is put in other words.
+    """
+    waiting = [i for i in range(len(statements)) if _waits(statements[i])]
+    same = [i for i in waiting if statements[i].subject in subjects] or waiting[-1:] * named
+    sort = [i for i in same if _of_budget(statements[i]) is budget]
+    return sort or ([] if budget else same)
+
+
+def with_reason(
+    statements: list[Statement], indices: Iterable[int], reason: str
+) -> list[Statement]:
+    """Return the statements with a reason given to some of them."""
+    chosen = set(indices)
+    return [replace(s, reason=reason) if i in chosen else s for i, s in enumerate(statements)]
+
+
+def _waits(statement: Statement) -> bool:
+    return statement.kind in _EXPLAINED and statement.reason is None
+
+
+def _of_budget(statement: Statement) -> bool:
+    return statement.kind == COMPLETION or statement.base_year == statement.year
