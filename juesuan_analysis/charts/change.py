@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.patches import Patch
 
 from juesuan_analysis.analysis.frame import require
 from juesuan_analysis.charts.style import (
     CURRENT,
+    INK,
     LABEL_SIZE,
     MUTED,
     PREVIOUS,
@@ -22,14 +24,18 @@ from juesuan_analysis.charts.style import (
     source_of,
     style,
     unit_for,
+    width_points,
+    wrapped,
 )
 
 _WIDTH, _HEIGHT = 7.2, 4.2
 _ROW, _AROUND = 0.5, 1.6  # inches for each pair of horizontal bars, and for the rest
-_COLUMN_POINTS = 62.0  # the room that one amount needs above its column
+_COLUMN_POINTS = 64.0  # the room that one amount needs above its column
+_LEGEND_POINTS = 24.0  # the legend stands between title and chart
 _HEADROOM = 1.16
 _SIDEROOM = 1.34
 _UPRIGHT = 4
+_WITHOUT_RATE = {"缺上年": "缺上年数，未比较", "缺本年": "缺本年数，未比较", "新增": "上年为 0"}
 
 
 def plot_change(
@@ -61,7 +67,7 @@ def plot_change(
         Columns for up to four items where they have room, else a row for each item.
     """
     require(data, ["label", "current", "previous", "change", "rate", "state"])
-    unit = unit or unit_for(data[["current", "previous"]].stack())
+    unit = unit or unit_for(_both(data))
     with style():
         if ax is None:
             upright = len(data) <= _UPRIGHT
@@ -72,12 +78,12 @@ def plot_change(
         else:
             _rows(ax, data, unit)
         _legend(ax, data)
-        caption(ax, title, [f"单位：{unit}", *_said(data), *source_of(data)])
+        caption(ax, title, [f"单位：{unit}", *_said(data), *source_of(data)], pad=_LEGEND_POINTS)
     return ax
 
 
 def _columns_with_room(ax: Axes) -> float:
-    return ax.get_window_extent().width / ax.figure.dpi * 72 / _COLUMN_POINTS / 2
+    return width_points(ax) / _COLUMN_POINTS / 2
 
 
 def _pair(data: pd.DataFrame, unit: Unit) -> list[tuple[str, pd.Series, str]]:
@@ -85,6 +91,10 @@ def _pair(data: pd.DataFrame, unit: Unit) -> list[tuple[str, pd.Series, str]]:
         ("previous", scaled(data["previous"], unit), PREVIOUS),
         ("current", scaled(data["current"], unit), CURRENT),
     ]
+
+
+def _both(data: pd.DataFrame) -> pd.Series:
+    return pd.Series(np.concatenate([data["current"], data["previous"]]))
 
 
 def _columns(ax: Axes, data: pd.DataFrame, unit: Unit) -> None:
@@ -95,20 +105,24 @@ def _columns(ax: Axes, data: pd.DataFrame, unit: Unit) -> None:
         ax.bar(at, values, width, color=colour)
         for x, value in zip(at, values, strict=True):
             _write(ax, x, value, upright=True)
-    labels = [f"{row.label}\n{_told(row, unit)}" for row in data.itertuples()]
+    room = int(width_points(ax) / len(data) / LABEL_SIZE * 2)
+    told = zip(data["label"], _told(data, unit), strict=True)
+    labels = [f"{wrapped(str(label), room)}\n{words}" for label, words in told]
     ax.set_xticks(places, labels, linespacing=1.6)
-    ax.set_xlim(-0.6, len(data) - 0.4)
+    margin = 0.6 if len(data) > 1 else 0.9
+    ax.set_xlim(-margin, len(data) - 1 + margin)
     _limits(ax, data, unit, "y", _HEADROOM)
     ax.set_yticks(ax.get_yticks(), [f"{y:,.10g}".replace("-", "−") for y in ax.get_yticks()])
     _limits(ax, data, unit, "y", _HEADROOM)
     frame_off(ax, value_axis="y")
-    ax.tick_params(axis="y", colors=MUTED)
+    ax.tick_params(axis="y", labelcolor=MUTED)
+    ax.axhline(0, color=MUTED, linewidth=0.6)
 
 
 def _rows(ax: Axes, data: pd.DataFrame, unit: Unit) -> None:
     height = 0.36
     places = np.arange(len(data))[::-1]
-    told = [_told(row, unit, rate_only=True) for row in data.itertuples()]
+    told = _told(data, unit, rate_only=True)
     for side, (name, values, colour) in zip((1, -1), _pair(data, unit), strict=True):
         at = places + side * height / 2
         ax.barh(at, values, height, color=colour)
@@ -124,45 +138,44 @@ def _rows(ax: Axes, data: pd.DataFrame, unit: Unit) -> None:
 def _write(ax: Axes, place: float, value: float, *, upright: bool, more: str = "") -> None:
     """Write an amount at the end of its bar; a blank amount is said, not drawn as nothing."""
     known = not np.isnan(value)
-    text = (amount_text(value) if known else "无数") + more
     end = value if known else 0.0
-    down = known and value < 0
-    if upright:
-        spot, shift, align = (
-            (place, end),
-            (0, -4 if down else 4),
-            ("center", "top" if down else "bottom"),
-        )
-    else:
-        spot, shift, align = (max(end, 0.0), place), (4, 0), ("left", "center")
+    spot, shift = (
+        ((place, end), (0, -4 if end < 0 else 4)) if upright else ((max(end, 0), place), (4, 0))
+    )
+    upright_end = "top" if end < 0 else "bottom"
     ax.annotate(
-        text,
+        (amount_text(value) if known else "无数") + more,
         spot,
         xytext=shift,
         textcoords="offset points",
-        ha=align[0],
-        va=align[1],
+        ha="center" if upright else "left",
+        va=upright_end if upright else "center",
         fontsize=LABEL_SIZE,
-        color=MUTED if not known else None,
+        color=INK if known else MUTED,
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 1} if upright else None,
     )
 
 
-def _told(row: object, unit: Unit, *, rate_only: bool = False) -> str:
-    """Say the change in words: 减少 130.05（−13.14%）."""
-    state, rate = str(row.state), float(row.rate)  # type: ignore[attr-defined]
-    if state in ("增加", "减少", "取消") and not np.isnan(rate):
-        if rate_only:
-            return percent_text(rate, signed=True)
-        size = scaled(pd.Series([abs(row.change)]), unit).iloc[0]  # type: ignore[attr-defined]
-        verb = "增加" if row.change > 0 else "减少"  # type: ignore[attr-defined]
-        return f"{verb} {amount_text(size)}（{percent_text(rate, signed=True)}）"
-    return {"缺上年": "缺上年数，未比较", "缺本年": "缺本年数，未比较", "新增": "上年为 0"}.get(
-        state, state
-    )
+def _told(data: pd.DataFrame, unit: Unit, *, rate_only: bool = False) -> list[str]:
+    """Say each row's change in words: 减少 130.05（−13.14%）."""
+    changes = scaled(data["change"], unit)
+    return [
+        _words(str(state), change, rate, rate_only)
+        for state, change, rate in zip(data["state"], changes, data["rate"], strict=True)
+    ]
+
+
+def _words(state: str, change: float, rate: float, rate_only: bool) -> str:
+    if np.isnan(rate) or change == 0:
+        return _WITHOUT_RATE.get(state, state)
+    if rate_only:
+        return percent_text(rate, signed=True)
+    verb = "增加" if change > 0 else "减少"
+    return f"{verb} {amount_text(abs(change))}（{percent_text(rate, signed=True)}）"
 
 
 def _limits(ax: Axes, data: pd.DataFrame, unit: Unit, axis: str, room: float) -> None:
-    values = scaled(data[["current", "previous"]].stack(), unit)
+    values = scaled(_both(data), unit)
     low, high = min(0.0, values.min()), max(0.0, values.max())
     span = (high - low) or 1.0
     bottom = low - span * 0.1 if low < 0 else 0.0
@@ -179,7 +192,7 @@ def _years(data: pd.DataFrame) -> tuple[str, str]:
 def _legend(ax: Axes, data: pd.DataFrame) -> None:
     previous, current = _years(data)
     shown = [
-        ax.bar([0], [0], color=colour, label=name)
+        Patch(color=colour, label=name)
         for colour, name in ((PREVIOUS, previous), (CURRENT, current))
         if name != previous or data["previous"].notna().any()
     ]

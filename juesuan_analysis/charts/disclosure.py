@@ -7,13 +7,14 @@ from matplotlib.figure import Figure
 
 from juesuan_analysis.analysis.disclosure_charts import (
     DISCLOSURE_CHARTS,
-    Chart,
     ChangeChart,
+    Chart,
     chart_data,
 )
 from juesuan_analysis.charts.change import plot_change
 from juesuan_analysis.charts.structure import RING_PARTS, nothing, plot_structure
-from juesuan_analysis.charts.style import caption, style
+from juesuan_analysis.charts.style import caption, pad, style
+from juesuan_analysis.vocabulary.forms import BY_NUMBER
 
 _WIDTH = 7.2
 _CHANGE, _RING, _EMPTY = 4.2, 3.5, 2.0
@@ -48,15 +49,21 @@ def disclosure_figures(
 def _draw(spec: Chart, data: pd.DataFrame) -> Figure:
     with style():
         figure = Figure(figsize=(_WIDTH, _height(spec, data)), layout="constrained")
+        pad(figure)
         ax = figure.subplots()
         if data.empty:
-            nothing(ax, "没有读到画这张图所需的合计数")
+            nothing(ax, f"没有读到《{_form_title(spec)}》的合计数，未画图")
             caption(ax, spec.caption, [])
         elif isinstance(spec, ChangeChart):
             plot_change(data, ax=ax, title=spec.caption)
         else:
             plot_structure(data, ax=ax, title=spec.caption)
     return figure
+
+
+def _form_title(spec: Chart) -> str:
+    form = spec.items[0].cells[0].form if isinstance(spec, ChangeChart) else spec.form
+    return BY_NUMBER[form].title
 
 
 def _height(spec: Chart, data: pd.DataFrame) -> float:

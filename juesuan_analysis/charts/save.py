@@ -6,6 +6,7 @@ import base64
 import io
 import re
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
@@ -14,6 +15,9 @@ from juesuan_analysis.fonts import FAMILY, FILES
 
 _DPI = 200
 _WEIGHTS = ("normal", "bold")
+# Type 3, because matplotlib labels an OpenType font of type 42 wrongly and viewers warn; "none"
+# keeps SVG text as text; the salt makes SVG ids repeatable.
+_SETTINGS: Any = {"pdf.fonttype": 3, "svg.fonttype": "none", "svg.hashsalt": "juesuan"}
 _TEXT = re.compile(r"<text[^>]*>([^<]*)</text>|<tspan[^>]*>([^<]*)</tspan>")
 
 
@@ -24,8 +28,7 @@ def save(figure: Figure, path: str | Path) -> Path:
     that they look the same where no Chinese font is installed.
     """
     target = Path(path)
-    settings = {"pdf.fonttype": 42, "svg.fonttype": "none", "svg.hashsalt": "juesuan"}
-    with mpl.rc_context(settings):
+    with mpl.rc_context(_SETTINGS):
         figure.savefig(target, dpi=_DPI, facecolor="white", metadata=_undated(target.suffix))
     if target.suffix == ".svg":
         target.write_text(_with_font(target.read_text(encoding="utf-8")), encoding="utf-8")
@@ -51,7 +54,7 @@ def _subset(path: Path, characters: str) -> str:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    font = TTFont(path)
+    font = TTFont(path, recalcTimestamp=False)
     subsetter = Subsetter(Options(layout_features=["kern"]))
     subsetter.populate(text=characters)
     subsetter.subset(font)

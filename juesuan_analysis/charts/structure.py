@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -25,6 +27,7 @@ from juesuan_analysis.charts.style import (
     source_of,
     style,
     unit_for,
+    width_points,
     wrapped,
 )
 
@@ -34,8 +37,8 @@ _ROW, _AROUND = 0.3, 1.2
 _INSIDE_FROM = 7.0  # % of the ring that has room for its share
 _ROUNDING = 0.005
 _SIDEROOM = 1.4
-_RIGHT = 4.55  # the ring has radius 1; the list of parts stands right of it, up to here
-_FULL_POINTS = 500.0
+_RIGHT = 4.5  # the ring has radius 1; the list of parts stands right of it, up to here
+_FULL_POINTS = 400.0
 _DARK = 3  # so many colours of the palette carry white text
 
 
@@ -89,8 +92,7 @@ def nothing(ax: Axes, why: str) -> None:
     """Say in the place of a chart why there is none."""
     ax.text(0.5, 0.5, why, transform=ax.transAxes, ha="center", va="center", color=MUTED)
     ax.set(xticks=[], yticks=[])
-    for spine in ax.spines.values():
-        spine.set_color(RULE)
+    ax.spines[:].set_color(RULE)
 
 
 def _whole(drawn: pd.DataFrame, values: pd.Series, unit: Unit) -> float:
@@ -109,7 +111,7 @@ def _ring(ax: Axes, drawn: pd.DataFrame, values: pd.Series, unit: Unit) -> None:
         colors=colours,
         wedgeprops={"width": 0.42, "edgecolor": "white", "linewidth": 1.2 if len(drawn) > 1 else 0},
     )
-    size = min(1.0, ax.get_window_extent().width / ax.figure.dpi * 72 / _FULL_POINTS)
+    size = min(1.0, width_points(ax) / _FULL_POINTS)
     total = amount_text(_whole(drawn, values, unit))
     ax.text(0, 0.1, "合计", ha="center", va="center", color=MUTED, fontsize=LABEL_SIZE * size)
     ax.text(0, -0.13, total, ha="center", va="center", weight="bold", fontsize=10 * size)
@@ -145,9 +147,9 @@ def _list(ax: Axes, drawn: pd.DataFrame, values: pd.Series, size: float) -> None
     ):
         y = top - i * step
         ax.add_patch(_swatch(y, PALETTE[i]))
-        style_of_row = {"va": "center", "fontsize": LABEL_SIZE * size}
+        style_of_row: dict[str, Any] = {"va": "center", "fontsize": LABEL_SIZE * size}
         ax.text(1.55, y, wrapped(str(label), 26), ha="left", **style_of_row)
-        ax.text(3.85, y, amount_text(value), ha="right", **style_of_row)
+        ax.text(3.75, y, amount_text(value), ha="right", **style_of_row)
         ax.text(_RIGHT, y, percent_text(share), ha="right", **style_of_row)
 
 

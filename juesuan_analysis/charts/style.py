@@ -11,12 +11,15 @@ import pandas as pd
 import seaborn as sns
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from juesuan_analysis.fonts import register
 
 Unit = Literal["万元", "亿元"]
 WAN_IN_YI = 10_000
-_IN_YI_FROM = 10 * WAN_IN_YI  # 10 亿元: below it 万元 with two decimals is shorter to read
+# From 10 亿元 up 亿元 is shorter to read; under 0.1 亿元 two decimals of it say too little.
+_YI_LARGEST, _YI_LEAST = 10 * WAN_IN_YI, WAN_IN_YI // 10
 
 # Lightness rises evenly along the list (CIE L* 21, 42, 57, 74, 88), so neighbours stay apart in
 # greyscale; blue against ochre stays apart in every common colour-blindness.
@@ -24,8 +27,11 @@ PALETTE = ("#12355B", "#2F6690", "#B5762A", "#D9AF62", "#EBDCC0")
 CURRENT, PREVIOUS = "#12355B", "#B9C4CF"
 INK, MUTED, RULE = "#222222", "#5A5A5A", "#D8D8D8"
 TITLE_SIZE, LABEL_SIZE, NOTE_SIZE = 12.0, 9.0, 8.0
-_NOTE_COLUMNS = 76  # half-width columns of a note line at notebook size
 _HALF_WIDTH = 0x2000
+_NO_LINE_START = "：、，。；）％%"
+_POINTS = 72.0
+_LEAST = 0.01
+_PAD = 0.12  # inches around a figure
 
 
 @contextlib.contextmanager
@@ -44,6 +50,8 @@ def style() -> Iterator[None]:
         "ytick.color": INK,
         "figure.facecolor": "white",
         "figure.dpi": 110,
+        "patch.force_edgecolor": False,
+        "patch.linewidth": 0,
     }
     with mpl.rc_context(settings):
         yield
@@ -51,14 +59,28 @@ def style() -> Iterator[None]:
 
 def new_axes(width: float, height: float) -> Axes:
     """Open a figure of its own for a chart that was given no axes."""
-    _, ax = plt.subplots(figsize=(width, height), layout="constrained")
+    figure, ax = plt.subplots(figsize=(width, height), layout="constrained")
+    pad(figure)
     return ax
 
 
+def pad(figure: Figure) -> None:
+    """Leave a margin, so that a figure pasted into a report does not touch its text."""
+    engine = figure.get_layout_engine()
+    if isinstance(engine, ConstrainedLayoutEngine):
+        engine.set(w_pad=_PAD, h_pad=_PAD)
+
+
+def width_points(ax: Axes) -> float:
+    """Width of the axes in points, the measure of type."""
+    figure = ax.get_figure(root=True)
+    return 0.0 if figure is None else ax.get_window_extent().width / figure.dpi * _POINTS
+
+
 def unit_for(values: pd.Series) -> Unit:
-    """Choose 亿元 where the largest amount (in 万元) is 10 亿元 or more, else 万元."""
-    largest = values.abs().max()
-    return "亿元" if largest >= _IN_YI_FROM else "万元"
+    """Choose 亿元 where the largest amount (in 万元) is large and the least does not vanish."""
+    sizes = values[values != 0].abs()
+    return "亿元" if sizes.max() >= _YI_LARGEST and sizes.min() >= _YI_LEAST else "万元"
 
 
 def scaled(values: pd.Series, unit: Unit) -> pd.Series:
@@ -67,14 +89,19 @@ def scaled(values: pd.Series, unit: Unit) -> pd.Series:
 
 
 def amount_text(value: float, *, signed: bool = False) -> str:
-    """Write an amount with thousands separators, two decimals and a true minus sign.
+    """Write an amount with thousands separators, two decimals and a true minus; never a false 0.00.
 
     Examples
     --------
     >>> amount_text(-1234.5)
     '−1,234.50'
+    >>> amount_text(0.0012)
+    '不足 0.01'
     """
-    return f"{value:{'+' if signed else ''},.2f}".replace("-", "−")
+    sign = "+" if signed and value > 0 else "−" if value < 0 else ""
+    if 0 < abs(value) < _LEAST / 2:
+        return f"{sign}不足 {_LEAST}"
+    return f"{sign}{abs(value):,.2f}"
 
 
 def percent_text(value: float, *, signed: bool = False) -> str:
@@ -85,40 +112,65 @@ def percent_text(value: float, *, signed: bool = False) -> str:
 def frame_off(ax: Axes, *, value_axis: Literal["x", "y"]) -> None:
     """Leave the baseline and light rules across the value axis."""
     sns.despine(ax=ax, left=True, bottom=value_axis == "x", top=True, right=True)
+    ax.spines[:].set_color(RULE)
     ax.set_axisbelow(True)
     ax.grid(axis=value_axis, color=RULE, linewidth=0.6)
-    ax.tick_params(length=0, labelfontfamily=register())
+    ax.tick_params(length=0, labelfontfamily=register(), labelsize=LABEL_SIZE, labelcolor=INK)
 
 
-def wrapped(text: str, columns: int = _NOTE_COLUMNS) -> str:
-    """Break a note into lines; Chinese has no spaces to break at, and takes two columns."""
-    lines, width = [""], 0
+def width_of(text: str) -> int:
+    """Count half-width columns: a Chinese character takes two."""
+    return sum(2 if ord(character) > _HALF_WIDTH else 1 for character in text)
+
+
+def wrapped(text: str, columns: int) -> str:
+    """Break a text into lines; Chinese has no spaces to break at."""
+    lines = [""]
     for character in text:
-        step = 2 if ord(character) > _HALF_WIDTH else 1
-        if character == "\n" or width + step > columns:
+        full = width_of(lines[-1] + character) > columns
+        if full and character not in _NO_LINE_START:
             lines.append("")
-            width = 0
-        if character != "\n":
-            lines[-1] += character
-            width += step
+        lines[-1] += character
     return "\n".join(lines)
+
+
+def _note_lines(notes: list[str], columns: int) -> str:
+    """Set notes side by side while they fit; break inside a note only where it alone is long."""
+    lines: list[str] = []
+    for note in notes:
+        if lines and width_of(f"{lines[-1]}　{note}") <= columns:
+            lines[-1] += f"　{note}"
+        else:
+            lines.append(note)
+    return "\n".join(wrapped(line, columns) for line in lines)
 
 
 def source_of(data: pd.DataFrame) -> list[str]:
     """Say whose accounts of which years a frame holds, where it says so."""
-    said = []
-    if "department" in data and data["department"].nunique() == 1:
-        said.append(f"来源：{data['department'].iloc[0]}部门决算公开")
+    years = ""
     if "year" in data and data["year"].notna().any():
         first, last = int(data["year"].min()), int(data["year"].max())
-        said.append(f"年度：{first}" if first == last else f"年度：{first}—{last}")
-    return said
+        years = f"{first}年度" if first == last else f"{first}—{last}年度"
+    if "department" in data and data["department"].nunique() == 1:
+        return [f"来源：{data['department'].iloc[0]}{years}部门决算公开"]
+    return [f"年度：{years.removesuffix('年度')}"] if years else []
 
 
-def caption(ax: Axes, title: str | None, notes: list[str]) -> None:
+def caption(ax: Axes, title: str | None, notes: list[str], *, pad: float = 12) -> None:
     """Set the title above, and source, unit and year below the chart."""
+    family = register()  # axes of the caller were made in another font
     if title:
-        ax.set_title(title, loc="left", pad=12)
+        ax.set_title(
+            title, loc="left", pad=pad, family=family, fontsize=TITLE_SIZE, weight="bold", color=INK
+        )
+    columns = int(width_points(ax) / NOTE_SIZE * 2)
     # The axis label is the one text that every layout engine keeps clear of the tick labels.
-    ax.set_xlabel(wrapped("　".join(notes)), loc="left", fontsize=NOTE_SIZE, labelpad=8)
-    ax.xaxis.label.set_horizontalalignment("left")
+    ax.set_xlabel(
+        _note_lines(notes, columns),
+        loc="left",
+        family=family,
+        fontsize=NOTE_SIZE,
+        color=MUTED,
+        labelpad=8,
+        linespacing=1.5,
+    )

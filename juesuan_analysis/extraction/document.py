@@ -13,8 +13,9 @@ import pypdfium2 as pdfium
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.extraction.identity import Identity, identify
 from juesuan_analysis.forms.amount import has_amount
-from juesuan_analysis.forms.entries import PageContent, Unread, read_forms
+from juesuan_analysis.forms.entries import read_forms
 from juesuan_analysis.forms.locate import form_pages
+from juesuan_analysis.forms.sections import PageContent, Unread
 from juesuan_analysis.model import Entry, Statement
 from juesuan_analysis.narrative import read_narrative
 from juesuan_analysis.reading.grid import find_grids

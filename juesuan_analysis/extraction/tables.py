@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from juesuan_analysis.extraction.document import Extract
-from juesuan_analysis.forms.entries import Unread
+from juesuan_analysis.forms.sections import Unread
 from juesuan_analysis.model import Entry, Place, Statement
 from juesuan_analysis.store.schema import DATASETS
 

@@ -66,7 +66,7 @@ def row_texts(table: Table, row: int) -> list[str]:
 
 def _is_body(form: Form, table: Table, row: int) -> bool:
     texts = row_texts(table, row)
-    if any(_FIGURE.fullmatch(t) for t in texts) or any(_CODE.fullmatch(t) for t in texts[:2]):
+    if any(_FIGURE.fullmatch(t) or _CODE.fullmatch(t) for t in texts):
         return True
     first = next((t for t in texts if t), "")
     if form.coded and any(canonical(form.number, t) == "合计" for t in texts[:2] if t):

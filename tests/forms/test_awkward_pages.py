@@ -7,8 +7,9 @@ import pypdfium2 as pdfium
 import pytest
 from ruled import FORM3_WIDTHS, canvas, form3, table, text
 
-from juesuan_analysis.forms.entries import FormsRead, PageContent, read_forms
+from juesuan_analysis.forms.entries import FormsRead, read_forms
 from juesuan_analysis.forms.locate import form_pages
+from juesuan_analysis.forms.sections import PageContent
 from juesuan_analysis.reading.grid import find_grids
 from juesuan_analysis.reading.page import read_chars, read_text, text_lines
 
@@ -101,7 +102,7 @@ def test_continuation_without_header_or_top_rule(path):
         20,
         800,
         FORM3_WIDTHS,
-        ROWS[2:] + [["2010301", "行政运行", "9.00", "9.00", "", "", "", ""]],
+        [*ROWS[2:], ["2010301", "行政运行", "9.00", "9.00", "", "", "", ""]],
         top_rule=False,
     )
     page.save()

@@ -1,4 +1,4 @@
-"""A document's rows are replaced as a whole: a kill at any moment leaves the old rows or the new."""
+"""A document's rows are replaced as a whole, even if the writer is killed half way."""
 
 import multiprocessing
 import os
