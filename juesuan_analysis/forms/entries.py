@@ -103,6 +103,16 @@ def _section_entries(section: Section, unit: str) -> list[Entry]:
     ]
 
 
+def _without_doubles(entries: Sequence[Entry]) -> list[Entry]:
+    """Drop the blank twin of an amount: a label may span two groups of columns."""
+    held = {_key(entry) for entry in entries if entry.printed}
+    return [entry for entry in entries if entry.printed or _key(entry) not in held]
+
+
+def _key(entry: Entry) -> tuple[str | None, str | None, str, str]:
+    return entry.side, entry.code, entry.line, entry.measure
+
+
 def _misread(entries: Sequence[Entry]) -> list[Unread]:
     return [
         Unread(e.form, e.printed, "不是一个完整的数字", e.place)
@@ -133,7 +143,7 @@ def read_forms(pages: Mapping[int, PageContent]) -> FormsRead:
     usual = _unit_of(sections)
     entries: list[Entry] = []
     for section in sections:
-        found = _section_entries(section, section.unit or usual)
+        found = _without_doubles(_section_entries(section, section.unit or usual))
         entries += found
         unread += section.unread + _misread(found)
         if not section.columns:

@@ -13,6 +13,7 @@ from juesuan_analysis.reading.grid import Box
 from juesuan_analysis.vocabulary.text import squeeze
 
 _CODE_THEN_NAME = re.compile(r"(\d{3}(?:\d\d){0,3})(?!\d)(.*)")
+_CODE_HEADS = ("类", "款", "项")  # beside 合计, where the total row is the header's last
 _DIGITS = re.compile(r"\d+")
 
 
@@ -61,7 +62,7 @@ def _labels(table: Table, row: int, group: Group) -> tuple[Box, ...]:
 
 def _code_and_name(texts: Sequence[str]) -> tuple[str, str]:
     codes = [t for t in texts if _DIGITS.fullmatch(t)]
-    name = "".join(t for t in texts if not _DIGITS.fullmatch(t))
+    name = "".join(t for t in texts if not _DIGITS.fullmatch(t) and t not in _CODE_HEADS)
     joined = _CODE_THEN_NAME.fullmatch(name)
     if joined and not codes:
         return joined[1], joined[2]
@@ -109,15 +110,37 @@ def is_header_row(table: Table, row: int, columns: Sequence[Column]) -> bool:
     return len(words) > 1 and all(word in known for word in words)
 
 
-def read_rows(table: Table, columns: Sequence[Column], group: Group, start: int) -> list[Row]:
-    """Read the lines of one group of columns, from base row ``start`` down."""
+def _label_to_the_left(table: Table, row: int, cells: Sequence[Cell], left: Group) -> list[str]:
+    """The label of the group before, where that row holds its amount here: 公用经费合计 in form 6."""
+    printed = any(cell.tokens for cell in cells)
+    taken = any(table.tokens.get((row, c)) for cols in left.measures.values() for c in cols)
+    return _texts(table, row, left) if printed and not taken else []
+
+
+def _texts(table: Table, row: int, group: Group) -> list[str]:
+    return [squeeze(table.texts.get(box, "")) for box in _labels(table, row, group)]
+
+
+def read_rows(
+    table: Table,
+    columns: Sequence[Column],
+    group: Group,
+    start: int,
+    left: Group | None = None,
+) -> list[Row]:
+    """Read the lines of one group of columns, from base row ``start`` down.
+
+    ``left`` is the group before it, whose label may belong to an amount in this one.
+    """
     rows = []
     for base in _logical_rows(table, group, start):
         if is_header_row(table, base[0], columns):
             continue
-        texts = [squeeze(table.texts.get(box, "")) for box in _labels(table, base[0], group)]
-        code, name = _code_and_name(texts)
         cells = tuple(_cell(table, base, key, cols) for key, cols in group.measures.items())
+        texts = _texts(table, base[0], group)
+        if left and not any(texts):
+            texts = _label_to_the_left(table, base[0], cells, left)
+        code, name = _code_and_name(texts)
         rows.append(Row(group.side, code, name, cells))
     return rows
 

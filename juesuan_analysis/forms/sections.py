@@ -114,7 +114,9 @@ def _add_table(section: Section, table: Table) -> None:
     parts = groups(form, columns)
     section.rows += [[] for _ in range(len(parts) - len(section.rows))]
     for i, group in enumerate(parts):
-        rows = [row for row in read_rows(table, columns, group, height) if _is_line(form, row)]
+        left = parts[i - 1] if i else None
+        found_rows = read_rows(table, columns, group, height, left)
+        rows = [row for row in found_rows if _is_line(form, row)]
         used |= {at for row in rows for cell in row.cells for at in cell.cells}
         before, after = join_broken_name(section.rows[i], rows)
         section.rows[i] = before + after

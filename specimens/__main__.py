@@ -1,0 +1,40 @@
+"""Typeset ``data/raw``: ``python -m specimens data/raw``."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from pathlib import Path
+
+from specimens import taierzhuang
+from specimens.accounts import Accounts
+from specimens.layouts import LAYOUTS
+from specimens.panel import panel
+from specimens.typeset import typeset
+
+_HEADER = ("file", "region", "department", "scope", "year", "source", "fetched")
+_PUBLISHED = "按公开数字重新排版"
+_INVENTED = "虚构"
+
+
+def _write(folder: Path, name: str, accounts: Accounts, layout: str) -> None:
+    (folder / name).write_bytes(typeset(accounts, LAYOUTS[layout]))
+
+
+def main(folder: Path) -> None:
+    """Write the PDFs and their manifest."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = [("台儿庄区政府办公室_2024.pdf", "", "", "", "", _PUBLISHED, "")]
+    _write(folder, rows[0][0], taierzhuang.accounts(), "山东")
+    for accounts, layout in panel():
+        name = f"虚构_{accounts.department.removeprefix('虚构省甲市')}_{accounts.year}.pdf"
+        _write(folder, name, accounts, layout)
+        rows.append((name, accounts.region, "", "", "", _INVENTED, ""))
+    with (folder / "manifest.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(_HEADER)
+        writer.writerows(rows)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "data/raw"))
