@@ -86,8 +86,8 @@ def main() -> None:
     mine, theirs = (statistics.median(totals[name]) for name in ("ours", "camelot"))
     spread = f"{min(ratios):.1f} / {statistics.median(ratios):.1f} / {max(ratios):.1f}"
     print(
-        f"{len(paths)} documents, {arguments.runs} runs: ours {mine:.2f} s, camelot {theirs:.2f} s, "
-        f"ratio {spread} (min / median / max)"
+        f"{len(paths)} documents, {arguments.runs} runs: "
+        f"ours {mine:.2f} s, camelot {theirs:.2f} s, ratio {spread} (min / median / max)"
     )
 
 

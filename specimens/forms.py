@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from juesuan_analysis.vocabulary.forms import BY_NUMBER
 from specimens.accounts import Accounts
 from specimens.cells import Cell, cells
 from specimens.layouts import Layout
@@ -332,7 +333,7 @@ def printed_cells(accounts: Accounts, layout: Layout) -> list[Cell]:
     """The cells that a PDF in this layout prints: the ground truth for a reader."""
     out = []
     for cell in cells(accounts):
-        empty = cell.form in (7, 8) and not any(c.amount for c in cells(accounts, cell.form))
+        empty = BY_NUMBER[cell.form].coded and not any(c.amount for c in cells(accounts, cell.form))
         missing = (
             cell.form == 8
             and not layout.rolling8

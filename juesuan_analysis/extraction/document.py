@@ -125,7 +125,7 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         if not numbers:
             _reject_without_forms(pages)
         read = read_forms(_form_content(document, path, pages, numbers))
-        if not any(entry.amount is not None for entry in read.entries):
+        if not read.forms:
             _reject_without_forms(pages)
         identity = identify(pages, overrides or {})
         lines = [

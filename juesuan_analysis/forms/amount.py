@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from juesuan_analysis.vocabulary.text import squeeze
 
+MINUS = frozenset("-−–")
 NUMERIC = frozenset("0123456789.,-−–—+%")
-AMOUNT = re.compile(r"[-−–]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
-DECIMAL = re.compile(r"[-−–]?(\d{1,3}(,\d{3})+|\d+)\.\d+|[-−–]?\d{1,3}(,\d{3})+")
+AMOUNT = re.compile(r"[-−–]?([1-9]\d{0,2}(,\d{3})+|\d+)(\.\d+)?")
+DECIMAL = re.compile(r"[-−–]?([1-9]\d{0,2}(,\d{3})+|\d+)\.\d+|[-−–]?[1-9]\d{0,2}(,\d{3})+")
 _NIL = re.compile(r"[-−–—/]*")
 _YUAN = {"元": Decimal(10000), "万元": Decimal(1), "千元": Decimal(10), "亿元": Decimal("0.0001")}
 

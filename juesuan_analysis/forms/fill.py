@@ -14,13 +14,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from juesuan_analysis.forms.amount import AMOUNT, DECIMAL, NUMERIC
+from juesuan_analysis.forms.amount import DECIMAL, MINUS, NUMERIC
 from juesuan_analysis.model import Place
 from juesuan_analysis.reading.grid import Box, Grid
 from juesuan_analysis.reading.page import Char
 
 _GAP = 0.4  # of the character height: wider gaps part two tokens
+_OVERLAP = 0.15  # of the character height: characters of one number do not overlap more
 _NOTCH = 0.08  # of the character height: a gap at a rule wider than the token's own spacing
+_FULL = 0.5  # points
+# An amount of two decimals, or the number of a line (行次) that a full amount reaches.
+_PIECE = re.compile(r"\d{1,2}(?=[1-9]\d\d,\d{3})|[-−–]?\d[\d,]*\.\d\d")
 _CODE = re.compile(r"\d{3}(\d\d){0,3}")
 
 
@@ -84,8 +88,9 @@ def _continues(last: Char, char: Char) -> bool:
     size = max(last.size, char.size, 1.0)
     return (
         abs(char.y - last.y) < 0.5 * size
-        and -0.5 * size < char.x0 - last.x1 < _GAP * size
+        and -_OVERLAP * size < char.x0 - last.x1 < _GAP * size
         and (char.text in NUMERIC) == (last.text in NUMERIC)
+        and not (char.text in MINUS and last.text.isdigit())
     )
 
 
@@ -100,24 +105,36 @@ def tokens_of(chars: Iterable[Char]) -> list[Token]:
     return [Token(tuple(run)) for run in runs]
 
 
+def _touching_amounts(text: str) -> list[int]:
+    """Where amounts of two decimals end that touch the next one, if the text is nothing else."""
+    found = list(_PIECE.finditer(text))
+    whole = "".join(match[0] for match in found) == text
+    return [match.end() for match in found[:-1]] if whole else []
+
+
 def _notches(token: Token, edges: Sequence[float]) -> list[int]:
-    """Where a number crosses a rule with a wider gap than its own spacing, or is not one amount."""
+    """Where a number crosses a rule with a wider gap than its own spacing."""
     chars = token.chars
     gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(chars)]
     usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
-    several = token.text.count(".") > 1
     return [
         i + 1
         for i, (a, b) in enumerate(itertools.pairwise(chars))
         if any(a.x < edge < b.x for edge in edges)
-        and (several or gaps[i] > usual + _NOTCH * chars[0].size)
+        and gaps[i] > usual + _NOTCH * chars[0].size
     ]
 
 
 def split_at_rules(token: Token, edges: Sequence[float]) -> list[Token]:
     """Part a run of digits that belongs to two cells."""
-    cuts = [0, *_notches(token, edges), len(token.chars)]
-    return [Token(token.chars[a:b]) for a, b in itertools.pairwise(cuts)]
+    touching = _cut(token, _touching_amounts(token.text))
+    if len({_column(part, edges) for part in touching}) == len(touching) > 1:
+        return touching
+    return _cut(token, _notches(token, edges))
+
+
+def _cut(token: Token, at: Sequence[int]) -> list[Token]:
+    return [Token(token.chars[a:b]) for a, b in itertools.pairwise([0, *at, len(token.chars)])]
 
 
 def _index(edges: Sequence[float], value: float) -> int:
@@ -128,11 +145,16 @@ def _column(token: Token, edges: Sequence[float]) -> int:
     """The base column that holds most of a token."""
     x0, x1 = token.chars[0].x0, token.chars[-1].x1
     overlaps = [min(x1, right) - max(x0, left) for left, right in itertools.pairwise(edges)]
-    return overlaps.index(max(overlaps))
+    fullest = overlaps.index(max(overlaps))
+    if overlaps[fullest] < edges[fullest + 1] - edges[fullest] - _FULL:
+        return fullest
+    return _index(edges, x1 - _FULL)  # it fills a column and more: amounts are set to the right
 
 
-def _inside(char: Char, grid: Grid) -> bool:
-    return grid.xs[0] - 2 < char.x < grid.xs[-1] + 2 and grid.ys[0] < char.y < grid.ys[-1]
+def _inside(token: Token, grid: Grid) -> bool:
+    """Whether a token stands in a grid; a number may reach over its outer rule."""
+    x0, x1 = token.chars[0].x0, token.chars[-1].x1
+    return grid.ys[0] < token.y < grid.ys[-1] and x1 > grid.xs[0] and x0 < grid.xs[-1]
 
 
 def _levels(tokens: Sequence[Token]) -> list[float]:
@@ -200,7 +222,7 @@ def _break_crowded(owner: dict[tuple[int, int], Box], cells: Iterable[tuple[int,
 
 def fill(grid: Grid, chars: Sequence[Char]) -> Table:
     """Put the characters of a page into the cells of one of its grids."""
-    tokens = tokens_of(char for char in chars if _inside(char, grid))
+    tokens = [token for token in tokens_of(chars) if _inside(token, grid)]
     numbers = [
         part for token in tokens if token.is_number for part in split_at_rules(token, grid.xs)
     ]
@@ -227,5 +249,5 @@ def fill(grid: Grid, chars: Sequence[Char]) -> Table:
 
 def loose_amounts(chars: Sequence[Char], grids: Sequence[Grid]) -> list[Token]:
     """Amounts on a page that stand in none of its grids."""
-    outside = (c for c in chars if not any(_inside(c, grid) for grid in grids))
-    return [t for t in tokens_of(outside) if AMOUNT.fullmatch(t.text) and DECIMAL.fullmatch(t.text)]
+    outside = (t for t in tokens_of(chars) if not any(_inside(t, grid) for grid in grids))
+    return [t for t in outside if DECIMAL.fullmatch(t.text)]

@@ -72,6 +72,9 @@ def _is_body(form: Form, table: Table, row: int) -> bool:
     if form.coded and any(canonical(form.number, t) == "合计" for t in texts[:2] if t):
         # 合计 may stand at the left of a row that still names columns: then it is a header row.
         return not any(_means(form, t) for t in texts[1:] if t and t != first)
+    if form.number == 9:  # a blank form whose lines run down the page
+        box, alone = table.owner[row, 0], [t for t in texts if t] == texts[:1]
+        return alone and box.c1 - box.c0 == 1 and canonical(9, first) in _THREE_PUBLIC
     return form.number in (1, 4, 6) and is_known(form.number, first) and len(clean(first)) > 4
 
 

@@ -1,0 +1,199 @@
+"""Identities between forms, as data.
+
+Source: 财政部 部门决算报表的表间勾稽关系; each rule names its two forms. Form 2 and form 3 are not
+comparable for a code, because income and expenditure differ by what is carried over.
+"""
+
+from __future__ import annotations
+
+from juesuan_analysis.identities.language import (
+    AT_MOST,
+    ROW,
+    At,
+    Rows,
+    Rule,
+)
+from juesuan_analysis.identities.within_forms import (
+    FINAL,
+    IN,
+    OTHER_SOURCES,
+    OUT,
+    SPENT,
+)
+from juesuan_analysis.vocabulary.lines import (
+    APPROPRIATIONS,
+    OPENING_APPROPRIATIONS,
+    PERSONNEL_TOTAL,
+    PUBLIC_TOTAL,
+)
+
+GENERAL, FUNDS, CAPITAL = APPROPRIATIONS
+
+
+def _source(one: int, other: int) -> str:
+    return f"公开{one:02d}表与公开{other:02d}表的表间关系"
+
+
+def _same(name: str, statement: str, left: At, *right: At) -> Rule:
+    return Rule(name, statement, _source(left.form, right[0].form), (left,), right)
+
+
+INCOME = (
+    _same(
+        "F12.total",
+        "表1 本年收入合计 = 表2 合计",
+        At(1, "本年收入合计", FINAL, IN),
+        At(2, "合计", "本年收入合计"),
+    ),
+    _same(
+        "F12.appropriated",
+        "表2 财政拨款收入 = 表1 三项财政拨款收入之和",
+        At(2, "合计", "财政拨款收入"),
+        *(At(1, f"{a}收入", FINAL, IN) for a in APPROPRIATIONS),
+    ),
+    *(
+        _same(
+            f"F12.{name}",
+            f"表1 {source} = 表2 {source}",
+            At(1, source, FINAL, IN),
+            At(2, "合计", source),
+        )
+        for name, source in zip(
+            ("subsidy", "service", "business", "remitted", "other"), OTHER_SOURCES, strict=True
+        )
+    ),
+    _same(
+        "F24.appropriated",
+        "表2 财政拨款收入 = 表4 本年收入合计",
+        At(2, "合计", "财政拨款收入"),
+        At(4, "本年收入合计", FINAL, IN),
+    ),
+    *(
+        _same(
+            f"F14.{name}",
+            f"表1 {fund}收入 = 表4 {fund}",
+            At(1, f"{fund}收入", FINAL, IN),
+            At(4, fund, FINAL, IN),
+        )
+        for name, fund in zip(("general", "funds", "capital"), APPROPRIATIONS, strict=True)
+    ),
+)
+EXPENDITURE = (
+    _same(
+        "F13.total",
+        "表1 本年支出合计 = 表3 合计",
+        At(1, "本年支出合计", FINAL, OUT),
+        At(3, "合计", "本年支出合计"),
+    ),
+    Rule(
+        "F13.by_class",
+        "表1 各类支出 = 表3 同类支出",
+        _source(1, 3),
+        (At(1, ROW, FINAL, OUT),),
+        (At(3, ROW, "本年支出合计"),),
+        rows=Rows(((1, OUT), (3, None)), (3,)),
+    ),
+    _same(
+        "F45.total",
+        "表4 一般公共预算财政拨款本年支出 = 表5 合计",
+        At(4, "本年支出合计", GENERAL, OUT),
+        At(5, "合计", "合计"),
+    ),
+    Rule(
+        "F45.by_class",
+        "表4 各类一般公共预算财政拨款支出 = 表5 同类支出",
+        _source(4, 5),
+        (At(4, ROW, GENERAL, OUT),),
+        (At(5, ROW, "合计"),),
+        rows=Rows(((4, OUT), (5, None)), (3,)),
+    ),
+    _same(
+        "F56.basic",
+        "表5 基本支出 = 表6 人员经费合计 + 公用经费合计",
+        At(5, "合计", "基本支出"),
+        At(6, PERSONNEL_TOTAL, FINAL, need=True),
+        At(6, PUBLIC_TOTAL, FINAL, need=True),
+    ),
+    *(
+        Rule(
+            f"F53.{name}",
+            f"表5 {narrow} ≤ 表3 {wide}（逐科目）",
+            _source(5, 3),
+            (At(5, ROW, narrow),),
+            (At(3, ROW, wide),),
+            relation=AT_MOST,
+            rows=Rows(((5, None),), (0, 3, 5, 7)),
+        )
+        for name, narrow, wide in (
+            ("total", "合计", "本年支出合计"),
+            ("basic", "基本支出", "基本支出"),
+            ("project", "项目支出", "项目支出"),
+        )
+    ),
+)
+
+
+def _fund(form: int, fund: str) -> tuple[Rule, ...]:
+    """The columns of form 4 for one fund against the form of that fund."""
+    short = fund.removesuffix("财政拨款")
+    return (
+        _same(
+            f"F4{form}.income",
+            f"表4 {short}收入 = 表{form} 本年收入",
+            At(4, fund, FINAL, IN),
+            At(form, "合计", "本年收入"),
+        ),
+        _same(
+            f"F4{form}.opening",
+            f"表4 {short}年初结转和结余 = 表{form} 年初结转和结余",
+            At(4, f"{OPENING_APPROPRIATIONS}/{fund}", FINAL, IN),
+            At(form, "合计", "年初结转和结余"),
+        ),
+        _same(
+            f"F4{form}.spent",
+            f"表4 {short}本年支出 = 表{form} 本年支出",
+            At(4, "本年支出合计", fund, OUT),
+            At(form, "合计", SPENT),
+        ),
+        _same(
+            f"F4{form}.closing",
+            f"表4 {short}年末结转和结余 = 表{form} 年末结转和结余",
+            At(4, "年末财政拨款结转和结余", fund, OUT),
+            At(form, "合计", "年末结转和结余"),
+        ),
+        Rule(
+            f"F4{form}.by_class",
+            f"表4 各类{short}支出 = 表{form} 同类支出",
+            _source(4, form),
+            (At(4, ROW, fund, OUT),),
+            (At(form, ROW, SPENT),),
+            rows=Rows(((4, OUT), (form, None)), (3,)),
+        ),
+    )
+
+
+# What basic expenditure has for a purpose is part of what the appropriations have for it.
+_PUBLIC = (
+    ("abroad", "30212", "因公出国（境）费"),
+    ("purchase", "31013", "公务用车购置费"),
+    ("running", "30231", "公务用车运行维护费"),
+    ("reception", "30217", "公务接待费"),
+)
+THREE_PUBLIC = tuple(
+    Rule(
+        f"F69.{name}",
+        f"表6 {code} ≤ 表9 {line}",
+        _source(6, 9),
+        (At(6, code, FINAL),),
+        (At(9, line, FINAL),),
+        relation=AT_MOST,
+    )
+    for name, code, line in _PUBLIC
+)
+BETWEEN_FORMS: tuple[Rule, ...] = (
+    *INCOME,
+    *EXPENDITURE,
+    *_fund(7, FUNDS),
+    *_fund(8, CAPITAL),
+    *THREE_PUBLIC,
+)

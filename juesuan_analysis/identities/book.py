@@ -1,0 +1,124 @@
+"""The entries of a disclosure, found by form, side, row and measure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from decimal import Decimal
+from typing import Final
+
+from juesuan_analysis.forms.amount import is_nil
+from juesuan_analysis.identities.finding import Key
+from juesuan_analysis.model import Entry
+from juesuan_analysis.vocabulary.lines import CODE_OF_CLASS
+
+TOTAL = "合计"
+# Forms that print only the rows that have something to tell: a row that is not there is nil.
+LISTING = frozenset({2, 3, 5, 7, 8})
+_HALF_UNIT: Final = {
+    "万元": Decimal("0.005"),
+    "千元": Decimal("0.0005"),
+    "元": Decimal("0.0000005"),
+    "亿元": Decimal(50),
+}
+Cell = tuple[int, str | None, str, str]
+
+
+def row_of(entry: Entry) -> str:
+    """The row of a cell: its code where it has one, or can have one, else its line."""
+    if entry.code:
+        return entry.code
+    by_class = entry.form in (1, 4) and entry.side == "支出"
+    return CODE_OF_CLASS.get(entry.line, entry.line) if by_class else entry.line
+
+
+def cell_of(entry: Entry) -> Cell:
+    """Where an entry stands; sides count only where the same line is on both."""
+    side = entry.side if entry.form in (1, 4) else None
+    return entry.form, side, row_of(entry), entry.measure
+
+
+def key_of(entry: Entry) -> Key:
+    """The key under which findings name an entry."""
+    return ("表", *cell_of(entry))
+
+
+def half_unit(unit: str) -> Decimal:
+    """Give, in 万元, the most that rounding to 0.01 of the printed unit can take or add."""
+    return _HALF_UNIT[unit]
+
+
+def is_unread(entry: Entry) -> bool:
+    """Whether something is printed in a cell that is no amount."""
+    return entry.amount is None and not is_nil(entry.printed)
+
+
+class Book:
+    """Entries in order of their forms, with an index; built once, then only read.
+
+    Parameters
+    ----------
+    entries
+        Of one disclosure.
+    forms
+        Forms that the reader found, with or without rows; those of the entries are added.
+    unread
+        Forms that are in the document but that the reader could not read.
+    """
+
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        forms: Collection[int] = (),
+        unread: Collection[int] = (),
+    ) -> None:
+        self.cells: dict[Cell, Entry] = {}
+        self.repeated: list[tuple[Entry, Entry]] = []
+        self.names: dict[tuple[int, str], str] = {}
+        self._rows: dict[tuple[int, str | None], dict[str, None]] = {}
+        self._measures: dict[tuple[int, str | None], dict[str, None]] = {}
+        for entry in entries:
+            self._add(entry)
+        self.forms = {entry.form for entry in entries} | set(forms)
+        self.unread = set(unread) - {entry.form for entry in entries}
+        self._parts: dict[tuple[int, str], list[str]] = {}
+        for form in (*sorted(LISTING), 6):
+            self._index_parts(form)
+
+    def _add(self, entry: Entry) -> None:
+        cell = cell_of(entry)
+        form, side, row, measure = cell
+        before = self.cells.get(cell)
+        if before is not None and before.amount is not None:
+            self.repeated.append((before, entry))
+            return
+        self.cells[cell] = entry
+        self.names.setdefault((form, row), entry.line)
+        self._rows.setdefault((form, side), {})[row] = None
+        self._measures.setdefault((form, side), {})[measure] = None
+
+    def _index_parts(self, form: int) -> None:
+        rows = self._rows.get((form, None), {})
+        for row in rows:
+            if row.isdigit() and len(row) > 3:
+                self._parts.setdefault((form, row[:-2]), []).append(row)
+
+    def rows(self, form: int, side: str | None = None) -> Iterable[str]:
+        """Rows of a form, or of one side of it, in the order of the form."""
+        return self._rows.get((form, side), {})
+
+    def codes(self, form: int, length: int, side: str | None = None) -> list[str]:
+        """Rows of a form with codes of so many digits."""
+        return [row for row in self.rows(form, side) if len(row) == length and row.isdigit()]
+
+    def measures(self, form: int, side: str | None = None) -> Iterable[str]:
+        """Columns of a form, or of one side of it."""
+        return self._measures.get((form, side), {})
+
+    def parts(self, form: int, row: str) -> list[str]:
+        """Rows one level below a code."""
+        return self._parts.get((form, row), [])
+
+    def name(self, form: int, row: str) -> str:
+        """A row as analysts call it: its code and its name."""
+        line = self.names.get((form, row), "")
+        return f"{row} {line}".strip() if row.isdigit() else row

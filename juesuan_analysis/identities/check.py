@@ -1,0 +1,102 @@
+"""All identities on one disclosure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
+
+from juesuan_analysis.identities.between_forms import BETWEEN_FORMS
+from juesuan_analysis.identities.book import Book
+from juesuan_analysis.identities.evaluate import evaluate
+from juesuan_analysis.identities.finding import FAILED, NOT_APPLICABLE, NOT_ENOUGH, Finding
+from juesuan_analysis.identities.judge import nothing
+from juesuan_analysis.identities.narrative_forms import check_amounts
+from juesuan_analysis.identities.narrative_rates import (
+    check_completion,
+    check_rates,
+    check_shares,
+)
+from juesuan_analysis.identities.narrative_words import (
+    check_directions,
+    check_last_year,
+    check_one_value,
+    check_sums,
+)
+from juesuan_analysis.identities.structure import check_structure
+from juesuan_analysis.identities.told import Told
+from juesuan_analysis.identities.within_forms import WITHIN_FORMS
+from juesuan_analysis.identities.years import check_changes, check_openings
+from juesuan_analysis.model import Entry, Statement
+
+RULES = (*WITHIN_FORMS, *BETWEEN_FORMS)
+Check = Callable[[], Iterable[Finding]]
+
+
+def check(
+    entries: Sequence[Entry],
+    statements: Sequence[Statement],
+    previous_entries: Sequence[Entry] | None = None,
+    *,
+    forms: Collection[int] = (),
+    unread: Collection[int] = (),
+) -> list[Finding]:
+    """Check the published figures of one disclosure against each other.
+
+    Parameters
+    ----------
+    entries, statements
+        What the forms and the narrative print.
+    previous_entries
+        Last year's entries of the same department, where they are to be had.
+    forms
+        Forms that the reader found, also those without rows (本表无数据).
+    unread
+        Forms that the document has but that could not be read.
+
+    Returns
+    -------
+    list of Finding
+        For every identity at least one. One that could not be evaluated says so and why; it is
+        never a pass.
+    """
+    book, told = Book(entries, forms, unread), Told(statements)
+    previous = Book(previous_entries) if previous_entries is not None else None
+    return [
+        finding
+        for identity, statement, rule in _checks(book, told, previous)
+        for finding in _run(identity, statement, rule)
+    ]
+
+
+def _checks(book: Book, told: Told, previous: Book | None) -> Iterator[tuple[str, str, Check]]:
+    for rule in RULES:
+        yield rule.id, rule.statement, partial(evaluate, rule, book)
+    yield "F.structure", "表的行完整", partial(check_structure, book)
+    yield "N.amount", "情况说明的金额 = 表中的金额", partial(check_amounts, told, book)
+    yield "N.share", "占比 = 部分 ÷ 整体", partial(check_shares, told, book)
+    yield "N.completion", "完成率 = 决算 ÷ 预算", partial(check_completion, told, book)
+    yield "N.rate", "增减率 = 增减额 ÷ 上年数", partial(check_rates, told, book)
+    yield "N.direction", "大于、小于、持平与数字一致", partial(check_directions, told)
+    yield "N.one_value", "同一指标前后一致", partial(check_one_value, told)
+    yield "N.last_year", "上年数 = 本年数 − 增减额", partial(check_last_year, told)
+    yield "N.sums", "情况说明中各部分之和等于整体", partial(check_sums, told)
+    if previous is None:
+        yield "Y.opening", "年初结转 = 上年年末结转", _no_last_year("Y.opening", "年初结转 = 上年年末结转")
+        yield "Y.change", "上年数 = 本年数 − 增减额", _no_last_year("Y.change", "上年数 = 本年数 − 增减额")
+        return
+    yield "Y.opening", "年初结转 = 上年年末结转", partial(check_openings, book, previous)
+    yield "Y.change", "上年数 = 本年数 − 增减额", partial(check_changes, told, book, previous)
+
+
+def _no_last_year(identity: str, statement: str) -> Check:
+    return lambda: [nothing(identity, statement, NOT_ENOUGH, "没有上年的决算公开文件")]
+
+
+def _run(identity: str, statement: str, rule: Check) -> list[Finding]:
+    """Run one rule; a rule that breaks is a finding, and no reason to lose the others."""
+    try:
+        found = list(rule())
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
+        return [nothing(identity, statement, FAILED, reason)]
+    return found or [nothing(identity, statement, NOT_APPLICABLE, "没有可核对的数")]

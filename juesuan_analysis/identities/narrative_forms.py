@@ -1,0 +1,86 @@
+"""The narrative against the forms: an amount that the text states is the form's amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from juesuan_analysis.identities.book import Book, half_unit, is_unread, key_of
+from juesuan_analysis.identities.finding import (
+    NOT_APPLICABLE,
+    NOT_ENOUGH,
+    NOT_READ,
+    Finding,
+    Term,
+)
+from juesuan_analysis.identities.judge import judge_sum, nothing
+from juesuan_analysis.identities.language import At
+from juesuan_analysis.identities.subject_cells import BUDGET_MEASURE, cell_of_subject, is_listed
+from juesuan_analysis.identities.told import AMOUNT, FULL, Told, scope_of
+from juesuan_analysis.model import Entry, Statement
+from juesuan_analysis.narrative import grammar
+
+AMOUNT_ID, BUDGET_ID = "N.amount", "N.public_budget"
+
+
+def check_amounts(told: Told, book: Book) -> Iterator[Finding]:
+    """Compare every amount, and the full-year budgets of 三公, with the cell that it repeats."""
+    for position, statement in told.of(AMOUNT, FULL):
+        at = _cell(statement, book) if statement.year in (None, told.year) else None
+        if at is not None:
+            yield _compare(position, statement, at, told, book)
+        elif statement.kind == AMOUNT and is_listed(scope_of(statement), statement.subject):
+            terms = (told.term(position),)
+            reason = "表中没有同名的科目" if statement.value else "没有发生，表中也没有这个科目"
+            outcome = NOT_ENOUGH if statement.value else NOT_APPLICABLE
+            yield nothing(AMOUNT_ID, _stated(statement, "表中同名科目"), outcome, reason, terms)
+
+
+def _cell(statement: Statement, book: Book) -> At | None:
+    at = cell_of_subject(scope_of(statement), statement.subject, book)
+    if statement.kind == AMOUNT:
+        return at
+    # 年初预算 may have been adjusted since; form 9 prints the full year's budget.
+    public = at is not None and at.form == 9 and statement.section == grammar.THREE_PUBLIC
+    return At(9, at.row, BUDGET_MEASURE) if at is not None and public else None
+
+
+def _stated(statement: Statement, name: str) -> str:
+    return f"情况说明“{statement.subject}”{statement.kind} = {name}"
+
+
+def entry_at(at: At, book: Book) -> Entry | None:
+    """The cell that a reference names, None where the form does not print it."""
+    measures = at.measure if isinstance(at.measure, tuple) else (at.measure,)
+    cells = (book.cells.get((at.form, at.side, at.row, measure)) for measure in measures)
+    return next((cell for cell in cells if cell is not None), None)
+
+
+def cell_term(entry: Entry, book: Book, weight: int = 1) -> Term:
+    """A cell as a term of an identity."""
+    row = book.name(entry.form, entry.code or entry.line)
+    name = f"表{entry.form} {row} {entry.measure}"
+    return Term(key_of(entry), name, entry.amount, entry.place, weight)
+
+
+def _compare(position: int, statement: Statement, at: At, told: Told, book: Book) -> Finding:
+    identity = AMOUNT_ID if statement.kind == AMOUNT else BUDGET_ID
+    entry, term = entry_at(at, book), told.term(position)
+    if entry is None:
+        return _uncompared(identity, statement, at, term, book)
+    cell = cell_term(entry, book, -1)
+    text = _stated(statement, cell.name)
+    if is_unread(entry):
+        return nothing(identity, text, NOT_READ, f"{cell.name}印出的不是一个数", (term, cell))
+    if statement.value is None:
+        return nothing(identity, text, NOT_ENOUGH, "情况说明没有写出数", (term, cell))
+    halves = (told.half(position), half_unit(entry.unit))
+    return judge_sum(identity, text, (term,), (cell,), halves)
+
+
+def _uncompared(identity: str, statement: Statement, at: At, term: Term, book: Book) -> Finding:
+    text = _stated(statement, f"表{at.form} {book.name(at.form, at.row)}")
+    if at.form in book.unread:
+        return nothing(identity, text, NOT_READ, f"表{at.form}没有读出", (term,))
+    if not statement.value:
+        return nothing(identity, text, NOT_APPLICABLE, "没有发生，表中也没有印出", (term,))
+    return nothing(identity, text, NOT_ENOUGH, f"表{at.form}没有印出这一格", (term,))

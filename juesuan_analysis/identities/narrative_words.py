@@ -1,0 +1,168 @@
+"""What the narrative says in words, more than once, or as a sum of its own figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from juesuan_analysis.identities.finding import (
+    CONFLICT,
+    HOLDS,
+    NOT_APPLICABLE,
+    NOT_ENOUGH,
+    Finding,
+    Range,
+    Term,
+)
+from juesuan_analysis.identities.judge import ZERO, fitting, judge_sum, nothing
+from juesuan_analysis.identities.narrative_rates import budget_near
+from juesuan_analysis.identities.told import AMOUNT, CHANGE, COUNT, FULL, ORIGINAL, Told, scope_of
+from juesuan_analysis.model import Statement
+from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary.text import squeeze
+
+DIRECTION_ID, ONE_VALUE_ID, LAST_YEAR_ID = "N.direction", "N.one_value", "N.last_year"
+_WORD = re.compile(r"(大于|高于|超过|多于|超出|小于|低于|少于|等于|基本持平|大体持平|持平)")
+_SIGNS = {
+    **dict.fromkeys(("大于", "高于", "超过", "多于", "超出"), 1),
+    **dict.fromkeys(("小于", "低于", "少于"), -1),
+    **dict.fromkeys(("等于", "持平"), 0),
+}
+_SAID = {1: "决算大于预算", 0: "决算等于预算", -1: "决算小于预算"}
+
+
+def check_directions(told: Told) -> Iterator[Finding]:
+    """大于, 小于, 等于, 持平 agree with the final account and the budget that the text states."""
+    for position, statement in told.of(CHANGE):
+        if statement.base_year == statement.year and not statement.value:
+            yield _direction(position, statement, told)
+
+
+def _direction(position: int, statement: Statement, told: Told) -> Finding:
+    word = _WORD.search(squeeze(statement.sentence))
+    sign = _SIGNS.get(word[0]) if word else None
+    said_so = "决算与预算比较" if sign is None else _SAID[sign]
+    text = f"“{statement.subject}”：{said_so}"
+    final, budget = told.near(position, AMOUNT), budget_near(position, told)
+    if sign is None:
+        said = word[0] if word else "没有方向"
+        return nothing(DIRECTION_ID, text, NOT_APPLICABLE, f"情况说明只写“{said}”，无法核对")
+    if final is None or budget is None:
+        return nothing(DIRECTION_ID, text, NOT_ENOUGH, "没有写出决算或预算")
+    name = f"情况说明“{statement.subject}”的用词“{_SAID[sign]}”"
+    word_term = Term(told.term(position).key, name, None, statement.place, None)
+    figures = told.term(final), told.term(budget, -1)
+    return _compared(text, sign, word_term, *figures, told.half(final) + told.half(budget))
+
+
+def _compared(
+    text: str, sign: int, word: Term, final: Term, budget: Term, slack: Decimal
+) -> Finding:
+    left, right = final.amount or ZERO, budget.amount or ZERO
+    difference = left - right
+    agrees = abs(difference) <= slack if sign == 0 else difference * sign > 0
+    terms = (
+        word,
+        fitting(final, _range(right, sign, slack)),
+        fitting(budget, _range(left, -sign, slack)),
+    )
+    outcome = HOLDS if agrees else CONFLICT
+    return Finding(DIRECTION_ID, text, outcome, left, right, difference, slack, terms, None, True)
+
+
+def _range(other: Decimal, sign: int, slack: Decimal) -> Range:
+    if sign == 0:
+        return other - slack, other + slack
+    return (other, None) if sign > 0 else (None, other)
+
+
+def check_one_value(told: Told) -> Iterator[Finding]:
+    """Check that an indicator has one value wherever the text states it."""
+    first: dict[tuple[object, ...], int] = {}
+    for position, statement in told.of(AMOUNT, ORIGINAL, FULL, CHANGE):
+        if statement.value is None:
+            continue
+        years = statement.year, statement.base_year
+        indicator = (scope_of(statement), statement.subject, statement.kind, *years)
+        before = first.setdefault(indicator, position)
+        if before != position:
+            text = f"“{statement.subject}”{statement.kind}前后一致"
+            terms = (told.term(before),), (told.term(position, -1),)
+            halves = (told.half(before), told.half(position))
+            yield judge_sum(ONE_VALUE_ID, text, *terms, halves)
+
+
+def check_last_year(told: Told) -> Iterator[Finding]:
+    """Last year's amount, where the text states it, = this year's − the change."""
+    for position, statement in told.of(AMOUNT):
+        if told.year is None or statement.year != told.year - 1:
+            continue
+        now, change = told.near(position, AMOUNT), told.near(position, CHANGE)
+        if now is None or change is None or told.statements[change].base_year != statement.year:
+            continue
+        if told.statements[change].value is None:
+            continue
+        terms = (told.term(position),), (told.term(now, -1), told.term(change, 1))
+        halves = [told.half(i) for i in (position, now, change)]
+        text = f"“{statement.subject}”上年数 = 本年数 − 增减额"
+        yield judge_sum(LAST_YEAR_ID, text, *terms, halves)
+
+
+# Sums among the figures of one section: the whole, and its parts by name.
+_SUMS = (
+    (
+        "N.procurement",
+        grammar.PROCUREMENT,
+        "政府采购支出总额",
+        ("政府采购货物支出", "政府采购工程支出", "政府采购服务支出"),
+    ),
+    ("N.basic", "一般公共预算", "基本支出", ("人员经费", "公用经费")),
+)
+
+
+def check_sums(told: Told) -> Iterator[Finding]:
+    """Check the sums that the text's own figures make."""
+    for identity, scope, whole, parts in _SUMS:
+        stated = [told.all(scope, subject, AMOUNT) for subject in (whole, *parts)]
+        text = f"情况说明：{whole} = {' + '.join(parts)}"
+        if not all(stated):
+            yield nothing(identity, text, NOT_APPLICABLE, "情况说明没有写全各项")
+        else:
+            yield _sum(identity, text, [s[0] for s in stated], told)
+    yield _vehicles(told)
+    yield _budgets(told)
+
+
+def _sum(identity: str, text: str, positions: Sequence[int], told: Told) -> Finding:
+    whole, *parts = positions
+    terms = [told.term(i, -1) for i in parts]
+    return judge_sum(identity, text, (told.term(whole),), terms, [told.half(i) for i in positions])
+
+
+def _vehicles(told: Told) -> Finding:
+    text = "情况说明：车辆数 = 各种用车之和"
+    counts = [(i, s) for i, s in told.of(COUNT) if s.section == grammar.ASSETS and s.unit == "辆"]
+    whole = [i for i, s in counts if s.subject == "车辆"]
+    parts = [i for i, s in counts if s.subject.endswith("用车")]
+    if len(whole) != 1 or len(parts) < 2:
+        return nothing("N.vehicles", text, NOT_APPLICABLE, "情况说明没有写全各种用车")
+    return _sum("N.vehicles", text, [whole[0], *parts], told)
+
+
+def _budgets(told: Told) -> Finding:
+    """Σ项 = the whole for the budgets, where the 项 make up the whole of the final accounts."""
+    text = "情况说明：一般公共预算财政拨款支出年初预算 = 各项年初预算之和"
+    scope, subject = "一般公共预算", "一般公共预算财政拨款支出"
+    finals = [i for i, s in told.of(AMOUNT) if _is_item(s, scope)]
+    budgets = [i for i, s in told.of(ORIGINAL) if _is_item(s, scope)]
+    whole, total = told.all(scope, subject, ORIGINAL), told.all(scope, subject, AMOUNT)
+    if len(budgets) < 2 or not whole or not total:
+        return nothing("N.budgets", text, NOT_APPLICABLE, "情况说明没有逐项写出年初预算")
+    if _sum("N.budgets", text, [total[0], *finals], told).outcome == CONFLICT:
+        return nothing("N.budgets", text, NOT_APPLICABLE, "情况说明没有写出全部科目")
+    return _sum("N.budgets", text, [whole[0], *budgets], told)
+
+
+def _is_item(statement: Statement, scope: str) -> bool:
+    return scope_of(statement) == scope and statement.subject.count("/") == 2

@@ -1,0 +1,66 @@
+"""What a form must be, besides its sums: rows that belong together, one figure for a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from juesuan_analysis.identities.book import LISTING, Book, half_unit, key_of
+from juesuan_analysis.identities.finding import CONFLICT, HOLDS, NOT_APPLICABLE, Finding, Term
+from juesuan_analysis.identities.judge import judge_sum, nothing
+from juesuan_analysis.model import Entry
+
+_LEVEL = {3: "类", 5: "款", 7: "项"}
+_RULE = "每个项属于一个款，每个款属于一个类；有款的表，每个类有款；有项的表，每个款有项"
+
+
+def rows_belong_together(form: int, book: Book) -> list[Finding]:
+    """Check that no 款 or 类 above a row, and no row below one, is missing in a form."""
+    identity, statement = f"F{form}.tree", f"表{form}：{_RULE}"
+    rows = {row for row in book.rows(form) if row.isdigit()}
+    if not rows:
+        return [nothing(identity, statement, NOT_APPLICABLE, f"表{form}没有科目行")]
+    found = [
+        Finding(identity, f"表{form} {text}", CONFLICT, terms=_terms(form, book, row), reason=text)
+        for row, text in _missing(form, book, rows)
+    ]
+    return found or [Finding(identity, statement, HOLDS)]
+
+
+def _missing(form: int, book: Book, rows: set[str]) -> Iterator[tuple[str, str]]:
+    lengths = {len(row) for row in rows}
+    for row in sorted(rows):
+        upper = row[:-2]
+        if len(row) > 3 and len(upper) in lengths and upper not in rows:
+            yield row, f"{book.name(form, row)}没有所属的{_LEVEL[len(upper)]}{upper}"
+        if len(row) + 2 in lengths and not book.parts(form, row) and len(row) in _LEVEL:
+            yield row, f"{book.name(form, row)}下面没有{_LEVEL[len(row) + 2]}"
+
+
+def _terms(form: int, book: Book, row: str) -> tuple[Term, ...]:
+    entries = (book.cells.get((form, None, row, measure)) for measure in book.measures(form))
+    return tuple(
+        Term(key_of(e), f"表{form} {book.name(form, row)} {e.measure}", e.amount, e.place)
+        for e in entries
+        if e is not None and e.amount is not None
+    )
+
+
+def one_cell_one_figure(book: Book) -> list[Finding]:
+    """Check that a cell that is printed twice has the same figure in both places."""
+    statement = "同一张表中，同一行同一栏只有一个数"
+    found = [_repeated(book, one, other) for one, other in book.repeated]
+    return found or [nothing("F.one_figure", statement, NOT_APPLICABLE, "没有重复的行")]
+
+
+def _repeated(book: Book, one: Entry, other: Entry) -> Finding:
+    name = f"表{one.form} {book.name(one.form, one.code or one.line)} {one.measure}"
+    again = Term((*key_of(other), "重复"), f"{name}（又一处）", other.amount, other.place, -1)
+    first = Term(key_of(one), name, one.amount, one.place)
+    halves = [half_unit(one.unit), half_unit(other.unit)]
+    return judge_sum("F.one_figure", f"{name}：前后两处相等", (first,), (again,), halves)
+
+
+def check_structure(book: Book) -> list[Finding]:
+    """Both checks for all forms."""
+    trees = (f for form in sorted(LISTING) for f in rows_belong_together(form, book))
+    return [*trees, *one_cell_one_figure(book)]

@@ -1,0 +1,110 @@
+"""The statements of a narrative, found by section, subject and kind."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from juesuan_analysis.identities.finding import Key, Term
+from juesuan_analysis.model import Statement
+from juesuan_analysis.narrative import grammar
+
+AMOUNT, CHANGE, RATE, SHARE = grammar.AMOUNT, grammar.CHANGE, grammar.RATE, grammar.SHARE
+ORIGINAL, FULL, COMPLETION = grammar.ORIGINAL_BUDGET, grammar.FULL_BUDGET, grammar.COMPLETION
+COUNT = grammar.COUNT
+# Within a scope a subject means one thing: 基本支出 of the whole, and of the general budget.
+SCOPES: dict[str, str] = {
+    grammar.OVERALL: "收支",
+    grammar.INCOME: "收支",
+    grammar.EXPENDITURE: "收支",
+    grammar.APPROPRIATION: "财政拨款",
+    grammar.GENERAL: "一般公共预算",
+    grammar.BASIC: "一般公共预算",
+}
+_ASIDE = "原因/"
+_LEAST = Decimal("0.005")
+
+
+def scope_of(statement: Statement) -> str:
+    """The scope in which a statement's subject has one meaning."""
+    return SCOPES.get(statement.section, statement.section)
+
+
+def _half(places: int) -> Decimal:
+    return Decimal(5).scaleb(-places - 1)
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+class Told:
+    """Statements of one disclosure; what stands in a stated reason is left out.
+
+    Positions are those in the sequence given, so that keys lead back to the statements.
+    """
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self.statements = statements
+        self._by_subject: dict[tuple[str, str, str], list[int]] = {}
+        years = Counter(s.year for s in statements if s.year)
+        self.year = years.most_common(1)[0][0] if years else None
+        for position, statement in self:
+            subject = (scope_of(statement), statement.subject, statement.kind)
+            self._by_subject.setdefault(subject, []).append(position)
+        self._usual = {unit: self._usual_places(unit) for unit in ("万元", "%")}
+
+    def __iter__(self) -> Iterator[tuple[int, Statement]]:
+        """Positions and statements, in the order of the page."""
+        for position, statement in enumerate(self.statements):
+            if not statement.subject.startswith(_ASIDE):
+                yield position, statement
+
+    def of(self, *kinds: str) -> Iterator[tuple[int, Statement]]:
+        """Those of some kinds."""
+        return ((i, s) for i, s in self if s.kind in kinds)
+
+    def _usual_places(self, unit: str) -> int:
+        """Offices drop trailing zeros: 637.6 among figures with two decimals means 637.60."""
+        places = Counter(
+            _places(s.value) for s in self.statements if s.unit == unit and s.value not in (None, 0)
+        )
+        most, number = max(places.items(), key=lambda item: item[1], default=(2, 0))
+        return most if number * 2 >= places.total() else 0
+
+    def half(self, position: int) -> Decimal:
+        """Half of the last place to which a statement is given; at least 0.005."""
+        statement = self.statements[position]
+        if not statement.value:
+            return _LEAST
+        places = max(_places(statement.value), self._usual.get(statement.unit, 0))
+        return max(_half(places), _LEAST)
+
+    def all(self, scope: str, subject: str, kind: str) -> list[int]:
+        """Positions of what is stated of a subject."""
+        return self._by_subject.get((scope, subject, kind), [])
+
+    def near(
+        self, position: int, kind: str, subject: str = "", *, year: int | None = None
+    ) -> int | None:
+        """Give the nearest statement on the same subject: the last before, else the next after."""
+        at = self.statements[position]
+        found = self.all(scope_of(at), subject or at.subject, kind)
+        wanted = year or self.year
+        found = [i for i in found if self.statements[i].year in (None, wanted)]
+        split = bisect_left(found, position)
+        return found[split - 1] if split else found[0] if found else None
+
+    def term(self, position: int, weight: int = 1) -> Term:
+        """A statement as a term of an identity."""
+        statement = self.statements[position]
+        name = f"情况说明“{statement.subject}”{statement.kind}"
+        return Term(key_of(position), name, statement.value, statement.place, weight)
+
+
+def key_of(position: int) -> Key:
+    """The key under which findings name a statement."""
+    return ("文", position)

@@ -1,0 +1,76 @@
+"""This year's disclosure against last year's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from juesuan_analysis.identities.book import Book, half_unit, key_of
+from juesuan_analysis.identities.finding import NOT_ENOUGH, Finding, Term
+from juesuan_analysis.identities.judge import judge_sum, nothing
+from juesuan_analysis.identities.language import At
+from juesuan_analysis.identities.narrative_forms import cell_term, entry_at
+from juesuan_analysis.identities.subject_cells import cell_of_subject
+from juesuan_analysis.identities.told import CHANGE, Told, scope_of
+from juesuan_analysis.identities.within_forms import FINAL, IN, OUT
+from juesuan_analysis.model import Entry, Statement
+from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, OPENING_APPROPRIATIONS
+
+CHANGE_ID, OPENING_ID = "Y.change", "Y.opening"
+_CLOSING = "年末财政拨款结转和结余"
+_TOTAL = "合计"
+# 年初 of this year, and 年末 of last year, of the same money.
+OPENINGS: tuple[tuple[At, At], ...] = (
+    (At(1, "年初结转和结余", FINAL, IN), At(1, "年末结转和结余", FINAL, OUT)),
+    (At(4, OPENING_APPROPRIATIONS, FINAL, IN), At(4, _CLOSING, _TOTAL, OUT)),
+    *(
+        (At(4, f"{OPENING_APPROPRIATIONS}/{a}", FINAL, IN), At(4, _CLOSING, a, OUT))
+        for a in APPROPRIATIONS
+    ),
+    (At(7, _TOTAL, "年初结转和结余"), At(7, _TOTAL, "年末结转和结余")),
+    (At(8, _TOTAL, "年初结转和结余"), At(8, _TOTAL, "年末结转和结余")),
+)
+
+
+def _previous(entry: Entry, book: Book, weight: int) -> Term:
+    term = cell_term(entry, book, weight)
+    key = ("上年表", *key_of(entry)[1:])
+    return Term(key, f"上年{term.name}", term.amount, term.place, weight)
+
+
+def check_openings(book: Book, previous: Book) -> Iterator[Finding]:
+    """年初结转 = last year's 年末结转."""
+    for now, before in OPENINGS:
+        one, other = entry_at(now, book), entry_at(before, previous)
+        amounts = [e.amount for e in (one, other) if e is not None and e.amount]
+        if not amounts:
+            continue
+        text = f"表{now.form} {now.row} = 上年表{before.form} {before.row}"
+        if one is None or other is None:
+            yield nothing(OPENING_ID, text, NOT_ENOUGH, "有一年没有印出这一格")
+            continue
+        halves = [half_unit(e.unit) for e in (one, other)]
+        terms = (cell_term(one, book),), (_previous(other, previous, -1),)
+        yield judge_sum(OPENING_ID, text, *terms, halves)
+
+
+def check_changes(told: Told, book: Book, previous: Book) -> Iterator[Finding]:
+    """Last year's cell = this year's − the change that the text states."""
+    for position, statement in told.of(CHANGE):
+        if told.year is None or statement.base_year != told.year - 1 or statement.value is None:
+            continue
+        at = cell_of_subject(scope_of(statement), statement.subject, book)
+        if at is not None:
+            yield _change(position, statement, at, told, book, previous)
+
+
+def _change(
+    position: int, statement: Statement, at: At, told: Told, book: Book, previous: Book
+) -> Finding:
+    text = f"上年“{statement.subject}” = 本年 − 情况说明的增减额"
+    now, before = entry_at(at, book), entry_at(at, previous)
+    change = told.term(position, 1)
+    if now is None or before is None:
+        return nothing(CHANGE_ID, text, NOT_ENOUGH, "有一年没有印出这一格", (change,))
+    terms = (_previous(before, previous, 1),), (cell_term(now, book, -1), change)
+    halves = (half_unit(before.unit), half_unit(now.unit), told.half(position))
+    return judge_sum(CHANGE_ID, text, *terms, halves)
