@@ -84,6 +84,10 @@ def _coded(
             yield Cell(form, None, code, name, measure, _blank(sum(map(value, under), ZERO)))
 
 
+def _received(item: Item) -> Decimal:
+    return sum(item.income.values(), ZERO)
+
+
 def form2(accounts: Accounts) -> Iterator[Cell]:
     """收入决算表."""
 
@@ -92,8 +96,7 @@ def form2(accounts: Accounts) -> Iterator[Cell]:
 
     received = [item for item in accounts.items if any(item.income.values())]
     sources = [(source, of(source)) for source in INCOME_SOURCES]
-    total = ("本年收入合计", lambda item: sum(item.income.values(), ZERO))
-    yield from _coded(2, received, [total, *sources])
+    yield from _coded(2, received, [("本年收入合计", _received), *sources])
 
 
 def form3(accounts: Accounts) -> Iterator[Cell]:
@@ -183,13 +186,19 @@ def _rolling(form: int, accounts: Accounts, fund: str) -> Iterator[Cell]:
     def received(item: Item) -> Decimal:
         return income - others if item.code == first else item.of_fund(fund)
 
+    def left(item: Item) -> Decimal:
+        return opened(item) + received(item) - item.of_fund(fund)
+
+    def spent(item: Item) -> Decimal:
+        return item.of_fund(fund)
+
     measures = [
         ("年初结转和结余", opened),
         ("本年收入", received),
-        ("本年支出", lambda item: item.of_fund(fund)),
+        ("本年支出", spent),
         ("基本支出", _of_fund(fund, "基本支出")),
         ("项目支出", _of_fund(fund, "项目支出")),
-        ("年末结转和结余", lambda item: opened(item) + received(item) - item.of_fund(fund)),
+        ("年末结转和结余", left),
     ]
     yield from _coded(form, items, measures)
 

@@ -221,101 +221,102 @@ def _sided(form: int, accounts: Accounts, layout: Layout) -> FormTable:
     return FormTable(layout.title(form), header, rows, widths, aligns)
 
 
+def _group6(group: Sequence[Cell], height: int, layout: Layout) -> list[list[str]]:
+    """One group of form 6: codes, name and amount of each line, filled up to a height."""
+    rows = []
+    for cell in group:
+        code = cell.code or ""
+        codes = [code[:3], code[3:]] if layout.split_codes else [code]
+        rows.append([*codes, _set(cell.line, layout), printed(cell.amount, layout)])
+    return rows + [[""] * len(rows[0])] * (height - len(rows))
+
+
 def _form6(accounts: Accounts, layout: Layout) -> FormTable:
     """Form 6: 人员经费 beside 公用经费, the latter in one group or two."""
     found = cells(accounts, 6)
-    totals = [c for c in found if c.code is None]
+    personnel_total, public_total = (c for c in found if c.code is None)
     personnel = [c for c in found if c.side == "人员经费" and c.code]
     public = [c for c in found if c.side == "公用经费" and c.code]
     groups = [personnel, public]
     if layout.groups6 == 3:
-        groups = [
-            personnel,
-            [c for c in public if c.code < "307"],
-            [c for c in public if c.code >= "307"],
-        ]  # type: ignore[operator]
+        goods = [c for c in public if (c.code or "").startswith("302")]
+        groups = [personnel, goods, [c for c in public if c not in goods]]
     height = max(map(len, groups))
-    rows = []
-    for i in range(height):
-        row: list[str] = []
-        for group in groups:
-            cell = group[i] if i < len(group) else None
-            code = cell.code if cell and cell.code else ""
-            codes = [code[:3], code[3:]] if layout.split_codes else [code]
-            name = (
-                cell.line.translate(_RADICALS)
-                if cell and layout.radicals
-                else cell.line
-                if cell
-                else ""
-            )
-            row += [*codes, name, printed(cell.amount, layout) if cell else ""]
-        rows.append(row)
+    beside = zip(*(_group6(group, height, layout) for group in groups), strict=True)
+    rows = [[text for part in parts for text in part] for parts in beside]
     width = len(rows[0]) // len(groups)
     last = [""] * len(rows[0])
-    last[0], last[width - 1] = totals[0].line, printed(totals[0].amount, layout)
-    last[width], last[-1] = totals[1].line, printed(totals[1].amount, layout)
+    last[0], last[width - 1] = personnel_total.line, printed(personnel_total.amount, layout)
+    last[width], last[-1] = public_total.line, printed(public_total.amount, layout)
     tops = [Head("人员经费", width), Head("公用经费", width * (len(groups) - 1))]
-    codes = [Head(layout.code, 2 if layout.split_codes else 1)]
-    second = [*codes, Head("科目名称"), Head(layout.amount)] * len(groups)
-    widths = ([0.45] * 2 if layout.split_codes else [0.9]) + [2.2, 1.1]
-    aligns = "l" * (width - 1) + "r"
+    heads = [
+        Head(layout.code, 2 if layout.split_codes else 1),
+        Head("科目名称"),
+        Head(layout.amount),
+    ]
+    widths = [*([0.45] * 2 if layout.split_codes else [0.9]), 2.2, 1.1]
     return FormTable(
-        layout.title(6), [tops, second], [*rows, last], widths * len(groups), aligns * len(groups)
+        layout.title(6),
+        [tops, heads * len(groups)],
+        [*rows, last],
+        widths * len(groups),
+        ("l" * (width - 1) + "r") * len(groups),
     )
 
 
+_PUBLIC_ROWS = (
+    "合计",
+    "1.因公出国（境）费",
+    "2.公务用车购置及运行维护费",
+    "（1）公务用车购置费",
+    "（2）公务用车运行维护费",
+    "3.公务接待费",
+)
+
+
 def _form9(accounts: Accounts, layout: Layout) -> FormTable:
+    """Form 9: its lines down the page, or across it in blocks or in pairs."""
     found = {(c.measure, c.line): printed(c.amount, layout) for c in cells(accounts, 9)}
     lines = list(dict.fromkeys(line for _, line in found))
+    title = layout.title(9)
     if layout.public == "rows":
-        names = [
-            "合计",
-            "1.因公出国（境）费",
-            "2.公务用车购置及运行维护费",
-            "（1）公务用车购置费",
-            "（2）公务用车运行维护费",
-            "3.公务接待费",
-        ]
-        rows = [
-            [n, found["预算数", line], found["决算数", line]]
-            for n, line in zip(names, lines, strict=True)
-        ]
-        return FormTable(
-            layout.title(9),
-            [[Head(_set("项目", layout)), Head("预算数"), Head("决算数")]],
-            rows,
-            [3, 1.2, 1.2],
-            "lrr",
-        )
+        named = zip(_PUBLIC_ROWS, lines, strict=True)
+        rows = [[name, found["预算数", line], found["决算数", line]] for name, line in named]
+        header = [[Head(_set("项目", layout)), Head("预算数"), Head("决算数")]]
+        return FormTable(title, header, rows, [3, 1.2, 1.2], "lrr")
     if layout.public == "blocks":
-        top = [Head("预算数", 6), Head("决算数", 6)]
-        block = [
-            Head("合计", 1, 2),
-            Head("因公出国（境）费", 1, 2),
-            Head("公务用车购置及运行维护费", 3),
-            Head("公务接待费", 1, 2),
-        ]
-        subs = [Head("小计"), Head("公务用车购置费"), Head("公务用车运行维护费")]
-        header = [top, block * 2, subs * 2]
-        if layout.column_numbers:
-            header.append([Head(str(i + 1)) for i in range(12)])
         row = [found[m, line] for m in ("预算数", "决算数") for line in lines]
-    else:
-        pair = [Head("预算数"), Head("决算数")]
-        header = [
-            [Head("财政拨款“三公”经费", 12)],
-            [
-                Head("合计", 2, 2),
-                Head("因公出国（境）费", 2, 2),
-                Head("公务用车购置及运行费", 6),
-                Head("公务接待费", 2, 2),
-            ],
-            [Head("小计", 2), Head("公务用车购置费", 2), Head("公务用车运行费", 2)],
-            pair * 6,
-        ]
-        row = [found[m, line] for line in lines for m in ("预算数", "决算数")]
-    return FormTable(layout.title(9), header, [row], [1.0] * 12, "r" * 12)
+        return FormTable(title, _blocks(layout), [row], [1.0] * 12, "r" * 12)
+    row = [found[m, line] for line in lines for m in ("预算数", "决算数")]
+    return FormTable(title, _pairs(), [row], [1.0] * 12, "r" * 12)
+
+
+def _blocks(layout: Layout) -> list[list[Head]]:
+    block = [
+        Head("合计", 1, 2),
+        Head("因公出国（境）费", 1, 2),
+        Head("公务用车购置及运行维护费", 3),
+        Head("公务接待费", 1, 2),
+    ]
+    subs = [Head("小计"), Head("公务用车购置费"), Head("公务用车运行维护费")]
+    header = [[Head("预算数", 6), Head("决算数", 6)], block * 2, subs * 2]
+    if layout.column_numbers:
+        header.append([Head(str(i + 1)) for i in range(12)])
+    return header
+
+
+def _pairs() -> list[list[Head]]:
+    return [
+        [Head("财政拨款“三公”经费", 12)],
+        [
+            Head("合计", 2, 2),
+            Head("因公出国（境）费", 2, 2),
+            Head("公务用车购置及运行费", 6),
+            Head("公务接待费", 2, 2),
+        ],
+        [Head("小计", 2), Head("公务用车购置费", 2), Head("公务用车运行费", 2)],
+        [Head("预算数"), Head("决算数")] * 6,
+    ]
 
 
 def form_table(form: int, accounts: Accounts, layout: Layout) -> FormTable:

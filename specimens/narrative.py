@@ -97,7 +97,10 @@ def _general(accounts: Accounts) -> Iterator[str]:
     before = accounts.last_year.spent(GENERAL) if accounts.last_year else None
     share = percent(spent, accounts.total_expenditure) if accounts.total_expenditure else "0%"
     told = _against(accounts, "一般公共预算财政拨款支出", spent, before)
-    yield f"{accounts.year}年度一般公共预算财政拨款支出{wan(spent)}，占本年支出合计的{share}。{told}。"
+    yield (
+        f"{accounts.year}年度一般公共预算财政拨款支出{wan(spent)}，"
+        f"占本年支出合计的{share}。{told}。"
+    )
     classes = [
         (n, sum((i.of_fund(GENERAL) for i in u), ZERO))
         for c, n, u in by_code(accounts.items)
@@ -108,12 +111,18 @@ def _general(accounts: Accounts) -> Iterator[str]:
     ]
     yield f"一般公共预算财政拨款支出{wan(spent)}，主要用于以下方面：{_shares(parts, spent)}。"
     budget = sum((item.budget for item in accounts.items), ZERO)
-    yield f"{accounts.year}年度一般公共预算财政拨款支出年初预算为{wan(budget)}，支出决算为{wan(spent)}{_completion(budget, spent)}"
+    yield (
+        f"{accounts.year}年度一般公共预算财政拨款支出年初预算为{wan(budget)}，"
+        f"支出决算为{wan(spent)}{_completion(budget, spent)}"
+    )
     items = [item for item in accounts.items if item.budget or item.of_fund(GENERAL)]
     for i, item in enumerate(items, start=1):
         path = "".join(f"{n}（{u}）" for n, u in zip(item.names, "类款项", strict=True))
         final = item.of_fund(GENERAL)
-        yield f"{i}、{path}。年初预算为{wan(item.budget)}，支出决算为{wan(final)}{_completion(item.budget, final)}"
+        yield (
+            f"{i}、{path}。年初预算为{wan(item.budget)}，支出决算为{wan(final)}"
+            f"{_completion(item.budget, final)}"
+        )
 
 
 def _completion(budget: Decimal, final: Decimal) -> str:
@@ -140,9 +149,10 @@ def _basic(accounts: Accounts) -> Iterator[str]:
 
 def _fund(accounts: Accounts, fund: str, name: str) -> Iterator[str]:
     if accounts.spent(fund) or accounts.appropriated.get(fund):
+        opening, income = (m.get(fund, ZERO) for m in (accounts.opening, accounts.appropriated))
         yield (
-            f"{accounts.year}年度{name}财政拨款年初结转和结余{wan(accounts.opening.get(fund, ZERO))}，"
-            f"本年收入{wan(accounts.appropriated.get(fund, ZERO))}，本年支出{wan(accounts.spent(fund))}，"
+            f"{accounts.year}年度{name}财政拨款年初结转和结余{wan(opening)}，"
+            f"本年收入{wan(income)}，本年支出{wan(accounts.spent(fund))}，"
             f"年末结转和结余{wan(accounts.closing(fund))}。"
         )
     else:
@@ -154,11 +164,30 @@ def _public(accounts: Accounts) -> Iterator[str]:
     if not any(budget.values()) and not any(actual.values()):
         yield "本部门没有使用财政拨款安排的“三公”经费支出。"
         return
-    yield f"{accounts.year}年度“三公”经费财政拨款支出全年预算为{wan(budget['合计'])}，支出决算为{wan(actual['合计'])}{_whole_year(budget['合计'], actual['合计'])}"
+    whole = _whole_year(budget["合计"], actual["合计"])
+    yield (
+        f"{accounts.year}年度“三公”经费财政拨款支出全年预算为{wan(budget['合计'])}，"
+        f"支出决算为{wan(actual['合计'])}{whole}"
+    )
     counts = accounts.counts
-    yield f"1、因公出国（境）费全年预算为{wan(budget['因公出国（境）费'])}，支出决算为{wan(actual['因公出国（境）费'])}。全年因公出国（境）团组{counts.get('trips', 0)}个，累计{counts.get('travellers', 0)}人次。"
-    yield f"2、公务用车购置及运行维护费支出决算为{wan(actual['公务用车购置及运行维护费'])}。其中：公务用车购置费支出{wan(actual['公务用车购置费'])}，购置公务用车{counts.get('bought', 0)}辆；公务用车运行维护费支出{wan(actual['公务用车运行维护费'])}，公务用车保有量为{counts.get('vehicles', 0)}辆。"
-    yield f"3、公务接待费全年预算为{wan(budget['公务接待费'])}，支出决算为{wan(actual['公务接待费'])}。共计接待{counts.get('batches', 0)}批次、{counts.get('guests', 0)}人次。"
+    yield (
+        f"1、因公出国（境）费全年预算为{wan(budget['因公出国（境）费'])}，"
+        f"支出决算为{wan(actual['因公出国（境）费'])}。"
+        f"全年因公出国（境）团组{counts.get('trips', 0)}个，"
+        f"累计{counts.get('travellers', 0)}人次。"
+    )
+    yield (
+        f"2、公务用车购置及运行维护费支出决算为{wan(actual['公务用车购置及运行维护费'])}。"
+        f"其中：公务用车购置费支出{wan(actual['公务用车购置费'])}，"
+        f"购置公务用车{counts.get('bought', 0)}辆；"
+        f"公务用车运行维护费支出{wan(actual['公务用车运行维护费'])}，"
+        f"公务用车保有量为{counts.get('vehicles', 0)}辆。"
+    )
+    yield (
+        f"3、公务接待费全年预算为{wan(budget['公务接待费'])}，"
+        f"支出决算为{wan(actual['公务接待费'])}。"
+        f"共计接待{counts.get('batches', 0)}批次、{counts.get('guests', 0)}人次。"
+    )
 
 
 def _whole_year(budget: Decimal, actual: Decimal) -> str:

@@ -1,7 +1,8 @@
 """An invented panel: three districts, three departments, four years, with consistent accounts.
 
-The stories: 西山区民政局 is merged into 西山区教育和体育局 from 2023; 南浦区民政局 is new in 2023;
-东湖区民政局 has no 三公 in 2023; 南浦区财政局 has its first government-fund money in 2022 (a zero base).
+The stories: 西山区民政局 is merged into 西山区教育和体育局 from 2023; 南浦区民政局 is new in
+2023; 东湖区民政局 has no 三公 in 2023; 南浦区财政局 has its first government-fund money in 2022
+(a zero base).
 """
 
 from __future__ import annotations

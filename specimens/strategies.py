@@ -43,7 +43,7 @@ def accounts(draw: st.DrawFn) -> Accounts:
     """Accounts of one invented department; totals follow from the leaves."""
     items = draw(_items())
     codes = draw(st.lists(st.sampled_from(sorted(ECONOMIC_NAMES)), max_size=12, unique=True))
-    parts = st.fixed_dictionaries({part: amounts for part in THREE_PUBLIC_PARTS})
+    parts = st.fixed_dictionaries(dict.fromkeys(THREE_PUBLIC_PARTS, amounts))
     return Accounts(
         region="虚构省甲市东湖区",
         department="虚构省甲市东湖区民政局",

@@ -1,4 +1,4 @@
-"""台儿庄区政府办公室 2024 as published: leaf figures here, the narrative's text beside this file."""
+"""台儿庄区政府办公室 2024 as published: leaf figures; the narrative's text is beside this file."""
 
 from __future__ import annotations
 

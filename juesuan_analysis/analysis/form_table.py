@@ -67,7 +67,8 @@ def show_form(entries: pd.DataFrame, form: int) -> Styler:
     numbers: list[Hashable] = list(table.select_dtypes("number").columns)
     words: list[Hashable] = [column for column in table.columns if column not in numbers]
     return (
-        table.style.format(precision=2, thousands=",", na_rep="", subset=numbers)
+        table.style.set_uuid(f"form{form}")  # the same table gives the same HTML
+        .format(precision=2, thousands=",", na_rep="", subset=numbers)
         .format(na_rep="", subset=words)
         .set_properties(subset=numbers, **{"text-align": "right"})
         .set_properties(subset=words, **{"text-align": "left"})

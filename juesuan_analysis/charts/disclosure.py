@@ -12,6 +12,7 @@ from juesuan_analysis.analysis.disclosure_charts import (
     chart_data,
 )
 from juesuan_analysis.charts.change import plot_change
+from juesuan_analysis.charts.picture import Picture
 from juesuan_analysis.charts.structure import RING_PARTS, nothing, plot_structure
 from juesuan_analysis.charts.style import caption, pad, style
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
@@ -48,7 +49,7 @@ def disclosure_figures(
 
 def _draw(spec: Chart, data: pd.DataFrame) -> Figure:
     with style():
-        figure = Figure(figsize=(_WIDTH, _height(spec, data)), layout="constrained")
+        figure = Picture(figsize=(_WIDTH, _height(spec, data)), layout="constrained")
         pad(figure)
         ax = figure.subplots()
         if data.empty:

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from juesuan_analysis.analysis.frame import require
+from juesuan_analysis.analysis.rounding import rounded_shares
 from juesuan_analysis.charts.style import (
     CURRENT,
     INK,
@@ -72,7 +73,8 @@ def plot_structure(
         are zero or blank are named below the chart.
     """
     require(data, ["label", "amount", "share"])
-    drawn = data[data["amount"].fillna(0) != 0].sort_values("amount", ascending=False)
+    printed = data.assign(share=rounded_shares(data["share"]))
+    drawn = printed[data["amount"].fillna(0) != 0].sort_values("amount", ascending=False)
     unit = unit or unit_for(data["amount"])
     ring = len(drawn) <= RING_PARTS and bool((drawn["amount"] > 0).all())
     with style():

@@ -120,8 +120,7 @@ def _notches(token: Token, edges: Sequence[float]) -> list[int]:
     return [
         i + 1
         for i, (a, b) in enumerate(itertools.pairwise(chars))
-        if any(a.x < edge < b.x for edge in edges)
-        and gaps[i] > usual + _NOTCH * chars[0].size
+        if any(a.x < edge < b.x for edge in edges) and gaps[i] > usual + _NOTCH * chars[0].size
     ]
 
 

@@ -111,7 +111,7 @@ def is_header_row(table: Table, row: int, columns: Sequence[Column]) -> bool:
 
 
 def _label_to_the_left(table: Table, row: int, cells: Sequence[Cell], left: Group) -> list[str]:
-    """The label of the group before, where that row holds its amount here: 公用经费合计 in form 6."""
+    """The label of the group before, if its amount stands here: 公用经费合计 in form 6."""
     printed = any(cell.tokens for cell in cells)
     taken = any(table.tokens.get((row, c)) for cols in left.measures.values() for c in cols)
     return _texts(table, row, left) if printed and not taken else []

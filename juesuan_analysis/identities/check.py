@@ -81,8 +81,16 @@ def _checks(book: Book, told: Told, previous: Book | None) -> Iterator[tuple[str
     yield "N.last_year", "上年数 = 本年数 − 增减额", partial(check_last_year, told)
     yield "N.sums", "情况说明中各部分之和等于整体", partial(check_sums, told)
     if previous is None:
-        yield "Y.opening", "年初结转 = 上年年末结转", _no_last_year("Y.opening", "年初结转 = 上年年末结转")
-        yield "Y.change", "上年数 = 本年数 − 增减额", _no_last_year("Y.change", "上年数 = 本年数 − 增减额")
+        yield (
+            "Y.opening",
+            "年初结转 = 上年年末结转",
+            _no_last_year("Y.opening", "年初结转 = 上年年末结转"),
+        )
+        yield (
+            "Y.change",
+            "上年数 = 本年数 − 增减额",
+            _no_last_year("Y.change", "上年数 = 本年数 − 增减额"),
+        )
         return
     yield "Y.opening", "年初结转 = 上年年末结转", partial(check_openings, book, previous)
     yield "Y.change", "上年数 = 本年数 − 增减额", partial(check_changes, told, book, previous)

@@ -123,12 +123,20 @@ def _instance(rule: Rule, book: Book, row: str, column: str) -> Finding | None:
 def _incomplete(
     rule: Rule, statement: str, needed: list[str], terms: Sequence[Term]
 ) -> Finding | None:
-    if any(at.row == PARTS for at in rule.right) and not needed:
-        return None  # no rows below: whether there should be some, another rule asks
+    # Rows below: whether there should be some, another rule asks. A column that a layout does not
+    # have, and a part that is not printed beside a limit, leave nothing to check.
+    within = len(rule.forms) == 1 or rule.relation == AT_MOST
+    if not needed and (within and _without_parts(rule, terms)):
+        return None
     if not any(term.amount for term in terms):
         return None
     names = "、".join(needed) or "等式的一方"
     return nothing(rule.id, statement, NOT_ENOUGH, f"没有印出{names}", terms)
+
+
+def _without_parts(rule: Rule, terms: Sequence[Term]) -> bool:
+    below = any(at.row == PARTS for at in rule.right)
+    return below or rule.relation == AT_MOST or (rule.rows is not None and rule.columns is None)
 
 
 def _stated(rule: Rule, book: Book, row: str, column: str) -> str:

@@ -26,7 +26,9 @@ def nature_of(printed: Decimal | None, proposed: Decimal, tolerance: Decimal) ->
         return BLANK
     if abs(printed - proposed) <= 2 * tolerance:
         return SLIGHT
-    if printed and any(_near(printed, proposed * power, tolerance * max(power, 1)) for power in _POWERS):
+    if printed and any(
+        _near(printed, proposed * power, tolerance * max(power, 1)) for power in _POWERS
+    ):
         return POWER
     if _near(printed, -proposed, tolerance):
         return SIGN

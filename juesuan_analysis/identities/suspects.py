@@ -150,7 +150,16 @@ def _changed_to(
 def _missing(conflicts: Sequence[Finding], book: Book) -> Iterator[Suspect]:
     for row in missing_rows(conflicts, book):
         yield Suspect(
-            0, row.key, row.name, row.place, None, None, row.amount, MISSING_ROW, row.mends, row.breaks
+            0,
+            row.key,
+            row.name,
+            row.place,
+            None,
+            None,
+            row.amount,
+            MISSING_ROW,
+            row.mends,
+            row.breaks,
         )
 
 
