@@ -110,6 +110,10 @@ def form3(accounts: Accounts) -> Iterator[Cell]:
     yield from _coded(3, spent, [("本年支出合计", lambda item: item.expenditure), *kinds])
 
 
+def _of(fund: str) -> Callable[[Item], Decimal]:
+    return lambda item: item.of_fund(fund)
+
+
 def form4(accounts: Accounts) -> Iterator[Cell]:
     """财政拨款收入支出决算总表."""
     opening = {fund: accounts.opening.get(fund, ZERO) for fund in FUNDS}
@@ -122,7 +126,7 @@ def form4(accounts: Accounts) -> Iterator[Cell]:
     ]
     for line, amount in income:
         yield Cell(4, "收入", None, line, "决算数", _blank(amount))
-    columns = [dict(_class_totals(accounts, lambda i, f=fund: i.of_fund(f))) for fund in FUNDS]
+    columns = [dict(_class_totals(accounts, _of(fund))) for fund in FUNDS]
     rows = [(name, [column[name] for column in columns]) for name in columns[0]]
     spent, closing = [accounts.spent(f) for f in FUNDS], [accounts.closing(f) for f in FUNDS]
     rows += [

@@ -24,6 +24,7 @@ class Layout:
     wording: Literal["shandong", "shanghai", "central"]
     unit: Literal["万元", "元"] = "万元"
     size: float = 8.0
+    pad: float = 2.2
     landscape: frozenset[int] = frozenset()
     order: tuple[int, ...] = (1, 2, 3, 4, 5, 6, 7, 8, 9)
     mark: str = ""
@@ -74,6 +75,7 @@ LAYOUTS: dict[str, Layout] = {
             "上海",
             wording="shanghai",
             size=9,
+            pad=6,
             landscape=WIDE,
             order=(1, 2, 3, 4, 5, 6, 9, 7, 8),
             titles={8: "国有资本经营预算财政拨款收入支出决算表"},
@@ -122,6 +124,7 @@ LAYOUTS: dict[str, Layout] = {
             wording="central",
             unit="元",
             size=7.5,
+            pad=5,
             landscape=frozenset({2, 3, 4, 7, 8}),
             mark="公开{:02d}表",
             line_numbers=True,
@@ -132,6 +135,7 @@ LAYOUTS: dict[str, Layout] = {
         Layout(
             "中央高校",
             wording="central",
+            pad=5,
             landscape=frozenset(range(1, 10)),
             order=(1, 2, 3, 4, 5, 6, 7, 9, 8),
             mark="公开{:02d}表",

@@ -11,6 +11,7 @@ import typst
 
 import juesuan_analysis.fonts
 from specimens.accounts import Accounts
+from specimens.charts import bars
 from specimens.forms import FormTable, Head, form_table, numeral
 from specimens.layouts import Layout
 from specimens.narrative import narrative
@@ -42,7 +43,7 @@ def _table(table: FormTable, layout: Layout) -> Block:
         "repeat": layout.repeat_header,
         "tight": layout.tight,
         "size": layout.size,
-        "pad": 2.2,
+        "pad": layout.pad,
     }
 
 
@@ -107,9 +108,22 @@ def _form(form: int, number: int, accounts: Accounts, layout: Layout) -> list[Bl
     return pages
 
 
+def _chart(caption: str, accounts: Accounts) -> Block:
+    drawn = bars(caption, accounts)
+    highest = max((amount for _, amount in drawn), default=1)
+    heights = [
+        {"label": label, "amount": f"{amount:.2f}", "height": float(amount / highest)}
+        for label, amount in drawn
+    ]
+    return _line("chart", caption, bars=heights)
+
+
 def _narrative(accounts: Accounts, layout: Layout) -> Block:
     title = f"第三部分 {accounts.year}年度{accounts.scope}决算情况说明"
-    blocks = [_line(kind, text) for kind, text in narrative(accounts, layout.wording)]
+    blocks = [
+        _chart(text, accounts) if kind == "chart" else _line(kind, text)
+        for kind, text in narrative(accounts, layout.wording)
+    ]
     return _page([_line("heading", title), *blocks])
 
 

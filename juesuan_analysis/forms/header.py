@@ -17,6 +17,7 @@ Role = Literal["code", "name", "order", "measure", "unknown", "blank"]
 _CODE = re.compile(r"\d{3}(\d\d){0,3}")
 _FIGURE = re.compile(r"[-−–]?\d[\d,]*[.,][\d.,]*\d")  # also one that is misprinted: 2.940.05
 _SMALL_NUMBER = re.compile(r"\d{1,2}|[—－-]+")
+_SHORT = 4  # 合计, 总计, 其他支出 may also stand in a header
 _SIDES = ("收入", "支出", "人员经费", "公用经费")
 
 
@@ -75,7 +76,11 @@ def _is_body(form: Form, table: Table, row: int) -> bool:
     if form.number == 9:  # a blank form whose lines run down the page
         box, alone = table.owner[row, 0], [t for t in texts if t] == texts[:1]
         return alone and box.c1 - box.c0 == 1 and canonical(9, first) in _THREE_PUBLIC
-    return form.number in (1, 4, 6) and is_known(form.number, first) and len(clean(first)) > 4
+    if form.number not in (1, 4, 6):
+        return False
+    known = [t for t in texts if is_known(form.number, t)]
+    lines = [t for t in known if clean(t) != t or len(t) > _SHORT]  # 二十三、其他支出 is numbered
+    return bool(lines) and (lines[0] == first or any(not _means(form, t) for t in lines))
 
 
 def header_height(form: Form, table: Table) -> int:

@@ -117,6 +117,7 @@ def _instance(rule: Rule, book: Book, row: str, column: str) -> Finding | None:
         right.terms,
         left.halves + right.halves,
         bound=rule.relation == AT_MOST,
+        copy=rule.adds_up,
     )
 
 

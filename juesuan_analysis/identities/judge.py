@@ -48,17 +48,22 @@ def judge_sum(
     halves: Halves,
     *,
     bound: bool = False,
+    copy: bool = False,
 ) -> Finding:
     """Judge left = right (left ≤ right for a bound).
 
     ``halves`` has half of the last printed place of each term, so that the tolerance is 0.005 ×
-    (number of terms + 1) in the printed unit; nil cells are not rounded and do not count.
+    (number of terms + 1) in the printed unit; nil cells are not rounded and do not count. With
+    ``copy``, a total with a single part is that part printed twice in one table, rounded alike:
+    the two must be the same.
     """
     terms = (*left, *right)
     one, other = side(left, 1), side(right, -1)
     rounded = [half for term, half in zip(terms, halves, strict=True) if term.amount]
     tolerance = sum(rounded, ZERO)
-    if len(rounded) == 1:
+    if copy and len(rounded) == 2:
+        tolerance = ZERO
+    elif len(rounded) == 1:
         tolerance *= 2
     difference = one - other
     outcome = outcome_of(difference, tolerance, bound=bound)

@@ -64,3 +64,9 @@ class Rule:
     def forms(self) -> tuple[int, ...]:
         """The forms that the rule speaks of."""
         return tuple(dict.fromkeys(at.form for at in (*self.left, *self.right)))
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether a total of one table is said to be the sum of its parts in that table."""
+        several = len(self.right) > 1 or any(at.row in (PARTS, CLASSES) for at in self.right)
+        return len(self.forms) == 1 and len(self.left) == 1 and several

@@ -9,7 +9,7 @@ MISSING_ROW, BLANK, SLIGHT, WORD, OTHER = "缺一行", "漏填", "略超尾差",
 # From the most telling: a value that one slip of the hand explains is no coincidence.
 ORDER = (DIGIT, SWAPPED, POWER, SIGN, SLIGHT, WORD, MISSING_ROW, BLANK, OTHER)
 _CENT = Decimal("0.01")
-_POWERS = tuple(Decimal(10) ** k for k in range(-6, 7) if k)
+_POWERS: tuple[Decimal, ...] = tuple(Decimal(f"1e{k}") for k in range(-6, 7) if k)
 
 
 def nature_of(printed: Decimal | None, proposed: Decimal, tolerance: Decimal) -> str:
@@ -27,7 +27,7 @@ def nature_of(printed: Decimal | None, proposed: Decimal, tolerance: Decimal) ->
     if abs(printed - proposed) <= 2 * tolerance:
         return SLIGHT
     if printed and any(
-        _near(printed, proposed * power, tolerance * max(power, 1)) for power in _POWERS
+        _near(printed, proposed * power, tolerance * max(power, Decimal(1))) for power in _POWERS
     ):
         return POWER
     if _near(printed, -proposed, tolerance):

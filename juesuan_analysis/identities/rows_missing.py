@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,7 +12,7 @@ from juesuan_analysis.identities.finding import Finding, Key
 from juesuan_analysis.identities.judge import ZERO
 from juesuan_analysis.model import Place
 
-_OVER_ROWS = (".by_class", ".by_section", ".by_item")
+_OVER_ROWS = re.compile(r"F\d\.(by_class|by_section|by_item|expenditure_total)")
 _TOTALS = {2: "本年收入合计", 3: "本年支出合计", 5: "合计", 7: "本年支出"}
 
 
@@ -33,14 +34,18 @@ def missing_rows(conflicts: Sequence[Finding], book: Book) -> Iterator[MissingRo
     for finding in conflicts:
         if finding.identity.endswith(".tree"):
             name = f"表{finding.form}：{finding.reason}"
-            yield MissingRow(("缺行", name), name, finding.place, None, (finding,), ())
-        elif finding.identity.startswith("F") and finding.identity.endswith(_OVER_ROWS):
-            _, form, _, row, _ = finding.terms[0].key
-            if len(finding.identity.split(".")[0]) == 2:
-                sums.setdefault((int(form or 0), str(row)), []).append(finding)
+            yield MissingRow(("缺行", *_where(finding)), name, finding.place, None, (finding,), ())
+        elif _OVER_ROWS.fullmatch(finding.identity):
+            sums.setdefault(_where(finding), []).append(finding)
     for (form, row), found in sums.items():
         if all((f.difference or ZERO) > 0 for f in found):
             yield _row(form, row, found, book)
+
+
+def _where(finding: Finding) -> tuple[int, str]:
+    """Form and row of the first cell."""
+    key = finding.terms[0].key if finding.terms else ("", 0, "", "")
+    return int(key[1] or 0), str(key[3])
 
 
 def _row(form: int, row: str, found: Sequence[Finding], book: Book) -> MissingRow:

@@ -19,15 +19,18 @@ def rows_belong_together(form: int, book: Book) -> list[Finding]:
     rows = {row for row in book.rows(form) if row.isdigit()}
     if not rows:
         return [nothing(identity, statement, NOT_APPLICABLE, f"表{form}没有科目行")]
+    lengths = {len(row) for f in LISTING for row in book.rows(f) if row.isdigit()}
     found = [
         Finding(identity, f"表{form} {text}", CONFLICT, terms=_terms(form, book, row), reason=text)
-        for row, text in _missing(form, book, rows)
+        for row, text in _missing(form, book, rows, lengths)
     ]
     return found or [Finding(identity, statement, HOLDS)]
 
 
-def _missing(form: int, book: Book, rows: set[str]) -> Iterator[tuple[str, str]]:
-    lengths = {len(row) for row in rows}
+def _missing(
+    form: int, book: Book, rows: set[str], lengths: set[int]
+) -> Iterator[tuple[str, str]]:
+    """Find what is missing among the levels that the document's forms go down to."""
     for row in sorted(rows):
         upper = row[:-2]
         if len(row) > 3 and len(upper) in lengths and upper not in rows:

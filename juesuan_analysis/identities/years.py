@@ -1,4 +1,4 @@
-"""This year's disclosure against last year's."""
+"""A disclosure against that of the year before."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ import playa
 from camelot.parsers import Lattice
 from playa.miner import extract_page
 
-_MIN_ROWS, _MIN_COLUMNS = 2, 2
+_MIN_COLUMNS = 2  # a page may hold one last row
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class _GridParser(Lattice):  # type: ignore[misc]
         return False
 
     def _reject_table(self, table: Any) -> bool:  # noqa: ANN401
-        return bool(table.shape[0] < _MIN_ROWS or table.shape[1] < _MIN_COLUMNS)
+        return bool(table.shape[1] < _MIN_COLUMNS)
 
     def record_parse_metadata(self, table: Any) -> None:  # noqa: ANN401
         table.shape = (len(table.rows), len(table.cols))

@@ -23,9 +23,10 @@ def _check_bytes(path: Path) -> None:
             raise DocumentError("不是PDF", "不是 PDF 文件（没有 %PDF 文件头），请确认下载的是 PDF")
 
 
-def _explain(error: pdfium.PdfiumError) -> DocumentError:
-    code = getattr(error, "err_code", None)
-    if code == pdfium_c.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+def _explain(error: pdfium.PdfiumError, path: Path) -> DocumentError:
+    # PDFium does not always reset its last error, so the code alone may be another file's.
+    told = getattr(error, "err_code", None) == pdfium_c.FPDF_ERR_PASSWORD
+    if told and b"/Encrypt" in path.read_bytes():
         return DocumentError("已加密", "文件加了密码，无法读取；请先用密码另存为不加密的 PDF")
     return DocumentError("已损坏", "PDF 已损坏或不完整（可能没有下载完），请重新下载")
 
@@ -43,7 +44,7 @@ def open_pdf(path: Path) -> Iterator[pdfium.PdfDocument]:
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
-        raise _explain(error) from error
+        raise _explain(error, path) from error
     try:
         yield document
     finally:

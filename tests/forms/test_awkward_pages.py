@@ -210,3 +210,45 @@ def test_second_set_of_forms_is_not_mixed_in(path):
     page.save()
     result = read(path)
     assert {k: v for k, v in amounts(result).items() if k[1] != "本年收入合计"} == AMOUNTS
+
+
+def test_last_row_alone_on_its_page(path):
+    page = canvas(path)
+    form3(page, ROWS[:2])
+    page.showPage()
+    table(page, 20, 800, FORM3_WIDTHS, ROWS[2:])
+    page.save()
+    assert amounts(read(path)) == AMOUNTS
+
+
+def test_rules_drawn_as_thin_filled_rectangles(path):
+    page = canvas(path)
+    page.line = lambda x0, y0, x1, y1: page.rect(  # type: ignore[method-assign]
+        min(x0, x1), min(y0, y1), max(abs(x1 - x0), 0.5), max(abs(y1 - y0), 0.5), stroke=0, fill=1
+    )
+    form3(page, ROWS)
+    page.save()
+    assert amounts(read(path)) == AMOUNTS
+
+
+def test_rules_that_are_only_in_an_image_are_found_by_rendering(path):
+    from PIL import Image, ImageDraw
+
+    picture = Image.new("RGB", (595 * 3, 842 * 3), "white")
+    pen = ImageDraw.Draw(picture)
+    page = canvas(path)
+    page.line = lambda x0, y0, x1, y1: pen.line(  # type: ignore[method-assign]
+        (x0 * 3, (842 - y0) * 3, x1 * 3, (842 - y1) * 3), fill="black", width=3
+    )
+    form3(page, ROWS)
+    page.showPage()
+    drawn = canvas(path)
+    drawn.drawInlineImage(picture, 0, 0, 595, 842)
+    form3_text_only(drawn)
+    drawn.save()
+    assert amounts(read(path)) == AMOUNTS
+
+
+def form3_text_only(page) -> None:
+    page.line = lambda *_: None
+    form3(page, ROWS)

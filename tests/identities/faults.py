@@ -69,7 +69,12 @@ def drop_row(entries: Sequence[Entry], dice: random.Random) -> Fault:
     def same(e: Entry) -> bool:
         return (e.form, e.side, e.code, e.line) == (at.form, at.side, at.code, at.line)
 
-    return [e for e in entries if not same(e)], [key_of(e) for e in entries if same(e)]
+    row = key_of(at)[3]
+    upper = row[:-2] if row.isdigit() and len(row) > 3 else "合计"
+    lower = {key_of(e)[3] for e in entries if (e.code or "")[:-2] == row}
+    rows = {row, upper, "本年支出合计", *lower}
+    guilty = [key_of(e) for e in entries if same(e)] + [("缺行", at.form, r) for r in rows]
+    return [e for e in entries if not same(e)], guilty
 
 
 def swap_cells(entries: Sequence[Entry], dice: random.Random) -> Fault:
