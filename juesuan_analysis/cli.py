@@ -35,16 +35,18 @@ def _line(outcome: Outcome) -> str | None:
 def _summary(outcomes: list[Outcome], store: Path) -> str:
     states = Counter(outcome.state for outcome in outcomes)
     read = [outcome for outcome in outcomes if outcome.state == "read"]
+    conflicts = sum(o.conflicts for o in read)
     parts = [
         f"文档 {len(outcomes)} 份：新读入 {states['read']}，未变动 {states['unchanged']}，"
         f"重复 {states['duplicate']}，失败 {states['failed']}",
         f"单元格 {sum(o.cells for o in read)} 个，其中有数 {sum(o.printed for o in read)} 个；"
         f"没有读出 {sum(o.unread for o in read)} 处，"
         f"涉及 {sum(len(o.unread_pages) for o in read)} 页",
+        f"勾稽关系不符 {conflicts} 处" + (f"，查看：juesuan check {store}" if conflicts else ""),
         f"数据在 {store}",
     ]
     if not read and states["unchanged"] == len(outcomes):
-        parts[1] = "全部文件都没有变动，没有重新读取"
+        parts[1:3] = ["全部文件都没有变动，没有重新读取"]
     return "\n".join(parts)
 
 
@@ -90,6 +92,27 @@ def extract(inputs: tuple[Path, ...], out: Path, jobs: int, force: bool) -> None
     click.echo(_summary(outcomes, out))
     if any(outcome.state == "failed" for outcome in outcomes):
         sys.exit(1)
+
+
+@main.command(help="列出勾稽关系的核对结果，不符的在前。")
+@click.argument("store", default="data/processed", type=click.Path(path_type=Path))
+@click.option("--department", multiple=True, help="只看这些部门（可多次给出）")
+@click.option("--year", multiple=True, type=int, help="只看这些年度")
+@click.option("--all", "everything", is_flag=True, help="连同成立和不适用的一起列出")
+def check(
+    store: Path, department: tuple[str, ...], year: tuple[int, ...], everything: bool
+) -> None:
+    """Print the findings of a store as a list, conflicts first."""
+    from juesuan_analysis.analysis.findings_text import findings_text
+    from juesuan_analysis.errors import JuesuanError
+    from juesuan_analysis.store import open_store
+
+    try:
+        opened = open_store(store)
+    except JuesuanError as error:
+        raise click.ClickException(f"{store} 里没有数据，请先运行 juesuan extract") from error
+    chosen = opened.findings(department=list(department) or None, year=list(year) or None)
+    click.echo(findings_text(chosen, everything))
 
 
 if __name__ == "__main__":

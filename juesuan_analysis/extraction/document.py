@@ -16,6 +16,7 @@ from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.forms.entries import read_forms
 from juesuan_analysis.forms.locate import form_pages
 from juesuan_analysis.forms.sections import PageContent, Unread
+from juesuan_analysis.identities import Finding, check
 from juesuan_analysis.model import Entry, Statement
 from juesuan_analysis.narrative import read_narrative
 from juesuan_analysis.reading.grid import find_grids
@@ -43,6 +44,7 @@ class Extract:
     entries: list[Entry]
     statements: list[Statement]
     unread: list[Unread]
+    findings: list[Finding]
 
 
 def sha256_of(path: Path) -> str:
@@ -132,6 +134,8 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
             line for n in _narrative_pages(pages, numbers) for line in text_lines(document, n - 1)
         ]
     statements = read_narrative(lines, identity.year)
+    lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
+    findings = check(read.entries, statements, forms=read.forms, unread=lost)
     return Extract(
         path.name,
         sha256_of(path),
@@ -141,4 +145,5 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         read.entries,
         statements,
         read.unread,
+        findings,
     )

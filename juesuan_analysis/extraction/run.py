@@ -15,6 +15,7 @@ from juesuan_analysis.errors import DocumentError, JuesuanError
 from juesuan_analysis.extraction.document import Extract, extract_document, sha256_of
 from juesuan_analysis.extraction.manifest import overrides_of, read_manifest
 from juesuan_analysis.extraction.tables import READER, overrides_text, to_tables
+from juesuan_analysis.identities.finding import CONFLICT
 from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.write import replace_document, sweep
 
@@ -45,6 +46,7 @@ class Outcome:
     cells: int = 0
     printed: int = 0
     unread: int = 0
+    conflicts: int = 0
     unread_pages: tuple[int, ...] = ()
 
 
@@ -123,6 +125,7 @@ def _outcome(extract: Extract) -> Outcome:
         cells=len(extract.entries),
         printed=sum(entry.amount is not None for entry in extract.entries),
         unread=len(extract.unread),
+        conflicts=sum(finding.outcome == CONFLICT for finding in extract.findings),
         unread_pages=tuple(sorted({unread.place.page for unread in extract.unread})),
     )
 

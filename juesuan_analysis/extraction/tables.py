@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
 
 from juesuan_analysis.extraction.document import Extract
 from juesuan_analysis.forms.sections import Unread
+from juesuan_analysis.identities import Finding, Term
+from juesuan_analysis.identities.finding import NOT_READ
 from juesuan_analysis.model import Entry, Place, Statement
 from juesuan_analysis.store.schema import DATASETS
 
 READER = "1"  # raised when the same PDF would give other rows, so that stores are read again
-NOT_READ = "未读出"
+_SIX_DECIMALS = Decimal("0.000001")
 
 
 def _place(place: Place) -> dict[str, Any]:
@@ -43,6 +46,24 @@ def _unread(unread: Unread) -> dict[str, Any]:
         "reason": unread.reason,
         "printed": unread.printed,
     } | _place(unread.place)
+
+
+def _exact(value: Decimal | None) -> Decimal | None:
+    """Rates are quotients without end; the store keeps six decimals."""
+    return value.quantize(_SIX_DECIMALS) if value is not None else None
+
+
+def _term(term: Term) -> dict[str, Any]:
+    place = asdict(term.place) if term.place else {}
+    return {"name": term.name, "amount": _exact(term.amount)} | place
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    sides = ("left", "right", "difference", "tolerance")
+    row = {name: getattr(finding, name) for name in ("identity", "statement", "outcome", "reason")}
+    row |= {name: _exact(getattr(finding, name)) for name in sides}
+    row |= {"form": finding.form, "terms": [_term(term) for term in finding.terms]}
+    return row | (_place(finding.place) if finding.place else {})
 
 
 def _who(extract: Extract) -> dict[str, Any]:
@@ -88,7 +109,7 @@ def to_tables(
         "disclosures": [_disclosure(extract, manifest, overrides)],
         "entries": map(_entry, extract.entries),
         "statements": map(_statement, extract.statements),
-        "findings": map(_unread, extract.unread),
+        "findings": [*map(_unread, extract.unread), *map(_finding, extract.findings)],
     }
     return {
         name: pa.Table.from_pylist([who | row for row in found], schema=DATASETS[name])

@@ -27,9 +27,7 @@ def rows_belong_together(form: int, book: Book) -> list[Finding]:
     return found or [Finding(identity, statement, HOLDS)]
 
 
-def _missing(
-    form: int, book: Book, rows: set[str], lengths: set[int]
-) -> Iterator[tuple[str, str]]:
+def _missing(form: int, book: Book, rows: set[str], lengths: set[int]) -> Iterator[tuple[str, str]]:
     """Find what is missing among the levels that the document's forms go down to."""
     for row in sorted(rows):
         upper = row[:-2]

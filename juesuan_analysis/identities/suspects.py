@@ -117,9 +117,9 @@ def _candidates(
         yield Suspect(0, key, term.name, term.place, entry, None, None, WORD, mends, ())
         return
     tried = (_changed_to(fits, term, entry, broken, sound) for _, fits in broken)
-    found = [(s.score, -_width(fits), s) for s, fits in tried if s is not None]
+    found = [(s.score, None not in fits, -_width(fits), s) for s, fits in tried if s is not None]
     if found:
-        yield max(found, key=lambda item: item[:2])[2]
+        yield max(found, key=lambda item: item[:3])[3]
 
 
 def _changed_to(

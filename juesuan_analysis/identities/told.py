@@ -76,11 +76,13 @@ class Told:
         return most if number * 2 >= places.total() else 0
 
     def half(self, position: int) -> Decimal:
-        """Half of the last place to which a statement is given; at least 0.005."""
+        """Half of the last place to which a statement is given; at least 0.005, nil for counts."""
         statement = self.statements[position]
+        if statement.unit not in self._usual:
+            return Decimal(0)
         if not statement.value:
             return _LEAST
-        places = max(_places(statement.value), self._usual.get(statement.unit, 0))
+        places = max(_places(statement.value), self._usual[statement.unit])
         return max(_half(places), _LEAST)
 
     def all(self, scope: str, subject: str, kind: str) -> list[int]:

@@ -26,6 +26,9 @@ _PLACE = [
     ("y1", pa.float32()),
 ]
 
+# One figure that an identity involves, with its place.
+TERM = pa.struct([("name", pa.string()), ("amount", AMOUNT), *_PLACE])
+
 DISCLOSURES = pa.schema(
     [
         *_WHO,
@@ -81,8 +84,10 @@ FINDINGS = pa.schema(
         ("left", AMOUNT),
         ("right", AMOUNT),
         ("difference", AMOUNT),
+        ("tolerance", AMOUNT),
         ("reason", pa.string()),
         ("printed", pa.string()),
+        ("terms", pa.list_(TERM)),
         *_PLACE,
     ]
 )
