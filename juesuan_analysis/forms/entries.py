@@ -25,6 +25,7 @@ from juesuan_analysis.vocabulary.lines import (
 
 _DEFAULT_UNIT = "万元"
 _LEVELS = {3: 1, 5: 2, 7: 3}
+_SHARES_OF_BASIC = ("人员经费", "公用经费")
 _NO_TABLE = "找到表名，但没有读出表格"
 
 
@@ -41,7 +42,7 @@ def _side_of(form: Form, row: Row, code: str | None, line: str) -> str | None:
     if form.number == 6:
         personnel = (code or "").startswith(PERSONNEL_CLASSES) or line == PERSONNEL_TOTAL
         public = bool(code) or line == PUBLIC_TOTAL
-        return "人员经费" if personnel else "公用经费" if public else row.side
+        return "人员经费" if personnel else "公用经费" if public else None
     return row.side if form.sided else None
 
 
@@ -78,15 +79,17 @@ def _lines(form: Form, rows: Sequence[Row]) -> list[str]:
 
 
 def _entry(form: Form, row: Row, cell: Cell, line: str, unit: str) -> Entry:
-    line = cell.line or line
+    line, measure = cell.line or line, cell.measure
     code = _code_of(form, row, line)
+    if form.number == 6 and measure in _SHARES_OF_BASIC:
+        line, measure = line if code else f"{measure}合计", "决算数"
     return Entry(
         form.number,
         _side_of(form, row, code, line),
         code,
         line,
         _level(form, code, line),
-        cell.measure,
+        measure,
         parse_amount(cell.printed, unit),
         cell.printed,
         unit,
@@ -104,9 +107,16 @@ def _section_entries(section: Section, unit: str) -> list[Entry]:
 
 
 def _without_doubles(entries: Sequence[Entry]) -> list[Entry]:
-    """Drop the blank twin of an amount: a label may span two groups of columns."""
+    """Keep one of each cell that a form prints twice, or names twice but prints once.
+
+    A label may span two groups of columns; a list of 科目 may repeat its amount under 人员经费.
+    Two different amounts for one cell are both kept, for the identities to tell.
+    """
     held = {_key(entry) for entry in entries if entry.printed}
-    return [entry for entry in entries if entry.printed or _key(entry) not in held]
+    kept = (entry for entry in entries if entry.printed or _key(entry) not in held)
+    return list({(_key(entry), entry.amount): entry for entry in reversed(list(kept))}.values())[
+        ::-1
+    ]
 
 
 def _key(entry: Entry) -> tuple[str | None, str | None, str, str]:

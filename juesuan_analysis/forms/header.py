@@ -16,7 +16,10 @@ from juesuan_analysis.vocabulary.text import squeeze
 Role = Literal["code", "name", "order", "measure", "unknown", "blank"]
 _CODE = re.compile(r"\d{3}(\d\d){0,3}")
 _FIGURE = re.compile(r"[-−–]?\d[\d,]*[.,][\d.,]*\d")  # also one that is misprinted: 2.940.05
-_SMALL_NUMBER = re.compile(r"\d{1,2}|[—－-]+")
+# Cells of the header that name no column: column numbers, and a title set into the grid.
+_NO_HEADING = re.compile(
+    r"\d{1,2}|[—－-]+|栏次|.*(单位|部门)(名称)?：.*|(财决)?公开.*表|.*决算.{0,6}表"
+)
 _SHORT = 4  # 合计, 总计, 其他支出 may also stand in a header
 _SIDES = ("收入", "支出", "人员经费", "公用经费")
 
@@ -93,7 +96,7 @@ def header_path(table: Table, column: int, height: int) -> str:
     """The header texts above a base column, from the top down, joined by a slash."""
     boxes = dict.fromkeys(table.owner[r, column] for r in range(height))
     texts = (squeeze(table.texts.get(box, "")) for box in boxes)
-    kept = (t for t in texts if t and not _SMALL_NUMBER.fullmatch(t) and t not in ("栏次",))
+    kept = (t for t in texts if t and not _NO_HEADING.fullmatch(t))
     return "/".join(dict.fromkeys(kept))
 
 

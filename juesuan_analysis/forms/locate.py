@@ -13,7 +13,9 @@ from juesuan_analysis.vocabulary.forms import FORMS, OTHER_TITLES
 from juesuan_analysis.vocabulary.text import squeeze
 
 _NUMBERING = re.compile(
-    r"^(附件?表?|表)?[一二三四五六七八九十\d]{0,3}[、.．：)）]?|^（[一二三四五六七八九十\d]+）"
+    r"^(公开|附)?(件|表)?[一二三四五六七八九十]{1,3}[、.．：)）]|"
+    r"^(公开|附)?(件|表)?\d{1,2}(-\d{1,2})?[、.．：)）]?(?!\d*年)|"
+    r"^（[一二三四五六七八九十\d]+）"
 )
 _FURNITURE = re.compile(
     r"(财决)?公开[\d一二三四五六七八九十]+表|(金额)?单位：.*|(公开|编制|填报)?(部门|单位)(名称)?：.*|"
@@ -21,7 +23,7 @@ _FURNITURE = re.compile(
 )
 _UNIT = re.compile(r"单位[：:]?(?:人民币)?(万元|千元|亿元|元)")
 # A department's name may stand before the title on one line; other words would change its meaning.
-_OWNER_END = tuple("局委办厅院校会中心学所站队部府处团协联社位度司")
+_OWNER_END = tuple("局委办厅院校会心学所站队部府处团协联社位度司馆园镇乡县市区院")
 _NARRATIVE = re.compile(r"第[三四]部分|情况说明|名词解释")
 _BUDGET = re.compile(r"预算总?表")
 _HINT = re.compile(r"决\s*算|表\s*$|表\s*[（(]")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
-from ruled import FORM3_WIDTHS, canvas, form3, table, text
+from ruled import FORM3_HEADER, FORM3_WIDTHS, canvas, form3, table, text
 
 from juesuan_analysis.forms.entries import FormsRead, read_forms
 from juesuan_analysis.forms.locate import form_pages
@@ -252,3 +252,70 @@ def test_rules_that_are_only_in_an_image_are_found_by_rendering(path):
 def form3_text_only(page) -> None:
     page.line = lambda *_: None
     form3(page, ROWS)
+
+
+def test_title_and_unit_set_into_the_grid(path):
+    page = canvas(path)
+    edges = [[w, *[""] * 7] for w in ("支出决算表", "部门：虚构市甲局 单位：万元")]
+    for x, y in ((20, 770), (20, 754)):
+        page.line(x, y, x + sum(FORM3_WIDTHS), y)
+    text(page, 250, 758, edges[0][0])
+    text(page, 250, 742, edges[1][0])
+    for x in (20, 20 + sum(FORM3_WIDTHS)):
+        page.line(x, 770, x, 738)
+    table(page, 20, 738, FORM3_WIDTHS, [FORM3_HEADER, *ROWS])
+    page.save()
+    assert amounts(read(path)) == AMOUNTS
+
+
+def test_form_6_as_one_list_with_a_column_for_each_kind(path):
+    page = canvas(path)
+    text(page, 200, 800, "一般公共预算财政拨款基本支出决算表")
+    text(page, 480, 780, "单位：万元")
+    header = ["经济分类科目编码", "科目名称", "合计", "人员经费", "公用经费"]
+    rows = [
+        ["", "合计", "12.00", "9.00", "3.00"],
+        ["301", "工资福利支出", "9.00", "9.00", ""],
+        ["30101", "基本工资", "9.00", "9.00", ""],
+        ["302", "商品和服务支出", "3.00", "", "3.00"],
+    ]
+    table(page, 20, 770, [90, 120, 80, 80, 80], [header, *rows])
+    page.save()
+    result = read(path)
+    found = [(e.side, e.code, e.line, e.amount) for e in result.entries if e.amount is not None]
+    assert found == [
+        (None, None, "合计", Decimal("12.00")),
+        ("人员经费", None, "人员经费合计", Decimal("9.00")),
+        ("公用经费", None, "公用经费合计", Decimal("3.00")),
+        ("人员经费", "301", "工资福利支出", Decimal("9.00")),
+        ("人员经费", "30101", "基本工资", Decimal("9.00")),
+        ("公用经费", "302", "商品和服务支出", Decimal("3.00")),
+    ]
+    assert result.unread == []
+
+
+def test_form_7_with_parts_under_each_heading(path):
+    page = canvas(path)
+    text(page, 200, 800, "政府性基金预算财政拨款收入支出决算表")
+    text(page, 480, 780, "单位：万元")
+    header = [
+        "科目编码",
+        "科目名称",
+        "年初结转和结余",
+        "本年收入",
+        "小计",
+        "基本支出",
+        "项目支出",
+        "年末结转和结余",
+    ]
+    rows = [["", "合计", "1.00", "5.00", "4.00", "", "4.00", "2.00"]]
+    table(page, 20, 770, FORM3_WIDTHS, [header, *rows])
+    page.save()
+    found = {e.measure: e.amount for e in read(path).entries if e.amount is not None}
+    assert found == {
+        "年初结转和结余": Decimal("1.00"),
+        "本年收入": Decimal("5.00"),
+        "本年支出": Decimal("4.00"),
+        "项目支出": Decimal("4.00"),
+        "年末结转和结余": Decimal("2.00"),
+    }
