@@ -13,7 +13,18 @@ Rules between cells are data (:mod:`~juesuan_analysis.identities.within_forms`,
 from juesuan_analysis.identities.check import check
 from juesuan_analysis.identities.coverage import Coverage, coverage
 from juesuan_analysis.identities.finding import Finding, Term
+from juesuan_analysis.identities.levels import check_levels
 from juesuan_analysis.identities.standing import standings
 from juesuan_analysis.identities.suspects import Suspect, suspects
 
-__all__ = ["Coverage", "Finding", "Suspect", "Term", "check", "coverage", "standings", "suspects"]
+__all__ = [
+    "Coverage",
+    "Finding",
+    "Suspect",
+    "Term",
+    "check",
+    "check_levels",
+    "coverage",
+    "standings",
+    "suspects",
+]

@@ -1,0 +1,55 @@
+"""A 部门 summary against the disclosures of its 单位."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from juesuan_analysis.identities.book import Book, cell_of, half_unit
+from juesuan_analysis.identities.finding import NOT_ENOUGH, Finding, Term
+from juesuan_analysis.identities.judge import judge_sum, nothing
+from juesuan_analysis.identities.narrative_forms import cell_term
+from juesuan_analysis.model import Entry
+
+LEVEL_ID = "L.units"
+_TEXT = "部门汇总数 = 所属各单位之和"
+# Forms 1 to 3 hold what units pay each other, which a summary leaves out.
+_FORMS = (4, 5, 6, 7, 8, 9)
+
+
+def check_levels(entries: Sequence[Entry], units: Sequence[Sequence[Entry]]) -> list[Finding]:
+    """Check a summary cell by cell against all of its units.
+
+    Parameters
+    ----------
+    entries
+        Of the 部门 summary.
+    units
+        Of each of its 单位; they must be all of them, which only the caller can know.
+    """
+    if not units:
+        return [nothing(LEVEL_ID, _TEXT, NOT_ENOUGH, "没有所属单位的决算公开文件")]
+    books = [Book(unit) for unit in units]
+    whole = Book(entries)
+    printed = (e for e in whole.cells.values() if e.form in _FORMS and e.amount is not None)
+    return [_cell(entry, whole, books) for entry in printed]
+
+
+def _cell(entry: Entry, whole: Book, books: Sequence[Book]) -> Finding:
+    term = cell_term(entry, whole)
+    text = f"{term.name}：{_TEXT}"
+    missing = [book for book in books if entry.form not in book.forms]
+    if missing:
+        return nothing(
+            LEVEL_ID, text, NOT_ENOUGH, f"{len(missing)}个单位没有表{entry.form}", (term,)
+        )
+    cell = cell_of(entry)
+    parts = [(n, book.cells[cell]) for n, book in enumerate(books, 1) if cell in book.cells]
+    terms = [_of_unit(n, part, whole) for n, part in parts]
+    halves = [half_unit(e.unit) for e in (entry, *(part for _, part in parts))]
+    return judge_sum(LEVEL_ID, text, (term,), terms, halves)
+
+
+def _of_unit(number: int, entry: Entry, whole: Book) -> Term:
+    term = cell_term(entry, whole, -1)
+    name = f"第{number}个单位{term.name}"
+    return Term(("单位表", *term.key[1:], number), name, term.amount, term.place, -1)
