@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,16 @@ if TYPE_CHECKING:
 _MARK = {"failed": "✗", "duplicate": "＝", "read": "✓", "unchanged": "·"}
 
 
-@click.group(help="部门决算工具：把公开的 PDF 变成可以核对、分析和画图的数据。")
-@click.version_option(package_name="juesuan-analysis", message="juesuan %(version)s")
+_HELP = {"help": "显示这段说明并退出"}
+
+
+@click.group(
+    help="部门决算工具：把公开的 PDF 变成可以核对、分析和画图的数据。", add_help_option=False
+)
+@click.help_option(**_HELP)
+@click.version_option(
+    package_name="juesuan-analysis", message="juesuan %(version)s", help="显示版本并退出"
+)
 def main() -> None:
     """Entry point."""
 
@@ -50,7 +59,8 @@ def _summary(outcomes: list[Outcome], store: Path) -> str:
     return "\n".join(parts)
 
 
-@main.command(help="读取 PDF（文件或文件夹，可多个），存为 parquet。")
+@main.command(help="读取 PDF（文件或文件夹，可多个），存为 parquet。", add_help_option=False)
+@click.help_option(**_HELP)
 @click.argument(
     "inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PDF或文件夹..."
 )
@@ -71,8 +81,6 @@ def _summary(outcomes: list[Outcome], store: Path) -> str:
 @click.option("--force", is_flag=True, help="没有变动的文件也重新读取")
 def extract(inputs: tuple[Path, ...], out: Path, jobs: int, force: bool) -> None:
     """Extract PDFs into a store, with progress on stderr and a summary at the end."""
-    from tqdm import tqdm
-
     from juesuan_analysis.errors import JuesuanError
     from juesuan_analysis.extraction.run import find_tasks, run
 
@@ -80,21 +88,33 @@ def extract(inputs: tuple[Path, ...], out: Path, jobs: int, force: bool) -> None
         tasks = find_tasks(inputs)
     except JuesuanError as error:
         raise click.ClickException(str(error)) from error
-    outcomes = []
-    with tqdm(total=len(tasks), desc="读取", unit="份", disable=not sys.stderr.isatty()) as bar:
-        for outcome in run(tasks, out, jobs, force):
-            outcomes.append(outcome)
-            bar.update()
-            if line := _line(outcome):
-                bar.write(line)
-            elif not sys.stderr.isatty() and outcome.state == "read":
-                click.echo(f"{_MARK['read']} {outcome.source}（{len(outcomes)}/{len(tasks)}）")
+    outcomes: list[Outcome] = []
+    try:
+        _show(run(tasks, out, jobs, force), outcomes, len(tasks))
+    except KeyboardInterrupt:
+        click.echo(f"已中断：读完的 {len(outcomes)} 份都已保存，再次运行会接着读")
+        sys.exit(130)
     click.echo(_summary(outcomes, out))
     if any(outcome.state == "failed" for outcome in outcomes):
         sys.exit(1)
 
 
-@main.command(help="列出勾稽关系的核对结果，不符的在前。")
+def _show(settled: Iterator[Outcome], outcomes: list[Outcome], total: int) -> None:
+    """Show progress: a bar in a terminal, plain lines in a pipe."""
+    from tqdm import tqdm
+
+    with tqdm(total=total, desc="读取", unit="份", disable=not sys.stderr.isatty()) as bar:
+        for outcome in settled:
+            outcomes.append(outcome)
+            bar.update()
+            if line := _line(outcome):
+                bar.write(line)
+            elif not sys.stderr.isatty() and outcome.state == "read":
+                click.echo(f"{_MARK['read']} {outcome.source}（{len(outcomes)}/{total}）")
+
+
+@main.command(help="列出勾稽关系的核对结果，不符的在前。", add_help_option=False)
+@click.help_option(**_HELP)
 @click.argument("store", default="data/processed", type=click.Path(path_type=Path))
 @click.option("--department", multiple=True, help="只看这些部门（可多次给出）")
 @click.option("--year", multiple=True, type=int, help="只看这些年度")

@@ -103,9 +103,9 @@ def _extracts(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[Task, Extract 
                     yield task, future.result()
                 except Exception as error:  # whatever it is, it is this document's
                     yield task, error
-        finally:
-            for future in futures:
-                future.cancel()
+        except BaseException:  # interrupted, or the caller stopped asking
+            pool.stop()
+            raise
 
 
 def _explain(error: Exception) -> str:

@@ -29,7 +29,7 @@ _BUDGET = re.compile(r"预算总?表")
 _HINT = re.compile(r"决\s*算|表\s*$|表\s*[（(]")
 _MIN_FUZZY = 4
 _CONTENTS_TITLES = 5  # a page with so many titles and no unit is a table of contents
-_SENTENCE = re.compile(r"[^\d,.]{26}")  # a line with so many words in a row is running text
+_SENTENCE = re.compile(r"[一-龥”）][,;。]")  # names of lines have no such stops (commas are folded)
 _TITLE_MAX = 60
 
 

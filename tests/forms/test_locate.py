@@ -72,3 +72,10 @@ def test_pages_of_forms_leave_out_contents_and_narrative():
 )
 def test_unit(line, unit):
     assert find_unit([line]) == unit
+
+
+def test_continuation_with_long_names_is_no_running_text():
+    form = ["财政拨款收入支出决算总表", "单位：万元"]
+    rows = ["国有资本经营预算财政拨款 二十二、灾害防治及应急管理支出"] * 9
+    text = ["本年度收入减少，主要是人员减少。"] * 9
+    assert form_pages([form, rows, text]) == [1, 2]
