@@ -17,7 +17,7 @@ from juesuan_analysis.forms.entries import read_forms
 from juesuan_analysis.forms.locate import form_pages
 from juesuan_analysis.forms.sections import PageContent, Unread
 from juesuan_analysis.identities import Finding, check
-from juesuan_analysis.model import Entry, Statement
+from juesuan_analysis.model import Entry, Place, Statement
 from juesuan_analysis.narrative import read_narrative
 from juesuan_analysis.reading.grid import find_grids
 from juesuan_analysis.reading.page import read_chars, read_text, text_lines
@@ -104,6 +104,10 @@ def _has_glossary(lines: Sequence[str]) -> bool:
     return any(_GLOSSARY.search(squeeze(line)) for line in lines)
 
 
+def _doubts(identity: Identity) -> list[Unread]:
+    return [Unread(None, "", identity.doubt, Place(1, 0, 0, 0, 0))] if identity.doubt else []
+
+
 def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Extract:
     """Read one departmental final account.
 
@@ -129,7 +133,7 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         read = read_forms(_form_content(document, path, pages, numbers))
         if not read.forms:
             _reject_without_forms(pages)
-        identity = identify(pages, overrides or {})
+        identity = identify(pages, overrides or {}, path.stem)
         lines = [
             line for n in _narrative_pages(pages, numbers) for line in text_lines(document, n - 1)
         ]
@@ -144,6 +148,6 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         read.forms,
         read.entries,
         statements,
-        read.unread,
+        [*read.unread, *_doubts(identity)],
         findings,
     )

@@ -26,7 +26,7 @@ _COVERS = (
     re.compile(r"^(.{3,40}?)(?:部门|单位)决算"),
 )
 _DECORATION = re.compile(
-    r"（(?:汇总|本级|部门|单位|公开|机关|合并|部门汇总)）|(?:部门|单位)$|(?:本级|（机关）)$"
+    r"^20\d\d年度?|（(?:汇总|本级|部门|单位|公开|机关|合并|部门汇总)）|(?:部门|单位)$|(?:本级|（机关）)$"
 )
 _PLACEHOLDER = re.compile(r"[xX×＊*某]{2}|^(本部门|本单位|部门|单位|名称|全称|概况)$|[，。；]")
 _MAX_NAME = 40
@@ -34,13 +34,17 @@ _MAX_NAME = 40
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Whose accounts a document holds, and of which year."""
+    """Whose accounts a document holds, and of which year.
+
+    ``doubt`` says what the document does not tell and was taken from its file name.
+    """
 
     region: str | None
     region_code: str | None
     department: str
     scope: str
     year: int
+    doubt: str | None = None
 
     @property
     def disclosure_id(self) -> str:
@@ -68,6 +72,8 @@ def _find_year(cover: str, lines: Sequence[str]) -> int | None:
     for line in lines:
         if "决算" in line:
             votes.update(int(year) for year in _YEAR.findall(line))
+    if not votes:  # no line that says 决算 has a year: any year that the document writes
+        votes.update(int(year) for line in lines for year in _YEAR.findall(line))
     return votes.most_common(1)[0][0] if votes else None
 
 
@@ -106,7 +112,9 @@ def _find_scope(cover: str, lines: Sequence[str]) -> str:
     return "单位" if units > departments else "部门"
 
 
-def identify(pages: Sequence[Sequence[str]], overrides: dict[str, str]) -> Identity:
+def identify(
+    pages: Sequence[Sequence[str]], overrides: dict[str, str], file_name: str = ""
+) -> Identity:
     """Tell whose accounts these are.
 
     Parameters
@@ -115,15 +123,18 @@ def identify(pages: Sequence[Sequence[str]], overrides: dict[str, str]) -> Ident
         Folded text lines of every page.
     overrides
         ``region``, ``department``, ``scope`` or ``year`` from the manifest; they win.
+    file_name
+        Stands in, with a doubt, where the document names no department.
 
     Raises
     ------
     DocumentError
-        The document names no department or no year, and the manifest does not either.
+        Neither the document nor the manifest names a year, or anything names a department.
     """
     cover = _cover(pages)
     lines = [_arabic_years(squeeze(line)) for page in pages for line in page]
-    department = overrides.get("department") or _find_department(cover, lines)
+    named = overrides.get("department") or _find_department(cover, lines)
+    department = named or file_name
     year = overrides.get("year") or _find_year(cover, lines)
     if not department or not year:
         missing = "部门名称" if not department else "年度"
@@ -138,4 +149,5 @@ def identify(pages: Sequence[Sequence[str]], overrides: dict[str, str]) -> Ident
         department,
         overrides.get("scope") or _find_scope(cover, lines),
         int(year),
+        None if named else "读不出部门名称，暂用文件名；请在 manifest.csv 里写明",
     )

@@ -48,3 +48,13 @@ def test_manifest_overrides():
 def test_missing_department_says_what_to_do():
     with pytest.raises(DocumentError, match=r"manifest\.csv"):
         identify([["2024年度"]], {})
+
+
+def test_file_name_stands_in_for_a_department_that_is_not_told():
+    found = identify([["2024年度部门决算"], ["收入支出决算总表"]], {}, "P020250912")
+    assert (found.department, found.year) == ("P020250912", 2024)
+    assert "manifest.csv" in found.doubt
+
+
+def test_department_that_is_told_leaves_no_doubt():
+    assert identify([["上海市普陀区财政局", "2024年度部门决算"]], {}, "P1").doubt is None
