@@ -36,7 +36,8 @@ _MAX_NAME = 40
 class Identity:
     """Whose accounts a document holds, and of which year.
 
-    ``doubt`` says what the document does not tell and was taken from its file name.
+    ``doubt`` says what the document does not tell and was taken from its file name. ``version``
+    counts documents of one identity that differ in their figures.
     """
 
     region: str | None
@@ -45,13 +46,14 @@ class Identity:
     scope: str
     year: int
     doubt: str | None = None
+    version: int = 1
 
     @property
     def disclosure_id(self) -> str:
-        """Stable identity of region, department, scope and year."""
-        return "|".join(
-            (self.region_code or self.region or "-", self.department, self.scope, str(self.year))
-        )
+        """Stable identity of region, department, scope and year, and of a later version."""
+        place = self.region_code or self.region or "-"
+        version = [f"第{self.version}版"] if self.version > 1 else []
+        return "|".join((place, self.department, self.scope, str(self.year), *version))
 
 
 def _arabic_years(text: str) -> str:

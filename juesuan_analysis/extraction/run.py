@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -119,9 +119,12 @@ def _explain(error: Exception) -> str:
 
 
 def _outcome(extract: Extract) -> Outcome:
+    version = extract.identity.version
+    told = f"与另一份文件是同一部门同一年度，数字不同，存为第 {version} 版" if version > 1 else ""
     return Outcome(
         extract.source,
         "read",
+        told,
         cells=len(extract.entries),
         printed=sum(entry.amount is not None for entry in extract.entries),
         unread=len(extract.unread),
@@ -130,18 +133,39 @@ def _outcome(extract: Extract) -> Outcome:
     )
 
 
+def _amounts(store: Path, disclosure_id: str) -> set[tuple[object, ...]]:
+    """The amounts that the store holds of a document, each with its place in the forms."""
+    rows = Store(store).entries(exact=True)
+    rows = rows[(rows["disclosure_id"] == disclosure_id) & rows["amount"].notna()]
+    return set(rows[["form", "printed"]].itertuples(index=False, name=None))
+
+
+def _versioned(store: Path, extract: Extract, known: _Known, present: set[str]) -> Extract | str:
+    """Give a document an identity of its own, or tell which one prints the same amounts already."""
+    identity = extract.identity
+    mine = {(e.form, e.printed) for e in extract.entries if e.amount is not None}
+    while True:
+        other = known.by_id.get(identity.disclosure_id)
+        if not other or other == extract.source or other not in present:
+            return replace(extract, identity=identity)
+        if _amounts(store, identity.disclosure_id) == mine:
+            return other
+        identity = replace(identity, version=identity.version + 1)
+
+
 def _keep(store: Path, task: Task, extract: Extract, known: _Known, present: set[str]) -> Outcome:
-    identity = extract.identity.disclosure_id
-    other = known.by_id.get(identity)
-    if other and other != extract.source and other in present:
-        return Outcome(extract.source, "duplicate", f"与 {other} 是同一部门同一年度的决算，已跳过")
-    tables = to_tables(extract, task.manifest, task.overrides)
+    versioned = _versioned(store, extract, known, present)
+    if isinstance(versioned, str):
+        told = f"与 {versioned} 是同一部门同一年度的决算，数字相同，已跳过"
+        return Outcome(extract.source, "duplicate", told)
+    identity = versioned.identity
+    tables = to_tables(versioned, task.manifest, task.overrides)
     former = next((i for i, source in known.by_id.items() if source == extract.source), None)
-    replace_document(store, identity, extract.identity.year, tables, former)
+    replace_document(store, identity.disclosure_id, identity.year, tables, former)
     if former:
         del known.by_id[former]
-    known.by_id[identity] = extract.source
-    return _outcome(extract)
+    known.by_id[identity.disclosure_id] = extract.source
+    return _outcome(versioned)
 
 
 def _settled(task: Task, known: _Known, seen: dict[str, str], force: bool) -> Outcome | None:

@@ -133,3 +133,18 @@ def test_folder_without_pdf(tmp_path):
 
 def test_missing_input(tmp_path):
     assert "找不到" in run(tmp_path / "nowhere").output
+
+
+def test_another_version_with_other_figures_is_kept_and_told(tmp_path):
+    good(tmp_path / "甲.pdf")
+    page = canvas(tmp_path / "甲（更正）.pdf")
+    text(page, 100, 700, "虚构市甲局")
+    text(page, 100, 680, "2024年度部门决算")
+    page.showPage()
+    form3(page, [["", "合计", "300.60", "200.35", "100.25", "", "", ""]])
+    page.save()
+    told = run(tmp_path, "--out", tmp_path / "store").output
+    assert "数字不同，存为第 2 版" in told
+    assert len(open_store(tmp_path / "store").disclosures()) == 2
+    again = run(tmp_path, "--out", tmp_path / "store").output
+    assert "未变动 2" in again
