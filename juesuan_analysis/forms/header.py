@@ -20,6 +20,8 @@ _FIGURE = re.compile(r"[-−–]?\d[\d,]*[.,][\d.,]*\d")  # also one that is mis
 _NO_HEADING = re.compile(
     r"\d{1,2}|[—－-]+|栏次|.*(单位|部门)(名称)?：.*|(财决)?公开.*表|.*决算.{0,6}表"
 )
+# Form 9 has one 预算数; where both budgets are printed it is the full year's, the later one.
+_FULL_YEAR, _ORIGINAL = "全年预算", "年初预算"
 _SHORT = 4  # 合计, 总计, 其他支出 may also stand in a header
 _SIDES = ("收入", "支出", "人员经费", "公用经费")
 
@@ -151,7 +153,9 @@ def resolve(form: Form, table: Table, height: int) -> list[Column]:
     paths = [header_path(table, c, height) for c in range(table.grid.shape[1])]
     columns = [_column(form, path) for path in paths]
     if form.number == 9 and not any(column.role == "name" for column in columns):
-        return [_line_and_measure(form, path) for path in paths]
+        columns = [_line_and_measure(form, path) for path in paths]
+    if any(_FULL_YEAR in path for path in paths):
+        return [Column(c.path, "unknown") if _ORIGINAL in c.path else c for c in columns]
     return columns
 
 

@@ -319,3 +319,18 @@ def test_form_7_with_parts_under_each_heading(path):
         "项目支出": Decimal("4.00"),
         "年末结转和结余": Decimal("2.00"),
     }
+
+
+def test_full_year_budget_is_the_budget_where_both_are_printed(path):
+    page = canvas(path)
+    text(page, 200, 800, "财政拨款“三公”经费支出决算表")
+    text(page, 480, 780, "单位：万元")
+    header = ["项目", "年初预算数", "全年预算数", "决算数"]
+    table(page, 20, 770, [160, 80, 80, 80], [header, ["公务接待费", "5.00", "4.00", "3.00"]])
+    page.save()
+    result = read(path)
+    assert {e.measure: e.amount for e in result.entries} == {
+        "预算数": Decimal("4.00"),
+        "决算数": Decimal("3.00"),
+    }
+    assert [u.printed for u in result.unread] == ["5.00"]
