@@ -3,8 +3,26 @@
 >>> from juesuan_analysis import open_store
 >>> store = open_store("data/processed")  # doctest: +SKIP
 >>> store.entries(form=9, year=2024)  # doctest: +SKIP
+
+Names are imported when they are first used: pandas and matplotlib take a second to come.
 """
 
-from juesuan_analysis.store import Store, open_store
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from juesuan_analysis.store import Store, open_store
+
+_HOMES = {"Store": "store", "open_store": "store"}
 
 __all__ = ["Store", "open_store"]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

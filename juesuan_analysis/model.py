@@ -47,7 +47,11 @@ class Disclosure:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One cell of a statutory form: an amount with its line, its measure and its place."""
+    """One cell of a statutory form: an amount with its line, its measure and its place.
+
+    ``confidence`` is None where the PDF has text; read by OCR, it is the least certainty (0 to 1)
+    among the words of the cell.
+    """
 
     form: int
     side: str | None
@@ -59,6 +63,7 @@ class Entry:
     printed: str
     unit: str
     place: Place
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ def _place(place: Place) -> dict[str, Any]:
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
-    names = ("form", "side", "code", "line", "level", "measure", "amount", "printed", "unit")
-    return {name: getattr(entry, name) for name in names} | _place(entry.place)
+    row = asdict(entry)
+    return row | row.pop("place")
 
 
 def _statement(statement: Statement) -> dict[str, Any]:

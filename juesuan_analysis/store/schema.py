@@ -57,6 +57,8 @@ ENTRIES = pa.schema(
         ("printed", pa.string()),
         ("unit", pa.string()),
         *_PLACE,
+        ("confidence", pa.float32()),  # null: from the text of the PDF; else how sure OCR is
+        ("standing", pa.string()),
     ]
 )
 STATEMENTS = pa.schema(
@@ -72,6 +74,7 @@ STATEMENTS = pa.schema(
         ("sentence", pa.string()),
         ("reason", pa.string()),
         *_PLACE,
+        ("standing", pa.string()),
     ]
 )
 FINDINGS = pa.schema(

@@ -1,4 +1,4 @@
-"""The command line: ``juesuan``. Heavy imports wait until a command needs them."""
+"""``juesuan extract``: PDFs into a store, with progress on stderr and a summary at the end."""
 
 from __future__ import annotations
 
@@ -11,24 +11,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from juesuan_analysis.cli.words import Failure, command
+
 if TYPE_CHECKING:
     from juesuan_analysis.extraction.run import Outcome
 
 _MARK = {"failed": "✗", "duplicate": "＝", "read": "✓", "unchanged": "·"}
-
-
-_HELP = {"help": "显示这段说明并退出"}
-
-
-@click.group(
-    help="部门决算工具：把公开的 PDF 变成可以核对、分析和画图的数据。", add_help_option=False
-)
-@click.help_option(**_HELP)
-@click.version_option(
-    package_name="juesuan-analysis", message="juesuan %(version)s", help="显示版本并退出"
-)
-def main() -> None:
-    """Entry point."""
 
 
 def _line(outcome: Outcome) -> str | None:
@@ -59,8 +47,7 @@ def _summary(outcomes: list[Outcome], store: Path) -> str:
     return "\n".join(parts)
 
 
-@main.command(help="读取 PDF（文件或文件夹，可多个），存为 parquet。", add_help_option=False)
-@click.help_option(**_HELP)
+@command("读取 PDF（文件或文件夹，可多个），存为 parquet。")
 @click.argument(
     "inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PDF或文件夹..."
 )
@@ -80,14 +67,14 @@ def _summary(outcomes: list[Outcome], store: Path) -> str:
 )
 @click.option("--force", is_flag=True, help="没有变动的文件也重新读取")
 def extract(inputs: tuple[Path, ...], out: Path, jobs: int, force: bool) -> None:
-    """Extract PDFs into a store, with progress on stderr and a summary at the end."""
+    """Extract PDFs into a store."""
     from juesuan_analysis.errors import JuesuanError
     from juesuan_analysis.extraction.run import find_tasks, run
 
     try:
         tasks = find_tasks(inputs)
     except JuesuanError as error:
-        raise click.ClickException(str(error)) from error
+        raise Failure(str(error)) from error
     outcomes: list[Outcome] = []
     try:
         _show(run(tasks, out, jobs, force), outcomes, len(tasks))
@@ -111,29 +98,3 @@ def _show(settled: Iterator[Outcome], outcomes: list[Outcome], total: int) -> No
                 bar.write(line)
             elif not sys.stderr.isatty() and outcome.state == "read":
                 click.echo(f"{_MARK['read']} {outcome.source}（{len(outcomes)}/{total}）")
-
-
-@main.command(help="列出勾稽关系的核对结果，不符的在前。", add_help_option=False)
-@click.help_option(**_HELP)
-@click.argument("store", default="data/processed", type=click.Path(path_type=Path))
-@click.option("--department", multiple=True, help="只看这些部门（可多次给出）")
-@click.option("--year", multiple=True, type=int, help="只看这些年度")
-@click.option("--all", "everything", is_flag=True, help="连同成立和不适用的一起列出")
-def check(
-    store: Path, department: tuple[str, ...], year: tuple[int, ...], everything: bool
-) -> None:
-    """Print the findings of a store as a list, conflicts first."""
-    from juesuan_analysis.analysis.findings_text import findings_text
-    from juesuan_analysis.errors import JuesuanError
-    from juesuan_analysis.store import open_store
-
-    try:
-        opened = open_store(store)
-    except JuesuanError as error:
-        raise click.ClickException(f"{store} 里没有数据，请先运行 juesuan extract") from error
-    chosen = opened.findings(department=list(department) or None, year=list(year) or None)
-    click.echo(findings_text(chosen, everything))
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,30 @@
+"""``juesuan check``: the findings of a store as a list, conflicts first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from juesuan_analysis.cli.words import (
+    command,
+    department_option,
+    opened,
+    store_argument,
+    year_option,
+)
+
+
+@command("列出勾稽关系的核对结果，不符的在前。")
+@store_argument
+@department_option
+@year_option
+@click.option("--all", "everything", is_flag=True, help="连同成立和不适用的一起列出")
+def check(
+    store: Path, department: tuple[str, ...], year: tuple[int, ...], everything: bool
+) -> None:
+    """Print the findings of a store."""
+    from juesuan_analysis.analysis.findings_text import findings_text
+
+    chosen = opened(store).findings(department=list(department) or None, year=list(year) or None)
+    click.echo(findings_text(chosen, everything))

@@ -1,0 +1,135 @@
+"""Click in Chinese: help, usage errors, failures; and the store that a command works on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from juesuan_analysis.store import Store
+
+_SECTIONS = {"Options": "选项", "Commands": "命令"}
+_HELP = {"help": "显示这段说明并退出"}
+
+
+class Failure(click.ClickException):
+    """What a command cannot do, in Chinese."""
+
+    def __init__(self, message: str, code: int = 1) -> None:
+        super().__init__(message)
+        self.code = code
+
+    @property
+    def exit_code(self) -> int:  # type: ignore[override]
+        """The exit code of the process."""
+        return self.code
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print it."""
+        click.echo(f"错误：{self.format_message()}", file=file or sys.stderr)
+
+
+class _Formatter(click.HelpFormatter):
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        named = args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 [参数]...")
+        super().write_usage(prog, named, "用法：")
+
+    @contextmanager
+    def section(self, name: str) -> Iterator[None]:
+        with super().section(_SECTIONS.get(name, name)):
+            yield
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
+def _explained(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption):
+        near = f"，是不是 {'、'.join(error.possibilities)}？" if error.possibilities else ""
+        return f"没有选项 {error.option_name}{near}"
+    if isinstance(error, click.NoSuchCommand):
+        return f"没有命令 {error.command_name}"
+    if isinstance(error, click.MissingParameter) and error.param and error.ctx:
+        return f"缺少参数 {error.param.make_metavar(error.ctx)}"
+    if isinstance(error, click.BadParameter) and error.param:
+        return f"参数 {error.param.opts[0]} 的值不对：{error.message}"
+    return error.message
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        where = f"（说明：{error.ctx.command_path} --help）" if error.ctx else ""
+        raise Failure(_explained(error) + where, error.exit_code) from error
+
+
+class _Group(click.Group):
+    context_class = _Context
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401
+        with _told():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
+        with _told():
+            return super().invoke(ctx)
+
+
+class _Command(click.Command):
+    context_class = _Context
+
+
+def group(text: str) -> click.Group:
+    """Make the group of all commands, with its help and version options."""
+
+    @click.group(cls=_Group, help=text, add_help_option=False)
+    @click.help_option(**_HELP)
+    @click.version_option(
+        package_name="juesuan-analysis", message="juesuan %(version)s", help="显示版本并退出"
+    )
+    def main() -> None:
+        """Entry point."""
+
+    return main
+
+
+def command(text: str) -> Callable[[Callable[..., None]], click.Command]:
+    """Make a command of a function; ``text`` is its help, in Chinese."""
+
+    def decorate(function: Callable[..., None]) -> click.Command:
+        made = click.command(cls=_Command, help=text, add_help_option=False)
+        return made(click.help_option(**_HELP)(function))
+
+    return decorate
+
+
+store_argument = click.argument(
+    "store", default="data/processed", metavar="[数据文件夹]", type=click.Path(path_type=Path)
+)
+department_option = click.option(
+    "--department", multiple=True, metavar="部门", help="只看这些部门，可多次给出"
+)
+year_option = click.option(
+    "--year", multiple=True, type=int, metavar="年度", help="只看这些年度，可多次给出"
+)
+
+
+def opened(folder: Path) -> Store:
+    """Open the store that a command was given."""
+    from juesuan_analysis.errors import JuesuanError
+    from juesuan_analysis.store import open_store
+
+    try:
+        return open_store(folder)
+    except JuesuanError as error:
+        raise Failure(f"{folder} 里没有数据，请先运行 juesuan extract") from error
