@@ -85,6 +85,17 @@ class _Frame:
             return self.top - y1, self.right - x1, self.top - y0, self.right - x0
         return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
 
+    def page_box(self, place: Place) -> tuple[float, float, float, float]:
+        """Undo :meth:`box`: left, bottom, right, top in the page's own coordinates."""
+        x0, y0, x1, y1 = place.x0, place.y0, place.x1, place.y1
+        if self.rotation == 90:
+            return y0 + self.left, x0 + self.bottom, y1 + self.left, x1 + self.bottom
+        if self.rotation == 180:
+            return self.right - x1, y0 + self.bottom, self.right - x0, y1 + self.bottom
+        if self.rotation == 270:
+            return self.right - y1, self.top - x1, self.right - y0, self.top - x0
+        return x0 + self.left, self.top - y1, x1 + self.left, self.top - y0
+
 
 def _glyphs(document: pdfium.PdfDocument, index: int) -> Iterator[Char | str]:
     """Yield the page's visible characters; between them a space or a line feed as a string."""
@@ -141,3 +152,13 @@ def text_lines(document: pdfium.PdfDocument, index: int) -> list[TextLine]:
             current.append(glyph)
         last = char or last
     return [*lines, _text_line(current, index + 1)] if last else lines
+
+
+def words_in(document: pdfium.PdfDocument, place: Place) -> str:
+    """Read what the text engine finds inside a box, its lines and words apart."""
+    page = document[place.page - 1]
+    textpage = page.get_textpage()
+    words: str = textpage.get_text_bounded(*_Frame(page).page_box(place))
+    textpage.close()
+    page.close()
+    return words
