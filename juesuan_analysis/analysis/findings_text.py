@@ -9,6 +9,7 @@ from juesuan_analysis.identities.standing import STANDINGS
 from juesuan_analysis.store.overrides import USED
 from juesuan_analysis.vocabulary.text import figure_text
 
+_SHOWN = 5
 _FIRST = (CONFLICT, NOT_READ, FAILED)
 
 
@@ -42,11 +43,24 @@ def _standings(entries: pd.DataFrame) -> str:
     """Count the printed cells by standing, and name what an analyst has corrected."""
     counts = entries["standing"].value_counts()
     counted = "，".join(f"{name} {counts[name]}" for name in STANDINGS if name in counts)
-    lines = [f"  印出的 {entries['amount'].notna().sum()} 个数：{counted}"]
+    printed = entries[entries["amount"].notna()]
+    lines = [f"  印出的 {len(printed)} 个数：{counted}；{_coverage(printed)}"]
     if "override_reason" in entries:
         fixed = entries[entries["override_reason"].notna()]
         lines += [_correction(row) for _, row in fixed.iterrows()]
     return "\n".join(lines)
+
+
+def _coverage(printed: pd.DataFrame) -> str:
+    """Say how many identities reach the printed cells, and which cells none reaches."""
+    missed = printed[printed["checks"] == 0]
+    if missed.empty:
+        return f"每个数至少有一条关系核对（中位数 {printed['checks'].median():.0f} 条）"
+    cells = "、".join(
+        f"表{row.form} {row.line} {row.measure}（第 {row.page} 页）"
+        for row in missed.head(_SHOWN).itertuples()
+    )
+    return f"没有关系可以核对的 {len(missed)} 个：{cells}" + ("等" if len(missed) > _SHOWN else "")
 
 
 def _correction(row: pd.Series) -> str:

@@ -23,9 +23,13 @@ def _row(value: object, names: Sequence[str]) -> Row:
     return {name: getattr(value, name) for name in names}
 
 
-def entry_row(entry: Entry, standing: str | None) -> Row:
-    """Give the row of an entry."""
-    return _row(entry, _ENTRY) | _row(entry.place, _PLACE) | {"standing": standing}
+def entry_rows(entries: Sequence[Entry], verdict: Verdict) -> list[Row]:
+    """Give the rows of entries, each with its standing and how many identities reach it."""
+    judged = zip(entries, verdict.entry_standings, verdict.entry_checks, strict=True)
+    return [
+        _row(entry, _ENTRY) | _row(entry.place, _PLACE) | {"standing": standing, "checks": checks}
+        for entry, standing, checks in judged
+    ]
 
 
 def statement_row(statement: Statement, standing: str | None) -> Row:

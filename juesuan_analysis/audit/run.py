@@ -165,7 +165,11 @@ def _with_verdict(tables: Tables, verdict: Verdict, told: pa.Table, fingerprint:
     findings = pa.Table.from_pylist([who | row for row in finding_rows(verdict)], schema=schema)
     judged = {
         "disclosures": _put(tables["disclosures"], "checked_against", [fingerprint]),
-        "entries": _put(tables["entries"], "standing", verdict.entry_standings),
+        "entries": _put(
+            _put(tables["entries"], "standing", verdict.entry_standings),
+            "checks",
+            verdict.entry_checks,
+        ),
         "statements": _put(tables["statements"], "standing", verdict.statement_standings),
         "findings": pa.concat_tables([told.select(schema.names), findings]),
     }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from juesuan_analysis.audit.explain import explanations
 from juesuan_analysis.identities import Finding, check, check_levels, standings, suspects
 from juesuan_analysis.identities.book import key_of
+from juesuan_analysis.identities.coverage import uses
 from juesuan_analysis.identities.finding import Key, Term
 from juesuan_analysis.model import Entry, Statement
 
@@ -28,12 +29,16 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Findings with their explanations, and standings in the order of entries and statements."""
+    """Findings with their explanations, and standings in the order of entries and statements.
+
+    ``entry_checks`` counts the identities that were evaluated with each cell.
+    """
 
     findings: list[Finding]
     explanations: list[str | None]
     entry_standings: list[str | None]
     statement_standings: list[str | None]
+    entry_checks: list[int]
 
 
 def judge(
@@ -68,7 +73,10 @@ def conclude(
     """Draw from findings what explains the conflicts and where each number stands."""
     ranked = suspects(findings, entries)
     of_entries, of_statements = standings(findings, entries, statements, ranked)
-    return Verdict(list(findings), explanations(findings, ranked), of_entries, of_statements)
+    used = uses(findings)
+    checks = [used[key_of(entry)] for entry in entries]
+    explained = explanations(findings, ranked)
+    return Verdict(list(findings), explained, of_entries, of_statements, checks)
 
 
 def corrections(entries: Sequence[Entry], corrected: Sequence[Entry]) -> dict[Key, str]:

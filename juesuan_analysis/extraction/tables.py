@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from juesuan_analysis.audit.rows import entry_row, finding_rows, statement_row
+from juesuan_analysis.audit.rows import entry_rows, finding_rows, statement_row
 from juesuan_analysis.audit.run import READING
 from juesuan_analysis.extraction.document import Extract
 from juesuan_analysis.forms.sections import Unread
@@ -74,7 +74,7 @@ def to_tables(
     who, verdict = _who(extract), extract.verdict
     rows: dict[str, Iterable[dict[str, Any]]] = {
         "disclosures": [_disclosure(extract, manifest, overrides)],
-        "entries": map(entry_row, extract.entries, verdict.entry_standings),
+        "entries": entry_rows(extract.entries, verdict),
         "statements": map(statement_row, extract.statements, verdict.statement_standings),
         "findings": [*map(_unread, extract.unread), *finding_rows(verdict)],
     }

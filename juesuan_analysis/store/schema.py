@@ -63,6 +63,7 @@ ENTRIES = pa.schema(
         *_PLACE,
         ("confidence", pa.float32()),  # null: from the text of the PDF; else how sure OCR is
         ("standing", pa.string()),
+        ("checks", pa.int16()),  # identities that were evaluated with the cell
     ]
 )
 STATEMENTS = pa.schema(
