@@ -75,7 +75,9 @@ class Frame:
 
     def __init__(self, page: pdfium.PdfPage) -> None:
         self.rotation = page.get_rotation() % 360
-        self.left, self.bottom, self.right, self.top = page.get_mediabox()
+        # PDFium does not see a media box that the page inherits from its parent.
+        box = page.get_mediabox(fallback_ok=False) or page.get_bbox()
+        self.left, self.bottom, self.right, self.top = box
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         """Give the box as seen of one in the page's own coordinates."""
@@ -103,6 +105,11 @@ class Frame:
         """Width and height of the page as seen."""
         width, height = self.right - self.left, self.top - self.bottom
         return (height, width) if self.rotation in (90, 270) else (width, height)
+
+
+def visible_part(page: pdfium.PdfPage, number: int) -> Place:
+    """Give the part of a page that is shown (its crop box), as a place on page ``number``."""
+    return Place(number, *Frame(page).box(*page.get_bbox()))
 
 
 def seen_size(document: pdfium.PdfDocument, index: int) -> tuple[float, float]:
