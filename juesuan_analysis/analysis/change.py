@@ -112,12 +112,12 @@ def contribution(
     """
     require(changes, ["change", "previous", *within, *([base] if base else [])])
     if base is not None:
-        whole = amounts(changes[base])
-        return changes.assign(contribution=changes["change"] / whole.where(whole > 0) * 100)
+        total = amounts(changes[base])
+        return changes.assign(contribution=changes["change"] / total.where(total > 0) * 100)
     group = groups(changes, within)
-    base = changes["previous"].groupby(group).transform(lambda part: part.sum(skipna=False))
+    whole = changes["previous"].groupby(group).transform(lambda part: part.sum(skipna=False))
     known = changes["change"].notna().groupby(group).transform("all")
-    points = changes["change"] / base.where(known & (base > 0)) * 100
+    points = changes["change"] / whole.where(known & (whole > 0)) * 100
     return changes.assign(contribution=points)
 
 

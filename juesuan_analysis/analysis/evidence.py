@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -58,9 +59,11 @@ def offices(entries: pd.DataFrame, statements: pd.DataFrame | None) -> list[Offi
             who[0],
             who[1],
             int(who[2]),
-            *(_figure(wide, who, name) for name in _NAMES),
-            implied.get(who),
-            codes.get(who, {}),
+            total=_figure(wide, who, _NAMES[0]),
+            opening=_figure(wide, who, _NAMES[1]),
+            closing=_figure(wide, who, _NAMES[2]),
+            implied=implied.get(who),
+            codes=codes.get(who, {}),
         )
         for who in map(tuple, every.to_numpy())
     ]
@@ -69,8 +72,8 @@ def offices(entries: pd.DataFrame, statements: pd.DataFrame | None) -> list[Offi
 def _figure(wide: pd.DataFrame, who: tuple[object, ...], name: str) -> float | None:
     if who not in wide.index:
         return None
-    value = float(wide.at[who, name])
-    return None if math.isnan(value) else value
+    value: Any = wide.at[who, name]
+    return None if pd.isna(value) else float(value)
 
 
 def _codes(entries: pd.DataFrame) -> dict[tuple[object, ...], dict[str, float]]:

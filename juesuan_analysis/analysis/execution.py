@@ -47,8 +47,8 @@ def execution(entries: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
         ``full_year_budget`` (全年预算), ``final`` (决算) in 万元; ``completion`` and
         ``completion_full`` (final as % of either; missing on a zero or unknown budget);
         ``stated_completion`` (as narrated, %); ``gap`` (final less the budget named by
-        ``gap_of``); ``original_source``, ``full_year_source``, ``final_source`` (表5, 表9, 情况说明,
-        各项之和); ``reason`` (as narrated).
+        ``gap_of``); ``original_source``, ``full_year_source``, ``final_source`` (表5, 表9,
+        情况说明, 各项之和); ``reason`` (as narrated).
 
     Notes
     -----

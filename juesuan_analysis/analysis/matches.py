@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pandas as pd
 
@@ -75,10 +75,11 @@ def propose_matches(
     doubt: 1 − Π(1 − weight × strength).
     """
     known = offices(entries, statements)
-    rows = [row for pair, group in _pairs(known) if (row := _row(pair, group))["score"] >= least]
+    rows = [_row(pair, ended) for pair, ended in _pairs(known)]
     table = pd.DataFrame(rows, columns=COLUMNS)
+    table = table[table["score"] >= least]
     merged = table.groupby(["region", "year_to", "department_to"])["score"].transform("size") > 1
-    table["kind"] = table["kind"].where(~merged, "合并")
+    table = table.assign(kind=table["kind"].where(~merged, "合并"))
     order = ["score", "region", "department_from"]
     return table.sort_values(order, ascending=[False, True, True]).reset_index(drop=True)
 
@@ -127,7 +128,7 @@ def _pairs(known: list[Office]) -> Iterator[tuple[_Pair, list[Office]]]:
     for region in dict.fromkeys(office.region for office in known):
         here = [office for office in known if office.region == region]
         years = sorted({office.year for office in here})
-        for last, following in zip(years, years[1:], strict=False):
+        for last, following in pairwise(years):
             later = {office.name for office in here if office.year > last}
             ended = [o for o in here if o.year == last and o.name not in later]
             for grown in (o for o in here if o.year == following):

@@ -50,11 +50,11 @@ def three_public(
     -------
     DataFrame
         Six rows for each department and year: ``region``, ``department`` (the unit, with
-        ``departments``), ``year``, ``item``, ``budget``, ``final`` (万元), ``completion`` (final as
-        % of budget; missing on a zero budget), ``share_of_total`` (final as % of 本年支出合计 of form
-        3, of form 1 where 3 was not read), ``budget_kind`` (全年预算 or 年初预算), ``budget_source``
-        and ``final_source`` (表9 or 情况说明). Missing stays missing. With ``departments`` also
-        ``missing``, and no sources.
+        ``departments``), ``year``, ``item``, ``budget``, ``final`` (万元), ``completion``
+        (final as % of budget; missing on a zero budget), ``share_of_total`` (final as % of
+        本年支出合计 of form 3, of form 1 where 3 was not read), ``budget_kind`` (全年预算 or
+        年初预算), ``budget_source`` and ``final_source`` (表9 or 情况说明). Missing stays missing.
+        With ``departments`` also ``missing``, and no sources.
 
     Notes
     -----
@@ -72,7 +72,7 @@ def three_public(
         known = by_unit(known, departments, on=["item"], values=["budget", "final"])
         spent = by_unit(_spent(entries), departments, values=["spent"])
         panel = _rates(known.merge(spent[[*WHO, "spent"]], on=list(WHO), how="left"))
-        more = ["missing"]
+        more = ["missing", *held(panel, ["scope"])]
     return panel[[*_KEYS, "budget", "final", "completion", "share_of_total", *more]]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from juesuan_analysis.analysis.concordance import ALWAYS, apply_departments, bounds, checked
-from juesuan_analysis.analysis.frame import amounts, require, single_rows
+from juesuan_analysis.analysis.frame import amounts, held, require, single_rows
 
 _KEYS = ["region", "department", "year"]
 _UNIT = ["region", "unit"]
@@ -38,7 +38,8 @@ def by_unit(
     -------
     DataFrame
         ``region``, ``department`` (the unit), ``year``, ``on``, ``values``, ``unit``, ``parts``
-        (how many departments) and ``missing``. A sum is given only where every department that
+        (how many departments), ``missing`` and ``scope`` (部门 where a part is one, where the
+        frame tells). A sum is given only where every department that
         makes up the unit in that year is in the frame; else it is missing, and ``missing`` names
         those that are not. What a part that is there does not list counts as nothing; a blank
         makes its sum unknown.
@@ -54,9 +55,15 @@ def by_unit(
     single_rows(frame, [*_KEYS, *on])
     numbers = frame.assign(**{value: amounts(frame[value]) for value in values})
     united = apply_departments(numbers, departments)
+    keys = [*_UNIT, "year"]
     group = united.groupby([*_UNIT, "year", *on], dropna=False, sort=False)
     full = group[list(values)].count().eq(group.size(), axis=0)
     wide = group[list(values)].sum().where(full).reset_index()
+    if "scope" in frame.columns:
+        summary = united["scope"].eq("部门").groupby([united[k] for k in keys], dropna=False)
+        united = united.assign(scope=summary.transform("any").map({True: "部门", False: "单位"}))
+        scopes = united[[*_UNIT, "year", "scope"]].drop_duplicates()
+        wide = wide.merge(scopes, on=[*_UNIT, "year"], how="left")
     there = united[[*_KEYS, "unit"]].drop_duplicates()
     parts = there.groupby([*_UNIT, "year"], dropna=False).size().rename("parts").reset_index()
     wide = wide.merge(parts, on=[*_UNIT, "year"], how="left")
@@ -64,7 +71,7 @@ def by_unit(
     whole = wide["missing"].isna()
     sums = {value: wide[value].where(whole) for value in values}
     wide = wide.assign(department=wide["unit"], **sums)
-    return wide[[*_KEYS, *on, *values, "unit", "parts", "missing"]]
+    return wide[[*_KEYS, *on, *values, "unit", "parts", "missing", *held(wide, ["scope"])]]
 
 
 def _lacking(there: pd.DataFrame, departments: pd.DataFrame) -> pd.DataFrame:

@@ -110,7 +110,8 @@ def _pairs(
     both = now[unit].drop_duplicates().merge(before[unit].drop_duplicates(), on=unit)
     sides = [side.merge(both.assign(_both=True), on=unit, how="left") for side in (now, before)]
     parts = []
-    for chosen, means in ((True, absent), (False, "missing")):
+    meanings: tuple[tuple[bool, Absent], ...] = ((True, absent), (False, "missing"))
+    for chosen, means in meanings:
         one, other = (side[side["_both"].notna() == chosen] for side in sides)
         parts.append(change(one, other, on=keys, value=value, absent=means))
     return pd.concat(parts, ignore_index=True)
