@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -49,11 +50,8 @@ def compare(
     --------
     >>> long = pd.DataFrame({"department": ["甲局", "甲局", "乙局"], "year": [2023, 2024, 2024],
     ...                      "value": [1.0, 2.0, 5.0]})
-    >>> compare(long, "value", index=["department"])
-    year        2023  2024
-    department
-    甲局           1.0   2.0
-    乙局           NaN   5.0
+    >>> compare(long, "value", index=["department"]).to_dict("index")
+    {'甲局': {2023: 1.0, 2024: 2.0}, '乙局': {2023: nan, 2024: 5.0}}
     """
     keys = list(index)
     require(frame, [*keys, columns, value])
@@ -151,7 +149,8 @@ def _why(told: pd.DataFrame, x: pd.Series, spread: pd.Series, threshold: float) 
     columns = ["n_peers", "median", "deviation", "percentile", "z"]
     figures = pd.concat([x, told[columns], spread], axis=1)
     rows = figures.itertuples(index=False, name=None)
-    return pd.Series([_sentence(*row, threshold) for row in rows], index=told.index, dtype="str")
+    sentence = partial(_sentence, threshold=threshold)
+    return pd.Series([sentence(*row) for row in rows], index=told.index, dtype="str")
 
 
 def _sentence(

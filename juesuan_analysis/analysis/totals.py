@@ -164,12 +164,17 @@ def _lacking(summed: pd.DataFrame, by: list[str], values: list[str], unit: str) 
     return told.reset_index()
 
 
+def _text(column: pd.Series) -> pd.Series:
+    """Words for joining, also where a column is empty and so of another type."""
+    return column.astype("object").fillna("").astype("str")
+
+
 def _with_notes(table: pd.DataFrame) -> pd.Series:
     """Coverage in words, with what was left out and which column could not be summed."""
     text = table["coverage"]
     for column in ("_lacking", "dropped"):
         note = table[column].notna()
-        text = text.mask(note, text + "；" + table[column].fillna(""))
+        text = text.mask(note, text + "；" + _text(table[column]))
     return text
 
 
@@ -180,11 +185,15 @@ def _covered(cells: pd.DataFrame, by: list[str], unit: str, balanced: bool) -> p
     table = table.merge(_missing(cells, by, unit, balanced), on=keys, how="left")
     spans = cells.groupby(_PLACE, dropna=False)["year"].agg(lambda years: years_text(set(years)))
     span = table[_PLACE].merge(spans.rename("_span").reset_index(), on=_PLACE, how="left")["_span"]
-    which = span + " 年度都有数的 " if balanced else table["year"].astype("str") + " 年度有数的 "
+    which = (
+        span.astype("str") + " 年度都有数的 "
+        if balanced
+        else table["year"].astype("str") + " 年度有数的 "
+    )
     text = which + table["n_departments"].astype("str") + " 个部门，共 "
     text = text + table["of"].astype("str") + " 个"
     lacking = table["missing"].notna()
-    text = text.mask(lacking, text + "；未计入：" + table["missing"].fillna(""))
+    text = text.mask(lacking, text + "；未计入：" + _text(table["missing"]))
     return table.assign(coverage=text)
 
 
@@ -198,7 +207,7 @@ def _missing(cells: pd.DataFrame, by: list[str], unit: str, balanced: bool) -> p
     absent = cells[~cells["_in"] & ~cells["_has"]]
     group = absent.groupby([*_PLACE, *by, unit], dropna=False, sort=False)["year"]
     lacking = group.agg(lambda years: years_text(set(years))).reset_index()
-    text = lacking[unit] + "（缺 " + lacking["year"] + "）"
+    text = lacking[unit] + "（缺 " + lacking["year"].astype("str") + "）"
     named = lacking.assign(missing=text).groupby([*_PLACE, *by], dropna=False, sort=False)
     names = named["missing"].agg("、".join).reset_index()
     return cells[keys].drop_duplicates().merge(names, on=[*_PLACE, *by])
