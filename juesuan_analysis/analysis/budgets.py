@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from juesuan_analysis.analysis.frame import WHO, amounts, single_rows
+from juesuan_analysis.analysis.frame import WHO, amounts, plain, single_rows
 from juesuan_analysis.analysis.told import told
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.vocabulary.lines import CODE_OF_CLASS
@@ -17,7 +17,7 @@ _W = list(WHO)
 
 def functional(entries: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     """Rows of :func:`execution` for the department, its 类 and its 项."""
-    form = _form_rows(entries)
+    form = _form_rows(plain(entries[entries["form"] == _FORM]))
     said = _said(statements)
     placed = _placed(said, form)
     joined = form.merge(placed, on=[*_W, "level", "key"], how="outer", sort=False)
@@ -39,7 +39,7 @@ def _first(name: str, column: pd.Series, other: str, instead: pd.Series | None) 
 
 def _form_rows(entries: pd.DataFrame) -> pd.DataFrame:
     """The rows of form 5: total, 类 and 项 with their paths; ``key`` is the code (total: 合计)."""
-    rows = entries[(entries["form"] == _FORM) & (entries["measure"] == _TOTAL)]
+    rows = entries[entries["measure"] == _TOTAL]
     rows = rows[rows["level"].isin(_LEVELS) & (rows["code"].notna() | (rows["line"] == _TOTAL))]
     rows = rows.assign(
         key=rows["code"].fillna(_TOTAL),
@@ -53,7 +53,7 @@ def _form_rows(entries: pd.DataFrame) -> pd.DataFrame:
 
 def _paths(rows: pd.DataFrame, entries: pd.DataFrame) -> pd.Series:
     """Names of 类, 款 and 项 joined; the whole for the total."""
-    names = entries.loc[entries["form"] == _FORM, [*_W, "code", "line"]].dropna(subset="code")
+    names = entries[[*_W, "code", "line"]].dropna(subset="code")
     names = names.drop_duplicates([*_W, "code"])
     whole = rows["line"].where(rows["level"] != "部门", WHOLE)
     item = rows["level"] == "项"

@@ -8,7 +8,7 @@ import pandas as pd
 
 from juesuan_analysis.analysis.disclosure_charts import Cell
 from juesuan_analysis.analysis.documents import single_documents, with_scope
-from juesuan_analysis.analysis.frame import WHO, FrameError, amounts, held, require
+from juesuan_analysis.analysis.frame import WHO, FrameError, amounts, held, plain, require
 
 _AT = ["form", "side", "line", "measure"]
 _CARRIED = ("disclosure_id", "source", "scope", "page", "standing")
@@ -40,7 +40,7 @@ def pick(entries: pd.DataFrame, wanted: Mapping[str, Sequence[Cell]]) -> pd.Data
     require(entries, [*WHO, *_AT, "amount"])
     single_documents(entries)
     places = _places(wanted)
-    lines = entries[entries["line"].isin(places["line"])]
+    lines = plain(entries[entries["line"].isin(places["line"])])
     sided = with_scope(lines).assign(side=lines["side"].fillna(""), amount=amounts(lines["amount"]))
     found = sided.merge(places, on=_AT).dropna(subset="amount")
     found = found.drop_duplicates([*WHO, "name", "order", "amount"])

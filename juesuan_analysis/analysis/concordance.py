@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from juesuan_analysis.analysis.frame import FrameError, held, require
+from juesuan_analysis.analysis.frame import FrameError, held, plain, require
 
 COLUMNS = ["region", "department", "year_from", "year_to", "unit", "note"]
 ALWAYS = (0, 9999)
@@ -43,7 +43,7 @@ def read_departments(path: str | Path) -> pd.DataFrame:
 def checked(departments: pd.DataFrame) -> pd.DataFrame:
     """Refuse a list of departments that contradicts itself; give its columns in order."""
     require(departments, [column for column in COLUMNS if column != "note"])
-    listed = departments.assign(
+    listed = plain(departments).assign(
         **{column: _years(departments[column]) for column in ("year_from", "year_to")}
     )
     if listed[["department", "unit"]].isna().any(axis=None):
@@ -110,6 +110,7 @@ def apply_departments(frame: pd.DataFrame, departments: pd.DataFrame) -> pd.Data
     ['新局', '新局']
     """
     require(frame, ["department", "year"])
+    frame = plain(frame)
     keys = held(frame, ("region", "department", "year"))
     who = frame[keys].drop_duplicates()
     listed = bounds(checked(departments))[["region", "department", "_from", "_to", "unit"]]
@@ -118,6 +119,7 @@ def apply_departments(frame: pd.DataFrame, departments: pd.DataFrame) -> pd.Data
     if "region" in keys:
         here &= pairs["_region"].isna() | (pairs["_region"] == pairs["region"])
     named = who.merge(pairs.loc[here, [*keys, "unit"]], on=keys, how="left")
-    named = named.assign(unit=named["unit"].fillna(named["department"]))
+    unit = named["unit"].astype("str")
+    named = named.assign(unit=unit.where(unit.notna(), named["department"]))
     joined = frame.drop(columns=held(frame, ["unit"])).merge(named, on=keys, how="left")
     return joined.set_axis(frame.index)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from juesuan_analysis.analysis.frame import WHO
+from juesuan_analysis.analysis.frame import WHO, plain
 from juesuan_analysis.analysis.indicators import indicators, narrated_previous
 
 _NAMES = ["支出总计", "年初结转和结余", "年末结转和结余"]
@@ -43,14 +43,13 @@ class Office:
 
 def offices(entries: pd.DataFrame, statements: pd.DataFrame | None) -> list[Office]:
     """Gather what is known of every department and year."""
-    entries = entries.assign(region=entries["region"].fillna(""))
+    entries = plain(entries[entries["region"].notna()])  # an unknown region is no common one
     figures = indicators(entries, names=_NAMES)
     wide = figures.pivot(index=list(WHO), columns="indicator", values="value")
     wide = wide.reindex(columns=_NAMES)
     implied: dict[tuple[object, ...], float] = {}
     if statements is not None:
-        said = statements.assign(region=statements["region"].fillna(""))
-        told = narrated_previous(figures, said, names=_NAMES[:1])
+        told = narrated_previous(figures, statements, names=_NAMES[:1])
         implied = dict(zip(map(tuple, told[list(WHO)].to_numpy()), told["previous"], strict=True))
     codes = _codes(entries)
     every = entries[list(WHO)].drop_duplicates().sort_values(list(WHO))

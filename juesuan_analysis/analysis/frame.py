@@ -10,6 +10,7 @@ from juesuan_analysis.errors import JuesuanError
 
 WHO = ("region", "department", "year")
 _SHOWN = 3
+_TEXTS = ("region", "department", "unit", "scope", "side", "code", "line", "measure", "subject")
 
 
 class FrameError(JuesuanError):
@@ -47,6 +48,18 @@ def groups(frame: pd.DataFrame, within: Sequence[str]) -> pd.Series:
     if not within:
         return pd.Series(0, index=frame.index)
     return frame.groupby(list(within), dropna=False, sort=False).ngroup()
+
+
+def plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """Give names and codes one type, so that frames join: exact entries and all-blank columns."""
+    texts = {column: frame[column].astype("str") for column in held(frame, _TEXTS)}
+    numbers = {
+        column: frame[column].astype("float64").astype("Int64").astype("int64")
+        for column in held(frame, ["year"])
+        if not pd.api.types.is_integer_dtype(frame[column].dtype)
+        or isinstance(frame[column].dtype, pd.ArrowDtype)
+    }
+    return frame.assign(**texts, **numbers)
 
 
 def held(frame: pd.DataFrame, columns: Iterable[str]) -> list[str]:

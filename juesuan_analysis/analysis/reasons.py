@@ -9,7 +9,7 @@ import pandas as pd
 
 from juesuan_analysis.analysis.documents import single_documents
 from juesuan_analysis.analysis.execution import execution
-from juesuan_analysis.analysis.frame import WHO, amounts, held, require
+from juesuan_analysis.analysis.frame import WHO, amounts, held, plain, require
 from juesuan_analysis.narrative import grammar
 
 LAST_YEAR, BUDGET = "上年", "预算"
@@ -39,7 +39,7 @@ def reasons(entries: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     """
     require(statements, [*WHO, "section", "subject", "kind", "value", "reason", "sentence"])
     single_documents(statements)
-    said = statements[statements["kind"].isin(_KINDS) & statements["reason"].notna()]
+    said = plain(statements[statements["kind"].isin(_KINDS) & statements["reason"].notna()])
     said = said[~said["subject"].str.startswith(_ASIDE)]
     against = (said["kind"] == grammar.COMPLETION) | (said["base_year"] == said["year"])
     said = said.assign(base=np.where(against, BUDGET, LAST_YEAR), value=amounts(said["value"]))

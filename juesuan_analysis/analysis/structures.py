@@ -8,7 +8,15 @@ from typing import Literal
 import pandas as pd
 
 from juesuan_analysis.analysis.documents import single_documents, with_scope
-from juesuan_analysis.analysis.frame import WHO, FrameError, amounts, held, require, single_rows
+from juesuan_analysis.analysis.frame import (
+    WHO,
+    FrameError,
+    amounts,
+    held,
+    plain,
+    require,
+    single_rows,
+)
 from juesuan_analysis.analysis.structure import structure
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, PERSONNEL_TOTAL, PUBLIC_TOTAL
 
@@ -107,7 +115,7 @@ def structure_of(
     require(entries, [*WHO, "form", "side", "code", "line", "measure", "amount"])
     single_documents(entries)
     column = measure or spec.measure
-    form = with_scope(entries[entries["form"] == spec.form])
+    form = with_scope(plain(entries[entries["form"] == spec.form]))
     form = form.assign(amount=amounts(form["amount"]))
     parts = _parts(form, spec, column, level)
     single_rows(parts, [*WHO, "code", "label"])
@@ -169,5 +177,5 @@ def _miss(shared: pd.DataFrame) -> pd.Series:
     group = shared.groupby(list(WHO), dropna=False, sort=False)["amount"]
     gap = (shared["total"] - group.transform("sum")).round(6)
     off = gap.abs() > _HALF_CENT * (group.transform("count") + 1)
-    text = "各部分之和与总数相差 " + gap.map("{:+,.2f}".format) + " 万元"
+    text = "各部分之和与总数相差 " + gap.map("{:+,.2f}".format).astype("str") + " 万元"
     return text.where(off)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from juesuan_analysis.analysis.cells import pick
 from juesuan_analysis.analysis.disclosure_charts import Cell
-from juesuan_analysis.analysis.frame import WHO, held
+from juesuan_analysis.analysis.frame import WHO, held, plain
 from juesuan_analysis.analysis.previous import NARRATED
 from juesuan_analysis.analysis.told import told
 from juesuan_analysis.analysis.units import by_unit
@@ -77,9 +77,10 @@ def three_public(
 
 
 def _known(entries: pd.DataFrame, statements: pd.DataFrame | None) -> pd.DataFrame:
-    columns = held(entries, ("disclosure_id", "source", "scope"))
-    who = entries[[*WHO, *columns]].drop_duplicates(WHO)
-    rows = who.merge(pd.DataFrame({"item": ITEMS}), how="cross")
+    columns = [*WHO, *held(entries, ("disclosure_id", "source", "scope"))]
+    frames = [entries] if statements is None else [entries, statements]
+    who = pd.concat([plain(frame[held(frame, columns)]) for frame in frames])
+    rows = who.drop_duplicates(WHO).merge(pd.DataFrame({"item": ITEMS}), how="cross")
     for measure, column in (("预算数", "budget"), ("决算数", "final")):
         found = pick(entries, {item: [Cell(9, None, item, measure)] for item in ITEMS})
         found = found.rename(columns={"name": "item", "amount": column})

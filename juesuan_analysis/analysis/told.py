@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from juesuan_analysis.analysis.documents import single_documents
-from juesuan_analysis.analysis.frame import WHO, amounts, require
+from juesuan_analysis.analysis.frame import WHO, amounts, plain, require
 from juesuan_analysis.narrative import grammar
 
 _NEEDED = (*WHO, "section", "subject", "kind", "value", "stated_year", "base_year")
@@ -52,7 +52,7 @@ def of_kind(
     chosen &= ~statements["subject"].str.startswith(_ASIDE)
     if sections is not None:
         chosen &= statements["section"].isin(list(sections))
-    return statements[chosen].assign(value=value[chosen])
+    return plain(statements[chosen]).assign(value=value[chosen])
 
 
 def one_value(about: pd.DataFrame, keys: Sequence[str] = KEYS) -> pd.DataFrame:
@@ -76,7 +76,7 @@ def reasons_of(statements: pd.DataFrame) -> pd.DataFrame:
     budget = (statements["kind"] == grammar.COMPLETION) | (
         (statements["kind"] == grammar.CHANGE) & (statements["base_year"] == statements["year"])
     )
-    said = statements[budget & statements["reason"].notna()]
+    said = plain(statements[budget & statements["reason"].notna()])
     said = said[~said["subject"].str.startswith(_ASIDE)].drop_duplicates([*KEYS, "reason"])
     joined = said.groupby(KEYS, dropna=False, sort=False)["reason"].agg("；".join).reset_index()
     return joined.rename(columns={"section": "_section", "subject": "_subject"})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from juesuan_analysis.analysis.documents import with_scope
-from juesuan_analysis.analysis.frame import amounts, held, require, single_rows, years_text
+from juesuan_analysis.analysis.frame import amounts, held, plain, require, single_rows, years_text
 
 _PLACE = ["region"]
 _NAMES = {"budget": "预算数", "final": "决算数"}
@@ -108,9 +108,10 @@ def _values(panel: pd.DataFrame) -> list[str]:
 
 def without_units(panel: pd.DataFrame, unit: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Leave out the 单位 of regions that have 部门 summaries; say for each region which."""
-    rows = with_scope(panel)
+    rows = with_scope(plain(panel))
     if "scope" not in rows.columns:
-        return panel, pd.DataFrame({"region": pd.Series(dtype="str"), "dropped": pd.Series()})
+        nothing = pd.Series(dtype="str")
+        return rows, pd.DataFrame({"region": nothing, "dropped": nothing})
     has = (rows["scope"] == "部门").groupby(rows["region"], dropna=False).transform("any")
     out = (rows["scope"] == "单位") & has
     gone = rows.loc[out, ["region", "year", unit]].drop_duplicates()

@@ -88,7 +88,8 @@ def yearly_change(
         pairs.insert(len(keys), year, number)
         frames.append(pairs)
     if not frames:
-        return change(data, data, on=[*keys, year]).assign(previous_source=None)
+        empty = change(data, data, on=[*keys, year], value=value)
+        return empty.assign(previous_source=None)
     changes = _sourced(pd.concat(frames, ignore_index=True), keys, year, narrated)
     changes = _noted(changes, data, unit, year)
     return changes if within is None else contribution(changes, within=[*within, year])
