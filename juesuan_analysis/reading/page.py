@@ -74,7 +74,9 @@ class _Frame:
 
     def __init__(self, page: pdfium.PdfPage) -> None:
         self.rotation = page.get_rotation() % 360
-        self.left, self.bottom, self.right, self.top = page.get_mediabox()
+        # PDFium does not see a media box that the page inherits from its parent.
+        box = page.get_mediabox(fallback_ok=False) or page.get_bbox()
+        self.left, self.bottom, self.right, self.top = box
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         if self.rotation == 90:
@@ -95,6 +97,11 @@ class _Frame:
         if self.rotation == 270:
             return self.right - y1, self.top - x1, self.right - y0, self.top - x0
         return x0 + self.left, self.top - y1, x1 + self.left, self.top - y0
+
+
+def visible_part(page: pdfium.PdfPage, number: int) -> Place:
+    """Give the part of a page that is shown (its crop box), as a place on page ``number``."""
+    return Place(number, *_Frame(page).box(*page.get_bbox()))
 
 
 def _glyphs(document: pdfium.PdfDocument, index: int) -> Iterator[Char | str]:
