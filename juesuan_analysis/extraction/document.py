@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
+from juesuan_analysis.audit.reread import settle
+from juesuan_analysis.audit.verdict import Verdict, judge
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.extraction.identity import Identity, identify
+from juesuan_analysis.extraction.units import find_units
 from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.forms.entries import read_forms
 from juesuan_analysis.forms.locate import form_pages
 from juesuan_analysis.forms.sections import PageContent, Unread
-from juesuan_analysis.identities import Finding, check
+from juesuan_analysis.identities.book import key_of
+from juesuan_analysis.identities.finding import Key
 from juesuan_analysis.model import Entry, Place, Statement
 from juesuan_analysis.narrative import read_narrative
 from juesuan_analysis.reading.grid import find_grids
-from juesuan_analysis.reading.page import read_chars, read_text, text_lines
+from juesuan_analysis.reading.page import read_chars, read_text, text_lines, words_in
 from juesuan_analysis.reading.pdf import open_pdf
 from juesuan_analysis.vocabulary.text import squeeze
 
@@ -44,7 +48,8 @@ class Extract:
     entries: list[Entry]
     statements: list[Statement]
     unread: list[Unread]
-    findings: list[Finding]
+    verdict: Verdict
+    units: list[str]
 
 
 def sha256_of(path: Path) -> str:
@@ -108,6 +113,15 @@ def _doubts(identity: Identity) -> list[Unread]:
     return [Unread(None, "", identity.doubt, Place(1, 0, 0, 0, 0))] if identity.doubt else []
 
 
+def _misread(entries: Sequence[Entry], misread: Mapping[Key, str]) -> list[Unread]:
+    doubted = ((entry, misread.get(key_of(entry))) for entry in entries)
+    return [
+        Unread(e.form, words.strip(), f"读作 {e.printed}，再读这一格的文字不是这个数", e.place)
+        for e, words in doubted
+        if words is not None
+    ]
+
+
 def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Extract:
     """Read one departmental final account.
 
@@ -137,17 +151,23 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         lines = [
             line for n in _narrative_pages(pages, numbers) for line in text_lines(document, n - 1)
         ]
-    statements = read_narrative(lines, identity.year)
-    lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
-    findings = check(read.entries, statements, forms=read.forms, unread=lost)
+        statements = read_narrative(lines, identity.year)
+        lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
+        entries, verdict, misread = settle(
+            read.entries,
+            statements,
+            lambda entries: judge(entries, statements, forms=read.forms, unread=lost),
+            lambda place: words_in(document, place),
+        )
     return Extract(
         path.name,
         sha256_of(path),
         len(pages),
         identity,
         read.forms,
-        read.entries,
+        entries,
         statements,
-        [*read.unread, *_doubts(identity)],
-        findings,
+        [*read.unread, *_doubts(identity), *_misread(entries, misread)],
+        verdict,
+        find_units(pages),
     )

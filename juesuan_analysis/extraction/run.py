@@ -128,7 +128,7 @@ def _outcome(extract: Extract) -> Outcome:
         cells=len(extract.entries),
         printed=sum(entry.amount is not None for entry in extract.entries),
         unread=len(extract.unread),
-        conflicts=sum(finding.outcome == CONFLICT for finding in extract.findings),
+        conflicts=sum(finding.outcome == CONFLICT for finding in extract.verdict.findings),
         unread_pages=tuple(sorted({unread.place.page for unread in extract.unread})),
     )
 

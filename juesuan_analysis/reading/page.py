@@ -74,7 +74,9 @@ class _Frame:
 
     def __init__(self, page: pdfium.PdfPage) -> None:
         self.rotation = page.get_rotation() % 360
-        self.left, self.bottom, self.right, self.top = page.get_mediabox()
+        # PDFium does not see a media box that the page inherits from its parent.
+        box = page.get_mediabox(fallback_ok=False) or page.get_bbox()
+        self.left, self.bottom, self.right, self.top = box
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         if self.rotation == 90:
@@ -84,6 +86,22 @@ class _Frame:
         if self.rotation == 270:
             return self.top - y1, self.right - x1, self.top - y0, self.right - x0
         return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
+
+    def page_box(self, place: Place) -> tuple[float, float, float, float]:
+        """Undo :meth:`box`: left, bottom, right, top in the page's own coordinates."""
+        x0, y0, x1, y1 = place.x0, place.y0, place.x1, place.y1
+        if self.rotation == 90:
+            return y0 + self.left, x0 + self.bottom, y1 + self.left, x1 + self.bottom
+        if self.rotation == 180:
+            return self.right - x1, y0 + self.bottom, self.right - x0, y1 + self.bottom
+        if self.rotation == 270:
+            return self.right - y1, self.top - x1, self.right - y0, self.top - x0
+        return x0 + self.left, self.top - y1, x1 + self.left, self.top - y0
+
+
+def visible_part(page: pdfium.PdfPage, number: int) -> Place:
+    """Give the part of a page that is shown (its crop box), as a place on page ``number``."""
+    return Place(number, *_Frame(page).box(*page.get_bbox()))
 
 
 def _glyphs(document: pdfium.PdfDocument, index: int) -> Iterator[Char | str]:
@@ -141,3 +159,13 @@ def text_lines(document: pdfium.PdfDocument, index: int) -> list[TextLine]:
             current.append(glyph)
         last = char or last
     return [*lines, _text_line(current, index + 1)] if last else lines
+
+
+def words_in(document: pdfium.PdfDocument, place: Place) -> str:
+    """Read what the text engine finds inside a box, its lines and words apart."""
+    page = document[place.page - 1]
+    textpage = page.get_textpage()
+    words: str = textpage.get_text_bounded(*_Frame(page).page_box(place))
+    textpage.close()
+    page.close()
+    return words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +13,7 @@ import pyarrow.dataset as ds
 import pyarrow.types as pt
 
 from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.store import overrides
 from juesuan_analysis.store.schema import DATASETS, PARTITION
 from juesuan_analysis.store.write import recover
 
@@ -54,7 +55,8 @@ class Store:
 
     path: Path
 
-    def _read(self, name: str, wanted: dict[str, Values], exact: bool) -> pd.DataFrame:
+    def table(self, name: str, **wanted: Values) -> pa.Table:
+        """Rows of a dataset as Arrow, as they were read: without corrections."""
         recover(self.path)
         schema = pa.schema([*DATASETS[name], *PARTITION])
         files = sorted((self.path / name).glob("year=*/*.parquet"))
@@ -64,8 +66,24 @@ class Store:
             format="parquet",
             partitioning=ds.partitioning(PARTITION, flavor="hive"),
         )
-        table = data.to_table(filter=_filter(wanted))
+        return data.to_table(filter=_filter(wanted))
+
+    def _read(self, name: str, wanted: dict[str, Values], exact: bool) -> pd.DataFrame:
+        table = self.table(name, **wanted)
         return table.to_pandas(types_mapper=pd.ArrowDtype) if exact else _analyst(table)
+
+    def overrides(self) -> pd.DataFrame:
+        """Corrections in ``overrides.csv``, one row each, and whether each finds its cell."""
+        given = overrides.read_overrides(self.path / overrides.FILE)
+        rows = pd.DataFrame(
+            [asdict(override) for override in given], columns=[*overrides.COLUMNS, "side"]
+        )
+        if not given:
+            return rows.assign(state=None)
+        forms = sorted({override.form for override in given})
+        return rows.assign(
+            state=overrides.states(self._read("entries", {"form": forms}, False), given)
+        )
 
     def disclosures(
         self,
@@ -73,9 +91,11 @@ class Store:
         year: Values = None,
         region: Values = None,
         department: Values = None,
+        disclosure: Values = None,
     ) -> pd.DataFrame:
         """One row for each document: who, when, which forms, how many cells, where it came from."""
         wanted = {"year": year, "region": region, "department": department}
+        wanted["disclosure_id"] = disclosure
         return self._read("disclosures", wanted, exact=False)
 
     def entries(
@@ -85,11 +105,18 @@ class Store:
         year: Values = None,
         region: Values = None,
         department: Values = None,
+        disclosure: Values = None,
         exact: bool = False,
     ) -> pd.DataFrame:
-        """Cells of the nine forms, one row each; ``amount`` in 万元, missing where it is blank."""
+        """Cells of the nine forms, one row each; ``amount`` in 万元, missing where it is blank.
+
+        Corrections in the store's ``overrides.csv`` are laid over the amounts; then the columns
+        ``published_amount``, ``override_reason`` and ``override_author`` tell of them.
+        """
         wanted = {"form": form, "year": year, "region": region, "department": department}
-        return self._read("entries", wanted, exact)
+        wanted["disclosure_id"] = disclosure
+        rows = self._read("entries", wanted, exact)
+        return overrides.corrected(rows, overrides.read_overrides(self.path / overrides.FILE))
 
     def statements(
         self,
@@ -98,10 +125,12 @@ class Store:
         year: Values = None,
         region: Values = None,
         department: Values = None,
+        disclosure: Values = None,
         exact: bool = False,
     ) -> pd.DataFrame:
         """Figures that the narratives state; ``stated_year`` is the year that one speaks of."""
         wanted = {"section": section, "year": year, "region": region, "department": department}
+        wanted["disclosure_id"] = disclosure
         return self._read("statements", wanted, exact)
 
     def findings(
@@ -111,10 +140,12 @@ class Store:
         year: Values = None,
         region: Values = None,
         department: Values = None,
+        disclosure: Values = None,
         exact: bool = False,
     ) -> pd.DataFrame:
         """What was checked, what could not be read, and where."""
         wanted = {"outcome": outcome, "year": year, "region": region, "department": department}
+        wanted["disclosure_id"] = disclosure
         return self._read("findings", wanted, exact)
 
 
