@@ -65,7 +65,8 @@ def test_the_frame_is_close_to_the_cell(page, how, place):
     rows = pixels(trace(row, folder, around=10).png)
     red = [(x, y) for y, line in enumerate(rows) for x, p in enumerate(line) if is_red(p)]
     green = [(x, y) for y, line in enumerate(rows) for x, p in enumerate(line) if is_green(p)]
-    gaps = [abs(edge(r) - edge(g)) for r, g in zip(zip(*red), zip(*green)) for edge in (min, max)]
+    axes = zip(zip(*red, strict=True), zip(*green, strict=True), strict=True)
+    gaps = [abs(edge(frame) - edge(cell)) for frame, cell in axes for edge in (min, max)]
     assert max(gaps) <= 5 * 150 / 72
 
 
