@@ -231,7 +231,7 @@ def main() -> None:
     parser.add_argument("store", type=Path)
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--blocks", action="store_true")
-    parser.add_argument("--size", type=int, default=256)
+    parser.add_argument("--size", type=int, default=512)
     parser.add_argument("--year", type=int, default=2024)
     parser.add_argument("--years", type=int, nargs="*", default=YEARS)
     given = parser.parse_args()

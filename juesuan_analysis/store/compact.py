@@ -8,6 +8,7 @@ package follow the journal, and others should wait.
 
 from __future__ import annotations
 
+import itertools
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from juesuan_analysis.store.journal import STAGED, Plan, commit, drop_undecided
 from juesuan_analysis.store.schema import DATASETS
 from juesuan_analysis.store.write import file_key, new_block
 
-DOCUMENTS = 256  # in a block: what replacing one document rewrites
+DOCUMENTS = 512  # in a block: what replacing one document rewrites
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _batches(documents: Sequence[str], size: int) -> Iterator[Sequence[str]]:
     """Slices of like size, none larger than asked."""
     count = -(-len(documents) // size)
     bounds = [len(documents) * i // count for i in range(count + 1)]
-    return (documents[a:b] for a, b in zip(bounds, bounds[1:], strict=False))
+    return (documents[a:b] for a, b in itertools.pairwise(bounds))
 
 
 def _write(disk: Disk, at: _Year, size: int, folder: str) -> dict[str, list[str]]:

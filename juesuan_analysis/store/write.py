@@ -75,7 +75,8 @@ def _contents(
 ) -> tuple[Files, set[str]]:
     """New content of a block that documents leave, and what is to be removed.
 
-    A block that a document leaves for elsewhere gets a new name: who listed the old one must notice.
+    A block that a document leaves for elsewhere gets a new name, so that who listed the old one
+    notices.
     """
     rewritten = _rewritten(disk, block, gone, tables if home else {})
     if home:
