@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from juesuan_analysis.cli.words import Failure, command
+from juesuan_analysis.cli.words import ADDRESS, Failure, command
 
 if TYPE_CHECKING:
-    from juesuan_analysis.extraction.run import Outcome
+    from juesuan_analysis.cli.watch import Log
+    from juesuan_analysis.extraction.run import Outcome, Reading, Task
 
 _MARK = {"failed": "✗", "duplicate": "＝", "read": "✓", "unchanged": "·"}
 
@@ -29,7 +29,7 @@ def _line(outcome: Outcome) -> str | None:
     return None
 
 
-def _summary(outcomes: list[Outcome], store: Path) -> str:
+def _summary(outcomes: list[Outcome], store: Path | str) -> str:
     states = Counter(outcome.state for outcome in outcomes)
     read = [outcome for outcome in outcomes if outcome.state == "read"]
     conflicts = sum(o.conflicts for o in read)
@@ -47,16 +47,14 @@ def _summary(outcomes: list[Outcome], store: Path) -> str:
     return "\n".join(parts)
 
 
-@command("读取 PDF（文件或文件夹，可多个），存为 parquet。")
-@click.argument(
-    "inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PDF或文件夹..."
-)
+@command("读取 PDF（文件、文件夹或 s3:// 等地址，可多个），存为 parquet。")
+@click.argument("inputs", nargs=-1, required=True, type=ADDRESS, metavar="PDF或文件夹...")
 @click.option(
     "--out",
     default="data/processed",
     show_default=True,
-    type=click.Path(path_type=Path),
-    help="存放数据的文件夹",
+    type=ADDRESS,
+    help="存放数据的文件夹，或 s3:// 等地址",
 )
 @click.option(
     "--jobs",
@@ -66,18 +64,35 @@ def _summary(outcomes: list[Outcome], store: Path) -> str:
     help="同时读取的进程数",
 )
 @click.option("--force", is_flag=True, help="没有变动的文件也重新读取")
-def extract(inputs: tuple[Path, ...], out: Path, jobs: int, force: bool) -> None:
+@click.option(
+    "--cluster",
+    metavar="地址",
+    help="在 Dask 集群上读取，如 tcp://10.0.0.1:8786；PDF 要放在各机都能读到的地方",
+)
+@click.option(
+    "--log", type=click.Path(path_type=Path), metavar="文件", help="逐份记录到 JSON Lines 日志"
+)
+def extract(
+    inputs: tuple[Path | str, ...],
+    out: Path | str,
+    jobs: int,
+    force: bool,
+    cluster: str | None,
+    log: Path | None,
+) -> None:
     """Extract PDFs into a store."""
+    from juesuan_analysis.cli.watch import Log
     from juesuan_analysis.errors import JuesuanError
-    from juesuan_analysis.extraction.run import find_tasks, run
+    from juesuan_analysis.extraction.run import find_tasks
 
-    try:
-        tasks = find_tasks(inputs)
-    except JuesuanError as error:
-        raise Failure(str(error)) from error
     outcomes: list[Outcome] = []
     try:
-        _show(run(tasks, out, jobs, force), outcomes, len(tasks))
+        tasks, reading = find_tasks(inputs), _on(cluster)
+        with Log(log) as kept:
+            kept.start(len(tasks), out, cluster or f"本机 {jobs} 个进程")
+            _read(tasks, out, jobs, force, reading, outcomes, kept)
+    except JuesuanError as error:
+        raise Failure(str(error)) from error
     except KeyboardInterrupt:
         click.echo(f"已中断：读完的 {len(outcomes)} 份都已保存，再次运行会接着读")
         sys.exit(130)
@@ -86,15 +101,30 @@ def extract(inputs: tuple[Path, ...], out: Path, jobs: int, force: bool) -> None
         sys.exit(1)
 
 
-def _show(settled: Iterator[Outcome], outcomes: list[Outcome], total: int) -> None:
-    """Show progress: a bar in a terminal, plain lines in a pipe."""
-    from tqdm import tqdm
+def _on(cluster: str | None) -> Reading | None:
+    if cluster is None:
+        return None
+    from juesuan_analysis.extraction.cluster import on
 
-    with tqdm(total=total, desc="读取", unit="份", disable=not sys.stderr.isatty()) as bar:
-        for outcome in settled:
-            outcomes.append(outcome)
-            bar.update()
-            if line := _line(outcome):
-                bar.write(line)
-            elif not sys.stderr.isatty() and outcome.state == "read":
-                click.echo(f"{_MARK['read']} {outcome.source}（{len(outcomes)}/{total}）")
+    return on(cluster)
+
+
+def _read(
+    tasks: list[Task],
+    out: Path | str,
+    jobs: int,
+    force: bool,
+    reading: Reading | None,
+    outcomes: list[Outcome],
+    log: Log,
+) -> None:
+    """Run, telling and logging each document as it is settled."""
+    from juesuan_analysis.cli.watch import watched
+    from juesuan_analysis.extraction.run import run
+
+    settled = run(tasks, out, jobs, force, reading)
+    for outcome, say in watched(settled, len(tasks)):
+        outcomes.append(outcome)
+        log.document(outcome)
+        if line := _line(outcome):
+            say(line)

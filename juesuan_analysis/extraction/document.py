@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ import pypdfium2 as pdfium
 
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.extraction.identity import Identity, identify
+from juesuan_analysis.extraction.sources import sha256_of
 from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.forms.entries import read_forms
 from juesuan_analysis.forms.locate import form_pages
@@ -26,7 +26,6 @@ from juesuan_analysis.vocabulary.text import squeeze
 
 _MIN_CHARS = 20  # for each page on average: less is a scan with a stray stamp or page number
 _MIN_AMOUNTS = 2  # lines with amounts that make a page without a grid worth rendering
-_CHUNK = 1 << 20
 _SECTION = re.compile(r"(决算|经费|收支|收入|支出).*情况")
 _STATED = re.compile(r"\d万?元")
 _GLOSSARY = re.compile(r"^(第.部分)?[:：、]?(专业)?名词解释")
@@ -45,15 +44,6 @@ class Extract:
     statements: list[Statement]
     unread: list[Unread]
     findings: list[Finding]
-
-
-def sha256_of(path: Path) -> str:
-    """Fingerprint of a file's bytes."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
 
 
 def _reject_without_text(pages: Sequence[Sequence[str]]) -> None:

@@ -6,16 +6,18 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from juesuan_analysis.extraction.document import Extract
-from juesuan_analysis.forms.sections import Unread
 from juesuan_analysis.identities import Finding, Term
 from juesuan_analysis.identities.finding import NOT_READ
 from juesuan_analysis.model import Entry, Place, Statement
 from juesuan_analysis.store.schema import DATASETS
+
+if TYPE_CHECKING:
+    from juesuan_analysis.extraction.document import Extract
+    from juesuan_analysis.forms.sections import Unread
 
 READER = "1"  # raised when the same PDF would give other rows, so that stores are read again
 _SIX_DECIMALS = Decimal("0.000001")

@@ -27,7 +27,9 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 class Disk(Protocol):
     """What a store needs of the place where it lies."""
 
-    arrow: Any  # the same place as pyarrow knows it
+    @property
+    def arrow(self) -> Any:  # noqa: ANN401
+        """The same place as pyarrow knows it."""
 
     def full(self, path: str) -> str:
         """The path by which ``arrow`` knows it."""
@@ -247,7 +249,14 @@ def is_remote(address: str | Path) -> bool:
 
 
 @cache
-def _connected(address: str) -> RemoteDisk:
+def connect(address: str) -> tuple[Any, str]:
+    """The fsspec file system of an address, and the path inside it.
+
+    Raises
+    ------
+    JuesuanError
+        What the address needs is not installed.
+    """
     try:
         from fsspec.core import url_to_fs
 
@@ -256,7 +265,9 @@ def _connected(address: str) -> RemoteDisk:
         raise JuesuanError(
             f"读写 {address} 需要另外安装：pip install 'juesuan-analysis[cluster]'（{error}）"
         ) from error
-    return RemoteDisk(system, root.rstrip("/"))
+    except ValueError as error:
+        raise JuesuanError(f"不认得地址 {address}（{error}）") from error
+    return system, str(root).rstrip("/")
 
 
 def disk_of(address: str | Path) -> LocalDisk | RemoteDisk:
@@ -267,6 +278,6 @@ def disk_of(address: str | Path) -> LocalDisk | RemoteDisk:
     JuesuanError
         What the address needs is not installed.
     """
-    if isinstance(address, str) and address.startswith("file://"):
-        return LocalDisk(Path(address.removeprefix("file://")))
-    return _connected(address) if is_remote(address) else LocalDisk(Path(address))  # type: ignore[arg-type]
+    if isinstance(address, str) and is_remote(address):
+        return RemoteDisk(*connect(address))
+    return LocalDisk(Path(address))

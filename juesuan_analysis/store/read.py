@@ -6,8 +6,8 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
@@ -18,6 +18,9 @@ from juesuan_analysis.store.blocks import year_folders
 from juesuan_analysis.store.disk import Disk, disk_of, is_remote
 from juesuan_analysis.store.journal import JOURNALS, overlaid, planned_folders, plans, turn
 from juesuan_analysis.store.schema import DATASETS, PARTITION
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Values = object  # one value or a sequence of values
 _ATTEMPTS = 30
@@ -37,6 +40,14 @@ def _filter(wanted: dict[str, Values]) -> pc.Expression | None:
     for condition in conditions:
         combined = condition if combined is None else combined & condition
     return combined
+
+
+def _exact(table: pa.Table) -> pd.DataFrame:
+    """Amounts as decimals, nothing rounded."""
+    import pandas as pd
+
+    frame: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
+    return frame
 
 
 def _analyst(table: pa.Table) -> pd.DataFrame:
@@ -118,8 +129,8 @@ class Store:
         raise JuesuanError(f"读取 {self.path} 时文件一再消失：{missing}")
 
     def _read(self, name: str, wanted: dict[str, Values], exact: bool) -> pd.DataFrame:
-        table = self.rows(name, **wanted)
-        return table.to_pandas(types_mapper=pd.ArrowDtype) if exact else _analyst(table)
+        table = self.rows(name, None, **wanted)
+        return _exact(table) if exact else _analyst(table)
 
     def disclosures(
         self,
