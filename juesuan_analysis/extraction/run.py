@@ -257,6 +257,12 @@ def _fingerprint(task: Task, stamps: Stamps) -> str | None:
     return sha if stamp == task.stamp else None
 
 
+def fingerprints(pdfs: Address, store: Address) -> dict[str, str]:
+    """File names of PDFs to their SHA-256; a remote file not seen before has an empty one."""
+    stamps = load_stamps(store)
+    return {task.name: _fingerprint(task, stamps) or "" for task in find_tasks([pdfs])}
+
+
 def _settled(
     task: Task, sha: str, known: _Known, seen: dict[str, str], force: bool
 ) -> Outcome | None:

@@ -221,18 +221,24 @@ class RemoteDisk:
         """See :class:`Disk`."""
         self.system.pipe({self.full(path): data for path, data in files.items()})
 
+    def _there(self, paths: Iterable[str]) -> list[str]:
+        """Those of some files that exist, by listing their folders."""
+        wanted = list(paths)
+        folders = sorted({path.rpartition("/")[0] for path in wanted})
+        listed = {path for folder in folders for path in self.files(folder)}
+        return [path for path in wanted if path in listed]
+
     def move(self, moves: Mapping[str, str]) -> None:
         """Copy, then remove: objects have no rename, but putting one is atomic."""
-        left = {a: b for a, b in moves.items() if self.exists(a)}
-        for staged, target in left.items():
-            self.system.copy(self.full(staged), self.full(target))
-        self.remove(left)
+        left = self._there(moves)
+        if left:
+            self.system.copy([self.full(p) for p in left], [self.full(moves[p]) for p in left])
+            self.remove(left)
 
     def remove(self, paths: Iterable[str]) -> None:
         """See :class:`Disk`."""
-        for path in paths:
-            with contextlib.suppress(FileNotFoundError):
-                self.system.rm_file(self.full(path))
+        if left := self._there(paths):
+            self.system.rm([self.full(path) for path in left])
 
     def swap(self, staged: str, target: str) -> None:
         """Objects have no folders to exchange; compaction moves and removes files there."""

@@ -7,12 +7,12 @@ import signal
 import duckdb
 import pandas as pd
 import pytest
+from store.documents import document, identity
 
 from juesuan_analysis.store import open_store
 from juesuan_analysis.store.compact import compact
 from juesuan_analysis.store.schema import DATASETS
 from juesuan_analysis.store.write import replace_document
-from store.documents import document, identity
 
 NUMBERS = range(6)
 

@@ -4,11 +4,11 @@ import multiprocessing
 import time
 
 import pandas as pd
+from store.documents import document, identity
 
 from juesuan_analysis.store import open_store
 from juesuan_analysis.store.compact import compact
 from juesuan_analysis.store.write import replace_document
-from store.documents import document, identity
 
 NUMBERS, ROWS, SECONDS = range(12), {"1": 18, "2": 27, "3": 9}, 4
 

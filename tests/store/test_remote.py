@@ -3,14 +3,14 @@
 import uuid
 
 import pytest
+from store.documents import document, identity
+from store.test_compact import fill, versions
 
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store import open_store
 from juesuan_analysis.store.compact import compact
 from juesuan_analysis.store.disk import RemoteDisk, disk_of
 from juesuan_analysis.store.write import replace_document, sweep
-from store.documents import document, identity
-from store.test_compact import fill, versions
 
 pytest.importorskip("fsspec", reason="needs juesuan-analysis[cluster]")
 
