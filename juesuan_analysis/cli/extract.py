@@ -66,24 +66,58 @@ def _summary(outcomes: list[Outcome], store: Path) -> str:
     help="同时读取的进程数",
 )
 @click.option("--force", is_flag=True, help="没有变动的文件也重新读取")
-def extract(inputs: tuple[Path, ...], out: Path, jobs: int, force: bool) -> None:
+@click.option("--retry", is_flag=True, help="上次没有读成的文件再读一次")
+@click.option(
+    "--time-limit",
+    default=300,
+    show_default=True,
+    type=click.IntRange(1),
+    metavar="秒",
+    help="读一份文件最多用多少秒",
+)
+@click.option(
+    "--memory-limit",
+    default=2048,
+    show_default=True,
+    type=click.IntRange(256),
+    metavar="MB",
+    help="读一份文件最多占多少内存",
+)
+@click.option("--no-wait", is_flag=True, help="另一个 juesuan 正在写入时不等待，直接退出")
+def extract(
+    inputs: tuple[Path, ...],
+    out: Path,
+    jobs: int,
+    force: bool,
+    retry: bool,
+    time_limit: int,
+    memory_limit: int,
+    no_wait: bool,
+) -> None:
     """Extract PDFs into a store."""
     from juesuan_analysis.errors import JuesuanError
-    from juesuan_analysis.extraction.run import find_tasks, run
+    from juesuan_analysis.extraction.run import Limits, find_tasks, run
 
-    try:
-        tasks = find_tasks(inputs)
-    except JuesuanError as error:
-        raise Failure(str(error)) from error
     outcomes: list[Outcome] = []
     try:
-        _show(run(tasks, out, jobs, force), outcomes, len(tasks))
+        tasks = find_tasks(inputs)
+        limits = Limits(time_limit, memory_limit << 20)
+        settled = run(
+            tasks, out, jobs, force, retry=retry, limits=limits, wait=not no_wait, told=_tell
+        )
+        _show(settled, outcomes, len(tasks))
+    except JuesuanError as error:
+        raise Failure(str(error)) from error
     except KeyboardInterrupt:
         click.echo(f"已中断：读完的 {len(outcomes)} 份都已保存，再次运行会接着读")
         sys.exit(130)
     click.echo(_summary(outcomes, out))
     if any(outcome.state == "failed" for outcome in outcomes):
         sys.exit(1)
+
+
+def _tell(line: str) -> None:
+    click.echo(line, err=True)
 
 
 def _show(settled: Iterator[Outcome], outcomes: list[Outcome], total: int) -> None:
