@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ from juesuan_analysis.cli.words import ADDRESS, Failure, command
 
 if TYPE_CHECKING:
     from juesuan_analysis.cli.watch import Log
-    from juesuan_analysis.extraction.run import Outcome, Reading, Task
+    from juesuan_analysis.extraction.run import Limits, Outcome
+    from juesuan_analysis.extraction.workers import Extracts
 
 _MARK = {"failed": "✗", "duplicate": "＝", "read": "✓", "unchanged": "·"}
 
@@ -64,6 +66,24 @@ def _summary(outcomes: list[Outcome], store: Path | str) -> str:
     help="同时读取的进程数",
 )
 @click.option("--force", is_flag=True, help="没有变动的文件也重新读取")
+@click.option("--retry", is_flag=True, help="上次没有读成的文件再读一次")
+@click.option(
+    "--time-limit",
+    default=300,
+    show_default=True,
+    type=click.IntRange(1),
+    metavar="秒",
+    help="读一份文件最多用多少秒",
+)
+@click.option(
+    "--memory-limit",
+    default=2048,
+    show_default=True,
+    type=click.IntRange(256),
+    metavar="MB",
+    help="读一份文件最多占多少内存",
+)
+@click.option("--no-wait", is_flag=True, help="另一个 juesuan 正在写入时不等待，直接退出")
 @click.option(
     "--cluster",
     metavar="地址",
@@ -77,20 +97,30 @@ def extract(
     out: Path | str,
     jobs: int,
     force: bool,
+    retry: bool,
+    time_limit: int,
+    memory_limit: int,
+    no_wait: bool,
     cluster: str | None,
     log: Path | None,
 ) -> None:
     """Extract PDFs into a store."""
     from juesuan_analysis.cli.watch import Log
     from juesuan_analysis.errors import JuesuanError
-    from juesuan_analysis.extraction.run import find_tasks
+    from juesuan_analysis.extraction.run import Limits, find_tasks, run
 
     outcomes: list[Outcome] = []
     try:
-        tasks, reading = find_tasks(inputs), _on(cluster)
+        tasks = find_tasks(inputs)
+        limits = Limits(time_limit, memory_limit << 20)
+        extracts, wait = _on(cluster, limits), not no_wait
         with Log(log) as kept:
-            kept.start(len(tasks), out, cluster or f"本机 {jobs} 个进程")
-            _read(tasks, out, jobs, force, reading, outcomes, kept)
+            kept.start(len(tasks), out, cluster or f"本机 {jobs} 个进程", limits)
+            settled = run(
+                tasks, out, jobs, force,
+                retry=retry, limits=limits, extracts=extracts, wait=wait, told=_tell,
+            )  # fmt: skip
+            _show(settled, len(tasks), outcomes, kept)
     except JuesuanError as error:
         raise Failure(str(error)) from error
     except KeyboardInterrupt:
@@ -101,29 +131,23 @@ def extract(
         sys.exit(1)
 
 
-def _on(cluster: str | None) -> Reading | None:
+def _tell(line: str) -> None:
+    click.echo(line, err=True)
+
+
+def _on(cluster: str | None, limits: Limits) -> Extracts | None:
     if cluster is None:
         return None
     from juesuan_analysis.extraction.cluster import on
 
-    return on(cluster)
+    return on(cluster, limits)
 
 
-def _read(
-    tasks: list[Task],
-    out: Path | str,
-    jobs: int,
-    force: bool,
-    reading: Reading | None,
-    outcomes: list[Outcome],
-    log: Log,
-) -> None:
-    """Run, telling and logging each document as it is settled."""
+def _show(settled: Iterator[Outcome], total: int, outcomes: list[Outcome], log: Log) -> None:
+    """Tell and log each document as it is settled."""
     from juesuan_analysis.cli.watch import watched
-    from juesuan_analysis.extraction.run import run
 
-    settled = run(tasks, out, jobs, force, reading)
-    for outcome, say in watched(settled, len(tasks)):
+    for outcome, say in watched(settled, total):
         outcomes.append(outcome)
         log.document(outcome)
         if line := _line(outcome):

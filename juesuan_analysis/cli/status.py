@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,20 @@ def _names(title: str, names: list[str], everything: bool) -> list[str]:
     return [f"{title} {len(names)} 份：{'、'.join(shown)}{more}"]
 
 
+def _failed(status: Status, everything: bool) -> list[str]:
+    """What could not be read, grouped by the reason, the most frequent first."""
+    if not status.failed:
+        return []
+    kinds = Counter(failure.kind for failure in status.failed).most_common()
+    shown = status.failed if everything else status.failed[:_NAMED]
+    return [
+        f"读取失败 {len(status.failed)} 份："
+        + "，".join(f"{kind} {count}" for kind, count in kinds),
+        *(f"  {f.source}：{f.reason}（试过 {f.attempts} 次，{f.time[:16]}）" for f in shown),
+        *["  ……用 --all 看全部"] * (len(shown) < len(status.failed)),
+    ]
+
+
 def _lines(status: Status, everything: bool) -> list[str]:
     files = status.files
     outcomes = "，".join(f"{name} {count}" for name, count in status.outcomes.items())
@@ -59,6 +74,7 @@ def _lines(status: Status, everything: bool) -> list[str]:
         f"情况说明中的数 {status.statements} 个",
         f"勾稽关系不符 {status.outcomes.get('不符', 0)} 处（核对结果：{outcomes or '无'}）",
         f"文件：小文件 {files.small} 个，合并块 {files.blocks} 个，共 {files.megabytes:.1f} MB",
+        *_failed(status, everything),
         *_names("由旧版程序读取、需要重读的", status.outdated, everything),
         *_names("PDF 已不在的", status.gone, everything),
         *_names("PDF 已变动的", status.changed, everything),

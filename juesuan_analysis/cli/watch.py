@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from juesuan_analysis.extraction.run import Outcome
+    from juesuan_analysis.extraction.run import Limits, Outcome
 
 _LINES = 20  # at most about so many lines of progress in a pipe
 _FORMAT = (
@@ -102,9 +102,8 @@ class Log:
             self._file.write(json.dumps({"time": now} | fields, ensure_ascii=False) + "\n")
             self._file.flush()
 
-    def start(self, documents: int, store: Path | str, where: str) -> None:
+    def start(self, documents: int, store: Path | str, where: str, limits: Limits) -> None:
         """Say what is to be done, by which versions and under which limits."""
-        from juesuan_analysis.extraction.run import TIME_LIMIT
         from juesuan_analysis.extraction.tables import READER
 
         self._write(
@@ -116,7 +115,7 @@ class Log:
             reader=READER,
             python=sys.version.split()[0],
             libraries={name: version(name) for name in ("camelot-py", "pypdfium2", "pyarrow")},
-            limits={"seconds": TIME_LIMIT},
+            limits=asdict(limits),
         )
 
     def document(self, outcome: Outcome) -> None:

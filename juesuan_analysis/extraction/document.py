@@ -22,7 +22,7 @@ from juesuan_analysis.narrative import read_narrative
 from juesuan_analysis.reading.grid import find_grids
 from juesuan_analysis.reading.page import read_chars, read_text, text_lines
 from juesuan_analysis.reading.pdf import open_pdf
-from juesuan_analysis.vocabulary.text import squeeze
+from juesuan_analysis.vocabulary.text import shown, squeeze
 
 _MIN_CHARS = 20  # for each page on average: less is a scan with a stray stamp or page number
 _MIN_AMOUNTS = 2  # lines with amounts that make a page without a grid worth rendering
@@ -44,6 +44,7 @@ class Extract:
     statements: list[Statement]
     unread: list[Unread]
     findings: list[Finding]
+    seconds: float = 0.0  # that reading took
 
 
 def _reject_without_text(pages: Sequence[Sequence[str]]) -> None:
@@ -123,7 +124,7 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         read = read_forms(_form_content(document, path, pages, numbers))
         if not read.forms:
             _reject_without_forms(pages)
-        identity = identify(pages, overrides or {}, path.stem)
+        identity = identify(pages, overrides or {}, shown(path.stem))
         lines = [
             line for n in _narrative_pages(pages, numbers) for line in text_lines(document, n - 1)
         ]
@@ -131,7 +132,7 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
     lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
     findings = check(read.entries, statements, forms=read.forms, unread=lost)
     return Extract(
-        path.name,
+        shown(path.name),
         sha256_of(path),
         len(pages),
         identity,

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from juesuan_analysis.errors import JuesuanError
-from juesuan_analysis.store.disk import connect, disk_of, is_remote
+from juesuan_analysis.store.disk import connect, disk_of
 from juesuan_analysis.store.journal import aside
 
 Address = Path | str  # a path of this machine, or an address such as s3://bucket/a.pdf
@@ -39,45 +39,31 @@ def folder_of(address: Address) -> Address:
     return address.rpartition("/")[0] if isinstance(address, str) else address.parent
 
 
-def _is_pdf(path: str) -> bool:
-    return path.lower().endswith(".pdf")
-
-
 def _stamp(info: dict[str, Any]) -> str:
     """What changes when a remote file does, as far as its listing tells."""
     when = info.get("LastModified") or info.get("mtime") or info.get("created") or ""
     return str(info.get("ETag") or f"{info.get('size')} {when}")
 
 
-def _find_remote(address: str) -> dict[Address, str]:
-    system, root = connect(address)
-    scheme = address.partition("://")[0]
-    try:
-        found = system.find(root, detail=True) or {root: system.info(root)}
-    except OSError as error:
-        raise JuesuanError(f"读不到 {address}（{type(error).__name__}：{error}）") from error
-    return {
-        f"{scheme}://{path.lstrip('/')}": _stamp(info)
-        for path, info in found.items()
-        if _is_pdf(path) or path == root
-    }
-
-
-def find_pdfs(given: Address) -> dict[Address, str]:
-    """PDFs at a path or address (folders are searched through), each with its stamp if remote.
+def find_remote(address: str) -> dict[Address, str]:
+    """PDFs at an address (folders are searched through), each with its stamp.
 
     Raises
     ------
     JuesuanError
         There is nothing at the address, or it cannot be reached.
     """
-    if isinstance(given, str) and is_remote(given):
-        return _find_remote(given)
-    path = Path(given)
-    if not path.exists():
-        raise JuesuanError(f"找不到 {given}")
-    found = (p for p in path.rglob("*") if p.is_file() and _is_pdf(p.name))
-    return dict.fromkeys(found if path.is_dir() else [path], "")
+    system, root = connect(address)
+    scheme = address.partition("://")[0]
+    try:
+        found = system.find(root, detail=True) or {root: system.info(root)}
+    except Exception as error:  # each file system has errors of its own
+        raise JuesuanError(f"读不到 {address}（{type(error).__name__}：{error}）") from error
+    return {
+        f"{scheme}://{path.lstrip('/')}": _stamp(info)
+        for path, info in found.items()
+        if path.lower().endswith(".pdf")
+    }
 
 
 @contextmanager

@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 from juesuan_analysis.store.blocks import IDENTITY, as_block, is_block, read_files, year_folders
 from juesuan_analysis.store.disk import Disk, LocalDisk, disk_of
 from juesuan_analysis.store.journal import STAGED, Plan, commit, drop_undecided
+from juesuan_analysis.store.lock import writing
 from juesuan_analysis.store.schema import DATASETS
 from juesuan_analysis.store.write import file_key, new_block
 
@@ -116,7 +117,7 @@ def _plan(disk: Disk, at: _Year, written: dict[str, list[str]]) -> Plan:
 def compact(store: Path | str, documents: int = DOCUMENTS) -> Iterator[Compacted]:
     """Merge small files into blocks, year by year, yielding what was done.
 
-    A year without small files is left alone. Only the one writer may call this.
+    A year without small files is left alone. Another writer is waited for.
 
     Parameters
     ----------
@@ -126,6 +127,11 @@ def compact(store: Path | str, documents: int = DOCUMENTS) -> Iterator[Compacted
         How many documents make a block.
     """
     disk = disk_of(store)
+    with writing(store):
+        yield from _compacted(disk, documents)
+
+
+def _compacted(disk: Disk, documents: int) -> Iterator[Compacted]:
     drop_undecided(disk)
     for year in sorted(year_folders(disk, "disclosures")):
         listed = disk.files(f"disclosures/year={year}")

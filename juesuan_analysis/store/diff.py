@@ -100,7 +100,8 @@ def _tallied(store: Store) -> pd.DataFrame:
     found = store.rows("findings", ("disclosure_id", "outcome")).to_pandas()
     found["what"] = "核对结果：" + found.pop("outcome")
     counted = pd.concat([documents, stated, found]).value_counts(["disclosure_id", "what"])
-    return counted.unstack("what", fill_value=0)
+    table: pd.DataFrame = counted.unstack("what", fill_value=0)
+    return table
 
 
 def compare(a: Store, b: Store) -> Difference:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from juesuan_analysis.store.blocks import is_block, year_folders
 from juesuan_analysis.store.disk import disk_of
+from juesuan_analysis.store.failures import Failure, failures
 from juesuan_analysis.store.journal import plans
 from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.schema import DATASETS
@@ -37,6 +38,7 @@ class Status:
     statements: int
     outcomes: dict[str, int]
     files: Files
+    failed: list[Failure] = field(default_factory=list)
     outdated: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
@@ -78,6 +80,7 @@ def status_of(store: Store, reader: str, pdfs: Mapping[str, str] | None = None) 
     outcomes = store.rows("findings", ("outcome",))["outcome"].value_counts().to_pylist()
     known = dict(zip(rows["source"], rows["source_sha256"], strict=True))
     there = known if pdfs is None else pdfs
+    failed = failures(store.path)
     return Status(
         _documents(rows),
         int(rows["cells"].sum()),
@@ -86,8 +89,9 @@ def status_of(store: Store, reader: str, pdfs: Mapping[str, str] | None = None) 
         store.rows("statements", ("page",)).num_rows,
         {item["values"]: item["counts"] for item in outcomes},
         _files(store),
+        failed,
         outdated=sorted(rows.loc[rows["reader"] != reader, "source"]),
         gone=sorted(set(known) - set(there)),
         changed=sorted(name for name in known if name in there and known[name] != there[name]),
-        new=sorted(set(there) - set(known)),
+        new=sorted(set(there) - set(known) - {failure.source for failure in failed}),
     )
