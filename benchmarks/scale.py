@@ -172,6 +172,7 @@ def make(store: Path, documents: int, blocks: bool, size: int, years: tuple[int,
 _READINGS = {
     "三公（open_store）": "len(open_store(p).entries(form=9, year=y))",
     "三公（DuckDB）": "len(duckdb.sql(f\"select * from '{p}/entries/**/*.parquet' where form=9 and year={y}\").df())",
+    "三公（DuckDB，arrow）": "duckdb.sql(f\"select * from '{p}/entries/**/*.parquet' where form=9 and year={y}\").arrow().read_all().num_rows",
     "三公（pandas）": "len(pd.read_parquet(f'{p}/entries', filters=[('form','==',9),('year','==',y)]))",
     "disclosures()": "len(open_store(p).disclosures())",
     "disclosures(year)": "len(open_store(p).disclosures(year=y))",
