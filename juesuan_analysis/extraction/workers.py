@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from juesuan_analysis.extraction.document import Extract
 
 Result = Union["Extract", Exception]  # Camelot takes seconds to come: only where it reads
+Read = Callable[[Task], "Extract"]
 Extracts = Callable[[Sequence[Task]], Iterator[tuple[Task, Result]]]
 
 TOO_SLOW, TOO_LARGE, CRASHED = "超时", "内存超限", "崩溃"
+_KILLED = -9  # exit code of a process that got SIGKILL
 _AHEAD = 16  # documents for each process that may be read before they are asked for
 _STARTS = 3  # times that the pool may break over one document
 _PATIENCE = 60  # seconds beyond the time limit until the pool itself is held to be stuck
@@ -57,12 +59,12 @@ def read_document(task: Task) -> Extract:
     return replace(extract, seconds=time.perf_counter() - start)
 
 
-def _read_aside(task: Task, folder: str, seconds: float) -> str:
+def _read_aside(read: Read, task: Task, folder: str, seconds: float) -> str:
     """Read a document and leave the result in a file: who dies while reading blocks no pipe."""
     result: Result
     with Reading(seconds):
         try:
-            result = read_document(task)
+            result = read(task)
         except MemoryError:
             result = DocumentError(TOO_LARGE, "")
         except Exception as error:  # whatever it is, it is this document's
@@ -87,10 +89,14 @@ class Readers:
         What each document may cost.
     scratch
         Folder for temporary files; whoever made it removes it.
+    read
+        What reads one document; the processes must be able to import it.
     """
 
-    def __init__(self, jobs: int, limits: Limits, scratch: Path) -> None:
-        self._limits, self._scratch = limits, scratch
+    def __init__(
+        self, jobs: int, limits: Limits, scratch: Path, read: Read = read_document
+    ) -> None:
+        self._limits, self._scratch, self._read = limits, scratch, read
         self._pool = ProcessPool(
             max_workers=jobs,
             context=multiprocessing.get_context("spawn"),
@@ -113,7 +119,7 @@ class Readers:
         StuckError
             The pool is broken.
         """
-        arguments = [task, str(self._scratch), self._limits.seconds]
+        arguments = [self._read, task, str(self._scratch), self._limits.seconds]
         try:
             future: Future[str] = self._pool.schedule(
                 _read_aside, args=arguments, timeout=self._limits.seconds
@@ -151,6 +157,8 @@ class Readers:
         if code == OUT_OF_MEMORY:
             limit = self._limits.memory >> 20
             return DocumentError(TOO_LARGE, f"读取所占内存超过 {limit} MB，已放弃")
+        if code == _KILLED:
+            return DocumentError(CRASHED, "读取进程被系统强行结束（多半是整机内存不足），已放弃")
         return DocumentError(CRASHED, f"文件使读取进程意外结束（代码 {code}），已放弃")
 
 
@@ -164,7 +172,7 @@ def _read_some(left: deque[Task], readers: Readers, ahead: int) -> Iterator[tupl
         yield left.popleft(), result
 
 
-def local(jobs: int, limits: Limits, scratch: Path) -> Extracts:
+def local(jobs: int, limits: Limits, scratch: Path, read: Read = read_document) -> Extracts:
     """Read in processes of this machine, in the order of the tasks.
 
     A pool that breaks is made anew. One that breaks again and again at the same document gives up
@@ -176,7 +184,7 @@ def local(jobs: int, limits: Limits, scratch: Path) -> Extracts:
         while left:
             before = len(left)
             try:
-                with Readers(min(jobs, before), limits, scratch) as readers:
+                with Readers(min(jobs, before), limits, scratch, read) as readers:
                     yield from _read_some(left, readers, _AHEAD * jobs)
             except StuckError:
                 starts = starts + 1 if len(left) == before else 1
