@@ -36,10 +36,9 @@ class ShownForm:
     number: str
     title: str
     anchor: str
-    wide: bool
+    classes: str
     header: list[list[HeaderCell]]
     rows: list[list[ShownCell]]
-    columns: int
     note: str
 
 
@@ -61,15 +60,15 @@ def entry_of(cell: BodyCell, entries: pd.DataFrame) -> pd.Series | None:
 
 
 def _shown(layout: FormLayout, dossier: Dossier) -> ShownForm:
+    note = note_of(layout, dossier)
     return ShownForm(
         layout.number,
         layout.title,
         f"form{layout.form}",
-        len(layout.kinds) >= _WIDE,
+        "nothing" if note else "wide" if len(layout.kinds) >= _WIDE else "",
         layout.header_by_row(),
         [[_cell(cell, dossier.entries) for cell in row] for row in layout.body_by_row()],
-        len(layout.kinds),
-        note_of(layout, dossier),
+        note,
     )
 
 
