@@ -5,7 +5,7 @@
 - :func:`write_csv`: the four datasets as tables.
 """
 
-#from juesuan_analysis.reports.tables import write_csv
+from juesuan_analysis.reports.tables import write_csv
 from juesuan_analysis.reports.write import write_pages, write_workbooks
 
 __all__ = ["write_csv", "write_pages", "write_workbooks"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store import Store
 
 Row = Mapping[str, Any]
+Rows = Mapping[Hashable, Row]  # label in a frame to row
 _SHOWN = 8
 
 
@@ -47,6 +48,11 @@ class Dossier:
     def forms(self) -> frozenset[int]:
         """Numbers of the forms that were found, with or without rows."""
         return frozenset(self.about["forms"] or ())
+
+    def rows(self) -> Rows:
+        """Give the rows of entries by their labels, which the cells of a form name."""
+        records = self.entries.to_dict("index")
+        return {label: {str(k): v for k, v in row.items()} for label, row in records.items()}
 
 
 def chosen(

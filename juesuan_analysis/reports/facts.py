@@ -209,6 +209,11 @@ def _unreached(entries: pd.DataFrame) -> list[Gap]:
     ]
 
 
+def exact(value: float) -> Decimal:
+    """Give a figure of a finding as the store has it, with six decimals at the most."""
+    return Decimal(f"{value:.6f}")
+
+
 def roundings(findings: pd.DataFrame) -> list[Disagreement]:
     """Give the identities that hold but for rounding."""
     return disagreements(findings, ROUNDING)

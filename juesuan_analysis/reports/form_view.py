@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
-
 from juesuan_analysis.analysis.form_cells import BodyCell, FormLayout, HeaderCell
 from juesuan_analysis.analysis.form_layout import form_layout
-from juesuan_analysis.reports.dossier import Dossier
-from juesuan_analysis.reports.marks import CORRECTED, MARKS, cell_title, is_corrected
+from juesuan_analysis.reports.dossier import Dossier, Rows
+from juesuan_analysis.reports.marks import (
+    CORRECTED,
+    MARKS,
+    cell_title,
+    is_corrected,
+    published_text,
+)
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 from juesuan_analysis.vocabulary.text import figure_text
 
@@ -44,7 +48,8 @@ class ShownForm:
 
 def shown_forms(dossier: Dossier) -> list[ShownForm]:
     """Lay the nine forms out."""
-    return [_shown(form_layout(dossier.entries, form), dossier) for form in BY_NUMBER]
+    rows = dossier.rows()
+    return [_shown(form_layout(dossier.entries, form), dossier, rows) for form in BY_NUMBER]
 
 
 def note_of(layout: FormLayout, dossier: Dossier) -> str:
@@ -54,12 +59,7 @@ def note_of(layout: FormLayout, dossier: Dossier) -> str:
     return NO_DATA if layout.form in dossier.forms else NOT_FOUND
 
 
-def entry_of(cell: BodyCell, entries: pd.DataFrame) -> pd.Series | None:
-    """Give the row of entries that a cell shows."""
-    return None if cell.entry is None else entries.loc[cell.entry]
-
-
-def _shown(layout: FormLayout, dossier: Dossier) -> ShownForm:
+def _shown(layout: FormLayout, dossier: Dossier, rows: Rows) -> ShownForm:
     note = note_of(layout, dossier)
     return ShownForm(
         layout.number,
@@ -67,23 +67,22 @@ def _shown(layout: FormLayout, dossier: Dossier) -> ShownForm:
         f"form{layout.form}",
         "nothing" if note else "wide" if len(layout.kinds) >= _WIDE else "",
         layout.header_by_row(),
-        [[_cell(cell, dossier.entries) for cell in row] for row in layout.body_by_row()],
+        [[_cell(cell, rows) for cell in row] for row in layout.body_by_row()],
         note,
     )
 
 
-def _cell(cell: BodyCell, entries: pd.DataFrame) -> ShownCell:
+def _cell(cell: BodyCell, rows: Rows) -> ShownCell:
     classes = [cell.kind, *(["total"] if cell.total else [])]
     if cell.kind != "amount":
         indent = [f"indent{min(cell.indent, _DEEPEST)}"] if cell.indent else []
         return ShownCell(cell.text, " ".join([*classes, *indent]), "", cell.colspan)
-    entry = entry_of(cell, entries)
+    entry = rows.get(cell.entry)
     if cell.standing:
         classes.append(MARKS[cell.standing].css)
     published = ""
     if entry is not None and is_corrected(entry):
         classes.append(CORRECTED.css)
-        before = entry["published_amount"]
-        published = figure_text(None if pd.isna(before) else before)
+        published = published_text(entry)
     text = "" if cell.amount is None else figure_text(cell.amount)
     return ShownCell(text, " ".join(classes), cell_title(cell, entry), cell.colspan, published)

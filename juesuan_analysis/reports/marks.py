@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import Any
 
 from juesuan_analysis.analysis.form_cells import BodyCell
 from juesuan_analysis.evidence.captions import told
@@ -29,7 +29,7 @@ MARKS = {
 CORRECTED = Mark("※", "corrected", "分析者改过，原印的数另列")
 
 
-def cell_title(cell: BodyCell, entry: pd.Series | None) -> str:
+def cell_title(cell: BodyCell, entry: Mapping[str, Any] | None) -> str:
     """Say what a cell is: what is printed, on which page, how it stands, who corrected it."""
     if cell.place is None or entry is None:
         return ""
@@ -39,19 +39,18 @@ def cell_title(cell: BodyCell, entry: pd.Series | None) -> str:
         parts.append(f"{cell.standing}{checks}")
     if told(entry.get("confidence")):
         parts.append(f"OCR 把握 {float(entry['confidence']):.0%}")
-    if told(entry.get("override_reason")):
-        parts.append(
-            f"人工更正：原 {figure_text(_published(entry))}，"
-            f"{entry['override_reason']}（{entry['override_author']}）"
-        )
+    if is_corrected(entry):
+        who = f"{entry['override_reason']}（{entry['override_author']}）"
+        parts.append(f"人工更正：原 {published_text(entry)}，{who}")
     return "；".join(parts)
 
 
-def _published(entry: pd.Series) -> float | None:
+def published_text(entry: Mapping[str, Any]) -> str:
+    """Write what was printed in a cell that an analyst has corrected."""
     value = entry["published_amount"]
-    return value if told(value) else None
+    return figure_text(value if told(value) else None)
 
 
-def is_corrected(entry: pd.Series | None) -> bool:
+def is_corrected(entry: Mapping[str, Any] | None) -> bool:
     """Whether an analyst has corrected a cell."""
     return entry is not None and told(entry.get("override_reason"))

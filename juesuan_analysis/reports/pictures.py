@@ -41,9 +41,7 @@ def _svg_uri(text: str) -> str:
     return f"data:image/svg+xml;base64,{base64.b64encode(text.encode()).decode('ascii')}"
 
 
-def evidence(
-    dossier: Dossier, found: Sequence[Disagreement], library: Library
-) -> list[Evidence]:
+def evidence(dossier: Dossier, found: Sequence[Disagreement], library: Library) -> list[Evidence]:
     """Show the figures of each finding on their pages."""
     shown = [_evidence(dossier, one, library) for one in found[:_MOST]]
     rest = Evidence((), f"只附前 {_MOST} 处的页面截图")
