@@ -19,7 +19,8 @@ from juesuan_analysis.cli.written import choice, tell
 
 
 @command(
-    "导出为 Excel（每份决算一个工作簿，版式同公开01–09表，另附核对结果）或 CSV（四个数据集）。"
+    "导出为 Excel 或 CSV。\n\nExcel 每份决算一个工作簿，版式同公开01–09表，另附核对结果；"
+    "CSV 是四个数据集，一个一张表。"
 )
 @store_argument
 @click.option(

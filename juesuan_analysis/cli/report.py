@@ -18,7 +18,7 @@ from juesuan_analysis.cli.written import choice, tell
 
 
 @command(
-    "为每份决算写一页 HTML 报告：不符之处附原页截图，九张表按核对结果着色，六张图。"
+    "写 HTML 报告，每份决算一页。\n\n不符之处附原页截图，九张表按核对结果着色，另有六张图。"
     "网页不联网、不运行脚本，可直接打印。"
 )
 @store_argument

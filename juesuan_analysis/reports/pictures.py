@@ -6,7 +6,7 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from juesuan_analysis.charts import disclosure_figures, svg
+from juesuan_analysis.charts import draw_disclosure, svg
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.evidence import Crops, Library, trace
 from juesuan_analysis.reports.dossier import Dossier
@@ -33,7 +33,7 @@ class Evidence:
 
 def charts(dossier: Dossier) -> list[Picture]:
     """Draw the disclosure's six charts."""
-    figures = disclosure_figures(dossier.entries, dossier.statements, dossier.previous)
+    figures = draw_disclosure(dossier.entries, dossier.statements, dossier.previous)
     return [Picture(_svg_uri(svg(figure)), caption) for caption, figure in figures.items()]
 
 
