@@ -25,6 +25,7 @@ from juesuan_analysis.cli.written import choice, tell
 @click.option(
     "--out",
     default="reports",
+    metavar="位置",
     show_default=True,
     type=click.Path(path_type=Path),
     help="写到哪里：文件夹，或 .html 文件（选中多份时在文件名后加部门和年度）",
@@ -35,6 +36,7 @@ from juesuan_analysis.cli.written import choice, tell
     "--pdfs",
     multiple=True,
     default=["data/raw"],
+    metavar="文件夹",
     show_default=True,
     type=click.Path(path_type=Path),
     help="原 PDF 所在的文件夹，可多次给出；找不到时报告里不附截图",

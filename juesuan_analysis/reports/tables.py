@@ -11,7 +11,7 @@ from typing import Any
 
 from juesuan_analysis.reports.names import guarded, plain
 from juesuan_analysis.store import Store
-from juesuan_analysis.store.schema import DATASETS
+from juesuan_analysis.store.schema import DATASETS, PARTITION
 
 _ENCODING = "utf-8-sig"  # without the mark at the start Excel takes the text for another encoding
 
@@ -40,7 +40,11 @@ def write_csv(store: Store, rows: Sequence[Mapping[str, Any]], folder: Path) -> 
     for name in DATASETS:
         target = folder / f"{name}.csv"
         with target.open("w", encoding=_ENCODING, newline="") as file:
-            _write(csv.writer(file), _rows(store, name, own))
+            rows_of = _rows(store, name, own)
+            columns = list(rows_of[0]) if rows_of else [*DATASETS[name].names, *PARTITION.names]
+            writer = csv.writer(file)
+            writer.writerow(columns)
+            writer.writerows([_shown(row[column]) for column in columns] for row in rows_of)
         yield target
 
 
@@ -51,12 +55,6 @@ def _rows(store: Store, name: str, own: Sequence[str]) -> list[dict[str, Any]]:
         return stored
     records = store.entries(disclosure=own, exact=True).to_dict("records")
     return [{str(key): value for key, value in row.items()} for row in records]
-
-
-def _write(writer: Any, rows: Sequence[Mapping[str, Any]]) -> None:  # noqa: ANN401
-    if rows:
-        writer.writerow(rows[0])
-        writer.writerows([_shown(value) for value in row.values()] for row in rows)
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401
