@@ -7,7 +7,7 @@ every setting of matplotlib as it was.
 from juesuan_analysis.charts.change import plot_change
 from juesuan_analysis.charts.disclosure import draw_disclosure
 from juesuan_analysis.charts.from_store import disclosure_figures
-from juesuan_analysis.charts.save import save
+from juesuan_analysis.charts.save import save, svg
 from juesuan_analysis.charts.structure import plot_structure
 from juesuan_analysis.charts.style import style
 
@@ -18,4 +18,5 @@ __all__ = [
     "plot_structure",
     "save",
     "style",
+    "svg",
 ]
