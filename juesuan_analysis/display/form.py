@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -107,7 +108,7 @@ def amount_text(value: Decimal | float) -> str:
     >>> amount_text(-1234.5), amount_text(Decimal("0.0012")), amount_text(0.0)
     ('−1,234.50', '0.0012', '0.00')
     """
-    size = abs(value)
+    size = -value if value < 0 else value
     text = figure_text(size) if 0 < size < _LEAST else f"{size:,.2f}"
     return f"−{text}" if value < 0 else text
 
@@ -117,10 +118,11 @@ def corrections(entries: pd.DataFrame) -> dict[Hashable, str]:
     if "override_reason" not in entries:
         return {}
     fixed = entries[entries["override_reason"].notna()]
+    rows: list[dict[Any, Any]] = fixed.to_dict("records")
     return {
         label: f"公布数 {figure_text(found['published_amount'])}，"
         f"更正原因：{found['override_reason']}（{found['override_author']}）"
-        for label, found in zip(fixed.index, fixed.to_dict("records"), strict=True)
+        for label, found in zip(fixed.index, rows, strict=True)
     }
 
 
