@@ -59,8 +59,8 @@ corpus: install ## score the extraction of ../shared/corpus, where it is there
 
 check: lint types test check-notebooks docs corpus ## everything that CI runs
 
-bench: install ## time the extraction against Camelot's defaults
-	$(BIN)/python benchmarks/extraction.py
+bench: install ## time the extraction against others
+	$(BIN)/python -m benchmarks.extraction
 
 data: install ## typeset data/raw again
 	$(BIN)/python -m specimens data/raw

@@ -23,8 +23,15 @@ from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.finding import Key
 from juesuan_analysis.model import Entry, Place, Statement
 from juesuan_analysis.narrative import read_narrative
-from juesuan_analysis.reading.grid import find_grids
-from juesuan_analysis.reading.page import read_chars, read_text, text_lines, words_in
+from juesuan_analysis.reading.grid import Grid, find_grids
+from juesuan_analysis.reading.page import (
+    chars_of,
+    lines_of,
+    read_glyphs,
+    read_text,
+    text_lines,
+    words_in,
+)
 from juesuan_analysis.reading.pdf import open_pdf
 from juesuan_analysis.vocabulary.text import squeeze
 
@@ -79,15 +86,14 @@ def _form_content(
     document: pdfium.PdfDocument, path: Path, pages: Sequence[Sequence[str]], numbers: Sequence[int]
 ) -> dict[int, PageContent]:
     with_amounts = [n for n in numbers if sum(map(has_amount, pages[n - 1])) >= _MIN_AMOUNTS]
-    grids = find_grids(path, numbers, with_amounts)
-    return {
-        number: PageContent(
-            text_lines(document, number - 1),
-            read_chars(document, number - 1),
-            [grid for grid in grids if grid.page == number],
-        )
-        for number in numbers
-    }
+    grids = find_grids(document, path, numbers, with_amounts)
+    return {number: _content(document, number, grids) for number in numbers}
+
+
+def _content(document: pdfium.PdfDocument, number: int, grids: Sequence[Grid]) -> PageContent:
+    glyphs = read_glyphs(document, number - 1)
+    mine = [grid for grid in grids if grid.page == number]
+    return PageContent(lines_of(glyphs, number), chars_of(glyphs), mine)
 
 
 def _narrative_pages(pages: Sequence[Sequence[str]], forms: Sequence[int]) -> list[int]:
