@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from juesuan_analysis.display.find import find_disclosure
 from juesuan_analysis.display.overview import store_html
 from juesuan_analysis.display.views import DisclosureView
 from juesuan_analysis.identities.finding import CONFLICT
 from juesuan_analysis.store import Store
 from juesuan_analysis.store import open_store as open_plain
+from juesuan_analysis.store.find import find_disclosure
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,8 @@ class ShownStore(Store):
         """
         row = find_disclosure(self.disclosures(), department, year, region).to_dict()
         held = {str(name): value for name, value in row.items()}
-        plain = Store(self.path)
         return DisclosureView(
-            held["department"], int(held["year"]), held["disclosure_id"], held, plain
+            held["department"], int(held["year"]), held["disclosure_id"], held, self
         )
 
     def _repr_html_(self) -> str:

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from juesuan_analysis.display.find import find_disclosure
 from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.store.find import find_disclosure
 
 ROWS = [
     ("甲|甲区财政局|部门|2023", "甲区", "甲区财政局", 2023, "a.pdf"),
