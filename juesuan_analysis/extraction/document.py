@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from juesuan_analysis.audit.reread import settle
 from juesuan_analysis.audit.verdict import Verdict, judge
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.extraction.identity import Identity, identify
+from juesuan_analysis.extraction.sources import sha256_of
 from juesuan_analysis.extraction.units import find_units
 from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.forms.entries import read_forms
@@ -33,11 +33,10 @@ from juesuan_analysis.reading.page import (
     words_in,
 )
 from juesuan_analysis.reading.pdf import open_pdf
-from juesuan_analysis.vocabulary.text import squeeze
+from juesuan_analysis.vocabulary.text import shown, squeeze
 
 _MIN_CHARS = 20  # for each page on average: less is a scan with a stray stamp or page number
 _MIN_AMOUNTS = 2  # lines with amounts that make a page without a grid worth rendering
-_CHUNK = 1 << 20
 _SECTION = re.compile(r"(决算|经费|收支|收入|支出).*情况")
 _STATED = re.compile(r"\d万?元")
 _GLOSSARY = re.compile(r"^(第.部分)?[:：、]?(专业)?名词解释")
@@ -57,15 +56,7 @@ class Extract:
     unread: list[Unread]
     verdict: Verdict
     units: list[str]
-
-
-def sha256_of(path: Path) -> str:
-    """Fingerprint of a file's bytes."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+    seconds: float = 0.0  # that reading took
 
 
 def _reject_without_text(pages: Sequence[Sequence[str]]) -> None:
@@ -153,7 +144,7 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         read = read_forms(_form_content(document, path, pages, numbers))
         if not read.forms:
             _reject_without_forms(pages)
-        identity = identify(pages, overrides or {}, path.stem)
+        identity = identify(pages, overrides or {}, shown(path.stem))
         lines = [
             line for n in _narrative_pages(pages, numbers) for line in text_lines(document, n - 1)
         ]
@@ -166,7 +157,7 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
             lambda place: words_in(document, place),
         )
     return Extract(
-        path.name,
+        shown(path.name),
         sha256_of(path),
         len(pages),
         identity,
