@@ -9,6 +9,15 @@ from juesuan_analysis.charts.disclosure import disclosure_figures
 from juesuan_analysis.charts.save import save
 from juesuan_analysis.charts.structure import plot_structure
 from juesuan_analysis.charts.style import style
+from juesuan_analysis.charts.trend import plot_trend
 from juesuan_analysis.charts.waterfall import plot_waterfall
 
-__all__ = ["disclosure_figures", "plot_change", "plot_structure", "plot_waterfall", "save", "style"]
+__all__ = [
+    "disclosure_figures",
+    "plot_change",
+    "plot_structure",
+    "plot_trend",
+    "plot_waterfall",
+    "save",
+    "style",
+]

@@ -10,10 +10,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from juesuan_analysis.charts.style import MUTED, source_of, width_of
+from juesuan_analysis.charts.style import LABEL_SIZE, MUTED, source_of, unit_for, width_of
 
 Limits = tuple[float, float]
 _TICKS = 5
+_POINTS = 72.0
+_LINE = 1.35  # height of a line of labels, in their size
+_SAFE = 0.8  # layout engines take about so much of the axes for titles and ticks
 
 
 def shortened(text: str, columns: int) -> str:
@@ -57,6 +60,32 @@ def spread(places: Sequence[float], gap: float, limits: Limits) -> list[float]:
     moved = np.empty(len(places))
     moved[order] = level + gap * np.arange(len(places))
     return [float(place) for place in moved]
+
+
+def spread_labels(ax: Axes, places: Sequence[float], limits: Limits) -> list[float]:
+    """Move the heights of labels (in data units) apart by a line each."""
+    gap = (limits[1] - limits[0]) / lines_of_room(ax)
+    return spread(places, gap, (limits[0] + gap / 2, limits[1] - gap / 2))
+
+
+def lines_of_room(ax: Axes) -> float:
+    """Count the lines of labels that fit beside each other from bottom to top of the axes."""
+    figure = ax.get_figure(root=True)
+    inches = 0.0 if figure is None else ax.get_window_extent().height / figure.dpi
+    return max(1.0, inches * _POINTS * _SAFE / (LABEL_SIZE * _LINE))
+
+
+def points_of(text: str) -> float:
+    """Width of a label in points, nearly."""
+    return width_of(text) * LABEL_SIZE / 2
+
+
+def unit_of(data: pd.DataFrame, values: pd.Series, unit: str | None) -> str:
+    """Choose the unit: as asked, else the data's own, else 万元 or 亿元 by the amounts."""
+    if unit is not None:
+        return unit
+    own = data["unit"].dropna().unique().tolist() if "unit" in data else []
+    return str(own[0]) if len(own) == 1 and own != ["万元"] else unit_for(values)
 
 
 def number_text(value: float) -> str:

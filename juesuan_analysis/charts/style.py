@@ -83,8 +83,8 @@ def unit_for(values: pd.Series) -> Unit:
     return "亿元" if sizes.max() >= _YI_LARGEST and sizes.min() >= _YI_LEAST else "万元"
 
 
-def scaled(values: pd.Series, unit: Unit) -> pd.Series:
-    """Turn amounts in 万元 into the unit of the chart."""
+def scaled(values: pd.Series, unit: str) -> pd.Series:
+    """Turn amounts in 万元 into the unit of the chart; what is in another unit stays."""
     return values / WAN_IN_YI if unit == "亿元" else values
 
 

@@ -112,7 +112,9 @@ def _steps(known: pd.DataFrame, label: str, top: int) -> pd.Series:
     if len(moved) <= top + 1:
         return moved
     rest = moved.iloc[top:]
-    return pd.concat([moved.iloc[:top], pd.Series({f"其他 {len(rest)} 项": rest.sum()})])
+    tail = pd.Series({f"其他 {len(rest)} 项": rest.sum()})
+    shown: pd.Series = pd.concat([moved.iloc[:top], tail])
+    return shown
 
 
 def _draw(
