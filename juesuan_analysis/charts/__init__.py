@@ -5,7 +5,9 @@ every setting of matplotlib as it was.
 """
 
 from juesuan_analysis.charts.change import plot_change
+from juesuan_analysis.charts.checks import plot_checks
 from juesuan_analysis.charts.disclosure import disclosure_figures
+from juesuan_analysis.charts.heatmap import plot_heatmap
 from juesuan_analysis.charts.save import save
 from juesuan_analysis.charts.structure import plot_structure
 from juesuan_analysis.charts.style import style
@@ -15,6 +17,8 @@ from juesuan_analysis.charts.waterfall import plot_waterfall
 __all__ = [
     "disclosure_figures",
     "plot_change",
+    "plot_checks",
+    "plot_heatmap",
     "plot_structure",
     "plot_trend",
     "plot_waterfall",

@@ -102,7 +102,7 @@ def plot_trend(
     wide = _wide(data, x, y, by)
     unit = unit_of(data, pd.Series(wide.to_numpy().ravel()), unit)
     with style():
-        ax = ax or new_axes(_WIDTH, _HEIGHT)
+        own, ax = ax is None, ax or new_axes(_WIDTH, _HEIGHT)
         notes = [f"单位：{unit}"]
         known = wide.loc[:, wide.notna().any()]
         if known.empty:
@@ -111,7 +111,7 @@ def plot_trend(
             shown = known.apply(scaled, unit=unit)
             notes += _draw(ax, shown, top, limits or _limits(shown))
         notes += _blank(wide)
-        caption(ax, title, [*notes, *said_below(data, note)])
+        caption(ax, title, [*notes, *said_below(data, note)], own=own)
     return ax
 
 

@@ -93,7 +93,7 @@ def plot_waterfall(
     before, now = (float(amounts(known[side]).sum()) for side in ("previous", "current"))
     unit = unit or unit_for(pd.concat([steps, pd.Series([before, now])]))
     with style():
-        ax = ax or new_axes(_WIDTH, _ROW * (len(steps) + 2) + _AROUND)
+        own, ax = ax is None, ax or new_axes(_WIDTH, _ROW * (len(steps) + 2) + _AROUND)
         notes = [f"单位：{unit}", *_unchanged(known), *_unknown(data, label)]
         if known.empty:
             nothing(ax, "没有两年都有数的项目，未画图")
@@ -102,7 +102,7 @@ def plot_waterfall(
             notes += _draw(ax, scaled(steps, unit), both[0], both[1], limits)
             _name_rows(ax, steps, year_names(data))
             _legend(ax)
-        caption(ax, title, [*notes, *said_below(data, note)], pad=_LEGEND_POINTS)
+        caption(ax, title, [*notes, *said_below(data, note)], pad=_LEGEND_POINTS, own=own)
     return ax
 
 
