@@ -8,35 +8,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pypdfium2 as pdfium
-
 from juesuan_analysis.audit.reread import settle
 from juesuan_analysis.audit.verdict import Verdict, judge
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.extraction.identity import Identity, identify
+from juesuan_analysis.extraction.pages import INSTALL, read_pages
 from juesuan_analysis.extraction.units import find_units
-from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.forms.entries import read_forms
 from juesuan_analysis.forms.locate import form_pages
-from juesuan_analysis.forms.sections import PageContent, Unread
+from juesuan_analysis.forms.sections import Unread
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.finding import Key
 from juesuan_analysis.model import Entry, Place, Statement
 from juesuan_analysis.narrative import read_narrative
-from juesuan_analysis.reading.grid import Grid, find_grids
-from juesuan_analysis.reading.page import (
-    chars_of,
-    lines_of,
-    read_glyphs,
-    read_text,
-    text_lines,
-    words_in,
-)
+from juesuan_analysis.ocr import is_available
 from juesuan_analysis.reading.pdf import open_pdf
 from juesuan_analysis.vocabulary.text import squeeze
 
 _MIN_CHARS = 20  # for each page on average: less is a scan with a stray stamp or page number
-_MIN_AMOUNTS = 2  # lines with amounts that make a page without a grid worth rendering
 _CHUNK = 1 << 20
 _SECTION = re.compile(r"(决算|经费|收支|收入|支出).*情况")
 _STATED = re.compile(r"\d万?元")
@@ -68,9 +57,16 @@ def sha256_of(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _reject_without_text(pages: Sequence[Sequence[str]]) -> None:
-    if sum(len(line) for lines in pages for line in lines) < _MIN_CHARS * len(pages) / 4:
-        raise DocumentError("无文字层", "没有文字层（多半是扫描件），需要先做文字识别（OCR）")
+def _has_text(pages: Sequence[Sequence[str]]) -> bool:
+    return sum(len(line) for lines in pages for line in lines) >= _MIN_CHARS * len(pages) / 4
+
+
+def _reject_without_text(pages: Sequence[Sequence[str]], pictures: Sequence[int]) -> None:
+    if _has_text(pages):
+        return
+    if pictures and not is_available():
+        raise DocumentError("扫描件", f"是扫描件，没有文字层；{INSTALL}")
+    raise DocumentError("无文字层", "没有文字层，页面图像上也没有识别出文字")
 
 
 def _reject_without_forms(pages: Sequence[Sequence[str]]) -> None:
@@ -80,20 +76,6 @@ def _reject_without_forms(pages: Sequence[Sequence[str]]) -> None:
     raise DocumentError(
         "没有决算表", "没有找到部门决算的公开表（收入支出决算总表等），可能不是部门决算"
     )
-
-
-def _form_content(
-    document: pdfium.PdfDocument, path: Path, pages: Sequence[Sequence[str]], numbers: Sequence[int]
-) -> dict[int, PageContent]:
-    with_amounts = [n for n in numbers if sum(map(has_amount, pages[n - 1])) >= _MIN_AMOUNTS]
-    grids = find_grids(document, path, numbers, with_amounts)
-    return {number: _content(document, number, grids) for number in numbers}
-
-
-def _content(document: pdfium.PdfDocument, number: int, grids: Sequence[Grid]) -> PageContent:
-    glyphs = read_glyphs(document, number - 1)
-    mine = [grid for grid in grids if grid.page == number]
-    return PageContent(lines_of(glyphs, number), chars_of(glyphs), mine)
 
 
 def _narrative_pages(pages: Sequence[Sequence[str]], forms: Sequence[int]) -> list[int]:
@@ -144,26 +126,24 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         The file is no readable PDF, has no text, or is not a departmental final account.
     """
     with open_pdf(path) as document:
-        texts = [read_text(document, i) for i in range(len(document))]
-        pages = [text.lines for text in texts]
-        _reject_without_text(pages)
+        sheets = read_pages(document, path)
+        pages = sheets.texts
+        _reject_without_text(pages, sheets.pictures)
         numbers = form_pages(pages)
         if not numbers:
             _reject_without_forms(pages)
-        read = read_forms(_form_content(document, path, pages, numbers))
+        read = sheets.placed_forms(read_forms(sheets.contents(numbers)))
         if not read.forms:
             _reject_without_forms(pages)
         identity = identify(pages, overrides or {}, path.stem)
-        lines = [
-            line for n in _narrative_pages(pages, numbers) for line in text_lines(document, n - 1)
-        ]
-        statements = read_narrative(lines, identity.year)
+        lines = [line for n in _narrative_pages(pages, numbers) for line in sheets.lines(n)]
+        statements = sheets.placed_statements(read_narrative(lines, identity.year))
         lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
         entries, verdict, misread = settle(
             read.entries,
             statements,
             lambda entries: judge(entries, statements, forms=read.forms, unread=lost),
-            lambda place: words_in(document, place),
+            sheets.words,
         )
     return Extract(
         path.name,
@@ -173,7 +153,7 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         read.forms,
         entries,
         statements,
-        [*read.unread, *_doubts(identity), *_misread(entries, misread)],
+        [*read.unread, *sheets.missed(), *_doubts(identity), *_misread(entries, misread)],
         verdict,
         find_units(pages),
     )
