@@ -6,8 +6,9 @@ edge by edge: Camelot wants whole rules, and a scan has gaps in them.
 
 from __future__ import annotations
 
+import itertools
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import cv2
@@ -20,8 +21,9 @@ Image = npt.NDArray[np.uint8]
 _RULE = 3  # pixels: a rule may lie so far from where its neighbours have it
 _BESIDE = 4  # pixels beyond that show the paper
 _CORNER = 0.15  # of an edge at both ends, which crossing rules darken
-_MOST = 70  # per cent of an edge is dark: text over it covers less
-_CONTRAST = 12  # shades of grey
+_MOST = 80  # per cent of an edge are dark
+_FAINT = 12  # shades of grey: less is paper
+_LIKE = 0.5  # of the contrast that the same rule has elsewhere; letters across an edge have less
 
 
 class _Held:
@@ -34,18 +36,25 @@ class _Held:
         return self.image
 
 
-def _has_rule(grey: Image, at: float, start: float, end: float) -> bool:
-    """Whether a vertical rule stands at column ``at`` between two rows of pixels."""
+def _contrast(grey: Image, at: float, start: float, end: float) -> float:
+    """How much darker than the paper column ``at`` is between two rows of pixels."""
     margin = _CORNER * (end - start)
     rows = slice(int(start + margin), max(int(end - margin), int(start + margin) + 1))
     reach = _RULE + _BESIDE
     left = max(round(at) - reach, 0)
     strip = grey[rows, left : round(at) + reach + 1]
     if not strip.size or strip.shape[1] <= 2 * _BESIDE:
-        return False
+        return 0.0
     profile = np.percentile(strip, _MOST, axis=0)
     paper = np.median(np.concatenate([profile[:_BESIDE], profile[-_BESIDE:]]))
-    return bool(profile[_BESIDE:-_BESIDE].min() < paper - _CONTRAST)
+    return float(paper - profile[_BESIDE:-_BESIDE].min())
+
+
+def _ruled(grey: Image, at: float, ends: Sequence[float]) -> list[bool]:
+    """Tell between which of the ``ends`` a vertical rule at column ``at`` is drawn."""
+    found = [_contrast(grey, at, a, b) for a, b in itertools.pairwise(ends)]
+    least = max(_FAINT, _LIKE * max(found))
+    return [contrast >= least for contrast in found]
 
 
 def _set_edges(table: Any, grey: Image, scale: float, height: float) -> None:  # noqa: ANN401
@@ -53,14 +62,14 @@ def _set_edges(table: Any, grey: Image, scale: float, height: float) -> None:  #
     xs = [x * scale for x in (*(x for x, _ in table.cols), table.cols[-1][1])]
     ys = [(height - y) * scale for y in (*(y for y, _ in table.rows), table.rows[-1][1])]
     turned = np.ascontiguousarray(grey.T)
+    right = [_ruled(grey, x, ys) for x in xs[1:-1]]
+    below = [_ruled(turned, y, xs) for y in ys[1:-1]]
     for r, row in enumerate(table.cells):
         for c, cell in enumerate(row):
-            cell.right = c + 1 == len(row) or _has_rule(grey, xs[c + 1], ys[r], ys[r + 1])
-            cell.bottom = r + 1 == len(table.cells) or _has_rule(
-                turned, ys[r + 1], xs[c], xs[c + 1]
-            )
-            cell.left = c == 0 or row[c - 1].right
-            cell.top = r == 0 or table.cells[r - 1][c].bottom
+            cell.right = c + 1 == len(row) or right[c][r]
+            cell.bottom = r + 1 == len(table.cells) or below[r][c]
+            cell.left = c == 0 or right[c - 1][r]
+            cell.top = r == 0 or below[r - 1][c]
 
 
 def find_grids_in(image: Image, number: int, size: tuple[float, float]) -> list[Grid]:
