@@ -89,7 +89,7 @@ class Pages:
 
 
 def read_pages(document: pdfium.PdfDocument, path: Path) -> Pages:
-    """Read the text of every page; pages that are pictures are read by OCR where it is to be had."""
+    """Read the text of every page; those that are pictures by OCR, where it is to be had."""
     layer = [read_text(document, i) for i in range(len(document))]
     pictures = [text.number for text in layer if needs_ocr(document, text.number - 1, text.text)]
     wanted = pictures if is_available() else []

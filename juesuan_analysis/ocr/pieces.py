@@ -18,10 +18,12 @@ from juesuan_analysis.ocr.straighten import Quad
 from juesuan_analysis.reading.grid import Grid
 
 Mask = npt.NDArray[np.bool_]
-_RULE = 3  # pixels beside a rule that belong to it
+_RULE = 3  # pixels: a rule may be so far from where the grid has it
+_STROKE = 1  # pixels beside the middle of a rule that belong to it
 _SLIVER = 0.3  # of the height: what is narrower beyond a rule is a margin
-_GAP = 0.06  # of the height: white beside a rule that parts two texts; no number has so much
+_GAP = 0.08  # of the height: white beside a rule that parts two texts; no number has so much
 _MIN = 4  # pixels
+_SPECK = 2  # pixels: less ink in a column is noise
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +68,42 @@ def _rules_y(grid: Grid, x: float) -> list[float]:
     return sorted({grid.ys[i] for box in crossed for i in (box.r0, box.r1)})
 
 
+def _rows_of(piece: Piece) -> slice:
+    return slice(piece.y0 + piece.height // 5, piece.y1 - piece.height // 5)
+
+
+def _at_rule(ink: Mask, piece: Piece, x: int) -> int:
+    """Find the column of a rule near the one that the grid has."""
+    left = max(x - _RULE, piece.x0)
+    dark = ink[_rows_of(piece), left : x + _RULE + 1].sum(axis=0)
+    fullest = np.flatnonzero(dark == dark.max()) if dark.size and dark.any() else np.array([])
+    return left + int(np.median(fullest)) if fullest.size else x
+
+
 def _white_at(ink: Mask, piece: Piece, x: int) -> int:
-    """Pixels without ink about a rule at ``x``, the rule itself not counted."""
-    columns: Mask = ink[piece.y0 + piece.height // 5 : piece.y1 - piece.height // 5]  .any(axis=0)
-    left = columns[piece.x0 : max(x - _RULE, piece.x0)][::-1]
-    right = columns[min(x + _RULE + 1, piece.x1) : piece.x1]
-    return sum(int(side.argmax()) if side.any() else side.size for side in (left, right))
+    """Pixels without ink on both sides of a rule at ``x``."""
+    columns: Mask = np.asarray(ink[_rows_of(piece)].sum(axis=0) >= _SPECK)
+    left = columns[piece.x0 : max(x - _STROKE, piece.x0)][::-1]
+    right = columns[min(x + _STROKE + 1, piece.x1) : piece.x1]
+    white = [int(side.argmax()) if side.any() else side.size for side in (left, right)]
+    return sum(white)
 
 
 def _cut_x(piece: Piece, rules: Iterable[int], ink: Mask) -> Iterator[Piece]:
     sliver, rest = int(_SLIVER * piece.height), piece
-    for x in rules:
-        if not rest.x0 - _RULE <= x <= rest.x1 + _RULE:
+    for rule in rules:
+        if not rest.x0 - _RULE <= rule <= rest.x1 + _RULE:
             continue
+        x = _at_rule(ink, rest, rule)
         if x - rest.x0 <= sliver:
-            if _white_at(ink, replace(rest, x1=min(x + piece.height, rest.x1)), x) > 0:
-                rest = replace(rest, x0=max(rest.x0, x + _RULE))
+            if _white_at(ink, rest, x):
+                rest = replace(rest, x0=max(rest.x0, x + _STROKE + 1))
         elif rest.x1 - x <= sliver:
-            rest = replace(rest, x1=min(rest.x1, x - _RULE))
+            if _white_at(ink, rest, x):
+                rest = replace(rest, x1=min(rest.x1, x - _STROKE))
         elif _white_at(ink, rest, x) >= _GAP * piece.height:
-            yield replace(rest, x1=x - _RULE)
-            rest = replace(rest, x0=x + _RULE)
+            yield replace(rest, x1=x - _STROKE)
+            rest = replace(rest, x0=x + _STROKE + 1)
     yield rest
 
 
@@ -115,16 +132,26 @@ def _grid_at(grids: Sequence[Grid], x: float, y: float) -> Grid | None:
     return next((g for g in grids if g.xs[0] <= x <= g.xs[-1] and g.ys[0] <= y <= g.ys[-1]), None)
 
 
-def cut(boxes: Sequence[Quad], grids: Sequence[Grid], ink: Mask, scale: float) -> list[Piece]:
-    """Cut the boxes of a page (pixels) at the rules of its grids (points; ``scale`` px a point)."""
-    pieces: list[Piece] = []
+def cut(boxes: Sequence[Quad], grids: Sequence[Grid], ink: Mask, scale: float) -> list[list[Piece]]:
+    """Cut the boxes of a page (pixels) at the rules of its grids (points; ``scale`` px a point).
+
+    Pieces that a vertical rule parts stand together in one list.
+    """
+    pieces: list[list[Piece]] = []
     for whole in (_bounds(box, ink.shape) for box in boxes):
         x, y = (whole.x0 + whole.x1) / 2 / scale, (whole.y0 + whole.y1) / 2 / scale
         grid = _grid_at(grids, x, y)
         if grid is None:
-            pieces.append(whole)
+            pieces.append([whole])
             continue
         for row in _cut_y(whole, [round(v * scale) for v in _rules_y(grid, x)]):
             middle = (row.y0 + row.y1) / 2 / scale
-            pieces += _cut_x(row, [round(v * scale) for v in _rules_x(grid, middle)], ink)
-    return [piece for piece in pieces if min(piece.width, piece.height) >= _MIN]
+            rules = [round(v * scale) for v in _rules_x(grid, middle)]
+            parts = list(_cut_x(row, rules, ink))
+            pieces.append([part for part in parts if min(part.width, part.height) >= _MIN])
+    return [parts for parts in pieces if parts]
+
+
+def whole_of(parts: Sequence[Piece]) -> Piece:
+    """The piece that was cut into these."""
+    return replace(parts[0], x1=parts[-1].x1)

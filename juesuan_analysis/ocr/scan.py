@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 from juesuan_analysis.model import Place, TextLine
 from juesuan_analysis.ocr.engine import Reading, detect, recognise
 from juesuan_analysis.ocr.picture import Image, render, render_part
-from juesuan_analysis.ocr.pieces import cut, ink_of
+from juesuan_analysis.ocr.pieces import Piece, cut, ink_of, whole_of
 from juesuan_analysis.ocr.seal import without_seal
 from juesuan_analysis.ocr.straighten import (
     Quad,
@@ -22,7 +22,7 @@ from juesuan_analysis.ocr.straighten import (
     rotated,
     slope,
 )
-from juesuan_analysis.ocr.words import chars_of, in_order, lines_of, simplified
+from juesuan_analysis.ocr.words import chars_of, in_order, is_cut_number, lines_of, simplified
 from juesuan_analysis.reading.grid import Grid
 from juesuan_analysis.reading.page import Char
 from juesuan_analysis.reading.raster import find_grids_in
@@ -92,7 +92,7 @@ def _certainty(readings: Sequence[Reading]) -> float:
 def _probe(page: _Page) -> float:
     """Mean certainty of a few long pieces."""
     pieces = cut(page.boxes, [], ink_of(page.image), 1.0)
-    longest = sorted(pieces, key=lambda p: -p.width)[:_PROBES]
+    longest = sorted((parts[0] for parts in pieces), key=lambda p: -p.width)[:_PROBES]
     return _certainty(recognise([piece.crop(page.image) for piece in longest]))
 
 
@@ -106,6 +106,19 @@ def _upright(image: Image) -> _Page:
     return page
 
 
+def _read(image: Image, cuts: Sequence[Sequence[Piece]]) -> list[tuple[Piece, Reading]]:
+    """Read all pieces; a number that was cut in two is put together and read as one."""
+    pieces = [piece for parts in cuts for piece in parts]
+    found = dict(zip(pieces, recognise([piece.crop(image) for piece in pieces]), strict=True))
+    broken = [parts for parts in cuts if is_cut_number([found[p].text for p in parts])]
+    for parts in broken:
+        for piece in parts:
+            found.pop(piece, None)
+    wholes = [whole_of(parts) for parts in broken]
+    found |= dict(zip(wholes, recognise([w.crop(image) for w in wholes]), strict=True))
+    return list(found.items())
+
+
 def read_scan(document: pdfium.PdfDocument, index: int) -> Scan:
     """Read the page with this index (from 0) by OCR.
 
@@ -117,9 +130,8 @@ def read_scan(document: pdfium.PdfDocument, index: int) -> Scan:
     page = _upright(without_seal(image))
     turn = Turn(page.quarters, page.degrees, *size)
     grids = find_grids_in(page.image, index + 1, turn.size)
-    pieces = cut(page.boxes, grids, ink_of(page.image), scale)
-    readings = recognise([piece.crop(page.image) for piece in pieces])
-    runs = [chars_of(p, r, scale) for p, r in zip(pieces, readings, strict=True)]
+    read = _read(page.image, cut(page.boxes, grids, ink_of(page.image), scale))
+    runs = [chars_of(piece, reading, scale) for piece, reading in read]
     lines = tuple(lines_of(runs, index + 1))
     return Scan(index + 1, lines, in_order(runs), tuple(grids), turn)
 

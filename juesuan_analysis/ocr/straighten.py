@@ -88,7 +88,7 @@ def refined(image: Image, about: float) -> float:
     """Find the slope of lines and rules near one that is known to half a degree, in degrees."""
     ratio = min(1.0, _COARSE / max(image.shape[:2]))
     small = cv2.resize(image, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA)
-    grey = cv2.cvtColor(small, cv2.COLOR_BGR2GRAY)[:, :, None]
+    grey = cv2.cvtColor(small, cv2.COLOR_BGR2GRAY)[:, :, None].astype(np.uint8)
     tried = about + np.arange(-_ABOUT, _ABOUT + _STEP, _STEP)
     best = float(max(tried, key=lambda degrees: _sharpness(rotated(grey, float(degrees)))))
     return best if abs(best) > _NEGLIGIBLE else 0.0

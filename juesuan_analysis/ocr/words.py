@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
+from juesuan_analysis.forms.amount import NUMERIC
 from juesuan_analysis.model import Place, TextLine
 from juesuan_analysis.ocr.engine import Reading
 from juesuan_analysis.ocr.pieces import Piece
@@ -15,6 +17,8 @@ _EM = 0.65  # of the height of a piece: it has a margin
 _NEXT = 1.3  # em: centres so near are neighbours
 _BREAK = 2.0  # em: white that ends a line
 _LEVEL = 0.5  # of the height: pieces so near in height stand on one line
+_NUMERAL = re.compile(r"[-−–]?[\d.,]+")
+_WHOLE = re.compile(r"[-−–]?[\d,]+\.\d\d|\d{3}(\d\d){0,3}|\d{1,2}")  # amounts, codes, 行次
 # The recogniser knows both scripts and at times takes one character for its other form.
 _SIMPLIFIED = str.maketrans(
     "決項財購運護費務經營業稅貨會計單區縣鎮鄉長門車間關開發農產業國資預總實際結轉餘額類編號無數據補對屬級償還債險離醫療衛檢測環節電氣廣視體學術",
@@ -25,6 +29,14 @@ _SIMPLIFIED = str.maketrans(
 def simplified(text: str) -> str:
     """Write the characters of the nine forms in their simplified form."""
     return text.translate(_SIMPLIFIED)
+
+
+def is_cut_number(parts: Sequence[str]) -> bool:
+    """Whether a rule has cut a number: before it stands a piece that is none by itself."""
+    return any(
+        _NUMERAL.fullmatch(left) and not _WHOLE.fullmatch(left) and right[:1] in NUMERIC
+        for left, right in itertools.pairwise(parts)
+    )
 
 
 def _wide(char: str) -> bool:

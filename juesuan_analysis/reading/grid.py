@@ -57,6 +57,7 @@ class GridParser(Lattice):  # type: ignore[misc]
         return bool(table.shape[1] < _MIN_COLUMNS)
 
     def record_parse_metadata(self, table: Any) -> None:  # noqa: ANN401
+        """Note the shape; there is no text to judge."""
         table.shape = (len(table.rows), len(table.cols))
 
 

@@ -18,6 +18,7 @@ import numpy.typing as npt
 from juesuan_analysis.reading.grid import Grid, GridParser, grid_of
 
 Image = npt.NDArray[np.uint8]
+_LINE_SCALE = 40  # the shortest rule is a fortieth of the page
 _RULE = 3  # pixels: a rule may lie so far from where its neighbours have it
 _BESIDE = 4  # pixels beyond that show the paper
 _CORNER = 0.15  # of an edge at both ends, which crossing rules darken
@@ -91,7 +92,7 @@ def find_grids_in(image: Image, number: int, size: tuple[float, float]) -> list[
 
 
 def _grids(image: Image, number: int, size: tuple[float, float]) -> Iterator[Grid]:
-    parser = GridParser(engine="raster")
+    parser = GridParser(engine="raster", line_scale=_LINE_SCALE)
     parser.icb = _Held(image)
     parser.prepare_page_parse("", None, size, number, [], [], [], "", {})
     grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
