@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from juesuan_analysis.audit.reread import settle
+from juesuan_analysis.audit.reread import excuse, settle
 from juesuan_analysis.audit.verdict import Verdict, judge
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.extraction.identity import Identity, identify
 from juesuan_analysis.extraction.pages import INSTALL, read_pages
+from juesuan_analysis.extraction.repair import repair, sift
 from juesuan_analysis.extraction.units import find_units
 from juesuan_analysis.forms.entries import read_forms
 from juesuan_analysis.forms.locate import form_pages
@@ -139,12 +140,16 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         lines = [line for n in _narrative_pages(pages, numbers) for line in sheets.lines(n)]
         statements = sheets.placed_statements(read_narrative(lines, identity.year))
         lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
-        entries, verdict, misread = settle(
-            read.entries,
-            statements,
-            lambda entries: judge(entries, statements, forms=read.forms, unread=lost),
-            sheets.words,
-        )
+        entries, doubted = sift(read.entries)
+
+        def verdict_on(entries: Sequence[Entry]) -> Verdict:
+            return judge(entries, statements, forms=read.forms, unread=lost)
+
+        entries, verdict, misread = settle(entries, statements, verdict_on, sheets.words)
+    doubts = misread | {key_of(e): e.printed for e in entries if e.amount is None and e.confidence}
+    entries, repaired = repair(entries, verdict_on)
+    if repaired or doubts.keys() - misread.keys():
+        verdict = excuse(verdict_on(entries), doubts, entries, statements)
     return Extract(
         path.name,
         sha256_of(path),
@@ -153,7 +158,14 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         read.forms,
         entries,
         statements,
-        [*read.unread, *sheets.missed(), *_doubts(identity), *_misread(entries, misread)],
+        [
+            *read.unread,
+            *doubted,
+            *repaired,
+            *sheets.missed(),
+            *_doubts(identity),
+            *_misread(entries, misread),
+        ],
         verdict,
         find_units(pages),
     )

@@ -16,7 +16,7 @@ from juesuan_analysis.forms.sections import Unread
 from juesuan_analysis.identities.finding import NOT_READ
 from juesuan_analysis.store.schema import DATASETS
 
-READER = "2"  # raised when the same PDF would give other rows, so that stores are read again
+READER = "3"  # raised when the same PDF would give other rows, so that stores are read again
 
 
 def _unread(unread: Unread) -> dict[str, Any]:

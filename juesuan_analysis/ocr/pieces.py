@@ -21,7 +21,7 @@ Mask = npt.NDArray[np.bool_]
 _RULE = 3  # pixels: a rule may be so far from where the grid has it
 _STROKE = 1  # pixels beside the middle of a rule that belong to it
 _SLIVER = 0.3  # of the height: what is narrower beyond a rule is a margin
-_GAP = 0.08  # of the height: white beside a rule that parts two texts; no number has so much
+_GAP = 0.05  # of the height: white beside a rule that parts two texts
 _MIN = 4  # pixels
 _SPECK = 2  # pixels: less ink in a column is noise
 
@@ -123,8 +123,8 @@ def _cut_y(piece: Piece, rules: Iterable[int]) -> Iterator[Piece]:
 
 
 def _bounds(box: Quad, shape: tuple[int, ...]) -> Piece:
-    x0, y0 = np.floor(box.min(axis=0)).astype(int)
-    x1, y1 = np.ceil(box.max(axis=0)).astype(int)
+    x0, y0 = (int(v) for v in np.floor(box.min(axis=0)))
+    x1, y1 = (int(v) for v in np.ceil(box.max(axis=0)))
     return Piece(max(x0, 0), max(y0, 0), min(x1, shape[1]), min(y1, shape[0]))
 
 

@@ -6,7 +6,6 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from juesuan_analysis.forms.amount import NUMERIC
 from juesuan_analysis.model import Place, TextLine
 from juesuan_analysis.ocr.engine import Reading
 from juesuan_analysis.ocr.pieces import Piece
@@ -34,7 +33,7 @@ def simplified(text: str) -> str:
 def is_cut_number(parts: Sequence[str]) -> bool:
     """Whether a rule has cut a number: before it stands a piece that is none by itself."""
     return any(
-        _NUMERAL.fullmatch(left) and not _WHOLE.fullmatch(left) and right[:1] in NUMERIC
+        _NUMERAL.fullmatch(left) and not _WHOLE.fullmatch(left) and _NUMERAL.fullmatch(right)
         for left, right in itertools.pairwise(parts)
     )
 

@@ -22,7 +22,7 @@ _LINE_SCALE = 40  # the shortest rule is a fortieth of the page
 _RULE = 3  # pixels: a rule may lie so far from where its neighbours have it
 _BESIDE = 4  # pixels beyond that show the paper
 _CORNER = 0.15  # of an edge at both ends, which crossing rules darken
-_MOST = 80  # per cent of an edge are dark
+_MOST = 65  # per cent of an edge are dark
 _FAINT = 12  # shades of grey: less is paper
 _LIKE = 0.5  # of the contrast that the same rule has elsewhere; letters across an edge have less
 
