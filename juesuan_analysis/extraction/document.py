@@ -111,6 +111,12 @@ def _misread(entries: Sequence[Entry], misread: Mapping[Key, str]) -> list[Unrea
     ]
 
 
+def _still_unread(unread: Sequence[Unread], repaired: Sequence[Unread]) -> list[Unread]:
+    """Leave out what was repaired since."""
+    settled = {(record.place, record.printed) for record in repaired}
+    return [one for one in unread if (one.place, one.printed) not in settled]
+
+
 def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Extract:
     """Read one departmental final account.
 
@@ -159,8 +165,7 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         entries,
         statements,
         [
-            *read.unread,
-            *doubted,
+            *_still_unread([*read.unread, *doubted], repaired),
             *repaired,
             *sheets.missed(),
             *_doubts(identity),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,7 @@ from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.write import replace_document, sweep
 
 TIME_LIMIT = 300  # seconds for one document
+_PICTURES = 20_000  # bytes a second: scans are large, and a page of them takes seconds to read
 State = Literal["read", "unchanged", "duplicate", "failed"]
 
 
@@ -88,6 +90,16 @@ def _known(store: Path) -> _Known:
     )
 
 
+def time_limit(path: Path) -> float:
+    """Seconds that a document may take; large files are scans as a rule."""
+    return TIME_LIMIT + path.stat().st_size / _PICTURES
+
+
+def _share_cores(workers: int) -> None:
+    """Leave each worker process its part of the cores, for libraries with threads of their own."""
+    os.environ.setdefault("OMP_NUM_THREADS", str(max(1, (os.cpu_count() or 1) // workers)))
+
+
 def _read(task: Task) -> Extract:
     return extract_document(task.path, task.overrides)
 
@@ -95,8 +107,12 @@ def _read(task: Task) -> Extract:
 def _extracts(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[Task, Extract | Exception]]:
     """Read documents in worker processes, in order; a worker's death costs its document only."""
     context = multiprocessing.get_context("spawn")
-    with ProcessPool(max_workers=jobs, context=context) as pool:
-        futures = [pool.schedule(_read, args=[task], timeout=TIME_LIMIT) for task in tasks]
+    with ProcessPool(
+        max_workers=jobs, context=context, initializer=_share_cores, initargs=[jobs]
+    ) as pool:
+        futures = [
+            pool.schedule(_read, args=[task], timeout=time_limit(task.path)) for task in tasks
+        ]
         try:
             for task, future in zip(tasks, futures, strict=True):
                 try:
@@ -108,11 +124,11 @@ def _extracts(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[Task, Extract 
             raise
 
 
-def _explain(error: Exception) -> str:
+def _explain(error: Exception, path: Path) -> str:
     if isinstance(error, DocumentError):
         return f"第 {error.page} 页：{error}" if error.page else str(error)
     if isinstance(error, FutureTimeout):
-        return f"读取超过 {TIME_LIMIT} 秒，已放弃"
+        return f"读取超过 {time_limit(path):.0f} 秒，已放弃"
     if isinstance(error, ProcessExpired):
         return "读取进程意外结束（内存不足或文件使其崩溃），已放弃"
     return f"读取出错（{type(error).__name__}：{error}）"
@@ -207,6 +223,6 @@ def run(
             left.append(task)
     for task, result in _extracts(left, min(jobs, len(left))) if left else ():
         if isinstance(result, Exception):
-            yield Outcome(task.path.name, "failed", _explain(result))
+            yield Outcome(task.path.name, "failed", _explain(result, task.path))
         else:
             yield _keep(store, task, result, known, present)

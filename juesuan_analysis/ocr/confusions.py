@@ -6,11 +6,8 @@ import re
 from decimal import Decimal
 
 # Digits of like shape, each pair in both directions.
-_ALIKE = frozenset(
-    frozenset(pair)
-    for pair in ("08", "06", "09", "17", "14", "12", "23", "27", "35", "38", "39", "49", "56", "58")
-    + ("68", "69", "79", "89")
-)
+_PAIRS = "08 06 09 17 14 12 23 27 35 38 39 49 56 58 68 69 79 89"
+_ALIKE = frozenset(frozenset(pair) for pair in _PAIRS.split())
 _MARKS = re.compile(r"[,.，．。]")
 _MINUS = re.compile(r"^[-−–—]")
 _DIGITS = re.compile(r"[-−–—]?[\d,.，．。]+")

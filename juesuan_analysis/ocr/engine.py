@@ -38,7 +38,7 @@ def is_available() -> bool:
 
 
 def threads() -> int:
-    """Threads for the recogniser: OMP_NUM_THREADS, else one in a worker, else every core."""
+    """Threads for the recogniser: OMP_NUM_THREADS, else one in a child process, else all cores."""
     told = os.environ.get("OMP_NUM_THREADS", "")
     if told.isdigit() and int(told):
         return int(told)
