@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import pickle
 import time
 import uuid
@@ -34,6 +35,7 @@ TOO_SLOW, TOO_LARGE, CRASHED = "超时", "内存超限", "崩溃"
 _KILLED = -9  # exit code of a process that got SIGKILL
 _AHEAD = 16  # documents for each process that may be read before they are asked for
 _STARTS = 3  # times that the pool may break over one document
+_PICTURES = 20_000  # bytes of a scan that are read in a second, where cores are shared
 _PATIENCE = 60  # seconds beyond the time limit until the pool itself is held to be stuck
 
 
@@ -47,6 +49,11 @@ class Limits:
 
     seconds: float = 300
     memory: int = 2 << 30
+
+    def seconds_for(self, path: Path | str) -> float:
+        """Seconds for one document: large files are scans as a rule, whose pages take seconds."""
+        size = path.stat().st_size if isinstance(path, Path) and path.is_file() else 0
+        return self.seconds + size / _PICTURES
 
 
 def read_document(task: Task) -> Extract:
@@ -72,6 +79,12 @@ def _read_aside(read: Read, task: Task, folder: str, seconds: float) -> str:
     aside = Path(folder) / f"{uuid.uuid4().hex}.pickle"
     aside.write_bytes(pickle.dumps(result))
     return str(aside)
+
+
+def _begin(memory: int, folder: str, jobs: int) -> None:
+    """Prepare a reading process; libraries with threads of their own get its part of the cores."""
+    os.environ.setdefault("OMP_NUM_THREADS", str(max(1, (os.cpu_count() or 1) // jobs)))
+    enter(memory, folder)
 
 
 class StuckError(Exception):
@@ -100,9 +113,10 @@ class Readers:
         self._pool = ProcessPool(
             max_workers=jobs,
             context=multiprocessing.get_context("spawn"),
-            initializer=enter,
-            initargs=[limits.memory, str(scratch)],
+            initializer=_begin,
+            initargs=[limits.memory, str(scratch), jobs],
         )
+        self._seconds: dict[Future[str], float] = {}
 
     def __enter__(self) -> Readers:
         return self
@@ -119,13 +133,13 @@ class Readers:
         StuckError
             The pool is broken.
         """
-        arguments = [self._read, task, str(self._scratch), self._limits.seconds]
+        seconds = self._limits.seconds_for(task.path)
+        arguments = [self._read, task, str(self._scratch), seconds]
         try:
-            future: Future[str] = self._pool.schedule(
-                _read_aside, args=arguments, timeout=self._limits.seconds
-            )
+            future: Future[str] = self._pool.schedule(_read_aside, args=arguments, timeout=seconds)
         except RuntimeError as error:
             raise StuckError from error
+        self._seconds[future] = seconds
         return future
 
     def answer(self, future: Future[str]) -> Result:
@@ -136,14 +150,15 @@ class Readers:
         StuckError
             The pool is broken, or silent for longer than any document may take.
         """
+        seconds = self._seconds.pop(future)
         try:
-            aside = Path(future.result(timeout=self._limits.seconds + _PATIENCE))
+            aside = Path(future.result(timeout=seconds + _PATIENCE))
         except BrokenProcessPool as error:
             raise StuckError from error
         except FutureTimeout as error:
             if not future.done():
                 raise StuckError from error
-            return DocumentError(TOO_SLOW, f"读取超过 {self._limits.seconds:g} 秒，已放弃")
+            return DocumentError(TOO_SLOW, f"读取超过 {seconds:.0f} 秒，已放弃")
         except ProcessExpired as error:
             return self._death(error.exitcode)
         except Exception as error:  # what pebble makes of an answer that it cannot take

@@ -20,13 +20,17 @@ _LINE_SHIFT = 0.6  # of the character height
 
 @dataclass(frozen=True, slots=True)
 class Char:
-    """One visible character and its box, in points from the top left of the page as seen."""
+    """One visible character and its box, in points from the top left of the page as seen.
+
+    ``confidence`` (0 to 1) is how sure OCR is of it; None for a character of the text layer.
+    """
 
     text: str
     x0: float
     y0: float
     x1: float
     y1: float
+    confidence: float | None = None
 
     @property
     def x(self) -> float:
