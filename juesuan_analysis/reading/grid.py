@@ -16,6 +16,9 @@ import playa
 from camelot.parsers import Lattice
 from playa.miner import extract_page
 
+from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.reading.limits import SIDE, check_cells
+
 _MIN_COLUMNS = 2  # a page may hold one last row
 
 
@@ -84,6 +87,7 @@ def _boxes(table: Any) -> tuple[Box, ...]:  # noqa: ANN401
 
 
 def _grid(table: Any, page: int, height: float) -> Grid:  # noqa: ANN401
+    check_cells(len(table.rows), len(table.cols), page)
     xs = (*(x for x, _ in table.cols), table.cols[-1][1])
     ys = (*(height - y for y, _ in table.rows), height - table.rows[-1][1])
     return Grid(page, tuple(xs), tuple(ys), _boxes(table))
@@ -93,8 +97,12 @@ def _find(path: Path, pages: Sequence[int], engine: str) -> Iterator[Grid]:
     parser = _GridParser(engine=engine)
     with playa.open(path, space="page") as document:
         for number in pages:
+            if number > len(document.pages):  # PDFium mends what this reader does not
+                raise DocumentError("已损坏", "这一页的结构已损坏，读不出表格", number)
             layout = extract_page(document.pages[number - 1])  # no layout analysis: rules only
             size = layout.bbox[2], layout.bbox[3]
+            if engine == "combined" and max(size) > SIDE:
+                continue
             parser.prepare_page_parse(str(path), layout, size, number, [], [], [], "", {})
             for table in parser.extract_tables():
                 yield _grid(table, number, size[1])

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.model import Place, TextLine
+from juesuan_analysis.reading.limits import check_characters
 from juesuan_analysis.vocabulary.text import fold
 
 _LINE_BREAK = re.compile(r"[\r\n]+")
@@ -58,10 +61,31 @@ class PageText:
         return [t for t in (fold(line).strip() for line in _LINE_BREAK.split(self.text)) if t]
 
 
+def _open(document: pdfium.PdfDocument, index: int) -> tuple[pdfium.PdfPage, pdfium.PdfTextPage]:
+    """Open a page and its text layer.
+
+    Raises
+    ------
+    DocumentError
+        The page is damaged.
+    """
+    try:
+        page = document[index]
+        return page, page.get_textpage()
+    except pdfium.PdfiumError as error:
+        raise DocumentError("已损坏", "这一页已损坏，打不开，请重新下载", index + 1) from error
+
+
 def read_text(document: pdfium.PdfDocument, index: int) -> PageText:
-    """Read the text layer of the page with this index (from 0)."""
-    page = document[index]
-    textpage = page.get_textpage()
+    """Read the text layer of the page with this index (from 0).
+
+    Raises
+    ------
+    DocumentError
+        The page is damaged, or has too much text.
+    """
+    page, textpage = _open(document, index)
+    check_characters(textpage.count_chars(), index + 1)
     text = textpage.get_text_range() if textpage.count_chars() else ""
     width, height = page.get_size()
     textpage.close()
@@ -86,13 +110,21 @@ class _Frame:
         return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
 
 
+def _texts(codes: Sequence[int]) -> list[str]:
+    """The folded text of each character; a rare one may come as two halves, and is at the first."""
+    texts = [fold(chr(code)) if 0 < code < 0x110000 else "" for code in codes]
+    for i, (high, low) in enumerate(pairwise(codes)):
+        if 0xD800 <= high < 0xDC00 <= low < 0xE000:
+            texts[i] = fold(chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00))
+    return texts
+
+
 def _glyphs(document: pdfium.PdfDocument, index: int) -> Iterator[Char | str]:
     """Yield the page's visible characters; between them a space or a line feed as a string."""
-    page = document[index]
-    frame, textpage, rect = _Frame(page), page.get_textpage(), pdfium_c.FS_RECTF()
-    for i in range(textpage.count_chars()):
-        code = pdfium_c.FPDFText_GetUnicode(textpage.raw, i)
-        text = fold(chr(code)) if 0 < code < 0x110000 else ""
+    page, textpage = _open(document, index)
+    frame, rect = _Frame(page), pdfium_c.FS_RECTF()
+    codes = [pdfium_c.FPDFText_GetUnicode(textpage.raw, i) for i in range(textpage.count_chars())]
+    for i, text in enumerate(_texts(codes)):
         if text in ("\r", "\n"):
             yield "\n"
         elif not text.strip():
