@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 from camelot.parsers import Lattice
 from playa.miner import LTLine, LTPage
 
+from juesuan_analysis.reading.limits import SIDE, check_cells
 from juesuan_analysis.reading.page import seen_size
 from juesuan_analysis.reading.rules import read_rules
 
@@ -89,6 +90,7 @@ def _boxes(table: Any) -> tuple[Box, ...]:  # noqa: ANN401
 
 def grid_of(table: Any, page: int, height: float) -> Grid:  # noqa: ANN401
     """Take the grid out of one of Camelot's tables on a page of this height."""
+    check_cells(len(table.rows), len(table.cols), page)
     xs = (*(x for x, _ in table.cols), table.cols[-1][1])
     ys = (*(height - y for y, _ in table.rows), height - table.rows[-1][1])
     return Grid(page, tuple(xs), tuple(ys), _boxes(table))
@@ -118,6 +120,8 @@ def _find(
     for number in pages:
         layout = _layout(document, number - 1)
         size = layout.bbox[2], layout.bbox[3]
+        if engine == "combined" and max(size) > SIDE:
+            continue
         parser.prepare_page_parse(str(path), layout, size, number, [], [], [], "", {})
         for table in parser.extract_tables():
             yield grid_of(table, number, size[1])
