@@ -1,7 +1,7 @@
 """Measure the store at scale: 20 million invented cells (虚构), written, compacted and read.
 
     python benchmarks/scale.py make STORE [--documents 100000]   # small files, or --blocks
-    python benchmarks/scale.py read STORE [--year 2024]          # each reading in its own process
+    python benchmarks/scale.py read STORE [--year 2024]          # each reading in a process
     python benchmarks/scale.py replace STORE                     # one document, small and in a block
 
 Compaction is measured with ``juesuan compact STORE`` under ``/usr/bin/time -v``.
@@ -10,11 +10,9 @@ Compaction is measured with ``juesuan compact STORE`` under ``/usr/bin/time -v``
 from __future__ import annotations
 
 import argparse
-import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from decimal import Decimal
 from pathlib import Path
@@ -22,7 +20,6 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from juesuan_analysis.store import open_store
 from juesuan_analysis.store.blocks import as_block, as_parquet
 from juesuan_analysis.store.schema import DATASETS
 from juesuan_analysis.store.write import file_key, new_block, replace_document
@@ -169,11 +166,14 @@ def make(store: Path, documents: int, blocks: bool, size: int, years: tuple[int,
             job.result()
 
 
+_GLOB = "select * from '{p}/entries/**/*.parquet' where form = 9 and year = {y}"
+_SQL = f'duckdb.sql(f"{_GLOB}")'
+_FILTERS = "[('form', '==', 9), ('year', '==', y)]"
 _READINGS = {
     "三公（open_store）": "len(open_store(p).entries(form=9, year=y))",
-    "三公（DuckDB）": "len(duckdb.sql(f\"select * from '{p}/entries/**/*.parquet' where form=9 and year={y}\").df())",
-    "三公（DuckDB，arrow）": "duckdb.sql(f\"select * from '{p}/entries/**/*.parquet' where form=9 and year={y}\").arrow().read_all().num_rows",
-    "三公（pandas）": "len(pd.read_parquet(f'{p}/entries', filters=[('form','==',9),('year','==',y)]))",
+    "三公（DuckDB，pandas）": f"len({_SQL}.df())",
+    "三公（DuckDB，Arrow）": f"{_SQL}.arrow().read_all().num_rows",
+    "三公（pandas）": f"len(pd.read_parquet(p + '/entries', filters={_FILTERS}))",
     "disclosures()": "len(open_store(p).disclosures())",
     "disclosures(year)": "len(open_store(p).disclosures(year=y))",
     "一个部门一年": "len(open_store(p).entries(department=d, year=y))",
@@ -192,7 +192,9 @@ rows = {code}
 first = time.perf_counter() - start
 start = time.perf_counter()
 rows = {code}
-print(f"{{rows}}\t{{first:.3f}}\t{{time.perf_counter() - start:.3f}}\t{{before / 1024:.0f}}\t{{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}}")
+again = time.perf_counter() - start
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(rows, f"{{first:.3f}}", f"{{again:.3f}}", before // 1024, peak // 1024, sep="\t")
 """
 
 
