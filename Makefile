@@ -5,7 +5,7 @@ STORE := data/processed
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 
 .DEFAULT_GOAL := help
-.PHONY: help install run extract notebooks lab test lint types check-notebooks corpus check bench data font lock clean
+.PHONY: help install run extract notebooks lab test docs lint types check-notebooks corpus check bench data font lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -36,6 +36,10 @@ lab: install ## open JupyterLab on the notebooks
 test: install ## run the tests
 	$(BIN)/python -m pytest -n auto
 
+docs: extract ## build the documentation site into docs/_build/html
+	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
+	@echo "文档在 docs/_build/html/index.html"
+
 lint: install ## check style
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 
@@ -53,10 +57,10 @@ corpus: install ## score the extraction of ../shared/corpus, where it is there
 	  $(BIN)/python ../shared/tools/score.py "$$scored" ../shared/corpus; \
 	else echo "../shared/corpus is not here: not scored"; fi
 
-check: lint types test check-notebooks corpus ## everything that CI runs
+check: lint types test check-notebooks docs corpus ## everything that CI runs
 
-bench: install ## time the extraction against Camelot's defaults
-	$(BIN)/python benchmarks/extraction.py
+bench: install ## time the extraction against others
+	$(BIN)/python -m benchmarks.extraction
 
 data: install ## typeset data/raw again
 	$(BIN)/python -m specimens data/raw

@@ -2,7 +2,7 @@
 
     python benchmarks/scale.py make STORE [--documents 100000]   # small files, or --blocks
     python benchmarks/scale.py read STORE [--year 2024]          # each reading in a process
-    python benchmarks/scale.py replace STORE                     # one document, small and in a block
+    python benchmarks/scale.py replace STORE                     # a document, new and in a block
 
 Compaction is measured with ``juesuan compact STORE`` under ``/usr/bin/time -v``.
 """

@@ -11,11 +11,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from juesuan_analysis.evidence import trace
     from juesuan_analysis.store import Store, open_store
 
-_HOMES = {"Store": "store", "open_store": "store"}
+_HOMES = {"Store": "store", "open_store": "store", "trace": "evidence"}
 
-__all__ = ["Store", "open_store"]
+__all__ = ["Store", "open_store", "trace"]
 
 
 def __getattr__(name: str) -> object:

@@ -1,36 +1,99 @@
 """Analysis: functions from DataFrames to DataFrames, without state.
 
-They take what a store returns and give tidy frames with documented columns and units:
+They take what a store returns and give tidy frames with documented columns and units (amounts in
+万元, rates and shares in %), so that they chain::
 
-- :func:`change`, :func:`contribution`: year over year, and what drove it;
-- :func:`yearly_change`, :func:`balanced`: several years, and the units that are in all of them;
-- :func:`structure`, :func:`concentration`, :func:`share_change`: shares within a total;
-- :func:`chart_data`: the figures of the charts that a disclosure prints.
+    store = open_store("data/processed")
+    entries, statements = store.entries(), store.statements()
+    indicators(entries, statements).query("indicator == '支出总计'").pipe(compare, "value")
+
+Where a figure is missing it stays missing, and a column says why. What cannot be computed as
+asked (two documents of one department and year, a row twice, a year without an index) is refused
+with a :class:`FrameError`.
+
+One department, one year
+    :func:`structure_of` (one of :data:`STRUCTURES`), :func:`execution` (budget against final
+    account), :func:`chart_data`, :func:`published_figures`, :func:`form_table`,
+    :func:`form_layout`.
+Years
+    :func:`yearly_change`, :func:`change`, :func:`contribution`, :func:`narrated_previous`,
+    :func:`share_change`, :func:`deflated`, :func:`per_capita`.
+Merged and renamed departments
+    :func:`propose_matches` → :func:`as_departments` → a departments.csv → :func:`read_departments`
+    → :func:`apply_departments`, :func:`by_unit`.
+Departments and districts
+    :func:`indicators`, :func:`compare`, :func:`peer_position`, :func:`three_public`,
+    :func:`three_public_ratios`, :func:`district_totals`, :func:`balanced`.
+Why, and what was not checked
+    :func:`reasons`, :func:`search_reasons`, :func:`check_table`, :func:`unchecked`.
 """
 
 from juesuan_analysis.analysis.change import change, contribution
+from juesuan_analysis.analysis.check_table import check_table, unchecked
+from juesuan_analysis.analysis.compare import compare, peer_position
+from juesuan_analysis.analysis.concordance import apply_departments, read_departments
 from juesuan_analysis.analysis.disclosure_charts import DISCLOSURE_CHARTS, chart_data
+from juesuan_analysis.analysis.documents import one_each
+from juesuan_analysis.analysis.execution import execution
+from juesuan_analysis.analysis.form_layout import FormLayout, form_layout
 from juesuan_analysis.analysis.form_table import form_table, show_form
 from juesuan_analysis.analysis.frame import FrameError
+from juesuan_analysis.analysis.indicators import INDICATORS, indicators, narrated_previous
+from juesuan_analysis.analysis.matches import as_departments, propose_matches
 from juesuan_analysis.analysis.published import published_figures
+from juesuan_analysis.analysis.reasons import reasons, search_reasons
 from juesuan_analysis.analysis.rounding import rounded_shares
+from juesuan_analysis.analysis.series import deflated, linked_index, per_capita
 from juesuan_analysis.analysis.structure import concentration, share_change, structure
+from juesuan_analysis.analysis.structures import STRUCTURES, structure_of
+from juesuan_analysis.analysis.three_public import three_public
+from juesuan_analysis.analysis.totals import coverage_text, district_totals
+from juesuan_analysis.analysis.unit_costs import RATIOS, three_public_ratios
+from juesuan_analysis.analysis.units import by_unit
 from juesuan_analysis.analysis.years import Coverage, balanced, yearly_change
 
 __all__ = [
     "DISCLOSURE_CHARTS",
+    "INDICATORS",
+    "RATIOS",
+    "STRUCTURES",
     "Coverage",
+    "FormLayout",
     "FrameError",
+    "apply_departments",
+    "as_departments",
     "balanced",
+    "by_unit",
     "change",
     "chart_data",
+    "check_table",
+    "compare",
     "concentration",
     "contribution",
+    "coverage_text",
+    "deflated",
+    "district_totals",
+    "execution",
+    "form_layout",
     "form_table",
+    "indicators",
+    "linked_index",
+    "narrated_previous",
+    "one_each",
+    "peer_position",
+    "per_capita",
+    "propose_matches",
     "published_figures",
+    "read_departments",
+    "reasons",
     "rounded_shares",
+    "search_reasons",
     "share_change",
     "show_form",
     "structure",
+    "structure_of",
+    "three_public",
+    "three_public_ratios",
+    "unchecked",
     "yearly_change",
 ]

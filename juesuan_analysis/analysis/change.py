@@ -11,6 +11,8 @@ import pandas as pd
 from juesuan_analysis.analysis.frame import amounts, groups, require, single_rows
 
 Absent = Literal["missing", "zero"]
+ZERO_BASE, NEGATIVE_BASE = "上年为零", "上年为负"
+NO_BASE, NO_CURRENT = "上年无数", "本年无数"
 SCALE = 6  # the store's decimals; floats are rounded to them so that 0.1 + 0.2 is 0.3
 
 
@@ -44,7 +46,8 @@ def change(
 
         - ``current``, ``previous``, ``change``: in the unit of ``value``;
         - ``rate``: change as % of ``previous``; missing where that is zero, negative or unknown;
-        - ``state``: 增加, 减少, 持平, 新增 (from zero), 取消 (to zero), 缺上年, 缺本年, 缺数.
+        - ``state``: 增加, 减少, 持平, 新增 (from zero), 取消 (to zero), 缺上年, 缺本年, 缺数;
+        - ``note``: why there is no rate (上年为零, 上年为负, 上年无数, 本年无数), else missing.
 
     Examples
     --------
@@ -65,7 +68,7 @@ def change(
 
 
 def add_change(pairs: pd.DataFrame) -> pd.DataFrame:
-    """Add ``change``, ``rate`` and ``state`` to a frame with ``current`` and ``previous``."""
+    """Add ``change``, ``rate``, ``state`` and ``note`` to ``current`` and ``previous``."""
     now, before = amounts(pairs["current"]), amounts(pairs["previous"])
     difference = (now - before).round(SCALE)
     return pairs.assign(
@@ -74,10 +77,13 @@ def add_change(pairs: pd.DataFrame) -> pd.DataFrame:
         change=difference,
         rate=(difference / before.where(before > 0) * 100),
         state=_state(now, before),
+        note=_note(now, before),
     )
 
 
-def contribution(changes: pd.DataFrame, *, within: Sequence[str] = ()) -> pd.DataFrame:
+def contribution(
+    changes: pd.DataFrame, *, within: Sequence[str] = (), base: str | None = None
+) -> pd.DataFrame:
     """Add what each row contributed to the change of the rows' sum, in percentage points.
 
     Parameters
@@ -86,18 +92,32 @@ def contribution(changes: pd.DataFrame, *, within: Sequence[str] = ()) -> pd.Dat
         What :func:`change` returns, parts only (no total rows).
     within
         Columns whose groups are totals of their own, such as ``["department"]``.
+    base
+        A column with last year's published total. Without it that is the sum of the parts.
 
     Returns
     -------
     DataFrame
         ``changes`` with ``contribution`` (百分点): change over the group's sum of ``previous``,
         so that a group's contributions add up to its rate. Missing for the whole group where a
-        part's amount is unknown or the base is not positive.
+        part's amount is unknown or the base is not positive; with ``base``, an unknown part
+        leaves the others known.
+
+    Examples
+    --------
+    >>> parts = pd.DataFrame({"line": ["基本支出", "项目支出"], "current": [11.0, 8.0],
+    ...                       "previous": [10.0, 10.0]})
+    >>> contribution(add_change(parts))["contribution"].tolist()
+    [5.0, -10.0]
     """
+    require(changes, ["change", "previous", *within, *([base] if base else [])])
+    if base is not None:
+        total = amounts(changes[base])
+        return changes.assign(contribution=changes["change"] / total.where(total > 0) * 100)
     group = groups(changes, within)
-    base = changes["previous"].groupby(group).transform(lambda part: part.sum(skipna=False))
+    whole = changes["previous"].groupby(group).transform(lambda part: part.sum(skipna=False))
     known = changes["change"].notna().groupby(group).transform("all")
-    points = changes["change"] / base.where(known & (base > 0)) * 100
+    points = changes["change"] / whole.where(known & (whole > 0)) * 100
     return changes.assign(contribution=points)
 
 
@@ -117,6 +137,13 @@ def _in_order(merged: pd.DataFrame, first: pd.DataFrame, keys: list[str]) -> pd.
     place = first[keys].assign(_place=range(len(first)))
     placed = merged.merge(place, on=keys, how="left").sort_values("_place", kind="stable")
     return placed.drop(columns="_place").reset_index(drop=True)
+
+
+def _note(now: pd.Series, before: pd.Series) -> pd.Series:
+    cases = [now.isna(), before.isna(), before == 0, before < 0]
+    notes = [NO_CURRENT, NO_BASE, ZERO_BASE, NEGATIVE_BASE]
+    chosen = pd.Series(np.select(cases, notes, default=""), index=now.index, dtype="str")
+    return chosen.where(chosen != "")
 
 
 def _state(now: pd.Series, before: pd.Series) -> pd.Series:

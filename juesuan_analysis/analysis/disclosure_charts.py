@@ -12,6 +12,7 @@ from juesuan_analysis.analysis.change import add_change
 from juesuan_analysis.analysis.frame import FrameError, amounts, require
 from juesuan_analysis.analysis.previous import Previous, previous_figure
 from juesuan_analysis.analysis.structure import structure
+from juesuan_analysis.narrative import grammar
 
 _WHO = ["disclosure_id", "department", "year", "source"]
 _NEEDED = [*_WHO, "form", "side", "line", "level", "measure", "amount"]
@@ -44,6 +45,11 @@ class ChangeChart:
     items: tuple[Item, ...]
     kind: Literal["change"] = "change"
 
+    @property
+    def section(self) -> str:
+        """The section of the narrative that prints it."""
+        return self.items[0].section
+
 
 @dataclass(frozen=True, slots=True)
 class StructureChart:
@@ -56,14 +62,15 @@ class StructureChart:
     form: int
     total: str
     by: Literal["measure", "class"]
+    section: str
     kind: Literal["structure"] = "structure"
 
 
 Chart = ChangeChart | StructureChart
 
-_OVERALL = "收入支出决算总体情况"
-_APPROPRIATED = "财政拨款收入支出决算总体情况"
-_GENERAL = "一般公共预算财政拨款支出决算情况"
+_OVERALL = grammar.OVERALL
+_APPROPRIATED = grammar.APPROPRIATION
+_GENERAL = grammar.GENERAL
 _GENERAL_MEASURE = "一般公共预算财政拨款"
 
 # 图1…图6 of the narrative, in its order.
@@ -75,8 +82,8 @@ DISCLOSURE_CHARTS: tuple[Chart, ...] = (
             Item("支出总计", (Cell(1, "支出", "总计", "决算数"),), _OVERALL),
         ),
     ),
-    StructureChart("本年收入决算结构图", 2, "本年收入合计", "measure"),
-    StructureChart("本年支出决算结构图", 3, "本年支出合计", "measure"),
+    StructureChart("本年收入决算结构图", 2, "本年收入合计", "measure", grammar.INCOME),
+    StructureChart("本年支出决算结构图", 3, "本年支出合计", "measure", grammar.EXPENDITURE),
     ChangeChart(
         "财政拨款收、支决算总计变动情况图",
         (
@@ -97,7 +104,7 @@ DISCLOSURE_CHARTS: tuple[Chart, ...] = (
             ),
         ),
     ),
-    StructureChart("一般公共预算财政拨款支出决算结构图", 5, "合计", "class"),
+    StructureChart("一般公共预算财政拨款支出决算结构图", 5, "合计", "class", _GENERAL),
 )
 _PARTS_NOT_LISTED = ("教育收费",)  # 其中 of 事业收入
 
@@ -123,7 +130,7 @@ def chart_data(
     -------
     DataFrame
         Amounts in 万元, with ``department``, ``year`` and ``source`` in every row. A change chart:
-        ``label``, ``current``, ``previous``, ``change``, ``rate`` (%), ``state`` and
+        ``label``, ``current``, ``previous``, ``change``, ``rate`` (%), ``state``, ``note`` and
         ``previous_source`` (上年决算, 情况说明, or missing). A structure chart: ``label``,
         ``amount``, ``total``, ``share`` (% of the published total) and ``rank``. No rows where
         the form was not read.
@@ -176,7 +183,8 @@ def _change_data(
         before = previous_figure(statements, item.section, item.label, current, year, published)
         rows.append(_change_row(item.label, current, before))
     data = add_change(pd.DataFrame(rows))
-    columns = ["label", "current", "previous", "change", "rate", "state", "previous_source"]
+    columns = ["label", "current", "previous", "change", "rate", "state", "note"]
+    columns.append("previous_source")
     return data.loc[data["current"].notna() | data["previous"].notna(), columns]
 
 

@@ -7,46 +7,161 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from juesuan_analysis.analysis.change import Absent, change
-from juesuan_analysis.analysis.frame import require
+from juesuan_analysis.analysis.change import (
+    NO_BASE,
+    NO_CURRENT,
+    Absent,
+    add_change,
+    change,
+    contribution,
+)
+from juesuan_analysis.analysis.frame import groups, held, require, single_rows, years_text
+from juesuan_analysis.analysis.previous import DISCLOSED, NARRATED
+
+NEW, ENDED, GAP = "新增", "撤并", "年度不连续"
+_UNIT = ("region", "department", "unit")
+_CELL = ("form", "side", "code", "line", "measure")
 
 
 def yearly_change(
     data: pd.DataFrame,
     *,
-    on: Sequence[str],
+    on: Sequence[str] | None = None,
     value: str = "amount",
     year: str = "year",
     absent: Absent = "missing",
+    within: Sequence[str] | None = None,
+    narrated: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Set every year beside the calendar year before it.
 
     Parameters
     ----------
     data
-        One row for each combination of ``on`` and ``year``.
-    on, value, absent
-        As in :func:`change`; ``absent="zero"`` holds only between years that the data has.
+        One row for each combination of ``on`` and ``year``: entries, or any panel.
+    on
+        Columns that name the same thing in every year. Without it those of ``region``,
+        ``department``, ``unit``, ``form``, ``side``, ``code``, ``line`` and ``measure`` that the
+        data has.
+    value, absent
+        As in :func:`change`. ``absent="zero"`` holds only where the department (the columns
+        ``region``, ``department`` and ``unit``) has rows in both years.
     year
         The column of fiscal years.
+    within
+        Columns whose groups, with the year, are totals of their own: adds ``contribution``, as
+        :func:`contribution` does. For parts only, no total rows.
+    narrated
+        Last year's figures that narratives imply (``on``, ``year``, ``previous``), as
+        :func:`narrated_previous` gives them; used where the data lacks last year.
 
     Returns
     -------
     DataFrame
-        ``on``, ``year``, then what :func:`change` gives, by year. A year whose predecessor the
-        data lacks (the first, or one after a gap) has no ``previous`` and says 缺上年; a thing
-        that ended has a last row with 缺本年 or 取消.
+        ``on``, ``year``, then what :func:`change` gives, by year, with ``previous_source``
+        (上年决算, 情况说明 or missing). A year whose predecessor the data lacks (the first, or one
+        after a gap) has no ``previous`` and says 缺上年; a thing that ended has a last row with
+        缺本年 or 取消. ``note`` says why there is no rate: besides those of :func:`change`,
+        新增 (a department that was in no year before, while others of its region were), 撤并 (one
+        that is in no later year, while others are), 年度不连续 (the year between is missing; an
+        older year is not last year).
+
+    Examples
+    --------
+    >>> panel = pd.DataFrame({"department": ["甲局"] * 3, "year": [2021, 2022, 2024],
+    ...                       "amount": [100.0, 110.0, 120.0]})
+    >>> yearly_change(panel)[["year", "previous", "rate", "note"]]
+       year  previous  rate   note
+    0  2021       NaN   NaN   上年无数
+    1  2022     100.0  10.0    NaN
+    2  2024       NaN   NaN  年度不连续
     """
-    require(data, [*on, year, value])
+    keys = held(data, (*_UNIT, *_CELL)) if on is None else list(on)
+    require(data, [*keys, year, value])
+    single_rows(data, [*keys, year])
+    unit = [key for key in keys if key in _UNIT]
     present = set(data[year])
     frames = []
     for number in sorted(present):
         now, before = (data[data[year] == n] for n in (number, number - 1))
-        means: Absent = absent if number - 1 in present else "missing"
-        pairs = change(now, before, on=on, value=value, absent=means)
-        pairs.insert(len(on), year, number)
+        pairs = _pairs(now, before, keys, unit, value, absent)
+        pairs.insert(len(keys), year, number)
         frames.append(pairs)
-    return pd.concat(frames, ignore_index=True) if frames else change(data, data, on=[*on, year])
+    if not frames:
+        empty = change(data, data, on=[*keys, year], value=value)
+        return empty.assign(previous_source=None)
+    changes = _sourced(pd.concat(frames, ignore_index=True), keys, year, narrated)
+    changes = _noted(changes, data, unit, year)
+    return changes if within is None else contribution(changes, within=[*within, year])
+
+
+def _pairs(
+    now: pd.DataFrame,
+    before: pd.DataFrame,
+    keys: list[str],
+    unit: list[str],
+    value: str,
+    absent: Absent,
+) -> pd.DataFrame:
+    """Two years side by side; a row that one lacks is zero only where its department has both."""
+    if absent == "missing" or before.empty:
+        return change(now, before, on=keys, value=value)
+    if not unit or unit == keys:
+        return change(now, before, on=keys, value=value, absent=absent)
+    both = now[unit].drop_duplicates().merge(before[unit].drop_duplicates(), on=unit)
+    sides = [side.merge(both.assign(_both=True), on=unit, how="left") for side in (now, before)]
+    parts = []
+    meanings: tuple[tuple[bool, Absent], ...] = ((True, absent), (False, "missing"))
+    for chosen, means in meanings:
+        one, other = (side[side["_both"].notna() == chosen] for side in sides)
+        parts.append(change(one, other, on=keys, value=value, absent=means))
+    return pd.concat(parts, ignore_index=True)
+
+
+def _sourced(
+    changes: pd.DataFrame, keys: list[str], year: str, narrated: pd.DataFrame | None
+) -> pd.DataFrame:
+    source = pd.Series(DISCLOSED, index=changes.index, dtype="str")
+    source = source.where(changes["previous"].notna())
+    if narrated is None:
+        return changes.assign(previous_source=source)
+    require(narrated, [*keys, year, "previous"])
+    told = single_rows(narrated[[*keys, year, "previous"]], [*keys, year])
+    filled = changes[[*keys, year]].merge(told, on=[*keys, year], how="left")["previous"]
+    take = changes["previous"].isna() & filled.notna() & changes["current"].notna()
+    both = changes.assign(previous=changes["previous"].where(~take, filled))
+    return add_change(both).assign(previous_source=source.where(~take, NARRATED))
+
+
+def _noted(changes: pd.DataFrame, data: pd.DataFrame, unit: list[str], year: str) -> pd.DataFrame:
+    """Say more exactly why a figure is missing, from the years that each department has."""
+    if not unit:
+        return changes
+    region = [key for key in unit if key == "region"]
+    seen = data[[*unit, year]].drop_duplicates()
+    first, last = (seen.groupby(unit, dropna=False)[year].transform(f) for f in ("min", "max"))
+    spans = seen.assign(_first=first, _last=last).drop_duplicates(unit).drop(columns=year)
+    rows = changes[[*unit, year]].merge(spans, on=unit, how="left")
+    now = _has(rows, seen, unit, year, 0)
+    before = _has(rows, seen, unit, year, -1)
+    others_before = _has(rows, seen, region, year, -1)
+    others_now = _has(rows, seen, region, year, 0)
+    note = changes["note"]
+    no_base = (note == NO_BASE) & ~before
+    note = note.mask(no_base & others_before & (rows["_first"] == rows[year]), NEW)
+    note = note.mask(no_base & (rows["_first"] < rows[year]), GAP)
+    gone = (note == NO_CURRENT) & ~now
+    note = note.mask(gone & others_now & (rows["_last"] < rows[year]), ENDED)
+    return changes.assign(note=note.mask(gone & (rows["_last"] > rows[year]), GAP))
+
+
+def _has(
+    rows: pd.DataFrame, seen: pd.DataFrame, unit: list[str], year: str, shift: int
+) -> pd.Series:
+    """Whether some rows' unit has data in their year, shifted."""
+    asked = rows[[*unit, year]].assign(**{year: rows[year] + shift})
+    known = seen[[*unit, year]].drop_duplicates().assign(_has=True)
+    return asked.merge(known, on=[*unit, year], how="left")["_has"].notna()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +177,28 @@ class Coverage:
         """Say it in the words that stand under a chart."""
         if not self.years:
             return "没有数据"
-        span = f"{self.years[0]}—{self.years[-1]}" if len(self.years) > 1 else f"{self.years[0]}"
-        return f"{span} 年度都有数的 {self.kept} 个，共 {self.of} 个"
+        return f"{years_text(self.years)} 年度都有数的 {self.kept} 个，共 {self.of} 个"
 
 
 def balanced(
-    data: pd.DataFrame, *, unit: str = "department", value: str = "amount", year: str = "year"
+    data: pd.DataFrame,
+    *,
+    unit: str | Sequence[str] = "department",
+    value: str = "amount",
+    year: str = "year",
 ) -> tuple[pd.DataFrame, Coverage]:
     """Keep the units that have an amount in every year of the data, and say how many that is.
 
     A sum over whoever disclosed moves with who disclosed; over the same units it moves with what
-    they spent.
+    they spent. ``unit`` is a column, or several that name a unit together.
     """
-    require(data, [unit, value, year])
+    columns = [unit] if isinstance(unit, str) else list(unit)
+    require(data, [*columns, value, year])
     years = tuple(sorted(int(number) for number in data[year].unique()))
-    known = data[data[value].notna()].groupby(unit)[year].nunique()
-    kept = set(known[known == len(years)].index)
-    units = set(data[unit])
-    left_out = tuple(sorted(str(name) for name in units - kept))
-    return data[data[unit].isin(kept)], Coverage(years, len(kept), len(units), left_out)
+    group = groups(data, columns)
+    known = data[year].where(data[value].notna()).groupby(group).transform("nunique")
+    kept = known == len(years)
+    others = data.loc[~kept, columns].drop_duplicates()
+    left_out = tuple(sorted("".join(map(str, names)) for names in others.to_numpy()))
+    coverage = Coverage(years, group[kept].nunique(), group.nunique(), left_out)
+    return data[kept], coverage

@@ -22,7 +22,7 @@ _CHANGE, _RING, _EMPTY = 4.2, 3.5, 2.0
 _ROW, _AROUND = 0.3, 1.2
 
 
-def disclosure_figures(
+def draw_disclosure(
     entries: pd.DataFrame,
     statements: pd.DataFrame,
     previous_entries: pd.DataFrame | None = None,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from juesuan_analysis.cli.audit import audited
 from juesuan_analysis.cli.words import (
     command,
     department_option,
@@ -24,7 +25,13 @@ def check(
     store: Path, department: tuple[str, ...], year: tuple[int, ...], everything: bool
 ) -> None:
     """Print the findings of a store."""
-    from juesuan_analysis.analysis.findings_text import findings_text
+    from juesuan_analysis.analysis.findings_text import findings_text, unused
 
-    chosen = opened(store).findings(department=list(department) or None, year=list(year) or None)
-    click.echo(findings_text(chosen, everything))
+    found = opened(store)
+    audited(store)
+    departments, years = list(department) or None, list(year) or None
+    entries = found.entries(department=departments, year=years)
+    findings = found.findings(department=departments, year=years)
+    click.echo(findings_text(findings, everything, entries))
+    for told in unused(found.overrides()):
+        click.echo(told)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from juesuan_analysis.cli.audit import audited
 from juesuan_analysis.cli.words import ADDRESS, Failure, command
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def _line(outcome: Outcome) -> str | None:
     return None
 
 
-def _summary(outcomes: list[Outcome], store: Path | str) -> str:
+def _summary(outcomes: list[Outcome], store: Path | str, linked: int) -> str:
     states = Counter(outcome.state for outcome in outcomes)
     read = [outcome for outcome in outcomes if outcome.state == "read"]
     conflicts = sum(o.conflicts for o in read)
@@ -44,6 +45,8 @@ def _summary(outcomes: list[Outcome], store: Path | str) -> str:
         f"勾稽关系不符 {conflicts} 处" + (f"，查看：juesuan check {store}" if conflicts else ""),
         f"数据在 {store}",
     ]
+    if linked:
+        parts.insert(3, f"与上年决算、所属单位或人工更正一并重新核对 {linked} 份")
     if not read and states["unchanged"] == len(outcomes):
         parts[1:3] = ["全部文件都没有变动，没有重新读取"]
     return "\n".join(parts)
@@ -126,7 +129,7 @@ def extract(
     except KeyboardInterrupt:
         click.echo(f"已中断：读完的 {len(outcomes)} 份都已保存，再次运行会接着读")
         sys.exit(130)
-    click.echo(_summary(outcomes, out))
+    click.echo(_summary(outcomes, out, audited(out, jobs)))
     if any(outcome.state == "failed" for outcome in outcomes):
         sys.exit(1)
 

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
+from juesuan_analysis.audit.reread import settle
+from juesuan_analysis.audit.verdict import Verdict, judge
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.extraction.identity import Identity, identify
 from juesuan_analysis.extraction.sources import sha256_of
+from juesuan_analysis.extraction.units import find_units
 from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.forms.entries import read_forms
 from juesuan_analysis.forms.locate import form_pages
 from juesuan_analysis.forms.sections import PageContent, Unread
-from juesuan_analysis.identities import Finding, check
+from juesuan_analysis.identities.book import key_of
+from juesuan_analysis.identities.finding import Key
 from juesuan_analysis.model import Entry, Place, Statement
 from juesuan_analysis.narrative import read_narrative
-from juesuan_analysis.reading.grid import find_grids
-from juesuan_analysis.reading.page import read_chars, read_text, text_lines
+from juesuan_analysis.reading.grid import Grid, find_grids
+from juesuan_analysis.reading.page import (
+    chars_of,
+    lines_of,
+    read_glyphs,
+    read_text,
+    text_lines,
+    words_in,
+)
 from juesuan_analysis.reading.pdf import open_pdf
 from juesuan_analysis.vocabulary.text import shown, squeeze
 
@@ -43,7 +54,8 @@ class Extract:
     entries: list[Entry]
     statements: list[Statement]
     unread: list[Unread]
-    findings: list[Finding]
+    verdict: Verdict
+    units: list[str]
     seconds: float = 0.0  # that reading took
 
 
@@ -65,15 +77,14 @@ def _form_content(
     document: pdfium.PdfDocument, path: Path, pages: Sequence[Sequence[str]], numbers: Sequence[int]
 ) -> dict[int, PageContent]:
     with_amounts = [n for n in numbers if sum(map(has_amount, pages[n - 1])) >= _MIN_AMOUNTS]
-    grids = find_grids(path, numbers, with_amounts)
-    return {
-        number: PageContent(
-            text_lines(document, number - 1),
-            read_chars(document, number - 1),
-            [grid for grid in grids if grid.page == number],
-        )
-        for number in numbers
-    }
+    grids = find_grids(document, path, numbers, with_amounts)
+    return {number: _content(document, number, grids) for number in numbers}
+
+
+def _content(document: pdfium.PdfDocument, number: int, grids: Sequence[Grid]) -> PageContent:
+    glyphs = read_glyphs(document, number - 1)
+    mine = [grid for grid in grids if grid.page == number]
+    return PageContent(lines_of(glyphs, number), chars_of(glyphs), mine)
 
 
 def _narrative_pages(pages: Sequence[Sequence[str]], forms: Sequence[int]) -> list[int]:
@@ -97,6 +108,15 @@ def _has_glossary(lines: Sequence[str]) -> bool:
 
 def _doubts(identity: Identity) -> list[Unread]:
     return [Unread(None, "", identity.doubt, Place(1, 0, 0, 0, 0))] if identity.doubt else []
+
+
+def _misread(entries: Sequence[Entry], misread: Mapping[Key, str]) -> list[Unread]:
+    doubted = ((entry, misread.get(key_of(entry))) for entry in entries)
+    return [
+        Unread(e.form, words.strip(), f"读作 {e.printed}，再读这一格的文字不是这个数", e.place)
+        for e, words in doubted
+        if words is not None
+    ]
 
 
 def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Extract:
@@ -128,17 +148,23 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         lines = [
             line for n in _narrative_pages(pages, numbers) for line in text_lines(document, n - 1)
         ]
-    statements = read_narrative(lines, identity.year)
-    lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
-    findings = check(read.entries, statements, forms=read.forms, unread=lost)
+        statements = read_narrative(lines, identity.year)
+        lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
+        entries, verdict, misread = settle(
+            read.entries,
+            statements,
+            lambda entries: judge(entries, statements, forms=read.forms, unread=lost),
+            lambda place: words_in(document, place),
+        )
     return Extract(
         shown(path.name),
         sha256_of(path),
         len(pages),
         identity,
         read.forms,
-        read.entries,
+        entries,
         statements,
-        [*read.unread, *_doubts(identity)],
-        findings,
+        [*read.unread, *_doubts(identity), *_misread(entries, misread)],
+        verdict,
+        find_units(pages),
     )

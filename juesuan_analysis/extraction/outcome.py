@@ -45,7 +45,7 @@ def outcome_of(extract: Extract) -> Outcome:
         cells=len(extract.entries),
         printed=sum(entry.amount is not None for entry in extract.entries),
         unread=len(extract.unread),
-        conflicts=sum(finding.outcome == CONFLICT for finding in extract.findings),
+        conflicts=sum(finding.outcome == CONFLICT for finding in extract.verdict.findings),
         unread_pages=tuple(sorted({unread.place.page for unread in extract.unread})),
         sha256=extract.sha256,
         seconds=extract.seconds,

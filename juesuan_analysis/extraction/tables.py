@@ -5,67 +5,32 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from juesuan_analysis.identities import Finding, Term
+from juesuan_analysis.audit.rows import entry_rows, finding_rows, statement_row
+from juesuan_analysis.audit.run import READING
 from juesuan_analysis.identities.finding import NOT_READ
-from juesuan_analysis.model import Entry, Place, Statement
 from juesuan_analysis.store.schema import DATASETS
 
 if TYPE_CHECKING:
     from juesuan_analysis.extraction.document import Extract
     from juesuan_analysis.forms.sections import Unread
 
-READER = "1"  # raised when the same PDF would give other rows, so that stores are read again
-_SIX_DECIMALS = Decimal("0.000001")
-
-
-def _place(place: Place) -> dict[str, Any]:
-    return asdict(place)
-
-
-def _entry(entry: Entry) -> dict[str, Any]:
-    row = asdict(entry)
-    return row | row.pop("place")
-
-
-def _statement(statement: Statement) -> dict[str, Any]:
-    names = ("section", "subject", "kind", "value", "unit", "base_year", "sentence", "reason")
-    row = {name: getattr(statement, name) for name in names}
-    return row | {"stated_year": statement.year} | _place(statement.place)
+READER = "2"  # raised when the same PDF would give other rows, so that stores are read again
 
 
 def _unread(unread: Unread) -> dict[str, Any]:
     form = f"表{unread.form}" if unread.form else "表页"
     return {
-        "identity": "读取",
+        "identity": READING,
         "statement": f"{form}上印出的数都应读入",
         "outcome": NOT_READ,
         "form": unread.form,
         "reason": unread.reason,
         "printed": unread.printed,
-    } | _place(unread.place)
-
-
-def _exact(value: Decimal | None) -> Decimal | None:
-    """Rates are quotients without end; the store keeps six decimals."""
-    return value.quantize(_SIX_DECIMALS) if value is not None else None
-
-
-def _term(term: Term) -> dict[str, Any]:
-    place = asdict(term.place) if term.place else {}
-    return {"name": term.name, "amount": _exact(term.amount)} | place
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    sides = ("left", "right", "difference", "tolerance")
-    row = {name: getattr(finding, name) for name in ("identity", "statement", "outcome", "reason")}
-    row |= {name: _exact(getattr(finding, name)) for name in sides}
-    row |= {"form": finding.form, "terms": [_term(term) for term in finding.terms]}
-    return row | (_place(finding.place) if finding.place else {})
+    } | asdict(unread.place)
 
 
 def _who(extract: Extract) -> dict[str, Any]:
@@ -99,6 +64,8 @@ def _disclosure(
         "fetched": manifest.get("fetched"),
         "overrides": overrides_text(overrides),
         "reader": READER,
+        "units": extract.units,
+        "checked_against": "",
     }
 
 
@@ -106,12 +73,12 @@ def to_tables(
     extract: Extract, manifest: dict[str, str], overrides: dict[str, str]
 ) -> dict[str, pa.Table]:
     """Build the rows of a document, dataset by dataset, under the store's schemas."""
-    who = _who(extract)
+    who, verdict = _who(extract), extract.verdict
     rows: dict[str, Iterable[dict[str, Any]]] = {
         "disclosures": [_disclosure(extract, manifest, overrides)],
-        "entries": map(_entry, extract.entries),
-        "statements": map(_statement, extract.statements),
-        "findings": [*map(_unread, extract.unread), *map(_finding, extract.findings)],
+        "entries": entry_rows(extract.entries, verdict),
+        "statements": map(statement_row, extract.statements, verdict.statement_standings),
+        "findings": [*map(_unread, extract.unread), *finding_rows(verdict)],
     }
     return {
         name: pa.Table.from_pylist([who | row for row in found], schema=DATASETS[name])

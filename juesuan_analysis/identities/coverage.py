@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from juesuan_analysis.identities.book import key_of
-from juesuan_analysis.identities.finding import Finding
+from juesuan_analysis.identities.finding import Finding, Key
 from juesuan_analysis.model import Entry
 
 
@@ -34,12 +34,15 @@ class Coverage:
         return self.covered / self.printed if self.printed else None
 
 
+def uses(findings: Sequence[Finding]) -> Counter[Key]:
+    """Count for each figure the identities that were evaluated with it."""
+    return Counter(key for f in findings if f.checked for key in {term.key for term in f.terms})
+
+
 def coverage(findings: Sequence[Finding], entries: Sequence[Entry]) -> Coverage:
     """Count for each printed cell the identities that were evaluated with it."""
-    uses: Counter[object] = Counter(
-        key for f in findings if f.checked for key in {term.key for term in f.terms}
-    )
+    used = uses(findings)
     printed = [entry for entry in entries if entry.amount is not None]
-    counts = Counter(uses[key_of(entry)] for entry in printed)
-    uncovered = tuple(entry for entry in printed if not uses[key_of(entry)])
+    counts = Counter(used[key_of(entry)] for entry in printed)
+    uncovered = tuple(entry for entry in printed if not used[key_of(entry)])
     return Coverage(len(printed), dict(sorted(counts.items())), uncovered)

@@ -21,18 +21,23 @@ from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.model import Entry, Statement
 
 PROVED, CONTRADICTED, UNSUPPORTED = "已印证", "矛盾", "无旁证"
+STANDINGS = (PROVED, CONTRADICTED, UNSUPPORTED)
 STRONG, WEAK, NONE = 2, 1, 0
 
 
 def standings(
-    findings: Sequence[Finding], entries: Sequence[Entry], statements: Sequence[Statement]
+    findings: Sequence[Finding],
+    entries: Sequence[Entry],
+    statements: Sequence[Statement],
+    ranked: Sequence[Suspect] | None = None,
 ) -> tuple[list[str | None], list[str | None]]:
     """Give the standing of every entry and every statement, in their order; None for a blank.
 
     A number is contradicted when it is among the likeliest to be wrong in some conflict; the other
-    figures of that conflict stand or fall by the identities that they satisfy.
+    figures of that conflict stand or fall by the identities that they satisfy. ``ranked`` are the
+    suspects of these findings, where they are known already.
     """
-    blamed = contradicted(findings, suspects(findings, entries))
+    blamed = contradicted(findings, suspects(findings, entries) if ranked is None else ranked)
     proved = proved_keys(findings)
 
     def standing(key: Key, printed: bool) -> str | None:

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import playa
+import pypdfium2 as pdfium
 from camelot.parsers import Lattice
-from playa.miner import extract_page
+from playa.miner import LTLine, LTPage
+
+from juesuan_analysis.reading.page import seen_size
+from juesuan_analysis.reading.rules import read_rules
 
 _MIN_COLUMNS = 2  # a page may hold one last row
 
@@ -89,18 +92,38 @@ def _grid(table: Any, page: int, height: float) -> Grid:  # noqa: ANN401
     return Grid(page, tuple(xs), tuple(ys), _boxes(table))
 
 
-def _find(path: Path, pages: Sequence[int], engine: str) -> Iterator[Grid]:
+def _rule(x0: float, y0: float, x1: float, y1: float) -> LTLine:
+    """Give a rule as Camelot wants it."""
+    rule = LTLine()
+    rule.set_bbox((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+    rule.stroke = True
+    return rule
+
+
+def _layout(document: pdfium.PdfDocument, index: int) -> LTPage:
+    """Lay a page's rules out for Camelot, which measures from the bottom left."""
+    width, height = seen_size(document, index)
+    layout = LTPage(index + 1, (0, 0, width, height))
+    for x0, y0, x1, y1 in read_rules(document, index):
+        layout.add(_rule(x0, height - y0, x1, height - y1))
+    return layout
+
+
+def _find(
+    document: pdfium.PdfDocument, path: Path, pages: Sequence[int], engine: str
+) -> Iterator[Grid]:
     parser = _GridParser(engine=engine)
-    with playa.open(path, space="page") as document:
-        for number in pages:
-            layout = extract_page(document.pages[number - 1])  # no layout analysis: rules only
-            size = layout.bbox[2], layout.bbox[3]
-            parser.prepare_page_parse(str(path), layout, size, number, [], [], [], "", {})
-            for table in parser.extract_tables():
-                yield _grid(table, number, size[1])
+    for number in pages:
+        layout = _layout(document, number - 1)
+        size = layout.bbox[2], layout.bbox[3]
+        parser.prepare_page_parse(str(path), layout, size, number, [], [], [], "", {})
+        for table in parser.extract_tables():
+            yield _grid(table, number, size[1])
 
 
-def find_grids(path: Path, pages: Sequence[int], with_amounts: Collection[int]) -> list[Grid]:
+def find_grids(
+    document: pdfium.PdfDocument, path: Path, pages: Sequence[int], with_amounts: Collection[int]
+) -> list[Grid]:
     """Find the ruled grids on the given pages (from 1), top to bottom within a page.
 
     Pages ``with_amounts`` on which the rules drawn in the PDF give no grid are looked at again as
@@ -108,7 +131,7 @@ def find_grids(path: Path, pages: Sequence[int], with_amounts: Collection[int]) 
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Camelot warns of every page without a table
-        grids = list(_find(path, pages, "vector"))
+        grids = list(_find(document, path, pages, "vector"))
         left = sorted(set(with_amounts) - {grid.page for grid in grids})
-        grids += _find(path, left, "combined")
+        grids += _find(document, path, left, "combined")
     return sorted(grids, key=lambda grid: (grid.page, grid.ys[0]))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -69,14 +70,17 @@ def read_text(document: pdfium.PdfDocument, index: int) -> PageText:
     return PageText(index + 1, width, height, text)
 
 
-class _Frame:
+class Frame:
     """Maps a page's own coordinates to points from the top left of the page as seen."""
 
     def __init__(self, page: pdfium.PdfPage) -> None:
         self.rotation = page.get_rotation() % 360
-        self.left, self.bottom, self.right, self.top = page.get_mediabox()
+        # PDFium does not see a media box that the page inherits from its parent.
+        box = page.get_mediabox(fallback_ok=False) or page.get_bbox()
+        self.left, self.bottom, self.right, self.top = box
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """Give the box as seen of one in the page's own coordinates."""
         if self.rotation == 90:
             return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
         if self.rotation == 180:
@@ -85,31 +89,75 @@ class _Frame:
             return self.top - y1, self.right - x1, self.top - y0, self.right - x0
         return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
 
+    def page_box(self, place: Place) -> tuple[float, float, float, float]:
+        """Undo :meth:`box`: left, bottom, right, top in the page's own coordinates."""
+        x0, y0, x1, y1 = place.x0, place.y0, place.x1, place.y1
+        if self.rotation == 90:
+            return y0 + self.left, x0 + self.bottom, y1 + self.left, x1 + self.bottom
+        if self.rotation == 180:
+            return self.right - x1, y0 + self.bottom, self.right - x0, y1 + self.bottom
+        if self.rotation == 270:
+            return self.right - y1, self.top - x1, self.right - y0, self.top - x0
+        return x0 + self.left, self.top - y1, x1 + self.left, self.top - y0
 
-def _glyphs(document: pdfium.PdfDocument, index: int) -> Iterator[Char | str]:
-    """Yield the page's visible characters; between them a space or a line feed as a string."""
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page as seen."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.rotation in (90, 270) else (width, height)
+
+
+def visible_part(page: pdfium.PdfPage, number: int) -> Place:
+    """Give the part of a page that is shown (its crop box), as a place on page ``number``."""
+    return Place(number, *Frame(page).box(*page.get_bbox()))
+
+
+def seen_size(document: pdfium.PdfDocument, index: int) -> tuple[float, float]:
+    """Give width and height, in points, of the page with this index (from 0) as it is seen."""
     page = document[index]
-    frame, textpage, rect = _Frame(page), page.get_textpage(), pdfium_c.FS_RECTF()
+    size = Frame(page).size
+    page.close()
+    return size
+
+
+Glyph = Char | str  # a visible character, or a space or a line feed between them
+_folded = functools.lru_cache(maxsize=1 << 16)(fold)  # pages repeat a few thousand characters
+
+
+def _glyphs(document: pdfium.PdfDocument, index: int) -> Iterator[Glyph]:
+    page = document[index]
+    frame, textpage, rect = Frame(page), page.get_textpage(), pdfium_c.FS_RECTF()
+    raw, place = textpage.raw, ctypes.byref(rect)
     for i in range(textpage.count_chars()):
-        code = pdfium_c.FPDFText_GetUnicode(textpage.raw, i)
-        text = fold(chr(code)) if 0 < code < 0x110000 else ""
+        code = pdfium_c.FPDFText_GetUnicode(raw, i)
+        text = _folded(chr(code)) if 0 < code < 0x110000 else ""
         if text in ("\r", "\n"):
             yield "\n"
         elif not text.strip():
             yield " "
-        elif pdfium_c.FPDFText_GetLooseCharBox(textpage.raw, i, ctypes.byref(rect)):
+        elif pdfium_c.FPDFText_GetLooseCharBox(raw, i, place):
             box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
             yield from (Char(c, *box) for c in text)  # ½ folds into three; all keep its box
     textpage.close()
     page.close()
 
 
+def read_glyphs(document: pdfium.PdfDocument, index: int) -> list[Glyph]:
+    """Read the characters of the page with this index (from 0), and the breaks between them."""
+    return list(_glyphs(document, index))
+
+
+def chars_of(glyphs: Sequence[Glyph]) -> list[Char]:
+    """Give the visible characters."""
+    return [glyph for glyph in glyphs if isinstance(glyph, Char)]
+
+
 def read_chars(document: pdfium.PdfDocument, index: int) -> list[Char]:
     """Read every visible character of the page with this index (from 0)."""
-    return [glyph for glyph in _glyphs(document, index) if isinstance(glyph, Char)]
+    return chars_of(read_glyphs(document, index))
 
 
-def _text_line(glyphs: list[Char | str], page: int) -> TextLine:
+def _text_line(glyphs: Sequence[Glyph], page: int) -> TextLine:
     chars = [g for g in glyphs if isinstance(g, Char)]
     text = "".join(g if isinstance(g, str) else g.text for g in glyphs)
     place = Place(
@@ -127,17 +175,32 @@ def _leaves_line(char: Char, last: Char) -> bool:
     return abs(char.y - last.y) > _LINE_SHIFT * max(char.size, last.size, 1.0)
 
 
-def text_lines(document: pdfium.PdfDocument, index: int) -> list[TextLine]:
-    """Read the lines of a page, in the order of the text layer, folded, with their places."""
+def lines_of(glyphs: Sequence[Glyph], page: int) -> list[TextLine]:
+    """Join the characters of a page (from 1) to lines, in the order of the text layer."""
     lines: list[TextLine] = []
-    current: list[Char | str] = []
+    current: list[Glyph] = []
     last: Char | None = None
-    for glyph in _glyphs(document, index):
+    for glyph in glyphs:
         char = glyph if isinstance(glyph, Char) else None
         if last and (glyph == "\n" or (char and _leaves_line(char, last))):
-            lines.append(_text_line(current, index + 1))
+            lines.append(_text_line(current, page))
             current, last = [], None
         if char or last:
             current.append(glyph)
         last = char or last
-    return [*lines, _text_line(current, index + 1)] if last else lines
+    return [*lines, _text_line(current, page)] if last else lines
+
+
+def text_lines(document: pdfium.PdfDocument, index: int) -> list[TextLine]:
+    """Read the lines of the page with this index (from 0), folded, with their places."""
+    return lines_of(read_glyphs(document, index), index + 1)
+
+
+def words_in(document: pdfium.PdfDocument, place: Place) -> str:
+    """Read what the text engine finds inside a box, its lines and words apart."""
+    page = document[place.page - 1]
+    textpage = page.get_textpage()
+    words: str = textpage.get_text_bounded(*Frame(page).page_box(place))
+    textpage.close()
+    page.close()
+    return words

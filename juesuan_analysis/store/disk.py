@@ -27,6 +27,9 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 class Disk(Protocol):
     """What a store needs of the place where it lies."""
 
+    def __hash__(self) -> int:
+        """Of the place: what was seen there is remembered by it."""
+
     @property
     def arrow(self) -> Any:  # noqa: ANN401
         """The same place as pyarrow knows it."""

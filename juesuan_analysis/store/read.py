@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,10 @@ import pyarrow.dataset as ds
 import pyarrow.types as pt
 
 from juesuan_analysis.errors import JuesuanError
-from juesuan_analysis.store.blocks import year_folders
+from juesuan_analysis.store import overrides
+from juesuan_analysis.store.blocks import blocks_of_documents, file_key, year_folders
 from juesuan_analysis.store.disk import Disk, disk_of, is_remote
-from juesuan_analysis.store.journal import JOURNALS, overlaid, planned_folders, plans, turn
+from juesuan_analysis.store.journal import JOURNALS, STAGED, overlaid, planned_folders, plans, turn
 from juesuan_analysis.store.schema import DATASETS, PARTITION
 
 if TYPE_CHECKING:
@@ -66,12 +67,23 @@ def _in_years(folders: dict[int, str], wanted: Values) -> dict[int, str]:
     return {year: folder for year, folder in folders.items() if year in years}
 
 
-def _listed(disk: Disk, name: str, years: Values) -> list[tuple[str, int]]:
+def _may_hold(disk: Disk, ids: Values, state: tuple[str, ...]) -> set[str] | None:
+    """Names of the files in which documents can be; None where any file may be asked for."""
+    if ids is None:
+        return None
+    several = isinstance(ids, Iterable) and not isinstance(ids, str)
+    documents = [str(each) for each in (ids if several else [ids])]  # type: ignore[attr-defined]
+    located = blocks_of_documents(disk, state)
+    homes = {located[each].rpartition("/")[2] for each in documents if each in located}
+    return homes | {f"{file_key(each)}.parquet" for each in documents}
+
+
+def _listed(disk: Disk, name: str, years: Values, ids: Values) -> list[tuple[str, int]]:
     """Files with their years, none of them from before and none from after a move of rows."""
     while True:
         before = turn(disk)
         try:
-            decided = plans(disk)
+            decided, names = plans(disk), _may_hold(disk, ids, before)
         except FileNotFoundError:
             continue
         folders = _in_years(year_folders(disk, name) | planned_folders(name, decided), years)
@@ -79,10 +91,14 @@ def _listed(disk: Disk, name: str, years: Values) -> list[tuple[str, int]]:
             (path, year)
             for year, folder in sorted(folders.items())
             for path in overlaid(disk, folder, disk.files(folder), decided)
-            if path.endswith(".parquet")
+            if path.endswith(".parquet") and _asked(path, names)
         ]
         if turn(disk) == before:
             return found
+
+
+def _asked(path: str, names: set[str] | None) -> bool:
+    return names is None or path.startswith(STAGED) or path.rpartition("/")[2] in names
 
 
 def _dataset(disk: Disk, name: str, files: Sequence[tuple[str, int]]) -> ds.Dataset:
@@ -108,18 +124,20 @@ class Store:
 
     path: Path | str
 
-    def rows(self, name: str, columns: Sequence[str] | None = None, **wanted: Values) -> pa.Table:
-        """Rows of a dataset as an Arrow table; any column may be filtered.
+    def table(self, name: str, columns: Sequence[str] | None = None, **wanted: Values) -> pa.Table:
+        """Rows of a dataset as Arrow, as they were read: without corrections.
+
+        Any column may be filtered.
 
         Raises
         ------
         JuesuanError
             Files keep vanishing, although no writer moves rows: the store is damaged.
         """
-        disk = disk_of(self.path)
+        disk, ids = disk_of(self.path), wanted.get("disclosure_id")
         for attempt in range(_ATTEMPTS):
             try:
-                data = _dataset(disk, name, _listed(disk, name, wanted.get("year")))
+                data = _dataset(disk, name, _listed(disk, name, wanted.get("year"), ids))
                 return data.to_table(
                     columns=list(columns) if columns else None, filter=_filter(wanted)
                 )
@@ -129,8 +147,23 @@ class Store:
         raise JuesuanError(f"读取 {self.path} 时文件一再消失：{missing}")
 
     def _read(self, name: str, wanted: dict[str, Values], exact: bool) -> pd.DataFrame:
-        table = self.rows(name, None, **wanted)
+        table = self.table(name, None, **wanted)
         return _exact(table) if exact else _analyst(table)
+
+    def overrides(self) -> pd.DataFrame:
+        """Corrections in ``overrides.csv``, one row each, and whether each finds its cell."""
+        given = overrides.overrides_in(self.path)
+        import pandas as pd
+
+        rows = pd.DataFrame(
+            [asdict(override) for override in given], columns=[*overrides.COLUMNS, "side"]
+        )
+        if not given:
+            return rows.assign(state=None)
+        forms = sorted({override.form for override in given})
+        return rows.assign(
+            state=overrides.states(self._read("entries", {"form": forms}, False), given)
+        )
 
     def disclosures(
         self,
@@ -138,9 +171,11 @@ class Store:
         year: Values = None,
         region: Values = None,
         department: Values = None,
+        disclosure: Values = None,
     ) -> pd.DataFrame:
         """One row for each document: who, when, which forms, how many cells, where it came from."""
         wanted = {"year": year, "region": region, "department": department}
+        wanted["disclosure_id"] = disclosure
         return self._read("disclosures", wanted, exact=False)
 
     def entries(
@@ -150,11 +185,18 @@ class Store:
         year: Values = None,
         region: Values = None,
         department: Values = None,
+        disclosure: Values = None,
         exact: bool = False,
     ) -> pd.DataFrame:
-        """Cells of the nine forms, one row each; ``amount`` in 万元, missing where it is blank."""
+        """Cells of the nine forms, one row each; ``amount`` in 万元, missing where it is blank.
+
+        Corrections in the store's ``overrides.csv`` are laid over the amounts; then the columns
+        ``published_amount``, ``override_reason`` and ``override_author`` tell of them.
+        """
         wanted = {"form": form, "year": year, "region": region, "department": department}
-        return self._read("entries", wanted, exact)
+        wanted["disclosure_id"] = disclosure
+        rows = self._read("entries", wanted, exact)
+        return overrides.corrected(rows, overrides.overrides_in(self.path))
 
     def statements(
         self,
@@ -163,10 +205,12 @@ class Store:
         year: Values = None,
         region: Values = None,
         department: Values = None,
+        disclosure: Values = None,
         exact: bool = False,
     ) -> pd.DataFrame:
         """Figures that the narratives state; ``stated_year`` is the year that one speaks of."""
         wanted = {"section": section, "year": year, "region": region, "department": department}
+        wanted["disclosure_id"] = disclosure
         return self._read("statements", wanted, exact)
 
     def findings(
@@ -176,10 +220,12 @@ class Store:
         year: Values = None,
         region: Values = None,
         department: Values = None,
+        disclosure: Values = None,
         exact: bool = False,
     ) -> pd.DataFrame:
         """What was checked, what could not be read, and where."""
         wanted = {"outcome": outcome, "year": year, "region": region, "department": department}
+        wanted["disclosure_id"] = disclosure
         return self._read("findings", wanted, exact)
 
 

@@ -25,6 +25,8 @@ _PLACE = [
     ("x1", pa.float32()),
     ("y1", pa.float32()),
 ]
+WHO = tuple(name for name, _ in _WHO)
+PLACE = tuple(name for name, _ in _PLACE)
 
 # One figure that an identity involves, with its place.
 TERM = pa.struct([("name", pa.string()), ("amount", AMOUNT), *_PLACE])
@@ -42,6 +44,8 @@ DISCLOSURES = pa.schema(
         ("fetched", pa.string()),
         ("overrides", pa.string()),
         ("reader", pa.string()),
+        ("units", pa.list_(pa.string())),  # 单位 that a 部门 summary says it holds
+        ("checked_against", pa.string()),  # fingerprint of what else its findings rest on
     ]
 )
 ENTRIES = pa.schema(
@@ -59,6 +63,7 @@ ENTRIES = pa.schema(
         *_PLACE,
         ("confidence", pa.float32()),  # null: from the text of the PDF; else how sure OCR is
         ("standing", pa.string()),
+        ("checks", pa.int16()),  # identities that were evaluated with the cell
     ]
 )
 STATEMENTS = pa.schema(
@@ -68,6 +73,7 @@ STATEMENTS = pa.schema(
         ("subject", pa.string()),
         ("kind", pa.string()),
         ("value", AMOUNT),
+        ("decimals", pa.int8()),  # as the text writes them: how exact the figure is
         ("unit", pa.string()),
         ("stated_year", pa.int16()),
         ("base_year", pa.int16()),
@@ -91,6 +97,7 @@ FINDINGS = pa.schema(
         ("reason", pa.string()),
         ("printed", pa.string()),
         ("terms", pa.list_(TERM)),
+        ("explanation", pa.string()),  # of a conflict: which figure, changed to what, mends it
         *_PLACE,
     ]
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from decimal import Decimal
 
 # CJK Radicals Supplement (U+2E80-2EFF) has almost no NFKC mappings; these are the simplified
 # forms that fonts confuse with their characters.
@@ -44,3 +45,17 @@ def shown(text: str) -> str:
 def squeeze(text: str) -> str:
     """Fold, drop all white space, control and private-use characters, widen the brackets."""
     return _INVISIBLE.sub("", fold(text)).translate(_BRACKETS)
+
+
+def figure_text(value: Decimal | float | None) -> str:
+    """Write a figure with all its decimals, two at the least; a blank is called one.
+
+    Examples
+    --------
+    >>> figure_text(1234.5), figure_text(Decimal("0.123400")), figure_text(None)
+    ('1,234.50', '0.1234', '空白')
+    """
+    if value is None or value != value:  # NaN
+        return "空白"
+    whole, _, decimals = f"{value:,.6f}".rstrip("0").partition(".")
+    return f"{whole}.{decimals.ljust(2, '0')}"

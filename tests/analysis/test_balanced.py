@@ -27,3 +27,10 @@ def test_no_data():
     kept, coverage = balanced(PANEL.iloc[:0])
     assert kept.empty
     assert str(coverage) == "没有数据"
+
+
+def test_unit_of_two_columns():
+    panel = PANEL.assign(region=["x", "y", "x", "x", "x"])
+    kept, coverage = balanced(panel, unit=["region", "department"])
+    assert kept.empty
+    assert coverage.of == 4

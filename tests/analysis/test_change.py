@@ -68,3 +68,12 @@ def test_refuses_two_rows_for_one_thing():
 def test_names_missing_columns():
     with pytest.raises(FrameError, match="缺少列：department"):
         change(frame(a=1.0), frame(a=1.0), on=["department"])
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "note"),
+    [(1.0, 2.0, None), (1.0, 0.0, "上年为零"), (1.0, -1.0, "上年为负"), (1.0, NAN, "上年无数")],
+)
+def test_note_says_why_there_is_no_rate(now, before, note):
+    row = change(frame(a=now), frame(a=before), on=["line"]).iloc[0]
+    assert (None if pd.isna(row["note"]) else row["note"]) == note

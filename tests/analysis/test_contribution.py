@@ -25,3 +25,10 @@ def test_groups_are_totals_of_their_own_and_unknown_parts_spoil_only_theirs():
     points = contribution(pairs, within=["department"])["contribution"]
     assert list(points[:2]) == [50.0, 0.0]
     assert points[2:].isna().all()
+
+
+def test_published_total_as_base_leaves_known_parts_known():
+    changes = pd.DataFrame({"change": [5.0, math.nan], "previous": [1.0, math.nan], "all": 50.0})
+    points = contribution(changes, base="all")["contribution"]
+    assert points[0] == 10.0
+    assert math.isnan(points[1])

@@ -1,51 +1,90 @@
-from pathlib import Path
+"""The six charts of a disclosure in a store: figures, files and a Word document."""
 
+from io import BytesIO
+
+import docx
 import pytest
-from matplotlib import pyplot as plt
+from conftest import DEPARTMENT
+from PIL import Image
 
-from juesuan_analysis.analysis import DISCLOSURE_CHARTS
+from juesuan_analysis.analysis.disclosure_charts import DISCLOSURE_CHARTS
 from juesuan_analysis.charts import disclosure_figures
+from juesuan_analysis.charts.word import Plate, write_docx
+from juesuan_analysis.errors import JuesuanError
 
-pytestmark = pytest.mark.filterwarnings("error:Glyph")
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
-
-
-def test_six_figures_under_their_captions(entries, statements):
-    figures = disclosure_figures(entries, statements)
-    assert list(figures) == [chart.caption for chart in DISCLOSURE_CHARTS]
-    for caption, figure in figures.items():
-        figure.canvas.draw()
-        assert figure.axes[0].get_title(loc="left") == caption
+CAPTIONS = [spec.caption for spec in DISCLOSURE_CHARTS]
 
 
-def test_opens_no_window_figures_and_changes_no_settings(entries, statements):
-    before = dict(plt.rcParams)
-    disclosure_figures(entries, statements)
-    assert plt.get_fignums() == []
-    assert dict(plt.rcParams) == before
+@pytest.fixture(scope="module")
+def written(store, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("figures")
+    figures = disclosure_figures(
+        store, DEPARTMENT, 2024, folder=folder / "图", docx=folder / "图.docx"
+    )
+    return figures, folder
 
 
-def test_form_that_was_not_read_is_said(entries, statements):
-    figures = disclosure_figures(entries[entries["form"] != 3], statements)
-    said = figures["本年支出决算结构图"].axes[0].texts[0].get_text()
-    assert said == "没有读到《支出决算表》的合计数，未画图"
+def test_captions_in_the_order_of_the_narrative(written):
+    assert list(written[0]) == CAPTIONS
 
 
-def test_year_without_a_predecessor_is_said(entries, statements):
-    figure = disclosure_figures(entries, statements)["一般公共预算财政拨款支出决算变动情况图"]
-    assert "未给出上年数" in figure.axes[0].get_xlabel()
+def test_a_file_for_each_chart(written):
+    names = sorted(path.name for path in (written[1] / "图").iterdir())
+    wanted = [f"图{i}_{c}.{s}" for i, c in enumerate(CAPTIONS, 1) for s in ("png", "svg")]
+    assert names == sorted(wanted)
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(not CORPUS.is_dir(), reason="no real disclosures here")
-def test_real_disclosure(tmp_path):
-    from juesuan_analysis.extraction.run import find_tasks, run
-    from juesuan_analysis.store import open_store
+def test_the_document_has_captions_headings_and_sentences(written):
+    document = docx.Document(str(written[1] / "图.docx"))
+    texts = [p.text for p in document.paragraphs]
+    assert [t for t in texts if t.startswith("图")] == [
+        f"图{i}　{caption}" for i, caption in enumerate(CAPTIONS, 1)
+    ]
+    assert any(
+        t == "2024年度收入总计859.59万元，与2023年度相比减少130.05万元，下降13.14%。"
+        "主要原因：人员减少，工资减少，项目支出减少。"
+        for t in texts
+    )
+    headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+    assert headings[0] == "一、收入支出决算总体情况说明"
+    assert len(headings) == 5
 
-    pdf = CORPUS / "台儿庄_区政府办公室_2024.pdf"
-    list(run(find_tasks([pdf]), tmp_path, 1, False))
-    store = open_store(tmp_path)
-    figures = disclosure_figures(store.entries(), store.statements())
-    first = figures["收、支决算总计变动情况图"].axes[0]
-    assert {"989.64", "859.59"} <= {text.get_text() for text in first.texts}
-    assert "减少 130.05（−13.14%）" in first.get_xticklabels()[0].get_text()
+
+def test_pictures_are_sharp_and_say_what_they_show(written):
+    document = docx.Document(str(written[1] / "图.docx"))
+    shapes = document.inline_shapes
+    assert len(shapes) == 6
+    assert "859.59" in shapes[0]._inline.docPr.get("descr")
+    pictures = [p.blob for p in document.part.package.parts if p.content_type == "image/png"]
+    assert all(Image.open(BytesIO(blob)).width >= 1200 for blob in pictures)
+
+
+def test_chinese_text_is_set_in_a_chinese_font(written):
+    style = docx.Document(str(written[1] / "图.docx")).styles["Normal"]
+    assert "宋体" in style.element.xml
+
+
+def test_nothing_is_fetched_from_elsewhere(written):
+    document = docx.Document(str(written[1] / "图.docx"))
+    assert not [r for r in document.part.rels.values() if r.is_external]
+
+
+def test_a_name_that_is_near_is_proposed(store):
+    with pytest.raises(JuesuanError, match=f"相近的有：.*{DEPARTMENT}"):
+        disclosure_figures(store, "台儿庄区人民政府办公厅", 2024)
+
+
+def test_a_year_that_is_not_there(store):
+    with pytest.raises(JuesuanError, match="没有 1999 年度。现有：2024"):
+        disclosure_figures(store, DEPARTMENT, 1999)
+
+
+def test_hostile_titles_do_not_break_the_document(written, tmp_path):
+    figure = next(iter(written[0].values()))
+    title = "=cmd|'/C calc'!A1\x00\x0b\u202e<w:t>"
+    path = write_docx(
+        title, [Plate("一节", "图\x01题", figure, ["句\ufffe子"])], tmp_path / "a.docx"
+    )
+    texts = [p.text for p in docx.Document(str(path)).paragraphs]
+    assert texts[0] == "=cmd|'/C calc'!A1<w:t>"
+    assert "图1　图题" in texts

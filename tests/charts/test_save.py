@@ -1,7 +1,7 @@
 import pypdfium2
 import pytest
 
-from juesuan_analysis.charts import disclosure_figures, save
+from juesuan_analysis.charts import draw_disclosure, save
 from juesuan_analysis.fonts import FAMILY
 
 CAPTION = "收、支决算总计变动情况图"
@@ -9,7 +9,7 @@ CAPTION = "收、支决算总计变动情况图"
 
 @pytest.fixture
 def figure(entries, statements):
-    return disclosure_figures(entries, statements)[CAPTION]
+    return draw_disclosure(entries, statements)[CAPTION]
 
 
 def test_pdf_text_can_be_copied(figure, tmp_path):
@@ -30,7 +30,7 @@ def test_svg_keeps_text_and_carries_its_font(figure, tmp_path):
 @pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
 def test_same_data_same_bytes(entries, statements, tmp_path, suffix):
     twice = [
-        save(disclosure_figures(entries, statements)[CAPTION], tmp_path / f"{i}.{suffix}")
+        save(draw_disclosure(entries, statements)[CAPTION], tmp_path / f"{i}.{suffix}")
         for i in range(2)
     ]
     assert twice[0].read_bytes() == twice[1].read_bytes()

@@ -33,7 +33,7 @@ def read(path: Path) -> FormsRead:
     document = pdfium.PdfDocument(path)
     pages = [read_text(document, i).lines for i in range(len(document))]
     numbers = form_pages(pages)
-    grids = find_grids(path, numbers, numbers)
+    grids = find_grids(document, path, numbers, numbers)
     return read_forms(
         {
             n: PageContent(

@@ -9,6 +9,7 @@ import time
 from decimal import Decimal
 from pathlib import Path
 
+from juesuan_analysis.audit.verdict import Verdict
 from juesuan_analysis.extraction.document import Extract, sha256_of
 from juesuan_analysis.extraction.identity import Identity
 from juesuan_analysis.extraction.tasks import Task
@@ -24,7 +25,8 @@ def extract_of(task: Task, amount: str = "1.00") -> Extract:
     department = f"虚构{task.path.stem}局"
     identity = Identity(None, None, department, "部门", 2024)
     sha = sha256_of(task.path)
-    return Extract(task.source, sha, 1, identity, [3], [entry], [], [], [])
+    verdict = Verdict([], [], [None], [], [0])
+    return Extract(task.source, sha, 1, identity, [3], [entry], [], [], verdict, [])
 
 
 def _grow() -> None:

@@ -46,9 +46,9 @@ def test_rows_are_the_same_before_and_after(tmp_path):
 @pytest.mark.parametrize("name", DATASETS)
 def test_every_dataset_keeps_its_rows(tmp_path, name):
     fill(tmp_path)
-    before = open_store(tmp_path).rows(name).num_rows
+    before = open_store(tmp_path).table(name).num_rows
     list(compact(tmp_path, 4))
-    assert open_store(tmp_path).rows(name).num_rows == before
+    assert open_store(tmp_path).table(name).num_rows == before
 
 
 def test_a_compacted_year_is_left_alone(tmp_path):

@@ -1,0 +1,39 @@
+"""The API: the public names of the rooms that analysts use, from their docstrings."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from inspect import isclass, isfunction
+
+_ROOMS = {
+    "juesuan_analysis.store": "数据",
+    "juesuan_analysis.analysis": "分析",
+    "juesuan_analysis.charts": "图",
+    "juesuan_analysis.identities": "勾稽关系",
+}
+_INTRO = """\
+# API
+
+分析时用得到的函数和类，说明取自代码里的文档（英文）。金额单位为万元，空白格缺失，不当作 0。
+"""
+
+
+def _item(room: str, name: str) -> str:
+    found = getattr(import_module(room), name)
+    if isclass(found):
+        return f"```{{eval-rst}}\n.. autoclass:: {room}.{name}\n   :members:\n```"
+    kind = "autofunction" if isfunction(found) else "autodata"
+    return f"```{{eval-rst}}\n.. {kind}:: {room}.{name}\n```"
+
+
+def _public(room: str) -> list[str]:
+    names: list[str] = getattr(import_module(room), "__all__", [])
+    return sorted(names, key=str.lower)
+
+
+def page() -> str:
+    """Write the page."""
+    parts = [_INTRO]
+    for room, title in _ROOMS.items():
+        parts += [f"## {title} `{room}`", *(_item(room, name) for name in _public(room))]
+    return "\n\n".join([*parts, ""])

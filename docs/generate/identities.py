@@ -1,0 +1,84 @@
+"""The catalogue of identities, from the rules themselves."""
+
+from __future__ import annotations
+
+from docs.generate.table import table
+from juesuan_analysis.identities import check
+from juesuan_analysis.identities.between_forms import BETWEEN_FORMS
+from juesuan_analysis.identities.check import RULES
+from juesuan_analysis.identities.language import Rule
+from juesuan_analysis.identities.levels import LEVEL_ID
+from juesuan_analysis.identities.narrative_forms import BUDGET_ID
+from juesuan_analysis.identities.within_forms import WITHIN_FORMS
+from juesuan_analysis.vocabulary.forms import BY_NUMBER
+
+_INTRO = """\
+# 勾稽关系
+
+公开文件里的数彼此有关：合计等于各项之和，表1 的收入等于表2 的合计，情况说明里的数就是表里的数。
+`juesuan check` 列出核对结果，不符的在前。这一页的表由程序里的规则生成，与程序运行的完全一致。
+
+## 结果怎么看
+
+| 结果 | 意思 |
+|---|---|
+| 成立 | 两边相等 |
+| 尾差 | 相差在四舍五入之内：不超过 0.005 ×（项数 + 1），按印出的单位 |
+| 不符 | 相差超出尾差，附两边的数和页码 |
+| 不适用 | 这份文件没有这种情况，附原因 |
+| 数据不足 | 缺一边的数，没有核对 |
+| 未读出 | 数印在纸上，程序没有读出（是程序的不足，不是部门的错） |
+| 规则出错 | 规则本身运行失败 |
+
+只有前三种说明核对过；后四种都不是通过。
+
+一个数的旁证（`standing`）由全部结果得出：**已印证**，至少一条有力的等式支持它；**矛盾**，它最可能是
+某处不符的那一个；**无旁证**，没有等式能说明它。0 = 0、只有一个下级的合计、不等式都不算有力的证据。
+
+不能比的不比：表2 和表3 的同一科目，一个是收入一个是支出，中间隔着结转，本来就不必相等。
+"""
+_ELSEWHERE = (
+    (LEVEL_ID, "部门汇总数 = 所属各单位之和（表4 至表9，且要有全部单位的公开文件）"),
+    (BUDGET_ID, "情况说明“三公”经费的全年预算 = 表9 预算数"),
+)
+
+
+def others() -> dict[str, str]:
+    """Name the identities that are no data: those of structure, narrative, years and levels."""
+    ruled = {rule.id for rule in RULES}
+    run = {finding.identity: finding.statement for finding in check([], [], previous_entries=[])}
+    return {name: text for name, text in (run | dict(_ELSEWHERE)).items() if name not in ruled}
+
+
+def _ruled(rules: tuple[Rule, ...]) -> str:
+    rows = [(f"`{rule.id}`", rule.statement, rule.source) for rule in rules]
+    return table(["编号", "关系", "依据"], rows)
+
+
+def _named(*initials: str) -> str:
+    rows = [(f"`{name}`", text) for name, text in others().items() if name.startswith(initials)]
+    return table(["编号", "关系"], rows)
+
+
+def _within(form: int) -> str:
+    rules = tuple(rule for rule in WITHIN_FORMS if rule.forms == (form,))
+    return f"### 表{form} {BY_NUMBER[form].title}\n\n{_ruled(rules)}"
+
+
+def page() -> str:
+    """Write the page."""
+    parts = [
+        _INTRO,
+        "## 表内关系",
+        *(_within(form) for form in BY_NUMBER),
+        "## 表间关系",
+        _ruled(BETWEEN_FORMS),
+        "## 表的行是否完整",
+        _named("F"),
+        "## 情况说明与表",
+        "情况说明里的每一个金额、占比、完成率和增减，都与表里的数以及它自己的其他数核对。",
+        _named("N"),
+        "## 年度之间、上下级之间",
+        _named("Y", "L"),
+    ]
+    return "\n\n".join([*parts, ""])

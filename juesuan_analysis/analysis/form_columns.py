@@ -1,0 +1,172 @@
+"""The columns of the nine official forms, as data: the panels that stand side by side in each.
+
+Source: the table styles of 部门决算公开 (公开01–09表). A column has the path of its headings and
+the measure that it shows; where neighbours share a heading, it is one merged cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from juesuan_analysis.vocabulary.forms import BY_NUMBER
+from juesuan_analysis.vocabulary.lines import (
+    APPROPRIATIONS,
+    OPENING_APPROPRIATIONS,
+    PERSONNEL_TOTAL,
+    PUBLIC_TOTAL,
+)
+
+Key = tuple[str, ...]
+Kind = Literal["code", "name", "amount"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its headings from the top, what it holds, and which measure (of which line)."""
+
+    path: tuple[str, ...]
+    kind: Kind = "amount"
+    key: Key = ()
+
+
+def _everything(_side: str, _code: str) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Columns that are read together; ``owns`` says by side and code which lines are its own."""
+
+    columns: tuple[Column, ...]
+    owns: Callable[[str, str], bool] = _everything
+
+    def with_extra(self, keys: Iterable[Key]) -> tuple[Column, ...]:
+        """Give the columns, with one more for each measure that only this document has."""
+        known = {column.key for column in self.columns}
+        columns = list(self.columns)
+        for key in dict.fromkeys(key for key in keys if key not in known):
+            # One more line of form 9 stands in the block of its measure, else at the right.
+            block = [i for i, c in enumerate(columns) if len(key) > 1 and c.path[0] == key[0]]
+            columns.insert(block[-1] + 1 if block else len(columns), Column(key, key=key))
+        return tuple(columns)
+
+
+_ITEM = "项目"
+_CODE, _NAME = "科目编码", "科目名称"
+_CODED = (Column((_ITEM, _CODE), "code"), Column((_ITEM, _NAME), "name"))
+_ROLLED = ("年初结转和结余", "本年收入", "年末结转和结余")
+_KINDS = ("基本支出", "项目支出")
+_OPTIONAL = {"教育收费"}
+ANCHORS: dict[int, tuple[frozenset[str], ...]] = {
+    1: (frozenset({"本年收入合计", "本年支出合计"}), frozenset({"总计"})),
+    4: (
+        frozenset({"本年收入合计", "本年支出合计"}),
+        frozenset({OPENING_APPROPRIATIONS, "年末财政拨款结转和结余"}),
+        frozenset({"总计"}),
+    ),
+    6: (frozenset({PERSONNEL_TOTAL, PUBLIC_TOTAL}),),
+}
+
+
+def _amounts(names: Iterable[str], *under: str) -> tuple[Column, ...]:
+    return tuple(Column((*under, name), key=(name,)) for name in names)
+
+
+def _side(name: str) -> Callable[[str, str], bool]:
+    return lambda side, _code: side == name
+
+
+def _two_sided(expenditure: Iterable[str]) -> tuple[Panel, ...]:
+    return tuple(
+        Panel((Column((side, _ITEM), "name"), *_amounts(measures, side)), _side(side))
+        for side, measures in (("收入", ["决算数"]), ("支出", expenditure))
+    )
+
+
+def _plain(form: int) -> tuple[Panel, ...]:
+    names = [m.name for m in BY_NUMBER[form].measures if m.name not in _OPTIONAL]
+    return (Panel((*_CODED, *_amounts(names))),)
+
+
+def _spent(total: str, label: str) -> tuple[Column, ...]:
+    return (Column(("本年支出", label), key=(total,)), *_amounts(_KINDS, "本年支出"))
+
+
+def _rolling() -> tuple[Panel, ...]:
+    opening, income, closing = _amounts(_ROLLED)
+    return (Panel((*_CODED, opening, income, *_spent("本年支出", "小计"), closing)),)
+
+
+def _fund(form: int, measures: set[str]) -> tuple[Panel, ...]:
+    """Forms 7 and 8: with carry-over, or expenditure alone, as the document has it."""
+    if measures.intersection(_ROLLED) or (form == 7 and not measures):
+        return _rolling()
+    total = "本年支出" if "本年支出" in measures else "合计"
+    return (Panel((*_CODED, *_spent(total, "合计"))),)
+
+
+def _economic(side: str) -> tuple[Column, ...]:
+    return (
+        Column((side, _CODE), "code"),
+        Column((side, _NAME), "name"),
+        Column((side, "决算数"), key=("决算数",)),
+    )
+
+
+def _services(side: str, code: str) -> bool:
+    return side == "公用经费" and code.startswith("302")
+
+
+def _basic(codes: set[str]) -> tuple[Panel, ...]:
+    """人员经费, then 公用经费 in two columns of lines: 302 in the first, the rest in the second."""
+    personnel, public = _economic("人员经费"), _economic("公用经费")
+    panels = [Panel(personnel, _side("人员经费"))]
+    if any(code.startswith("302") for code in codes):
+        panels.append(Panel(public, _services))
+    return (*panels, Panel(public, _side("公用经费")))
+
+
+def _three_public() -> tuple[Panel, ...]:
+    vehicles = "公务用车购置及运行维护费"
+    lines = (
+        ("合计", ("合计",)),
+        ("因公出国（境）费", ("因公出国（境）费",)),
+        (vehicles, (vehicles, "小计")),
+        ("公务用车购置费", (vehicles, "公务用车购置费")),
+        ("公务用车运行维护费", (vehicles, "公务用车运行维护费")),
+        ("公务接待费", ("公务接待费",)),
+    )
+    return (
+        Panel(
+            tuple(
+                Column((measure, *path), key=(measure, line))
+                for measure in ("预算数", "决算数")
+                for line, path in lines
+            )
+        ),
+    )
+
+
+def panels_of(form: int, measures: set[str], codes: set[str]) -> tuple[Panel, ...]:
+    """Panels of a form, from the left; some depend on what the document has.
+
+    Parameters
+    ----------
+    form
+        1 to 9.
+    measures, codes
+        Those that the form's entries have.
+    """
+    if form == 1:
+        return _two_sided(["决算数"])
+    if form == 4:
+        return _two_sided(["合计", *APPROPRIATIONS])
+    if form in (2, 3):
+        return _plain(form)
+    if form == 5:
+        return (Panel((*_CODED, *_spent("合计", "合计"))),)
+    if form == 6:
+        return _basic(codes)
+    return _three_public() if form == 9 else _fund(form, measures)

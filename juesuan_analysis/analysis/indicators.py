@@ -1,0 +1,236 @@
+"""The usual indicators of every disclosure in one long frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from juesuan_analysis.analysis.cells import pick
+from juesuan_analysis.analysis.disclosure_charts import Cell
+from juesuan_analysis.analysis.frame import WHO, FrameError, held
+from juesuan_analysis.analysis.previous import NARRATED
+from juesuan_analysis.analysis.told import of_kind, one_value, told
+from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, PERSONNEL_TOTAL, PUBLIC_TOTAL
+
+IN, OUT, FINAL = "收入", "支出", "决算数"
+_GENERAL, _FUNDS, _CAPITAL = APPROPRIATIONS
+_SECTIONS = tuple(name for name, _ in grammar.SECTIONS)
+WAN = "万元"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator: its cells in order of trust, and what the narrative calls it, and where."""
+
+    name: str
+    cells: tuple[Cell, ...] = ()
+    section: str | None = None
+    subjects: tuple[str, ...] = ()
+    unit: str = WAN
+    kind: str = grammar.AMOUNT
+
+
+def _total(name: str, side: str) -> Indicator:
+    return Indicator(name, (Cell(1, side, "总计", FINAL),), grammar.OVERALL, (name,))
+
+
+def _public(name: str, line: str | None = None) -> Indicator:
+    cells = (Cell(9, None, line or name, FINAL),)
+    return Indicator(name, cells, grammar.THREE_PUBLIC, (name,))
+
+
+def _count(name: str, unit: str, *others: str) -> Indicator:
+    return Indicator(name, (), grammar.THREE_PUBLIC, (name, *others), unit, grammar.COUNT)
+
+
+def _bought(name: str) -> Indicator:
+    return Indicator(name, (), grammar.PROCUREMENT, (name,))
+
+
+INDICATORS: tuple[Indicator, ...] = (
+    _total("收入总计", IN),
+    _total("支出总计", OUT),
+    Indicator(
+        "本年收入",
+        (Cell(1, IN, "本年收入合计", FINAL), Cell(2, None, "合计", "本年收入合计")),
+        grammar.INCOME,
+        ("本年收入合计",),
+    ),
+    Indicator(
+        "本年支出",
+        (Cell(1, OUT, "本年支出合计", FINAL), Cell(3, None, "合计", "本年支出合计")),
+        grammar.EXPENDITURE,
+        ("本年支出合计",),
+    ),
+    Indicator("年初结转和结余", (Cell(1, IN, "年初结转和结余", FINAL),)),
+    Indicator("年末结转和结余", (Cell(1, OUT, "年末结转和结余", FINAL),)),
+    Indicator(
+        "财政拨款收入",
+        (Cell(4, IN, "本年收入合计", FINAL), Cell(2, None, "合计", "财政拨款收入")),
+        grammar.INCOME,
+        ("财政拨款收入",),
+    ),
+    Indicator("财政拨款支出", (Cell(4, OUT, "本年支出合计", "合计"),)),
+    Indicator(
+        "一般公共预算财政拨款支出",
+        (Cell(5, None, "合计", "合计"), Cell(4, OUT, "本年支出合计", _GENERAL)),
+        grammar.GENERAL,
+        ("一般公共预算财政拨款支出",),
+    ),
+    Indicator(
+        "政府性基金预算财政拨款支出",
+        (Cell(4, OUT, "本年支出合计", _FUNDS), Cell(7, None, "合计", "本年支出")),
+        grammar.FUNDS,
+        ("政府性基金预算财政拨款支出",),
+    ),
+    Indicator(
+        "国有资本经营预算财政拨款支出",
+        (Cell(4, OUT, "本年支出合计", _CAPITAL), Cell(8, None, "合计", "本年支出")),
+        grammar.STATE_CAPITAL,
+        ("国有资本经营预算财政拨款支出",),
+    ),
+    Indicator("基本支出", (Cell(3, None, "合计", "基本支出"),), grammar.EXPENDITURE, ("基本支出",)),
+    Indicator("项目支出", (Cell(3, None, "合计", "项目支出"),), grammar.EXPENDITURE, ("项目支出",)),
+    Indicator(
+        "人员经费", (Cell(6, "人员经费", PERSONNEL_TOTAL, FINAL),), grammar.BASIC, ("人员经费",)
+    ),
+    Indicator(
+        "公用经费", (Cell(6, "公用经费", PUBLIC_TOTAL, FINAL),), grammar.BASIC, ("公用经费",)
+    ),
+    _public("“三公”经费合计", "合计"),
+    _public("因公出国（境）费"),
+    _public("公务用车购置及运行维护费"),
+    _public("公务用车购置费"),
+    _public("公务用车运行维护费"),
+    _public("公务接待费"),
+    _count("因公出国（境）团组数", "个"),
+    _count("因公出国（境）人次", "人次"),
+    _count("公务用车购置数", "辆"),
+    _count("公务用车保有量", "辆"),
+    _count("公务接待批次", "批次"),
+    _count("公务接待人次", "人次"),
+    Indicator("机关运行经费", (), grammar.OPERATING, ("机关运行经费",)),
+    _bought("政府采购支出总额"),
+    _bought("政府采购货物支出"),
+    _bought("政府采购工程支出"),
+    _bought("政府采购服务支出"),
+)
+INDICATOR = {indicator.name: indicator for indicator in INDICATORS}
+
+
+def indicators(
+    entries: pd.DataFrame,
+    statements: pd.DataFrame | None = None,
+    *,
+    names: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """Give the usual indicators: totals, appropriations, kinds of expenditure, 三公, procurement.
+
+    Parameters
+    ----------
+    entries, statements
+        As a store gives them. Figures come from the forms; from the narrative where a form was
+        not read or has no such cell.
+    names
+        Only these of :data:`INDICATORS`.
+
+    Returns
+    -------
+    DataFrame
+        One row for each figure there is: ``region``, ``department``, ``year``, ``indicator``,
+        ``value``, ``unit`` (万元; 个, 人次, 辆, 批次 for counts), ``value_source`` (表1…表9 or
+        情况说明) and, where known, ``disclosure_id``, ``source``, ``scope``, ``page``,
+        ``standing``. A figure that is blank or that nobody states has no row.
+    """
+    chosen = _chosen(names)
+    cells = {one.name: one.cells for one in chosen if one.cells}
+    formed = pick(entries, cells).rename(columns={"name": "indicator", "amount": "value"})
+    formed = formed.assign(value_source="表" + formed.pop("form").astype("str"))
+    if statements is None:
+        return _ordered(formed, chosen)
+    narrated = narrated_values(statements, chosen)
+    who = formed[[*WHO, *held(formed, ("disclosure_id", "source", "scope"))]].drop_duplicates(WHO)
+    narrated = narrated.merge(who, on=list(WHO), how="left").assign(value_source=NARRATED)
+    both = pd.concat([formed, narrated], ignore_index=True)
+    return _ordered(both.drop_duplicates([*WHO, "indicator"]), chosen)
+
+
+def narrated_values(statements: pd.DataFrame, chosen: Sequence[Indicator]) -> pd.DataFrame:
+    """What narratives state for indicators: ``region`` … ``indicator``, ``value``, ``page``."""
+    names = subjects(chosen)
+    frames = [
+        told(statements, kind, sections=_SECTIONS) for kind in dict.fromkeys(i.kind for i in chosen)
+    ]
+    said = pd.concat(frames, ignore_index=True).merge(names, on=["section", "subject"])
+    said = said.dropna(subset="value").sort_values("order", kind="stable")
+    return said.drop_duplicates([*WHO, "indicator"]).drop(columns=["section", "subject", "order"])
+
+
+def narrated_previous(
+    frame: pd.DataFrame, statements: pd.DataFrame, *, names: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """Work out last year's indicators from what narratives say of them.
+
+    Last year's stated amount, or this year's less the stated change: what
+    :func:`previous_figure` does for one document.
+
+    Parameters
+    ----------
+    frame
+        What :func:`indicators` gives.
+    statements
+        Of the same documents.
+
+    Returns
+    -------
+    DataFrame
+        ``region``, ``department``, ``year`` (this year), ``indicator`` and ``previous`` (last
+        year's figure), to hand to :func:`yearly_change` as ``narrated``.
+    """
+    keys = [*WHO, "indicator"]
+    said = subjects(_chosen(names))
+    last = _last_year(of_kind(statements, grammar.AMOUNT), "stated_year", said)
+    by = _last_year(of_kind(statements, grammar.CHANGE), "base_year", said)
+    changed = frame[[*keys, "value"]].merge(by.rename(columns={"value": "by"}), on=keys)
+    changed = changed.assign(previous=(changed["value"] - changed["by"]).round(6))
+    both = pd.concat([last.rename(columns={"value": "previous"}), changed], ignore_index=True)
+    known = both.dropna(subset="previous").drop_duplicates(keys)
+    return known[[*keys, "previous"]].reset_index(drop=True)
+
+
+def _last_year(about: pd.DataFrame, which: str, said: pd.DataFrame) -> pd.DataFrame:
+    about = about[about[which] == about["year"] - 1]
+    named = about.merge(said, on=["section", "subject"]).sort_values("order", kind="stable")
+    return one_value(named, [*WHO, "indicator"])[[*WHO, "indicator", "value"]]
+
+
+def subjects(chosen: Sequence[Indicator]) -> pd.DataFrame:
+    """What narratives call indicators: ``section``, ``subject``, ``indicator``, ``order``."""
+    rows = [
+        (one.section, subject, one.name, order)
+        for one in chosen
+        for order, subject in enumerate(one.subjects)
+    ]
+    return pd.DataFrame(rows, columns=["section", "subject", "indicator", "order"])
+
+
+def _chosen(names: Sequence[str] | None) -> list[Indicator]:
+    if names is None:
+        return list(INDICATORS)
+    unknown = [name for name in names if name not in INDICATOR]
+    if unknown:
+        raise FrameError(f"没有这个指标：{'、'.join(unknown)}（可选：{'、'.join(INDICATOR)}）")
+    return [INDICATOR[name] for name in names]
+
+
+def _ordered(frame: pd.DataFrame, chosen: Sequence[Indicator]) -> pd.DataFrame:
+    place = {one.name: n for n, one in enumerate(chosen)}
+    unit = frame["indicator"].map({one.name: one.unit for one in chosen})
+    placed = frame.assign(unit=unit, _place=frame["indicator"].map(place))
+    placed = placed.sort_values([*WHO, "_place"], kind="stable").reset_index(drop=True)
+    first = [*WHO, "indicator", "value", "unit", "value_source"]
+    rest = held(placed, ("disclosure_id", "source", "scope", "page", "standing"))
+    return placed[[*first, *rest]]

@@ -1,0 +1,131 @@
+"""“三公”经费 over departments and years: budget, final account, counts and unit costs."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from juesuan_analysis.analysis.cells import pick
+from juesuan_analysis.analysis.disclosure_charts import Cell
+from juesuan_analysis.analysis.frame import WHO, held, plain
+from juesuan_analysis.analysis.previous import NARRATED
+from juesuan_analysis.analysis.told import told
+from juesuan_analysis.analysis.units import by_unit
+from juesuan_analysis.narrative import grammar
+
+TOTAL = "合计"
+ITEMS = (
+    TOTAL,
+    "因公出国（境）费",
+    "公务用车购置及运行维护费",
+    "公务用车购置费",
+    "公务用车运行维护费",
+    "公务接待费",
+)
+ORIGINAL, FULL = grammar.ORIGINAL_BUDGET, grammar.FULL_BUDGET
+_NARRATED_TOTAL = "“三公”经费合计"
+_FORM = "表9"
+_SPENT = {
+    "spent": (Cell(3, None, "合计", "本年支出合计"), Cell(1, "支出", "本年支出合计", "决算数"))
+}
+_KEYS = [*WHO, "item"]
+
+
+def three_public(
+    entries: pd.DataFrame,
+    statements: pd.DataFrame | None = None,
+    *,
+    departments: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Give the six “三公” items of every department and year.
+
+    Parameters
+    ----------
+    entries, statements
+        As a store gives them; one document for each department and year. Figures come from form
+        9, and from the narrative where the form was not read or the cell is blank.
+    departments
+        Merged and renamed departments (:func:`read_departments`), to be summed to units.
+
+    Returns
+    -------
+    DataFrame
+        Six rows for each department and year: ``region``, ``department`` (the unit, with
+        ``departments``), ``year``, ``item``, ``budget``, ``final`` (万元), ``completion``
+        (final as % of budget; missing on a zero budget), ``share_of_total`` (final as % of
+        本年支出合计 of form 3, of form 1 where 3 was not read), ``budget_kind`` (全年预算 or
+        年初预算), ``budget_source`` and ``final_source`` (表9 or 情况说明). Missing stays missing.
+        With ``departments`` also ``missing``, and no sources.
+
+    Notes
+    -----
+    The form's 预算数 is the full-year budget by the form's own footnote (财政部 部门决算公开 公开09
+    表). It counts as 年初预算 where the narrative of the same document gives its total that name
+    only.
+    """
+    known = _known(entries, statements)
+    if departments is None:
+        spent = _spent(entries)
+        panel = _rates(known.merge(spent, on=list(WHO), how="left"))
+        more = ["budget_kind", "budget_source", "final_source"]
+        more += held(panel, ("disclosure_id", "source", "scope"))
+    else:
+        known = by_unit(known, departments, on=["item"], values=["budget", "final"])
+        spent = by_unit(_spent(entries), departments, values=["spent"])
+        panel = _rates(known.merge(spent[[*WHO, "spent"]], on=list(WHO), how="left"))
+        more = ["missing", *held(panel, ["scope"])]
+    return panel[[*_KEYS, "budget", "final", "completion", "share_of_total", *more]]
+
+
+def _known(entries: pd.DataFrame, statements: pd.DataFrame | None) -> pd.DataFrame:
+    columns = [*WHO, *held(entries, ("disclosure_id", "source", "scope"))]
+    frames = [entries] if statements is None else [entries, statements]
+    who = pd.concat([plain(frame[held(frame, columns)]) for frame in frames])
+    rows = who.drop_duplicates(WHO).merge(pd.DataFrame({"item": ITEMS}), how="cross")
+    for measure, column in (("预算数", "budget"), ("决算数", "final")):
+        found = pick(entries, {item: [Cell(9, None, item, measure)] for item in ITEMS})
+        found = found.rename(columns={"name": "item", "amount": column})
+        rows = rows.merge(found[[*_KEYS, column]], on=_KEYS, how="left")
+        source = pd.Series(_FORM, index=rows.index, dtype="str")
+        rows[f"{column}_source"] = source.where(rows[column].notna())
+    rows["budget_kind"] = pd.Series(FULL, index=rows.index, dtype="str").where(
+        rows["budget"].notna()
+    )
+    return rows if statements is None else _with_told(rows, statements)
+
+
+def _with_told(rows: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+    """Fill what the form lacks from the narrative, and name the budget as it does."""
+    for kind in (grammar.AMOUNT, FULL, ORIGINAL):
+        rows = rows.merge(told_items(statements, kind), on=_KEYS, how="left")
+    totals = rows.loc[rows["item"] == TOTAL, [*WHO, FULL, ORIGINAL]]
+    only = totals[totals[ORIGINAL].notna() & totals[FULL].isna()][list(WHO)]
+    original = rows[list(WHO)].merge(only.assign(_only=True), on=list(WHO), how="left")["_only"]
+    rows["budget_kind"] = rows["budget_kind"].mask(
+        original.eq(True) & rows["budget"].notna(), ORIGINAL
+    )
+    for column, kind in (("budget", FULL), ("budget", ORIGINAL), ("final", grammar.AMOUNT)):
+        take = rows[column].isna() & rows[kind].notna()
+        rows[column] = rows[column].mask(take, rows[kind])
+        rows[f"{column}_source"] = rows[f"{column}_source"].mask(take, NARRATED)
+        if column == "budget":
+            rows["budget_kind"] = rows["budget_kind"].mask(take, kind)
+    return rows.drop(columns=[grammar.AMOUNT, FULL, ORIGINAL])
+
+
+def told_items(statements: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """Give what narratives state of the six items: keys and a column named like the kind."""
+    said = told(statements, kind, sections=[grammar.THREE_PUBLIC])
+    item = said["subject"].replace(_NARRATED_TOTAL, TOTAL)
+    said = said.assign(item=item)[said["subject"].ne(TOTAL) & item.isin(ITEMS)]
+    return said[[*_KEYS, "value"]].rename(columns={"value": kind})
+
+
+def _spent(entries: pd.DataFrame) -> pd.DataFrame:
+    return pick(entries, _SPENT)[[*WHO, "amount"]].rename(columns={"amount": "spent"})
+
+
+def _rates(panel: pd.DataFrame) -> pd.DataFrame:
+    budget, spent = (panel[column].where(panel[column] > 0) for column in ("budget", "spent"))
+    return panel.assign(
+        completion=panel["final"] / budget * 100, share_of_total=panel["final"] / spent * 100
+    )

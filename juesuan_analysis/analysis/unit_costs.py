@@ -1,0 +1,133 @@
+"""What one vehicle, one reception, one guest, one trip cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from juesuan_analysis.analysis.frame import WHO, amounts, single_rows
+from juesuan_analysis.analysis.three_public import three_public
+from juesuan_analysis.analysis.told import told
+from juesuan_analysis.analysis.units import by_unit
+from juesuan_analysis.narrative import grammar
+
+_YUAN = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """An item over a count, times a factor; ``name`` and ``unit`` for people."""
+
+    item: str
+    count: str
+    name: str
+    unit: str
+    factor: int = 1
+
+
+# Subjects of the narrative for each count; the first that is stated.
+COUNTS: dict[str, str] = {
+    "trips": "因公出国（境）团组数",
+    "travellers": "因公出国（境）人次",
+    "bought": "公务用车购置数",
+    "vehicles": "公务用车保有量",
+    "batches": "公务接待批次",
+    "guests": "公务接待人次",
+}
+# Where only the two parts are stated, the whole is their sum.
+_PARTS: dict[str, tuple[str, str]] = {
+    "batches": ("国内公务接待批次", "国（境）外接待批次"),
+    "guests": ("国内公务接待人次", "国（境）外接待人次"),
+}
+_RUNNING, _BUYING = "公务用车运行维护费", "公务用车购置费"
+_ABROAD, _RECEPTION = "因公出国（境）费", "公务接待费"
+RATIOS: dict[str, Ratio] = {
+    "running_per_vehicle": Ratio(_RUNNING, "vehicles", "单车运行维护费", "万元/辆"),
+    "price_per_vehicle": Ratio(_BUYING, "bought", "单车购置费", "万元/辆"),
+    "cost_per_trip": Ratio(_ABROAD, "trips", "每团组出国（境）费", "万元/团组"),
+    "cost_per_traveller": Ratio(_ABROAD, "travellers", "每人次出国（境）费", "万元/人次"),
+    "cost_per_batch": Ratio(_RECEPTION, "batches", "每批次接待费", "元/批次", _YUAN),
+    "cost_per_guest": Ratio(_RECEPTION, "guests", "每人次接待费", "元/人次", _YUAN),
+}
+_ITEMS = (_RUNNING, _BUYING, _ABROAD, _RECEPTION)
+
+
+def three_public_ratios(
+    entries: pd.DataFrame,
+    statements: pd.DataFrame,
+    *,
+    departments: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Divide “三公” expenditure by what the narrative counts.
+
+    Parameters
+    ----------
+    entries, statements, departments
+        As for :func:`three_public`.
+
+    Returns
+    -------
+    DataFrame
+        One row for each department and year: ``region``, ``department``, ``year``; the four items
+        (决算数, 万元); the counts ``trips`` (个), ``travellers`` (人次), ``bought``, ``vehicles``
+        (辆), ``batches`` (批次), ``guests`` (人次); and
+
+        - ``running_per_vehicle``: 运行维护费 per 公务用车保有量, 万元/辆;
+        - ``price_per_vehicle``: 购置费 per vehicle bought, 万元/辆;
+        - ``cost_per_trip``, ``cost_per_traveller``: 出国（境）费, 万元/团组, 万元/人次;
+        - ``cost_per_batch``, ``cost_per_guest``: 接待费, 元/批次, 元/人次;
+        - ``note``: which ratios are missing, and why (数量未说明, 数量为零, 金额缺).
+
+        :data:`RATIOS` names them in Chinese.
+    """
+    costs = three_public(entries, statements, departments=departments)
+    costs = costs[costs["item"].isin(_ITEMS)]
+    wide = costs.set_index([*WHO, "item"])["final"].unstack("item").reindex(columns=list(_ITEMS))
+    counts = _counts(statements)
+    if departments is not None:
+        known = entries[list(WHO)].drop_duplicates().merge(counts, on=list(WHO), how="left")
+        counts = by_unit(known, departments, values=list(COUNTS))
+    counts = single_rows(counts, WHO)[[*WHO, *COUNTS]]
+    table = wide.rename_axis(columns=None).reset_index().merge(counts, on=list(WHO), how="left")
+    return add_ratios(table)
+
+
+def add_ratios(table: pd.DataFrame) -> pd.DataFrame:
+    """Add the ratios and the note to a frame of items and counts.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"公务接待费": [9.91], "guests": [1000]})
+    >>> table = table.reindex(columns=[*_ITEMS, *COUNTS]).fillna({"公务接待费": 9.91})
+    >>> add_ratios(table)["cost_per_guest"].tolist()
+    [99.1]
+    """
+    values, notes = {}, []
+    for column, ratio in RATIOS.items():
+        cost, count = amounts(table[ratio.item]), amounts(table[ratio.count])
+        values[column] = cost * ratio.factor / count.where(count > 0)
+        cases = [cost.isna(), count.isna(), count == 0]
+        why = np.select(cases, ["金额缺", "数量未说明", "数量为零"], default="")
+        text = pd.Series(why, index=table.index, dtype="str")
+        notes.append(text.where(text == "", f"{ratio.name}：" + text + "；"))
+    note = pd.Series("", index=table.index, dtype="str")
+    for text in notes:
+        note = note + text
+    note = note.str.removesuffix("；")
+    return table.assign(**values, note=note.where(note != ""))
+
+
+def _counts(statements: pd.DataFrame) -> pd.DataFrame:
+    """One row for each department and year with the counts that its narrative states."""
+    said = told(statements, grammar.COUNT, sections=[grammar.THREE_PUBLIC])
+    wide = said.set_index([*WHO, "subject"])["value"].unstack("subject")
+    wanted = [*COUNTS.values(), *(part for parts in _PARTS.values() for part in parts)]
+    wide = wide.reindex(columns=wanted).rename_axis(columns=None)
+    for column, (home, abroad) in _PARTS.items():
+        whole = wide[COUNTS[column]]
+        wide[COUNTS[column]] = whole.where(whole.notna(), wide[home] + wide[abroad])
+    named = wide[list(COUNTS.values())].set_axis(list(COUNTS), axis=1)
+    return named.reset_index()

@@ -1,0 +1,120 @@
+"""Is a conflict the publisher's, or the reader's? Read its cells again from the page's words.
+
+What the text engine finds inside a cell's rules is compared with what the entry says. A number that
+stands there whole is the publisher's; one that does not may have been read wrongly, and then the
+conflict says nothing about the publisher.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from juesuan_analysis.audit.verdict import Verdict, conclude
+from juesuan_analysis.forms.amount import parse_amount
+from juesuan_analysis.identities.book import key_of
+from juesuan_analysis.identities.finding import CONFLICT, NOT_READ, Finding, Key
+from juesuan_analysis.model import Entry, Place, Statement
+from juesuan_analysis.vocabulary.text import fold, squeeze
+
+Words = Callable[[Place], str]  # what a page says inside a box
+Judge = Callable[[Sequence[Entry]], Verdict]
+_WIDER = 0.6  # of a cell's width: how far a number may overflow its rules
+
+
+def settle(
+    entries: Sequence[Entry], statements: Sequence[Statement], judge: Judge, words: Words
+) -> tuple[list[Entry], Verdict, dict[Key, str]]:
+    """Judge a disclosure; where it conflicts, read the cells again before blaming its publisher.
+
+    Parameters
+    ----------
+    entries, statements
+        What the reader took from the forms and the narrative.
+    judge
+        Gives the verdict on entries.
+    words
+        What the page says inside a box.
+
+    Returns
+    -------
+    The entries, with what the page prints where that mends conflicts; the verdict on them; and the
+    cells that stay in doubt, with what the page says there. Their conflicts are not read.
+    """
+    verdict = judge(entries)
+    misread = _misread(accused(verdict.findings, entries), words)
+    if not misread:
+        return list(entries), verdict, {}
+    again = [_as_printed(entry, misread.get(key_of(entry))) for entry in entries]
+    second = judge(again)
+    if _conflicts(second) < _conflicts(verdict):
+        entries, verdict = again, second
+        misread = _misread(accused(verdict.findings, entries), words)
+    return list(entries), excuse(verdict, misread, entries, statements), misread
+
+
+def excuse(
+    verdict: Verdict,
+    misread: Mapping[Key, str],
+    entries: Sequence[Entry],
+    statements: Sequence[Statement],
+) -> Verdict:
+    """Turn conflicts of cells that may be misread into findings that were not read."""
+    if not misread:
+        return verdict
+    findings = [_excused(finding, misread) for finding in verdict.findings]
+    return conclude(findings, entries, statements)
+
+
+def accused(findings: Sequence[Finding], entries: Sequence[Entry]) -> list[Entry]:
+    """Give the printed cells that take part in conflicts."""
+    keys = {term.key for f in findings if f.outcome == CONFLICT for term in f.terms}
+    return [entry for entry in entries if entry.amount is not None and key_of(entry) in keys]
+
+
+def _conflicts(verdict: Verdict) -> int:
+    return sum(finding.outcome == CONFLICT for finding in verdict.findings)
+
+
+def _misread(entries: Iterable[Entry], words: Words) -> dict[Key, str]:
+    """Map the cells whose amounts do not stand on the page to what does."""
+    found = ((entry, words(entry.place)) for entry in entries)
+    return {
+        key_of(entry): told
+        for entry, told in found
+        if not is_there(entry, told) and not is_there(entry, words(_wider(entry.place)))
+    }
+
+
+def is_there(entry: Entry, told: str) -> bool:
+    """Whether a cell's amount stands among words, whole and by itself."""
+    printed = squeeze(entry.printed)
+    return printed in _parts(told) or printed == squeeze(told)
+
+
+def _parts(told: str) -> set[str]:
+    return {squeeze(part) for part in fold(told).split()}
+
+
+def _wider(place: Place) -> Place:
+    """Give the box of a cell whose number reaches over its rules."""
+    by = _WIDER * (place.x1 - place.x0)
+    return replace(place, x0=place.x0 - by, x1=place.x1 + by)
+
+
+def _as_printed(entry: Entry, told: str | None) -> Entry:
+    """Take what the page prints, where that is one amount."""
+    read = {w for w in _parts(told or "") if parse_amount(w, entry.unit) is not None}
+    if len(read) != 1:
+        return entry
+    printed = read.pop()
+    return replace(entry, printed=printed, amount=parse_amount(printed, entry.unit))
+
+
+def _excused(finding: Finding, misread: Mapping[Key, str]) -> Finding:
+    doubted = next((term for term in finding.terms if term.key in misread), None)
+    if finding.outcome != CONFLICT or doubted is None:
+        return finding
+    told = squeeze(misread[doubted.key]) or "空白"
+    reason = f"{doubted.name}可能读错：读作 {doubted.amount}，再读这一格的文字是“{told}”"
+    return replace(finding, outcome=NOT_READ, reason=reason)

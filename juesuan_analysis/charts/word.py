@@ -1,0 +1,108 @@
+"""The charts of a disclosure as a Word document, in the narrative's order, ready to paste."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from matplotlib.figure import Figure
+
+_DPI = 200
+_WIDTH = Cm(15)
+_BODY, _HEAD = "宋体", "黑体"  # what offices set their accounts in
+_NUMERALS = "一二三四五六七八九十"
+# What XML cannot hold, and marks that turn the direction of text around.
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A chart with the section it belongs to, its caption and what it says in words."""
+
+    section: str
+    caption: str
+    figure: Figure
+    sentences: Sequence[str]
+
+
+def write_docx(title: str, plates: Sequence[Plate], path: str | Path) -> Path:
+    """Write charts into a Word document: headings, sentences, pictures, captions 图1, 图2 ….
+
+    Parameters
+    ----------
+    title
+        Set above everything.
+    plates
+        In the order in which they are to stand; those of one section share a heading.
+    path
+        A ``.docx`` file; replaced where it exists.
+    """
+    document = Document()
+    _fonts(document)
+    _heading(document, title, 0)
+    section, count = "", 0
+    for number, plate in enumerate(plates, 1):
+        if plate.section != section:
+            section, count = plate.section, count + 1
+            _heading(document, f"{_NUMERALS[count - 1]}、{section}说明", 1)
+        _plate(document, number, plate)
+    target = Path(path)
+    document.save(str(target))
+    return target
+
+
+def _fit(text: str) -> str:
+    return _UNFIT.sub("", text)
+
+
+def _fonts(document: Any) -> None:  # noqa: ANN401
+    """Name the fonts that Word on a Chinese machine has; Latin text and digits follow."""
+    for name, font, size in (
+        ("Normal", _BODY, 12),
+        ("Title", _HEAD, 18),
+        ("Heading 1", _HEAD, 14),
+        ("Caption", _BODY, 10.5),
+    ):
+        style = document.styles[name]
+        style.font.name, style.font.size = font, Pt(size)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for attribute in ("w:eastAsia", "w:hAnsi", "w:ascii"):
+            fonts.set(qn(attribute), font)
+        for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme"):
+            fonts.attrib.pop(qn(theme), None)
+
+
+def _heading(document: Any, text: str, level: int) -> None:  # noqa: ANN401
+    heading = document.add_heading(_fit(text), level)
+    if level == 0:
+        heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _plate(document: Any, number: int, plate: Plate) -> None:  # noqa: ANN401
+    for sentence in plate.sentences:
+        paragraph = document.add_paragraph(_fit(sentence))
+        paragraph.paragraph_format.first_line_indent = Pt(24)
+    picture = document.add_picture(_png(plate.figure), width=_WIDTH)
+    told = _fit(f"{plate.caption}。{''.join(plate.sentences)}")
+    picture._inline.docPr.set("descr", told)  # read aloud, and kept when the picture is not shown
+    last = document.paragraphs[-1]
+    last.alignment, last.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
+    caption = document.add_paragraph(f"图{number}　{_fit(plate.caption)}", style="Caption")
+    caption.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _png(figure: Figure) -> io.BytesIO:
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=_DPI, facecolor="white", metadata={"Software": None})
+    buffer.seek(0)
+    return buffer

@@ -1,0 +1,25 @@
+"""Bring the findings of a store up to date before they are told."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from juesuan_analysis.cli.words import Failure
+
+
+def audited(store: Path | str, jobs: int = 1) -> int:
+    """Judge again what rests on other documents or on corrections that have changed; count it."""
+    from tqdm import tqdm
+
+    from juesuan_analysis.audit import audit_store
+    from juesuan_analysis.errors import JuesuanError
+    from juesuan_analysis.store.disk import disk_of
+
+    if not disk_of(store).folders("disclosures"):
+        return 0
+    try:
+        judged = audit_store(store, jobs)
+        return sum(1 for _ in tqdm(judged, "核对", unit="份", disable=not sys.stderr.isatty()))
+    except JuesuanError as error:
+        raise Failure(str(error)) from error

@@ -1,0 +1,51 @@
+"""What a marked place is, in words: who, which form or section, which line, what is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from juesuan_analysis.vocabulary.forms import BY_NUMBER
+from juesuan_analysis.vocabulary.text import figure_text
+
+Row = Mapping[str, Any]
+_JOIN = " · "
+
+
+def told(value: Any) -> bool:  # noqa: ANN401
+    """Whether a cell of a frame holds something."""
+    return value is not None and not (pd.api.types.is_scalar(value) and pd.isna(value))
+
+
+def caption(row: Row, page: int) -> str:
+    """Caption of a place on a page, for a row of entries, statements or findings."""
+    parts = [_who(row), *_what(row), f"第 {page} 页"]
+    return _JOIN.join(part for part in parts if part)
+
+
+def _who(row: Row) -> str:
+    year = f" {int(row['year'])} 年度" if told(row.get("year")) else ""
+    return f"{row.get('department', '')}{year}"
+
+
+def _what(row: Row) -> list[str]:
+    if "outcome" in row:
+        return [f"{row['outcome']}：{row['statement']}"]
+    if "measure" in row:
+        return _entry(row)
+    return [str(row["section"]), f"{row['subject']}{row['kind']}", f"“{row['sentence']}”"]
+
+
+def _entry(row: Row) -> list[str]:
+    form = int(row["form"])
+    names = [row["side"], row["line"], row["measure"]]
+    corrected = told(row.get("override_reason"))
+    change = f"人工更正为 {figure_text(row['amount'])}" if corrected else ""
+    return [
+        f"公开{form:02d}表 {BY_NUMBER[form].title}",
+        " ".join(str(name) for name in names if told(name)),
+        f"印为 {row['printed']}" if row["printed"] else "空白",
+        change,
+    ]

@@ -1,0 +1,114 @@
+"""Find the one disclosure that an analyst means; never guess between several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+
+import pandas as pd
+
+from juesuan_analysis.errors import JuesuanError
+
+_NEAR, _LISTED = 0.5, 8
+
+
+def find_disclosure(
+    disclosures: pd.DataFrame,
+    department: str,
+    year: int | None = None,
+    region: str | None = None,
+) -> pd.Series:
+    """Give the row of one disclosure.
+
+    Parameters
+    ----------
+    disclosures
+        As :meth:`Store.disclosures` gives them.
+    department
+        The department's name, a part of it that only one department has, or a disclosure_id.
+    year, region
+        Needed where the store has several years, or departments of one name; ``region`` may be a
+        part of the region's name.
+
+    Raises
+    ------
+    JuesuanError
+        None, or more than one; the message, in Chinese, lists what there is.
+    """
+    own = disclosures[disclosures["disclosure_id"] == department]
+    if len(own) == 1:
+        return own.iloc[0]
+    chosen = _of_region(disclosures, region)
+    chosen = chosen[chosen["department"] == _department(chosen, department)]
+    return _only(_of_year(chosen, year))
+
+
+def _of_region(disclosures: pd.DataFrame, region: str | None) -> pd.DataFrame:
+    if region is None:
+        return disclosures
+    chosen = disclosures[disclosures["region"].fillna("").str.contains(region, regex=False)]
+    if chosen.empty:
+        there = _listed(disclosures["region"].dropna().unique())
+        raise JuesuanError(f"库里没有地区“{region}”。现有：{there}")
+    return chosen
+
+
+def _department(disclosures: pd.DataFrame, wanted: str) -> str:
+    names: list[str] = sorted(set(disclosures["department"]))
+    if wanted in names:
+        return wanted
+    holding = [name for name in names if wanted in name]
+    if len(holding) == 1:
+        return holding[0]
+    if holding:
+        raise JuesuanError(f"“{wanted}”不止一个部门：{_listed(holding)}。请写全名称")
+    near = near_names(wanted, names)
+    told = f"相近的有：{_listed(near)}" if near else f"库里有：{_listed(names)}"
+    raise JuesuanError(f"库里没有部门“{wanted}”。{told}")
+
+
+def near_names(wanted: str, names: Sequence[str]) -> list[str]:
+    """Give the names that share most with what is wanted, the nearest first.
+
+    Full names are much longer than what people type, so what counts is how much of the wanted
+    name is in them.
+
+    Examples
+    --------
+    >>> near_names("财政厅", ["虚构省甲市东湖区财政局", "虚构省甲市东湖区民政局"])
+    ['虚构省甲市东湖区财政局']
+    """
+    shared = {name: _shared(wanted, name) for name in names}
+    near = [name for name in names if shared[name] >= _NEAR]
+    return sorted(near, key=lambda name: (-shared[name], name))
+
+
+def _shared(wanted: str, name: str) -> float:
+    blocks = SequenceMatcher(None, wanted, name, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) / max(len(wanted), 1)
+
+
+def _of_year(chosen: pd.DataFrame, year: int | None) -> pd.DataFrame:
+    years = sorted(int(found) for found in chosen["year"].unique())
+    there = "、".join(map(str, years))
+    name = chosen["department"].iloc[0]
+    if year is None and len(years) > 1:
+        raise JuesuanError(f"{name}有多个年度：{there}。请给出 year")
+    if year is not None and year not in years:
+        raise JuesuanError(f"{name}没有 {year} 年度。现有：{there}")
+    return chosen if year is None else chosen[chosen["year"] == year]
+
+
+def _only(chosen: pd.DataFrame) -> pd.Series:
+    if len(chosen) == 1:
+        return chosen.iloc[0]
+    told = "；".join(f"{row.disclosure_id}（{row.source}）" for row in chosen.itertuples())
+    raise JuesuanError(
+        f"不止一份：{told}。请给出 region，或者把竖线连成的标识（disclosure_id）当作部门给出"
+    )
+
+
+def _listed(names: Iterable[object]) -> str:
+    every = [str(name) for name in names]
+    more = f" 等 {len(every)} 个" if len(every) > _LISTED else ""
+    return "、".join(every[:_LISTED]) + more

@@ -1,0 +1,149 @@
+"""An analyst's corrections, ``overrides.csv``: laid over what was read, never written into it.
+
+    document,form,line,measure,amount,reason,author
+    虚构_民政局_2024.pdf,5,合计,基本支出,5377.64,印刷错误，见情况说明,张三
+
+``document`` is the name of the PDF or a disclosure_id, ``line`` a 科目编码 or a line's name,
+``amount`` in 万元 (blank: nothing is printed there). ``side`` may be added where a form has two.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.store.disk import disk_of
+
+FILE = "overrides.csv"
+COLUMNS = ("document", "form", "line", "measure", "amount", "reason", "author")
+USED, UNKNOWN, AMBIGUOUS = "已采用", "找不到这一格", "不止一格，请写明 side 或科目编码"
+_OWN = ("published_amount", "override_reason", "override_author")
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """One correction; ``amount`` in 万元."""
+
+    document: str
+    form: int
+    line: str
+    measure: str
+    amount: Decimal | None
+    reason: str
+    author: str
+    side: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The correction in one line, to tell when it changes."""
+        return "|".join(str(getattr(self, name)) for name in (*COLUMNS, "side"))
+
+
+def read_overrides(path: Path) -> list[Override]:
+    """Read ``overrides.csv``; none where there is no such file.
+
+    Raises
+    ------
+    JuesuanError
+        The file is not as described above; every faulty row is named.
+    """
+    return _parsed(path.read_bytes(), path.name) if path.is_file() else []
+
+
+def overrides_in(store: Path | str) -> list[Override]:
+    """Read the corrections of a store, in a folder or at an address; see :func:`read_overrides`."""
+    try:
+        data = disk_of(store).read(FILE)
+    except FileNotFoundError:
+        return []
+    return _parsed(data, FILE)
+
+
+def _parsed(data: bytes, name: str) -> list[Override]:
+    try:
+        reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    except UnicodeDecodeError as error:
+        raise JuesuanError(f"{name} 不是 UTF-8 文本，请另存为 UTF-8 编码的 CSV") from error
+    lacking = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
+    if lacking:
+        raise JuesuanError(f"{name} 缺少列：{'、'.join(lacking)}")
+    rows = [{k: (v or "").strip() for k, v in row.items() if k} for row in reader]
+    faults = [f"第 {n} 行：{told}" for n, row in enumerate(rows, 2) if (told := _fault(row))]
+    if faults:
+        raise JuesuanError(f"{name} 有误：" + "；".join(faults))
+    return [_override(row) for row in rows]
+
+
+def _fault(row: dict[str, str]) -> str | None:
+    needed = ("document", "form", "line", "measure", "reason", "author")
+    if empty := [name for name in needed if not row.get(name)]:
+        return f"没有填 {'、'.join(empty)}"
+    if row["form"] not in set("123456789"):
+        return f"form 应为 1 至 9，填的是 {row['form']}"
+    try:
+        finite = not row["amount"] or Decimal(row["amount"].replace(",", "")).is_finite()
+    except InvalidOperation:
+        finite = False
+    return None if finite else f"amount 不是一个数：{row['amount']}"
+
+
+def _override(row: dict[str, str]) -> Override:
+    amount = row["amount"].replace(",", "")
+    words = (row[name] for name in ("document", "line", "measure", "reason", "author"))
+    document, line, measure, reason, author = words
+    value = Decimal(amount) if amount else None
+    form, side = int(row["form"]), row.get("side") or None
+    return Override(document, form, line, measure, value, reason, author, side)
+
+
+def _cells(entries: pd.DataFrame, override: Override) -> pd.Series:
+    """Mark the rows that a correction speaks of."""
+    document = (entries["source"] == override.document) | (
+        entries["disclosure_id"] == override.document
+    )
+    line = (entries["line"] == override.line) | (entries["code"] == override.line)
+    chosen = document & line & (entries["form"] == override.form)
+    chosen &= entries["measure"] == override.measure
+    side = entries["side"] == override.side if override.side else True
+    return (chosen & side).fillna(value=False)
+
+
+def states(entries: pd.DataFrame, overrides: list[Override]) -> list[str]:
+    """Say of each correction whether it finds its cell."""
+    counts = [int(_cells(entries, override).sum()) for override in overrides]
+    return [USED if n == 1 else AMBIGUOUS if n else UNKNOWN for n in counts]
+
+
+def corrected(entries: pd.DataFrame, overrides: list[Override]) -> pd.DataFrame:
+    """Lay corrections over entries.
+
+    ``amount`` is what the analyst says; ``published_amount``, ``override_reason`` and
+    ``override_author`` are added, and are missing in rows that nobody corrected.
+    """
+    if not overrides:
+        return entries
+    amount, touched = entries["amount"], pd.Series(data=False, index=entries.index)
+    reason = author = pd.Series(None, index=entries.index, dtype="object")
+    for override in overrides:
+        chosen = _cells(entries, override)
+        if chosen.sum() == 1:
+            amount = amount.mask(chosen, _value(override, amount.dtype))
+            reason = reason.mask(chosen, override.reason)
+            author = author.mask(chosen, override.author)
+            touched |= chosen
+    own = (entries["amount"].where(touched), reason, author)
+    return entries.assign(amount=amount, **dict(zip(_OWN, own, strict=True)))
+
+
+def _value(override: Override, dtype: object) -> Any:  # noqa: ANN401
+    """Give the amount as the column holds amounts: decimals or floats."""
+    if override.amount is None or isinstance(dtype, pd.ArrowDtype):
+        return override.amount
+    return float(override.amount)

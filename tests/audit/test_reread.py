@@ -1,0 +1,82 @@
+"""A conflict is the publisher's only where the page prints what the entry says."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from identities.ledger import accounts
+
+from juesuan_analysis.audit.reread import is_there, settle
+from juesuan_analysis.audit.verdict import judge
+from juesuan_analysis.identities.book import key_of
+from juesuan_analysis.identities.finding import CONFLICT, NOT_READ
+
+
+def of(entries):
+    return judge(entries, [], forms={e.form for e in entries} | {7, 8, 9})
+
+
+def with_fault(printed="99.99"):
+    """Accounts in which one cell is not what its row and column add up to."""
+    entries = accounts()
+    at = next(i for i, e in enumerate(entries) if e.form == 3 and e.code and e.amount)
+    entries[at] = replace(entries[at], amount=Decimal(printed), printed=printed)
+    return entries, entries[at], accounts()[at]
+
+
+def page(entries, **said):
+    """What the page says at each place: what the entries print, but for some."""
+    by_place = {entry.place: entry.printed for entry in entries}
+    return lambda place: said.get("at", {}).get(place, by_place.get(place, ""))
+
+
+def conflicts(verdict):
+    return [f for f in verdict.findings if f.outcome == CONFLICT]
+
+
+def placed(entries):
+    """Give each cell a place of its own, so that a page can say what stands there."""
+    return [
+        replace(e, place=replace(e.place, x0=10.0 * i, x1=10.0 * i + 9))
+        for i, e in enumerate(entries)
+    ]
+
+
+def test_what_the_page_prints_stays_a_conflict():
+    entries, faulty, _ = with_fault()
+    entries = placed(entries)
+    same, verdict, misread = settle(entries, [], of, page(entries))
+    assert same == entries
+    assert not misread
+    assert any(key_of(faulty) in {t.key for t in f.terms} for f in conflicts(verdict))
+
+
+def test_a_misread_cell_is_mended_from_the_page():
+    entries, faulty, right = with_fault()
+    entries = placed(entries)
+    mine = next(e for e in entries if key_of(e) == key_of(faulty))
+    words = page(entries, at={mine.place: right.printed})
+    mended, verdict, misread = settle(entries, [], of, words)
+    assert not conflicts(verdict)
+    assert not misread
+    assert next(e for e in mended if key_of(e) == key_of(faulty)).amount == right.amount
+
+
+def test_a_cell_in_doubt_blames_nobody():
+    entries, faulty, _ = with_fault()
+    entries = placed(entries)
+    mine = next(e for e in entries if key_of(e) == key_of(faulty))
+    same, verdict, misread = settle(entries, [], of, page(entries, at={mine.place: "9 9.9 9 乱"}))
+    assert set(misread) == {key_of(faulty)}
+    assert not conflicts(verdict)
+    told = [f for f in verdict.findings if f.outcome == NOT_READ]
+    assert told
+    assert "可能读错" in told[0].reason
+    assert same == entries
+
+
+def test_a_number_stands_whole_and_by_itself():
+    entry = replace(accounts()[0], printed="1,234.56", amount=Decimal("1234.56"))
+    assert is_there(entry, "合计 1,234.56\n")
+    assert is_there(entry, "1,234.\n56")
+    assert not is_there(entry, "11,234.56")
+    assert not is_there(entry, "")
