@@ -42,7 +42,7 @@ def known_of(store: Address) -> Known:
     if not disk_of(store).folders("disclosures"):
         return Known(failed=failed)
     columns = ("source", "source_sha256", "overrides", "reader", "disclosure_id")
-    rows = Store(store).table("disclosures", columns).to_pylist()
+    rows = Store(store).rows("disclosures", columns).to_pylist()
     return Known(
         {row["source_sha256"]: (row["source"], row["overrides"], row["reader"]) for row in rows},
         {row["disclosure_id"]: (row["source"], row["source_sha256"]) for row in rows},
@@ -79,7 +79,7 @@ def given_up(task: Task, sha: str, known: Known, limits: Limits) -> Outcome | No
 
 def _amounts(store: Address, extract: Extract, disclosure_id: str) -> set[tuple[object, ...]]:
     """The amounts that the store holds of a document, each with its place in the forms."""
-    rows = Store(store).table(
+    rows = Store(store).rows(
         "entries",
         ("form", "printed", "amount"),
         disclosure_id=disclosure_id,

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from juesuan_analysis.audit.rows import entry_rows, finding_rows, statement_row
-from juesuan_analysis.audit.run import READING
+from juesuan_analysis.audit.rows import READING, entry_rows, finding_rows, statement_row
 from juesuan_analysis.identities.finding import NOT_READ
 from juesuan_analysis.store.schema import DATASETS
 

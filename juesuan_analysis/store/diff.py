@@ -66,7 +66,7 @@ def _text(table: pa.Table) -> pd.DataFrame:
 
 
 def _cells(store: Store, year: int, form: int | None) -> pd.DataFrame:
-    rows = _text(store.table("entries", (*_CELL, *_SEEN), year=year, form=form))
+    rows = _text(store.rows("entries", (*_CELL, *_SEEN), year=year, form=form))
     # A line may stand in a form more than once: the first is compared with the first.
     rows["nth"] = rows.groupby(list(_CELL), dropna=False, sort=False).cumcount()
     return rows
@@ -86,7 +86,7 @@ def _compared(a: pd.DataFrame, b: pd.DataFrame) -> pd.DataFrame:
 def _pieces(a: Store, b: Store) -> Iterator[pd.DataFrame]:
     sizes: dict[int, int] = {}
     for store in (a, b):
-        for row in store.table("disclosures", ("year", "cells")).to_pylist():
+        for row in store.rows("disclosures", ("year", "cells")).to_pylist():
             sizes[row["year"]] = sizes.get(row["year"], 0) + (row["cells"] or 0)
     for year in sorted(sizes):
         for form in range(1, 10) if sizes[year] > _AT_ONCE else (None,):
@@ -95,9 +95,9 @@ def _pieces(a: Store, b: Store) -> Iterator[pd.DataFrame]:
 
 def _tallied(store: Store) -> pd.DataFrame:
     """Documents by what is counted of them: themselves, their statements, findings by outcome."""
-    documents = store.table("disclosures", ("disclosure_id",)).to_pandas().assign(what="文档")
-    stated = store.table("statements", ("disclosure_id",)).to_pandas().assign(what="情况说明中的数")
-    found = store.table("findings", ("disclosure_id", "outcome")).to_pandas()
+    documents = store.rows("disclosures", ("disclosure_id",)).to_pandas().assign(what="文档")
+    stated = store.rows("statements", ("disclosure_id",)).to_pandas().assign(what="情况说明中的数")
+    found = store.rows("findings", ("disclosure_id", "outcome")).to_pandas()
     found["what"] = "核对结果：" + found.pop("outcome")
     counted = pd.concat([documents, stated, found]).value_counts(["disclosure_id", "what"])
     table: pd.DataFrame = counted.unstack("what", fill_value=0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,6 +78,10 @@ def _may_hold(disk: Disk, ids: Values, state: tuple[str, ...]) -> set[str] | Non
     return homes | {f"{file_key(each)}.parquet" for each in documents}
 
 
+def _asked(path: str, names: set[str] | None) -> bool:
+    return names is None or path.startswith(STAGED) or path.rpartition("/")[2] in names
+
+
 def _listed(disk: Disk, name: str, years: Values, ids: Values) -> list[tuple[str, int]]:
     """Files with their years, none of them from before and none from after a move of rows."""
     while True:
@@ -95,10 +99,6 @@ def _listed(disk: Disk, name: str, years: Values, ids: Values) -> list[tuple[str
         ]
         if turn(disk) == before:
             return found
-
-
-def _asked(path: str, names: set[str] | None) -> bool:
-    return names is None or path.startswith(STAGED) or path.rpartition("/")[2] in names
 
 
 def _dataset(disk: Disk, name: str, files: Sequence[tuple[str, int]]) -> ds.Dataset:
@@ -124,10 +124,8 @@ class Store:
 
     path: Path | str
 
-    def table(self, name: str, columns: Sequence[str] | None = None, **wanted: Values) -> pa.Table:
-        """Rows of a dataset as Arrow, as they were read: without corrections.
-
-        Any column may be filtered.
+    def rows(self, name: str, columns: Sequence[str] | None = None, **wanted: Values) -> pa.Table:
+        """Rows of a dataset as an Arrow table; any column may be filtered.
 
         Raises
         ------
@@ -147,23 +145,28 @@ class Store:
         raise JuesuanError(f"读取 {self.path} 时文件一再消失：{missing}")
 
     def _read(self, name: str, wanted: dict[str, Values], exact: bool) -> pd.DataFrame:
-        table = self.table(name, None, **wanted)
+        table = self.rows(name, None, **wanted)
         return _exact(table) if exact else _analyst(table)
+
+    def corrections(self) -> list[overrides.Override]:
+        """Corrections in the store's ``overrides.csv``.
+
+        Raises
+        ------
+        JuesuanError
+            The file is faulty; every faulty row is named.
+        """
+        disk = disk_of(self.path)
+        if not disk.exists(overrides.FILE):
+            return []
+        return overrides.read_overrides(disk.read(overrides.FILE))
 
     def overrides(self) -> pd.DataFrame:
         """Corrections in ``overrides.csv``, one row each, and whether each finds its cell."""
-        given = overrides.overrides_in(self.path)
-        import pandas as pd
-
-        rows = pd.DataFrame(
-            [asdict(override) for override in given], columns=[*overrides.COLUMNS, "side"]
-        )
-        if not given:
-            return rows.assign(state=None)
+        given = self.corrections()
         forms = sorted({override.form for override in given})
-        return rows.assign(
-            state=overrides.states(self._read("entries", {"form": forms}, False), given)
-        )
+        entries = self._read("entries", {"form": forms}, exact=False)
+        return overrides.table(given, entries)
 
     def disclosures(
         self,
@@ -195,8 +198,7 @@ class Store:
         """
         wanted = {"form": form, "year": year, "region": region, "department": department}
         wanted["disclosure_id"] = disclosure
-        rows = self._read("entries", wanted, exact)
-        return overrides.corrected(rows, overrides.overrides_in(self.path))
+        return overrides.corrected(self._read("entries", wanted, exact), self.corrections())
 
     def statements(
         self,

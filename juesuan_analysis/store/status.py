@@ -77,7 +77,7 @@ def status_of(store: Store, reader: str, pdfs: Mapping[str, str] | None = None) 
         File names of PDFs to their SHA-256, to tell which of them are new, changed or gone.
     """
     rows = store.disclosures()
-    outcomes = store.table("findings", ("outcome",))["outcome"].value_counts().to_pylist()
+    outcomes = store.rows("findings", ("outcome",))["outcome"].value_counts().to_pylist()
     known = dict(zip(rows["source"], rows["source_sha256"], strict=True))
     there = known if pdfs is None else pdfs
     failed = failures(store.path)
@@ -86,7 +86,7 @@ def status_of(store: Store, reader: str, pdfs: Mapping[str, str] | None = None) 
         int(rows["cells"].sum()),
         int(rows["printed"].sum()),
         int(rows["unread"].sum()),
-        store.table("statements", ("page",)).num_rows,
+        store.rows("statements", ("page",)).num_rows,
         {item["values"]: item["counts"] for item in outcomes},
         _files(store),
         failed,

@@ -46,10 +46,13 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def outcomes(folder):
-    before = set(Path(tempfile.gettempdir()).iterdir())
-    found = {outcome.source.removesuffix(".pdf"): outcome for outcome in extract(folder)}
-    assert set(Path(tempfile.gettempdir()).iterdir()) - before == set()
+def outcomes(folder, tmp_path_factory):
+    own = tmp_path_factory.mktemp("tmp")  # the machine's is others' too
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TMPDIR", str(own))
+        patch.setattr(tempfile, "tempdir", None)
+        found = {outcome.source.removesuffix(".pdf"): outcome for outcome in extract(folder)}
+    assert list(own.iterdir()) == []
     return found
 
 

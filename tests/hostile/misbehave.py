@@ -9,7 +9,7 @@ import time
 from decimal import Decimal
 from pathlib import Path
 
-from juesuan_analysis.audit.verdict import Verdict
+from juesuan_analysis.audit.verdict import judge
 from juesuan_analysis.extraction.document import Extract, sha256_of
 from juesuan_analysis.extraction.identity import Identity
 from juesuan_analysis.extraction.tasks import Task
@@ -25,8 +25,7 @@ def extract_of(task: Task, amount: str = "1.00") -> Extract:
     department = f"虚构{task.path.stem}局"
     identity = Identity(None, None, department, "部门", 2024)
     sha = sha256_of(task.path)
-    verdict = Verdict([], [], [None], [], [0])
-    return Extract(task.source, sha, 1, identity, [3], [entry], [], [], verdict, [])
+    return Extract(task.source, sha, 1, identity, [3], [entry], [], [], judge([entry], []), [])
 
 
 def _grow() -> None:

@@ -46,9 +46,9 @@ def test_rows_are_the_same_before_and_after(tmp_path):
 @pytest.mark.parametrize("name", DATASETS)
 def test_every_dataset_keeps_its_rows(tmp_path, name):
     fill(tmp_path)
-    before = open_store(tmp_path).table(name).num_rows
+    before = open_store(tmp_path).rows(name).num_rows
     list(compact(tmp_path, 4))
-    assert open_store(tmp_path).table(name).num_rows == before
+    assert open_store(tmp_path).rows(name).num_rows == before
 
 
 def test_a_compacted_year_is_left_alone(tmp_path):
@@ -170,3 +170,13 @@ def test_where_folders_cannot_be_exchanged(tmp_path, monkeypatch):
     list(compact(tmp_path, 3))
     assert versions(tmp_path) == before
     assert len(files(tmp_path)) == 2
+
+
+def test_a_document_is_found_by_its_identity_wherever_it_lies(tmp_path):
+    fill(tmp_path)
+    list(compact(tmp_path, 3))
+    fill(tmp_path, [8], "2")
+    store = open_store(tmp_path)
+    assert store.rows("entries", disclosure_id=identity(8)).num_rows == 18
+    assert store.rows("entries", disclosure_id=[identity(1), identity(8)]).num_rows == 36
+    assert store.rows("entries", disclosure_id=identity(9)).num_rows == 0
