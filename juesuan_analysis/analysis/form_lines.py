@@ -75,7 +75,9 @@ def aligned(
     padded: list[list[Line | None]] = [list(lines) for lines in panels]
     for names in anchors:
         found = [_index(lines, names) for lines in padded]
-        lowest = max((at for at in found if at is not None), default=0)
+        # The last total stands below all lines, of panels without a total too.
+        ends = [len(lines) if names == anchors[-1] else 0 for lines in padded]
+        lowest = max(end if at is None else at for at, end in zip(found, ends, strict=True))
         for lines, at in zip(padded, found, strict=True):
             if at is not None:
                 lines[at:at] = [None] * (lowest - at)

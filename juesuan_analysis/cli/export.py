@@ -1,0 +1,59 @@
+"""``juesuan export``: workbooks laid out like the official forms, or CSV."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from juesuan_analysis.cli.audit import audited
+from juesuan_analysis.cli.words import (
+    Failure,
+    command,
+    department_option,
+    opened,
+    store_argument,
+    year_option,
+)
+from juesuan_analysis.cli.written import choice, tell
+
+
+@command(
+    "导出为 Excel 或 CSV。\n\nExcel 每份决算一个工作簿，版式同公开01–09表，另附核对结果；"
+    "CSV 是四个数据集，一个一张表。"
+)
+@store_argument
+@click.option(
+    "--excel",
+    metavar="位置",
+    type=click.Path(path_type=Path),
+    help="Excel 写到哪里：文件夹，或 .xlsx 文件（选中多份时在文件名后加部门和年度）",
+)
+@click.option(
+    "--csv",
+    "tables",
+    metavar="文件夹",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="CSV 写到哪个文件夹：UTF-8（带 BOM），金额单位万元；可能被当作公式的文字前加单引号 '",
+)
+@department_option
+@year_option
+def export(
+    store: Path,
+    excel: Path | None,
+    tables: Path | None,
+    department: tuple[str, ...],
+    year: tuple[int, ...],
+) -> None:
+    """Export disclosures."""
+    if excel is None and tables is None:
+        raise Failure("请用 --excel 或 --csv 说明导出成什么（说明：juesuan export --help）", 2)
+    found = opened(store)
+    audited(store)
+    from juesuan_analysis.reports import write_csv, write_workbooks
+
+    rows = choice(found, department, year)
+    if excel is not None:
+        tell(write_workbooks(found, rows, excel), len(rows), "写 Excel")
+    if tables is not None:
+        tell(write_csv(found, rows, tables), 1, "写 CSV")

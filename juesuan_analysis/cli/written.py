@@ -1,0 +1,43 @@
+"""Which disclosures a command writes out, and what it says of the files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from juesuan_analysis.cli.words import Failure
+
+if TYPE_CHECKING:
+    from juesuan_analysis.store import Store
+
+
+def choice(store: Store, departments: Sequence[str], years: Sequence[int]) -> list[dict[str, Any]]:
+    """Choose the disclosures that were asked for."""
+    from juesuan_analysis.errors import JuesuanError
+    from juesuan_analysis.reports.dossier import chosen
+
+    try:
+        return chosen(store, departments, years)
+    except JuesuanError as error:
+        raise Failure(str(error)) from error
+
+
+def tell(written: Iterator[Path], total: int, what: str) -> None:
+    """Name each file when it is written, with a bar in a terminal; say why one cannot be."""
+    from tqdm import tqdm
+
+    quiet = total < 2 or not sys.stderr.isatty()
+    try:
+        with tqdm(total=total, desc=what, unit="份", disable=quiet) as bar:
+            for path in written:
+                bar.update()
+                tqdm.write(f"已写 {path}", file=sys.stdout)
+    except OSError as error:
+        raise Failure(f"写不了 {error.filename}：{error.strerror}") from error
+    except KeyboardInterrupt:
+        click.echo("已中断：前面列出的文件都已写完")
+        sys.exit(130)
