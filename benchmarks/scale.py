@@ -1,8 +1,8 @@
 """Measure the store at scale: 20 million invented cells (虚构), written, compacted and read.
 
     python benchmarks/scale.py make STORE [--documents 100000]   # small files, or --blocks
-    python benchmarks/scale.py read STORE [--year 2024]          # each reading in its own process
-    python benchmarks/scale.py replace STORE                     # one document, small and in a block
+    python benchmarks/scale.py read STORE [--year 2024]          # each reading in a process
+    python benchmarks/scale.py replace STORE                     # a document, new and in a block
 
 Compaction is measured with ``juesuan compact STORE`` under ``/usr/bin/time -v``.
 """
@@ -166,11 +166,14 @@ def make(store: Path, documents: int, blocks: bool, size: int, years: tuple[int,
             job.result()
 
 
+_GLOB = "select * from '{p}/entries/**/*.parquet' where form = 9 and year = {y}"
+_SQL = f'duckdb.sql(f"{_GLOB}")'
+_FILTERS = "[('form', '==', 9), ('year', '==', y)]"
 _READINGS = {
     "三公（open_store）": "len(open_store(p).entries(form=9, year=y))",
-    "三公（DuckDB）": "len(duckdb.sql(f\"select * from '{p}/entries/**/*.parquet' where form=9 and year={y}\").df())",
-    "三公（DuckDB，arrow）": "duckdb.sql(f\"select * from '{p}/entries/**/*.parquet' where form=9 and year={y}\").arrow().read_all().num_rows",
-    "三公（pandas）": "len(pd.read_parquet(f'{p}/entries', filters=[('form','==',9),('year','==',y)]))",
+    "三公（DuckDB，pandas）": f"len({_SQL}.df())",
+    "三公（DuckDB，Arrow）": f"{_SQL}.arrow().read_all().num_rows",
+    "三公（pandas）": f"len(pd.read_parquet(p + '/entries', filters={_FILTERS}))",
     "disclosures()": "len(open_store(p).disclosures())",
     "disclosures(year)": "len(open_store(p).disclosures(year=y))",
     "一个部门一年": "len(open_store(p).entries(department=d, year=y))",
@@ -189,7 +192,9 @@ rows = {code}
 first = time.perf_counter() - start
 start = time.perf_counter()
 rows = {code}
-print(f"{{rows}}\t{{first:.3f}}\t{{time.perf_counter() - start:.3f}}\t{{before / 1024:.0f}}\t{{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}}")
+again = time.perf_counter() - start
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(rows, f"{{first:.3f}}", f"{{again:.3f}}", before // 1024, peak // 1024, sep="\t")
 """
 
 

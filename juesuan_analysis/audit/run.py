@@ -21,6 +21,7 @@ from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.finding import Key
 from juesuan_analysis.model import Entry
 from juesuan_analysis.store.lock import writing
+from juesuan_analysis.store.loosen import loosen
 from juesuan_analysis.store.overrides import corrected
 from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.schema import DATASETS, PLACE, WHO
@@ -78,6 +79,7 @@ def audit_store(path: Path | str, jobs: int = 1) -> Iterator[str]:
     if not stale:
         return
     with writing(path):
+        loosen(path, [one.disclosure_id for one in stale])
         for start in range(0, len(stale), _CHUNK):
             cases = _cases(store, stale[start : start + _CHUNK])
             for case, tables in zip(cases, _judged(cases, jobs), strict=True):

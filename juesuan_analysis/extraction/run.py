@@ -27,6 +27,7 @@ from juesuan_analysis.extraction.tasks import Task, find_tasks
 from juesuan_analysis.extraction.workers import Extracts, Limits, Result, local
 from juesuan_analysis.store.failures import Failure, forget, remember
 from juesuan_analysis.store.lock import writing
+from juesuan_analysis.store.loosen import loosen
 from juesuan_analysis.store.write import replace_document, sweep
 
 if TYPE_CHECKING:
@@ -249,6 +250,8 @@ def _run(
             yield outcome
         else:
             left.append(task)
+    ids = run.known.ids
+    loosen(run.store, (ids[sha] for sha in run.shas.values() if sha in ids))
     try:
         for task, result in extracts(left):
             yield _settle(run, task, result)

@@ -7,6 +7,7 @@ department. So a filter on any of them reads little more than what it asks for.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -23,6 +24,11 @@ IDENTITY = "disclosure_id"
 _WHO = ("region", "department", IDENTITY)
 _PARTED_BY = {"entries": "form", "statements": "section", "findings": "outcome"}
 _ROWS = 1 << 17  # at most, in a row group
+
+
+def file_key(disclosure_id: str) -> str:
+    """Name of a document's files, safe on any file system."""
+    return hashlib.sha256(disclosure_id.encode()).hexdigest()[:20]
 
 
 def is_block(path: str) -> bool:

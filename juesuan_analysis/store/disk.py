@@ -27,6 +27,9 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 class Disk(Protocol):
     """What a store needs of the place where it lies."""
 
+    def __hash__(self) -> int:
+        """Of the place: what was seen there is remembered by it."""
+
     @property
     def arrow(self) -> Any:  # noqa: ANN401
         """The same place as pyarrow knows it."""
@@ -63,6 +66,9 @@ class Disk(Protocol):
 
     def remove(self, paths: Iterable[str]) -> None:
         """Remove files, where they are still there."""
+
+    def link(self, path: str, other: str) -> None:
+        """Give a file another path, beside its own."""
 
     def swap(self, staged: str, target: str) -> None:
         """Put a folder in place of another at one stroke; the former one is left as ``staged``."""
@@ -150,6 +156,14 @@ class LocalDisk:
         """See :class:`Disk`."""
         for path in paths:
             (self.root / path).unlink(missing_ok=True)
+
+    def link(self, path: str, other: str) -> None:
+        """See :class:`Disk`. Where there are no links, a copy does."""
+        (self.root / other).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            (self.root / other).hardlink_to(self.root / path)
+        except OSError:
+            shutil.copyfile(self.root / path, self.root / other)
 
     def swap(self, staged: str, target: str) -> None:
         """See :class:`Disk`. Where folders cannot be exchanged, there is none for an instant."""
@@ -239,6 +253,10 @@ class RemoteDisk:
         """See :class:`Disk`."""
         if left := self._there(paths):
             self.system.rm([self.full(path) for path in left])
+
+    def link(self, path: str, other: str) -> None:
+        """Not needed: files are moved and removed one by one."""
+        raise NotImplementedError
 
     def swap(self, staged: str, target: str) -> None:
         """Objects have no folders to exchange; compaction moves and removes files there."""

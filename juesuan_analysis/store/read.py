@@ -15,9 +15,9 @@ import pyarrow.types as pt
 
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store import overrides
-from juesuan_analysis.store.blocks import year_folders
+from juesuan_analysis.store.blocks import blocks_of_documents, file_key, year_folders
 from juesuan_analysis.store.disk import Disk, disk_of, is_remote
-from juesuan_analysis.store.journal import JOURNALS, overlaid, planned_folders, plans, turn
+from juesuan_analysis.store.journal import JOURNALS, STAGED, overlaid, planned_folders, plans, turn
 from juesuan_analysis.store.schema import DATASETS, PARTITION
 
 if TYPE_CHECKING:
@@ -67,12 +67,27 @@ def _in_years(folders: dict[int, str], wanted: Values) -> dict[int, str]:
     return {year: folder for year, folder in folders.items() if year in years}
 
 
-def _listed(disk: Disk, name: str, years: Values) -> list[tuple[str, int]]:
+def _may_hold(disk: Disk, ids: Values, state: tuple[str, ...]) -> set[str] | None:
+    """Names of the files in which documents can be; None where any file may be asked for."""
+    if ids is None:
+        return None
+    several = isinstance(ids, Iterable) and not isinstance(ids, str)
+    documents = [str(each) for each in (ids if several else [ids])]  # type: ignore[attr-defined]
+    located = blocks_of_documents(disk, state)
+    homes = {located[each].rpartition("/")[2] for each in documents if each in located}
+    return homes | {f"{file_key(each)}.parquet" for each in documents}
+
+
+def _asked(path: str, names: set[str] | None) -> bool:
+    return names is None or path.startswith(STAGED) or path.rpartition("/")[2] in names
+
+
+def _listed(disk: Disk, name: str, years: Values, ids: Values) -> list[tuple[str, int]]:
     """Files with their years, none of them from before and none from after a move of rows."""
     while True:
         before = turn(disk)
         try:
-            decided = plans(disk)
+            decided, names = plans(disk), _may_hold(disk, ids, before)
         except FileNotFoundError:
             continue
         folders = _in_years(year_folders(disk, name) | planned_folders(name, decided), years)
@@ -80,7 +95,7 @@ def _listed(disk: Disk, name: str, years: Values) -> list[tuple[str, int]]:
             (path, year)
             for year, folder in sorted(folders.items())
             for path in overlaid(disk, folder, disk.files(folder), decided)
-            if path.endswith(".parquet")
+            if path.endswith(".parquet") and _asked(path, names)
         ]
         if turn(disk) == before:
             return found
@@ -117,10 +132,10 @@ class Store:
         JuesuanError
             Files keep vanishing, although no writer moves rows: the store is damaged.
         """
-        disk = disk_of(self.path)
+        disk, ids = disk_of(self.path), wanted.get("disclosure_id")
         for attempt in range(_ATTEMPTS):
             try:
-                data = _dataset(disk, name, _listed(disk, name, wanted.get("year")))
+                data = _dataset(disk, name, _listed(disk, name, wanted.get("year"), ids))
                 return data.to_table(
                     columns=list(columns) if columns else None, filter=_filter(wanted)
                 )

@@ -7,7 +7,6 @@ that any reader of parquet sees the old rows or the new, never both.
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,6 +18,7 @@ from juesuan_analysis.store.blocks import (
     as_block,
     as_parquet,
     blocks_of_documents,
+    file_key,
     read_files,
     without,
     year_folders,
@@ -28,12 +28,9 @@ from juesuan_analysis.store.journal import Plan, aside, commit, drop_undecided, 
 from juesuan_analysis.store.journal import recover as _recover
 from juesuan_analysis.store.schema import DATASETS
 
+__all__ = ["file_key", "new_block", "recover", "replace_document", "sweep"]
+
 Files = dict[str, bytes]  # path in the store to content
-
-
-def file_key(disclosure_id: str) -> str:
-    """Name of a document's files, safe on any file system."""
-    return hashlib.sha256(disclosure_id.encode()).hexdigest()[:20]
 
 
 def new_block() -> str:
@@ -109,6 +106,7 @@ def replace_document(
         Under which identity the same PDF was stored before, if that has changed.
     """
     disk = disk_of(store)
+    _recover(disk)  # or what was decided before would come in place of this later
     ids = {disclosure_id, *([former_id] if former_id else [])}
     located = blocks_of_documents(disk, turn(disk))
     home = located.get(disclosure_id, "")

@@ -170,3 +170,13 @@ def test_where_folders_cannot_be_exchanged(tmp_path, monkeypatch):
     list(compact(tmp_path, 3))
     assert versions(tmp_path) == before
     assert len(files(tmp_path)) == 2
+
+
+def test_a_document_is_found_by_its_identity_wherever_it_lies(tmp_path):
+    fill(tmp_path)
+    list(compact(tmp_path, 3))
+    fill(tmp_path, [8], "2")
+    store = open_store(tmp_path)
+    assert store.rows("entries", disclosure_id=identity(8)).num_rows == 18
+    assert store.rows("entries", disclosure_id=[identity(1), identity(8)]).num_rows == 36
+    assert store.rows("entries", disclosure_id=identity(9)).num_rows == 0
