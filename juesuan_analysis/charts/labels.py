@@ -14,6 +14,7 @@ from juesuan_analysis.charts.style import LABEL_SIZE, MUTED, source_of, unit_for
 
 Limits = tuple[float, float]
 _TICKS = 5
+_HEAD_FROM = 20  # columns that have room for a name's beginning too
 _POINTS = 72.0
 _LINE = 1.35  # height of a line of labels, in their size
 _SAFE = 0.8  # layout engines take about so much of the axes for titles and ticks
@@ -27,11 +28,11 @@ def shortened(text: str, columns: int) -> str:
     Examples
     --------
     >>> shortened("枣庄市台儿庄区人民政府办公室", 16)
-    '枣庄…政府办公室'
+    '…人民政府办公室'
     """
     if width_of(text) <= columns:
         return text
-    head, tail = text[:2], text[2:]
+    head, tail = ("", text) if columns < _HEAD_FROM else (text[:2], text[2:])
     while tail and width_of(f"{head}…{tail}") > columns:
         tail = tail[1:]
     return f"{head}…{tail}"
