@@ -8,6 +8,7 @@ from juesuan_analysis.charts.change import plot_change
 from juesuan_analysis.charts.checks import plot_checks
 from juesuan_analysis.charts.disclosure import disclosure_figures
 from juesuan_analysis.charts.heatmap import plot_heatmap
+from juesuan_analysis.charts.multiples import small_multiples
 from juesuan_analysis.charts.save import save
 from juesuan_analysis.charts.slope import plot_slope
 from juesuan_analysis.charts.structure import plot_structure
@@ -27,5 +28,6 @@ __all__ = [
     "plot_trend",
     "plot_waterfall",
     "save",
+    "small_multiples",
     "style",
 ]

@@ -104,7 +104,9 @@ def amount_axis(ax: Axes, which: Literal["x", "y"], ticks: int = _TICKS) -> None
 
 def said_below(data: pd.DataFrame, note: str | None) -> list[str]:
     """Say whose figures a chart shows and whom they cover."""
-    covered: Sequence[object] = (
-        data["coverage"].dropna().unique().tolist() if "coverage" in data else []
-    )
-    return [*source_of(data), *map(str, covered), *([note] if note else [])]
+    covered: list[str] = []
+    if "coverage" in data:
+        several = "region" in data and data["region"].nunique() > 1
+        said = data[["region", "coverage"] if several else ["coverage"]].dropna().drop_duplicates()
+        covered = ["：".join(map(str, row)) for row in said.to_numpy()]
+    return [*source_of(data), *covered, *([note] if note else [])]

@@ -30,6 +30,7 @@ from juesuan_analysis.charts.style import (
 )
 
 TOTAL = "合计"
+_NO_FINAL = "无决算数"
 _WIDTH, _ROW, _AROUND = 7.2, 0.3, 1.4
 _BAR, _MARKER = 0.6, 0.42
 _OVER = PALETTE[2]
@@ -114,16 +115,16 @@ def _draw(ax: Axes, ranked: pd.DataFrame, limits: Limits | None) -> None:
     ax.vlines(budget, low, high, color="white", linewidth=4, zorder=3)
     ax.vlines(budget, low, high, color=INK, linewidth=2, zorder=3.1)
     words = [_words(*pair) for pair in ranked[["budget", "final"]].itertuples(index=False)]
-    for place, end, text in zip(places, ranked.max(axis=1).fillna(0.0), words, strict=True):
-        known = not np.isnan(ranked["final"].iloc[len(ranked) - 1 - place])
+    ends = np.fmax(np.nan_to_num(ranked.max(axis=1).to_numpy()), 0.0)
+    for place, end, text in zip(places, ends, words, strict=True):
         ax.annotate(
             text,
-            (max(float(end), 0.0), place),
+            (end, place),
             xytext=(6, 0),
             textcoords="offset points",
             va="center",
             fontsize=LABEL_SIZE,
-            color=INK if known else MUTED,
+            color=MUTED if text.startswith(_NO_FINAL) else INK,
         )
     ax.set_yticks(places, [shortened(str(name), _LABEL_COLUMNS) for name in ranked.index])
     ax.set(ylim=(-0.6, len(ranked) - 0.4), xlim=limits or _limits(ax, ranked, words))
@@ -135,13 +136,13 @@ def _draw(ax: Axes, ranked: pd.DataFrame, limits: Limits | None) -> None:
 
 
 def _words(budget: float, final: float) -> str:
-    said = "无决算数" if np.isnan(final) else amount_text(final)
+    said = _NO_FINAL if np.isnan(final) else amount_text(final)
     against = "无预算数" if np.isnan(budget) else f"预算 {amount_text(budget)}"
     return f"{said}（{against}{'，超' if final > budget else ''}）"
 
 
 def _limits(ax: Axes, ranked: pd.DataFrame, words: list[str]) -> Limits:
-    low, high = min(0.0, float(ranked.min(axis=None))), max(0.0, float(ranked.max(axis=None)))
+    low, high = min(0.0, float(np.nanmin(ranked))), max(0.0, float(np.nanmax(ranked)))
     span = (high - low) or 1.0
     widest = max(points_of(text) for text in words) + 8
     share = min(_MOST_LABEL, widest / max(1.0, width_points(ax)) * 1.25)
