@@ -60,7 +60,8 @@ def small_multiples(
     data
         What ``plot`` takes, and a column ``by``.
     plot
-        A chart function such as :func:`plot_trend`.
+        A chart function such as :func:`plot_trend`; with options that are also called ``by``,
+        ``partial(plot_trend, by="item")``.
     by
         The column whose values have a chart each, in order of the frame.
     title
@@ -134,7 +135,7 @@ def _scale(
     if len(units) > 1 and "unit" in takes:
         options["unit"] = "万元"
         axes, _ = _tried(parts, plot, size, options)
-    which = _VALUES.get(getattr(plot, "__name__", ""))
+    which = _VALUES.get(getattr(getattr(plot, "func", plot), "__name__", ""))
     if "limits" in more or which is None or not axes:
         return options, "limits" in more
     return options | {"limits": _union(axes, which)}, True
