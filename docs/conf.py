@@ -10,6 +10,7 @@ sys.path.insert(0, str(ROOT))
 
 from docs.generate import generate  # noqa: E402
 from docs.generate.chinese import join_lines  # noqa: E402
+from docs.generate.offline import require_offline  # noqa: E402
 from docs.generate.search import Chinese  # noqa: E402
 
 project = "部门决算分析 juesuan_analysis"
@@ -40,7 +41,13 @@ autodoc_preserve_defaults = True
 
 
 def setup(app: Sphinx) -> None:
-    """Make the generated pages before Sphinx looks for pages."""
+    """Make the generated pages before Sphinx looks for pages; look at what it has made."""
     app.add_search_language(Chinese)
     app.connect("builder-inited", lambda _: generate(ROOT))
     app.connect("doctree-read", lambda _, doctree: join_lines(doctree))
+    app.connect("build-finished", _check)
+
+
+def _check(app: Sphinx, error: Exception | None) -> None:
+    if error is None:
+        require_offline(Path(app.outdir))

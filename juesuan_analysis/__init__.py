@@ -11,10 +11,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from juesuan_analysis.display import open_store
     from juesuan_analysis.evidence import trace
-    from juesuan_analysis.store import Store, open_store
+    from juesuan_analysis.store import Store
 
-_HOMES = {"Store": "store", "open_store": "store", "trace": "evidence"}
+_HOMES = {"Store": "store", "open_store": "display", "trace": "evidence"}
 
 __all__ = ["Store", "open_store", "trace"]
 

@@ -50,7 +50,8 @@ class Entry:
     """One cell of a statutory form: an amount with its line, its measure and its place.
 
     ``confidence`` is None where the PDF has text; read by OCR, it is the least certainty (0 to 1)
-    among the words of the cell.
+    among the characters of the cell. ``repaired`` is what OCR read, where identities proved another
+    amount; else None.
     """
 
     form: int
@@ -64,6 +65,7 @@ class Entry:
     unit: str
     place: Place
     confidence: float | None = None
+    repaired: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,15 @@ from pathlib import Path
 from specimens import taierzhuang
 from specimens.accounts import Accounts
 from specimens.layouts import LAYOUTS
+from specimens.misprints import accounts as misprints_accounts
+from specimens.misprints import typeset_with_misprints
 from specimens.panel import panel
 from specimens.typeset import typeset
 
 _HEADER = ("file", "region", "department", "scope", "year", "source", "fetched")
 _PUBLISHED = "按公开数字重新排版"
 _INVENTED = "虚构"
+_FAULTY = "虚构_东湖区国资局_2024_有误.pdf"
 
 
 def _write(folder: Path, name: str, accounts: Accounts, layout: str) -> None:
@@ -30,6 +33,8 @@ def main(folder: Path) -> None:
         name = f"虚构_{accounts.department.removeprefix('虚构省甲市')}_{accounts.year}.pdf"
         _write(folder, name, accounts, layout)
         rows.append((name, accounts.region, "", "", "", _INVENTED, ""))
+    (folder / _FAULTY).write_bytes(typeset_with_misprints())
+    rows.append((_FAULTY, misprints_accounts().region, "", "", "", "虚构，有意印错三处", ""))
     with (folder / "manifest.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(_HEADER)

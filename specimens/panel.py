@@ -24,7 +24,8 @@ _OWN = {
     "教育和体育局": ("2050201", "2050202", "2050203"),
     "民政局": ("2080201", "2080208"),
 }
-_SIZE = {"财政局": 2400, "教育和体育局": 18600, "民政局": 1300}
+_OUTSIDE = {"国资局": ("2010601", "2010602")}
+_SIZE = {"财政局": 2400, "教育和体育局": 18600, "民政局": 1300, "国资局": 1600}
 _BASIC_SHARE = {"2010601": 1, "2050201": 0.7, "2050202": 0.8, "2050203": 0.8, "2080201": 1}
 _SPLIT = (
     ("30101", 0.28),
@@ -83,7 +84,7 @@ def _item(code: str, total: float, dice: random.Random, basic: float) -> Item:
 
 
 def _items(place: Place, year: int, scale: float, dice: random.Random) -> list[Item]:
-    own = list(_OWN[place.office])
+    own = list((_OWN | _OUTSIDE)[place.office])
     if place == PLACES[4] and year >= 2023:  # 西山区教育和体育局 takes over 民政局
         own += _OWN["民政局"]
     weights = [dice.uniform(0.5, 1.5) for _ in own]
@@ -172,6 +173,11 @@ def _year(place: Place, year: int, scale: float, last: Accounts | None) -> Accou
         },
     )
     return _carry(accounts, dice)
+
+
+def invented(district: str, office: str, year: int) -> Accounts:
+    """Accounts of one department outside the panel."""
+    return _year(Place(district, office, (year,)), year, 1.0, None)
 
 
 def panel() -> Iterator[tuple[Accounts, str]]:

@@ -142,7 +142,12 @@ def document(accounts: Accounts, layout: Layout) -> dict[str, Any]:
 
 def typeset(accounts: Accounts, layout: Layout) -> bytes:
     """Typeset a disclosure; the same accounts in the same layout give the same bytes."""
-    data = json.dumps(document(accounts, layout), ensure_ascii=False)
+    return typeset_document(document(accounts, layout))
+
+
+def typeset_document(printed: dict[str, Any]) -> bytes:
+    """Typeset what :func:`document` gives."""
+    data = json.dumps(printed, ensure_ascii=False)
     pdf: bytes = typst.compile(
         str(TEMPLATE),
         font_paths=[str(FONTS)],

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 from inspect import isclass, isfunction
 
 _ROOMS = {
     "juesuan_analysis.store": "数据",
+    "juesuan_analysis.display": "笔记本里的显示",
+    "juesuan_analysis.evidence": "出处",
     "juesuan_analysis.analysis": "分析",
     "juesuan_analysis.charts": "图",
     "juesuan_analysis.identities": "勾稽关系",
@@ -21,9 +24,18 @@ _INTRO = """\
 def _item(room: str, name: str) -> str:
     found = getattr(import_module(room), name)
     if isclass(found):
-        return f"```{{eval-rst}}\n.. autoclass:: {room}.{name}\n   :members:\n```"
-    kind = "autofunction" if isfunction(found) else "autodata"
-    return f"```{{eval-rst}}\n.. {kind}:: {room}.{name}\n```"
+        directive = f"autoclass:: {room}.{name}\n   :members:"
+    elif isfunction(found):
+        directive = f"autofunction:: {room}.{name}"
+    else:
+        directive = f"py:data:: {room}.{name}\n\n   {_names(found)}"
+    return f"```{{eval-rst}}\n.. {directive}\n```"
+
+
+def _names(found: Iterable[object]) -> str:
+    """Name what a mapping or a tuple of named things holds."""
+    named = (getattr(each, "caption", None) or getattr(each, "name", each) for each in found)
+    return "、".join(map(str, named))
 
 
 def _public(room: str) -> list[str]:

@@ -11,6 +11,7 @@ from juesuan_analysis.audit.verdict import Verdict
 from juesuan_analysis.identities import Finding, Term
 from juesuan_analysis.model import Entry, Place, Statement
 
+READING = "读取"  # the identity of findings that tell what was not read; no audit changes them
 Row = dict[str, Any]
 _SIX_DECIMALS = Decimal("0.000001")
 _PLACE = tuple(field.name for field in fields(Place))

@@ -15,17 +15,18 @@ import pyarrow.compute as pc
 
 from juesuan_analysis.audit.links import Links, links
 from juesuan_analysis.audit.reread import excuse
-from juesuan_analysis.audit.rows import entry_of, finding_rows, statement_of
+from juesuan_analysis.audit.rows import READING, entry_of, finding_rows, statement_of
 from juesuan_analysis.audit.verdict import Context, Verdict, corrections, judge
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.finding import Key
 from juesuan_analysis.model import Entry
-from juesuan_analysis.store.overrides import FILE, corrected, read_overrides
+from juesuan_analysis.store.lock import writing
+from juesuan_analysis.store.loosen import loosen
+from juesuan_analysis.store.overrides import corrected
 from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.schema import DATASETS, PLACE, WHO
 from juesuan_analysis.store.write import replace_document
 
-READING = "读取"  # the identity of findings that tell what was not read; no audit changes them
 _CHUNK = 400  # documents held in memory at a time
 _WORTH_A_POOL = 40  # documents: starting workers takes as long as judging so many
 Tables = dict[str, pa.Table]
@@ -47,7 +48,7 @@ class Case:
         return year
 
 
-def audit_store(path: Path, jobs: int = 1) -> Iterator[str]:
+def audit_store(path: Path | str, jobs: int = 1) -> Iterator[str]:
     """Judge again every document whose findings rest on something that has changed.
 
     That is last year's disclosure, those of a department's units, and ``overrides.csv``. The
@@ -56,7 +57,7 @@ def audit_store(path: Path, jobs: int = 1) -> Iterator[str]:
     Parameters
     ----------
     path
-        Folder of the store.
+        Folder or address of the store.
     jobs
         Number of worker processes.
 
@@ -71,15 +72,19 @@ def audit_store(path: Path, jobs: int = 1) -> Iterator[str]:
         ``overrides.csv`` is faulty.
     """
     store = Store(path)
-    rows = store.table("disclosures").to_pylist()
+    rows = store.rows("disclosures").to_pylist()
     against = {row["disclosure_id"]: row["checked_against"] for row in rows}
-    found = links(rows, read_overrides(path / FILE))
+    found = links(rows, store.corrections())
     stale = [one for one in found if against[one.disclosure_id] != one.fingerprint]
-    for start in range(0, len(stale), _CHUNK):
-        cases = _cases(store, stale[start : start + _CHUNK])
-        for case, tables in zip(cases, _judged(cases, jobs), strict=True):
-            replace_document(path, case.links.disclosure_id, case.year, tables)
-            yield case.links.disclosure_id
+    if not stale:
+        return
+    with writing(path):
+        loosen(path, [one.disclosure_id for one in stale])
+        for start in range(0, len(stale), _CHUNK):
+            cases = _cases(store, stale[start : start + _CHUNK])
+            for case, tables in zip(cases, _judged(cases, jobs), strict=True):
+                replace_document(path, case.links.disclosure_id, case.year, tables)
+                yield case.links.disclosure_id
 
 
 def _judged(cases: Sequence[Case], jobs: int) -> Iterable[Tables]:
@@ -93,8 +98,8 @@ def _judged(cases: Sequence[Case], jobs: int) -> Iterable[Tables]:
 def _cases(store: Store, found: Sequence[Links]) -> list[Case]:
     own = [one.disclosure_id for one in found]
     others = [row["disclosure_id"] for one in found for row in _others(one)]
-    rows = {name: store.table(name, disclosure_id=own) for name in DATASETS if name != "entries"}
-    entries = store.table("entries", disclosure_id=[*own, *others])
+    rows = {name: store.rows(name, disclosure_id=own) for name in DATASETS if name != "entries"}
+    entries = store.rows("entries", disclosure_id=[*own, *others])
     return [_case(one, rows, entries) for one in found]
 
 

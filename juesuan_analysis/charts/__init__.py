@@ -5,17 +5,25 @@ every setting of matplotlib as it was.
 """
 
 from juesuan_analysis.charts.change import plot_change
+from juesuan_analysis.charts.checks import plot_checks
 from juesuan_analysis.charts.disclosure import draw_disclosure
 from juesuan_analysis.charts.from_store import disclosure_figures
+from juesuan_analysis.charts.heatmap import plot_heatmap
 from juesuan_analysis.charts.save import save, svg
 from juesuan_analysis.charts.structure import plot_structure
 from juesuan_analysis.charts.style import style
+from juesuan_analysis.charts.trend import plot_trend
+from juesuan_analysis.charts.waterfall import plot_waterfall
 
 __all__ = [
     "disclosure_figures",
     "draw_disclosure",
     "plot_change",
+    "plot_checks",
+    "plot_heatmap",
     "plot_structure",
+    "plot_trend",
+    "plot_waterfall",
     "save",
     "style",
     "svg",

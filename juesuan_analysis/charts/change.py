@@ -182,7 +182,8 @@ def _limits(ax: Axes, data: pd.DataFrame, unit: Unit, axis: str, room: float) ->
     (ax.set_ylim if axis == "y" else ax.set_xlim)(bottom, low + span * room)
 
 
-def _years(data: pd.DataFrame) -> tuple[str, str]:
+def year_names(data: pd.DataFrame) -> tuple[str, str]:
+    """Name both sides by their fiscal years, where the data is of one year."""
     if "year" in data and data["year"].nunique() == 1:
         year = int(data["year"].iloc[0])
         return f"{year - 1} 年度", f"{year} 年度"
@@ -190,7 +191,7 @@ def _years(data: pd.DataFrame) -> tuple[str, str]:
 
 
 def _legend(ax: Axes, data: pd.DataFrame) -> None:
-    previous, current = _years(data)
+    previous, current = year_names(data)
     shown = [
         Patch(color=colour, label=name)
         for colour, name in ((PREVIOUS, previous), (CURRENT, current))

@@ -41,7 +41,7 @@ def disclosure_figures(
     year, region
         Needed where the store has several years, or departments of one name.
     folder
-        Where to write the pictures, as 图1_….png and .svg; made where it does not exist.
+        Where to write the pictures, as ``图1_….png`` and ``.svg``; made where it does not exist.
     docx
         Where to write them as a Word document, in the narrative's order, each with a sentence.
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 from matplotlib.figure import Figure
 
 
 class Picture(Figure):
-    """A matplotlib figure with a picture of itself for notebooks.
+    """A matplotlib figure with a picture of itself for notebooks, on white everywhere.
 
     A plain ``Figure`` made without pyplot is shown as ``<Figure size …>`` until something in the
     notebook has switched matplotlib's inline backend on.
     """
 
+    def savefig(self, fname: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        """Write to a file; white also where the user's style (dark_background) says black."""
+        super().savefig(fname, **{"facecolor": "white", **kwargs})
+
     def _repr_png_(self) -> bytes:
         buffer = io.BytesIO()
-        self.savefig(buffer, format="png", facecolor="white", metadata={"Software": None})
+        self.savefig(buffer, format="png", metadata={"Software": None})
         return buffer.getvalue()

@@ -14,6 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
+from juesuan_analysis.charts.picture import Picture
 from juesuan_analysis.fonts import register
 
 Unit = Literal["万元", "亿元"]
@@ -31,6 +32,7 @@ _HALF_WIDTH = 0x2000
 _NO_LINE_START = "：、，。；）％%"
 _POINTS = 72.0
 _LEAST = 0.01
+_NOTE_LINE = 1.5
 _PAD = 0.12  # inches around a figure
 
 
@@ -59,7 +61,7 @@ def style() -> Iterator[None]:
 
 def new_axes(width: float, height: float) -> Axes:
     """Open a figure of its own for a chart that was given no axes."""
-    figure, ax = plt.subplots(figsize=(width, height), layout="constrained")
+    figure, ax = plt.subplots(FigureClass=Picture, figsize=(width, height), layout="constrained")
     pad(figure)
     return ax
 
@@ -83,8 +85,8 @@ def unit_for(values: pd.Series) -> Unit:
     return "亿元" if sizes.max() >= _YI_LARGEST and sizes.min() >= _YI_LEAST else "万元"
 
 
-def scaled(values: pd.Series, unit: Unit) -> pd.Series:
-    """Turn amounts in 万元 into the unit of the chart."""
+def scaled(values: pd.Series, unit: str) -> pd.Series:
+    """Turn amounts in 万元 into the unit of the chart; what is in another unit stays."""
     return values / WAN_IN_YI if unit == "亿元" else values
 
 
@@ -156,21 +158,31 @@ def source_of(data: pd.DataFrame) -> list[str]:
     return [f"年度：{years.removesuffix('年度')}"] if years else []
 
 
-def caption(ax: Axes, title: str | None, notes: list[str], *, pad: float = 12) -> None:
-    """Set the title above, and source, unit and year below the chart."""
+def caption(
+    ax: Axes, title: str | None, notes: list[str], *, pad: float = 12, own: bool = False
+) -> None:
+    """Set the title above, and source, unit and year below the chart.
+
+    A figure of the chart's ``own`` grows by the lines after the first.
+    """
     family = register()  # axes of the caller were made in another font
     if title:
         ax.set_title(
             title, loc="left", pad=pad, family=family, fontsize=TITLE_SIZE, weight="bold", color=INK
         )
     columns = int(width_points(ax) / NOTE_SIZE * 2)
+    text = _note_lines(notes, columns)
+    figure = ax.get_figure(root=True)
+    if own and figure is not None:
+        more = text.count("\n") * NOTE_SIZE * _NOTE_LINE / _POINTS
+        figure.set_figheight(figure.get_figheight() + more)
     # The axis label is the one text that every layout engine keeps clear of the tick labels.
     ax.set_xlabel(
-        _note_lines(notes, columns),
+        text,
         loc="left",
         family=family,
         fontsize=NOTE_SIZE,
         color=MUTED,
         labelpad=8,
-        linespacing=1.5,
+        linespacing=_NOTE_LINE,
     )

@@ -8,14 +8,15 @@ from pathlib import Path
 from juesuan_analysis.cli.words import Failure
 
 
-def audited(store: Path, jobs: int = 1) -> int:
+def audited(store: Path | str, jobs: int = 1) -> int:
     """Judge again what rests on other documents or on corrections that have changed; count it."""
     from tqdm import tqdm
 
     from juesuan_analysis.audit import audit_store
     from juesuan_analysis.errors import JuesuanError
+    from juesuan_analysis.store.disk import disk_of
 
-    if not (store / "disclosures").is_dir():
+    if not disk_of(store).folders("disclosures"):
         return 0
     try:
         judged = audit_store(store, jobs)

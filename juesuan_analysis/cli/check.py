@@ -22,7 +22,7 @@ from juesuan_analysis.cli.words import (
 @year_option
 @click.option("--all", "everything", is_flag=True, help="连同成立和不适用的一起列出")
 def check(
-    store: Path, department: tuple[str, ...], year: tuple[int, ...], everything: bool
+    store: Path | str, department: tuple[str, ...], year: tuple[int, ...], everything: bool
 ) -> None:
     """Print the findings of a store."""
     from juesuan_analysis.analysis.findings_text import findings_text, unused

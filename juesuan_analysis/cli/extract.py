@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 import click
 
 from juesuan_analysis.cli.audit import audited
-from juesuan_analysis.cli.words import Failure, command
+from juesuan_analysis.cli.words import ADDRESS, Failure, command
 
 if TYPE_CHECKING:
-    from juesuan_analysis.extraction.run import Outcome
+    from juesuan_analysis.cli.watch import Log
+    from juesuan_analysis.extraction.run import Limits, Outcome
+    from juesuan_analysis.extraction.workers import Extracts
 
 _MARK = {"failed": "✗", "duplicate": "＝", "read": "✓", "unchanged": "·"}
 
@@ -30,7 +32,7 @@ def _line(outcome: Outcome) -> str | None:
     return None
 
 
-def _summary(outcomes: list[Outcome], store: Path, linked: int) -> str:
+def _summary(outcomes: list[Outcome], store: Path | str, linked: int) -> str:
     states = Counter(outcome.state for outcome in outcomes)
     read = [outcome for outcome in outcomes if outcome.state == "read"]
     conflicts = sum(o.conflicts for o in read)
@@ -50,16 +52,14 @@ def _summary(outcomes: list[Outcome], store: Path, linked: int) -> str:
     return "\n".join(parts)
 
 
-@command("读取 PDF（文件或文件夹，可多个），存为 parquet。")
-@click.argument(
-    "inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PDF或文件夹..."
-)
+@command("读取 PDF（文件、文件夹或 s3:// 等地址，可多个），存为 parquet。")
+@click.argument("inputs", nargs=-1, required=True, type=ADDRESS, metavar="PDF或文件夹...")
 @click.option(
     "--out",
     default="data/processed",
     show_default=True,
-    type=click.Path(path_type=Path),
-    help="存放数据的文件夹",
+    type=ADDRESS,
+    help="存放数据的文件夹，或 s3:// 等地址",
 )
 @click.option(
     "--jobs",
@@ -69,18 +69,63 @@ def _summary(outcomes: list[Outcome], store: Path, linked: int) -> str:
     help="同时读取的进程数",
 )
 @click.option("--force", is_flag=True, help="没有变动的文件也重新读取")
-def extract(inputs: tuple[Path, ...], out: Path, jobs: int, force: bool) -> None:
+@click.option("--retry", is_flag=True, help="上次没有读成的文件再读一次")
+@click.option(
+    "--time-limit",
+    default=300,
+    show_default=True,
+    type=click.IntRange(1),
+    metavar="秒",
+    help="读一份文件最多用多少秒",
+)
+@click.option(
+    "--memory-limit",
+    default=2048,
+    show_default=True,
+    type=click.IntRange(256),
+    metavar="MB",
+    help="读一份文件最多占多少内存",
+)
+@click.option("--no-wait", is_flag=True, help="另一个 juesuan 正在写入时不等待，直接退出")
+@click.option(
+    "--cluster",
+    metavar="地址",
+    help="在 Dask 集群上读取，如 tcp://10.0.0.1:8786；PDF 要放在各机都能读到的地方",
+)
+@click.option(
+    "--log", type=click.Path(path_type=Path), metavar="文件", help="逐份记录到 JSON Lines 日志"
+)
+def extract(
+    inputs: tuple[Path | str, ...],
+    out: Path | str,
+    jobs: int,
+    force: bool,
+    retry: bool,
+    time_limit: int,
+    memory_limit: int,
+    no_wait: bool,
+    cluster: str | None,
+    log: Path | None,
+) -> None:
     """Extract PDFs into a store."""
+    from juesuan_analysis.cli.watch import Log
     from juesuan_analysis.errors import JuesuanError
-    from juesuan_analysis.extraction.run import find_tasks, run
+    from juesuan_analysis.extraction.run import Limits, find_tasks, run
 
-    try:
-        tasks = find_tasks(inputs)
-    except JuesuanError as error:
-        raise Failure(str(error)) from error
     outcomes: list[Outcome] = []
     try:
-        _show(run(tasks, out, jobs, force), outcomes, len(tasks))
+        tasks = find_tasks(inputs)
+        limits = Limits(time_limit, memory_limit << 20)
+        extracts, wait = _on(cluster, limits), not no_wait
+        with Log(log) as kept:
+            kept.start(len(tasks), out, cluster or f"本机 {jobs} 个进程", limits)
+            settled = run(
+                tasks, out, jobs, force,
+                retry=retry, limits=limits, extracts=extracts, wait=wait, told=_tell,
+            )  # fmt: skip
+            _show(settled, len(tasks), outcomes, kept)
+    except JuesuanError as error:
+        raise Failure(str(error)) from error
     except KeyboardInterrupt:
         click.echo(f"已中断：读完的 {len(outcomes)} 份都已保存，再次运行会接着读")
         sys.exit(130)
@@ -89,15 +134,24 @@ def extract(inputs: tuple[Path, ...], out: Path, jobs: int, force: bool) -> None
         sys.exit(1)
 
 
-def _show(settled: Iterator[Outcome], outcomes: list[Outcome], total: int) -> None:
-    """Show progress: a bar in a terminal, plain lines in a pipe."""
-    from tqdm import tqdm
+def _tell(line: str) -> None:
+    click.echo(line, err=True)
 
-    with tqdm(total=total, desc="读取", unit="份", disable=not sys.stderr.isatty()) as bar:
-        for outcome in settled:
-            outcomes.append(outcome)
-            bar.update()
-            if line := _line(outcome):
-                bar.write(line)
-            elif not sys.stderr.isatty() and outcome.state == "read":
-                click.echo(f"{_MARK['read']} {outcome.source}（{len(outcomes)}/{total}）")
+
+def _on(cluster: str | None, limits: Limits) -> Extracts | None:
+    if cluster is None:
+        return None
+    from juesuan_analysis.extraction.cluster import on
+
+    return on(cluster, limits)
+
+
+def _show(settled: Iterator[Outcome], total: int, outcomes: list[Outcome], log: Log) -> None:
+    """Tell and log each document as it is settled."""
+    from juesuan_analysis.cli.watch import watched
+
+    for outcome, say in watched(settled, total):
+        outcomes.append(outcome)
+        log.document(outcome)
+        if line := _line(outcome):
+            say(line)

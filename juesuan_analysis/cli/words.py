@@ -113,8 +113,18 @@ def command(text: str) -> Callable[[Callable[..., None]], click.Command]:
     return decorate
 
 
+class _Address(click.ParamType):  # type: ignore[type-arg]
+    """A path of this machine, or an address such as ``s3://bucket/store`` as it is."""
+
+    name = "address"
+
+    def convert(self, value: Any, param: object, ctx: object) -> Path | str:  # noqa: ANN401
+        return value if isinstance(value, str) and "://" in value else Path(value)
+
+
+ADDRESS = _Address()
 store_argument = click.argument(
-    "store", default="data/processed", metavar="[数据文件夹]", type=click.Path(path_type=Path)
+    "store", default="data/processed", metavar="[数据文件夹]", type=ADDRESS
 )
 department_option = click.option(
     "--department", multiple=True, metavar="部门", help="只看这些部门，可多次给出"
@@ -124,7 +134,7 @@ year_option = click.option(
 )
 
 
-def opened(folder: Path) -> Store:
+def opened(folder: Path | str) -> Store:
     """Open the store that a command was given."""
     from juesuan_analysis.errors import JuesuanError
     from juesuan_analysis.store import open_store
@@ -132,4 +142,6 @@ def opened(folder: Path) -> Store:
     try:
         return open_store(folder)
     except JuesuanError as error:
+        if not str(error).startswith("no store"):
+            raise Failure(str(error)) from error
         raise Failure(f"{folder} 里没有数据，请先运行 juesuan extract") from error

@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pypdfium2 as pdfium
-
-from juesuan_analysis.audit.reread import settle
+from juesuan_analysis.audit.reread import excuse, settle
 from juesuan_analysis.audit.verdict import Verdict, judge
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.extraction.identity import Identity, identify
+from juesuan_analysis.extraction.pages import INSTALL, read_pages
+from juesuan_analysis.extraction.repair import repair, sift
+from juesuan_analysis.extraction.sources import sha256_of
 from juesuan_analysis.extraction.units import find_units
-from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.forms.entries import read_forms
 from juesuan_analysis.forms.locate import form_pages
-from juesuan_analysis.forms.sections import PageContent, Unread
+from juesuan_analysis.forms.sections import Unread
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.finding import Key
 from juesuan_analysis.model import Entry, Place, Statement
 from juesuan_analysis.narrative import read_narrative
-from juesuan_analysis.reading.grid import Grid, find_grids
-from juesuan_analysis.reading.page import (
-    chars_of,
-    lines_of,
-    read_glyphs,
-    read_text,
-    text_lines,
-    words_in,
-)
+from juesuan_analysis.ocr import is_available
 from juesuan_analysis.reading.pdf import open_pdf
-from juesuan_analysis.vocabulary.text import squeeze
+from juesuan_analysis.vocabulary.text import shown, squeeze
 
 _MIN_CHARS = 20  # for each page on average: less is a scan with a stray stamp or page number
-_MIN_AMOUNTS = 2  # lines with amounts that make a page without a grid worth rendering
-_CHUNK = 1 << 20
 _SECTION = re.compile(r"(决算|经费|收支|收入|支出).*情况")
 _STATED = re.compile(r"\d万?元")
 _GLOSSARY = re.compile(r"^(第.部分)?[:：、]?(专业)?名词解释")
@@ -57,20 +46,19 @@ class Extract:
     unread: list[Unread]
     verdict: Verdict
     units: list[str]
+    seconds: float = 0.0  # that reading took
 
 
-def sha256_of(path: Path) -> str:
-    """Fingerprint of a file's bytes."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+def _has_text(pages: Sequence[Sequence[str]]) -> bool:
+    return sum(len(line) for lines in pages for line in lines) >= _MIN_CHARS * len(pages) / 4
 
 
-def _reject_without_text(pages: Sequence[Sequence[str]]) -> None:
-    if sum(len(line) for lines in pages for line in lines) < _MIN_CHARS * len(pages) / 4:
-        raise DocumentError("无文字层", "没有文字层（多半是扫描件），需要先做文字识别（OCR）")
+def _reject_without_text(pages: Sequence[Sequence[str]], pictures: Sequence[int]) -> None:
+    if _has_text(pages):
+        return
+    if pictures and not is_available():
+        raise DocumentError("扫描件", f"是扫描件，没有文字层；{INSTALL}")
+    raise DocumentError("无文字层", "没有文字层，页面图像上也没有识别出文字")
 
 
 def _reject_without_forms(pages: Sequence[Sequence[str]]) -> None:
@@ -80,20 +68,6 @@ def _reject_without_forms(pages: Sequence[Sequence[str]]) -> None:
     raise DocumentError(
         "没有决算表", "没有找到部门决算的公开表（收入支出决算总表等），可能不是部门决算"
     )
-
-
-def _form_content(
-    document: pdfium.PdfDocument, path: Path, pages: Sequence[Sequence[str]], numbers: Sequence[int]
-) -> dict[int, PageContent]:
-    with_amounts = [n for n in numbers if sum(map(has_amount, pages[n - 1])) >= _MIN_AMOUNTS]
-    grids = find_grids(document, path, numbers, with_amounts)
-    return {number: _content(document, number, grids) for number in numbers}
-
-
-def _content(document: pdfium.PdfDocument, number: int, grids: Sequence[Grid]) -> PageContent:
-    glyphs = read_glyphs(document, number - 1)
-    mine = [grid for grid in grids if grid.page == number]
-    return PageContent(lines_of(glyphs, number), chars_of(glyphs), mine)
 
 
 def _narrative_pages(pages: Sequence[Sequence[str]], forms: Sequence[int]) -> list[int]:
@@ -128,6 +102,12 @@ def _misread(entries: Sequence[Entry], misread: Mapping[Key, str]) -> list[Unrea
     ]
 
 
+def _still_unread(unread: Sequence[Unread], repaired: Sequence[Unread]) -> list[Unread]:
+    """Leave out what was repaired since."""
+    settled = {(record.place, record.printed) for record in repaired}
+    return [one for one in unread if (one.place, one.printed) not in settled]
+
+
 def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Extract:
     """Read one departmental final account.
 
@@ -144,36 +124,44 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         The file is no readable PDF, has no text, or is not a departmental final account.
     """
     with open_pdf(path) as document:
-        texts = [read_text(document, i) for i in range(len(document))]
-        pages = [text.lines for text in texts]
-        _reject_without_text(pages)
+        sheets = read_pages(document, path)
+        pages = sheets.texts
+        _reject_without_text(pages, sheets.pictures)
         numbers = form_pages(pages)
         if not numbers:
             _reject_without_forms(pages)
-        read = read_forms(_form_content(document, path, pages, numbers))
+        read = sheets.placed_forms(read_forms(sheets.contents(numbers)))
         if not read.forms:
             _reject_without_forms(pages)
-        identity = identify(pages, overrides or {}, path.stem)
-        lines = [
-            line for n in _narrative_pages(pages, numbers) for line in text_lines(document, n - 1)
-        ]
-        statements = read_narrative(lines, identity.year)
+        identity = identify(pages, overrides or {}, shown(path.stem))
+        lines = [line for n in _narrative_pages(pages, numbers) for line in sheets.lines(n)]
+        statements = sheets.placed_statements(read_narrative(lines, identity.year))
         lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
-        entries, verdict, misread = settle(
-            read.entries,
-            statements,
-            lambda entries: judge(entries, statements, forms=read.forms, unread=lost),
-            lambda place: words_in(document, place),
-        )
+        entries, doubted = sift(read.entries)
+
+        def verdict_on(entries: Sequence[Entry]) -> Verdict:
+            return judge(entries, statements, forms=read.forms, unread=lost)
+
+        entries, verdict, misread = settle(entries, statements, verdict_on, sheets.words)
+    doubts = misread | {key_of(e): e.printed for e in entries if e.amount is None and e.confidence}
+    entries, repaired = repair(entries, verdict_on)
+    if repaired or doubts.keys() - misread.keys():
+        verdict = excuse(verdict_on(entries), doubts, entries, statements)
     return Extract(
-        path.name,
+        shown(path.name),
         sha256_of(path),
         len(pages),
         identity,
         read.forms,
         entries,
         statements,
-        [*read.unread, *_doubts(identity), *_misread(entries, misread)],
+        [
+            *_still_unread([*read.unread, *doubted], repaired),
+            *repaired,
+            *sheets.missed(),
+            *_doubts(identity),
+            *_misread(entries, misread),
+        ],
         verdict,
         find_units(pages),
     )

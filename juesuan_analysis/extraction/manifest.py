@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
+import io
 
 from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.extraction.sources import Address, read_text
 
 NAME = "manifest.csv"
 OVERRIDES = ("region", "department", "scope", "year")
 
 
-def read_manifest(folder: Path) -> dict[str, dict[str, str]]:
+def read_manifest(folder: Address) -> dict[str, dict[str, str]]:
     """Read ``manifest.csv`` (file, region, department, scope, year, source, fetched), if it exists.
 
     Returns
@@ -23,14 +24,13 @@ def read_manifest(folder: Path) -> dict[str, dict[str, str]]:
     DocumentError
         The table has no column ``file``, or a year that is not a number.
     """
-    path = folder / NAME
-    if not path.is_file():
+    text = read_text(f"{folder}/{NAME}" if isinstance(folder, str) else folder / NAME)
+    if text is None:
         return {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        if "file" not in (reader.fieldnames or ()):
-            raise DocumentError("清单有误", f"{NAME} 缺少 file 一列")
-        rows = [{k: v.strip() for k, v in row.items() if k and v and v.strip()} for row in reader]
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    if "file" not in (reader.fieldnames or ()):
+        raise DocumentError("清单有误", f"{NAME} 缺少 file 一列")
+    rows = [{k: v.strip() for k, v in row.items() if k and v and v.strip()} for row in reader]
     for row in rows:
         if "year" in row and not row["year"].isdigit():
             raise DocumentError(

@@ -1,186 +1,200 @@
-"""Extract many PDFs into a store: what is to be read, in parallel, one document's fault its own."""
+"""Extract many PDFs into a store: what is to be read, who reads it, and what becomes of it."""
 
 from __future__ import annotations
 
-import multiprocessing
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import TimeoutError as FutureTimeout
-from dataclasses import dataclass, field, replace
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import Literal
-
-from pebble import ProcessExpired, ProcessPool
+from typing import TYPE_CHECKING
 
 from juesuan_analysis.errors import DocumentError, JuesuanError
-from juesuan_analysis.extraction.document import Extract, extract_document, sha256_of
-from juesuan_analysis.extraction.manifest import overrides_of, read_manifest
+from juesuan_analysis.extraction.known import Known, given_up, known_of, settled, versioned
+from juesuan_analysis.extraction.outcome import Outcome, is_full, outcome_of, reason_of
+from juesuan_analysis.extraction.sources import (
+    Address,
+    Stamps,
+    load_stamps,
+    save_stamps,
+    sha256_of,
+)
 from juesuan_analysis.extraction.tables import READER, overrides_text, to_tables
-from juesuan_analysis.identities.finding import CONFLICT
-from juesuan_analysis.store.read import Store
+from juesuan_analysis.extraction.tasks import Task, find_tasks
+from juesuan_analysis.extraction.workers import Extracts, Limits, Result, local
+from juesuan_analysis.store.failures import Failure, forget, remember
+from juesuan_analysis.store.lock import writing
+from juesuan_analysis.store.loosen import loosen
 from juesuan_analysis.store.write import replace_document, sweep
 
-TIME_LIMIT = 300  # seconds for one document
-State = Literal["read", "unchanged", "duplicate", "failed"]
+if TYPE_CHECKING:
+    from juesuan_analysis.extraction.document import Extract
 
+__all__ = ["Limits", "Outcome", "Task", "find_tasks", "run"]
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One PDF to look at, with its manifest row."""
-
-    path: Path
-    manifest: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def overrides(self) -> dict[str, str]:
-        """What the manifest says in place of the document."""
-        return overrides_of(self.manifest)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one PDF; ``message`` is for the analyst."""
-
-    source: str
-    state: State
-    message: str = ""
-    cells: int = 0
-    printed: int = 0
-    unread: int = 0
-    conflicts: int = 0
-    unread_pages: tuple[int, ...] = ()
-
-
-def find_tasks(inputs: Iterable[Path]) -> list[Task]:
-    """List the PDFs among files and folders (folders are searched through), each once, by name.
-
-    Raises
-    ------
-    JuesuanError
-        An input does not exist, or there is no PDF among them.
-    """
-    paths: set[Path] = set()
-    for given in inputs:
-        if not given.exists():
-            raise JuesuanError(f"找不到 {given}")
-        found = (p for p in given.rglob("*") if p.is_file() and p.suffix.lower() == ".pdf")
-        paths |= set(found) if given.is_dir() else {given}
-    if not paths:
-        raise JuesuanError("没有找到 PDF 文件：" + "、".join(str(p) for p in inputs))
-    manifests = {folder: read_manifest(folder) for folder in {p.parent for p in paths}}
-    return [Task(p, manifests[p.parent].get(p.name, {})) for p in sorted(paths)]
+_SCRATCH = ".scratch"  # temporary files of the reading processes; the lock guards it too
+_DEFAULT_LIMITS = Limits()
 
 
 @dataclass(slots=True)
-class _Known:
-    """What the store holds already, and what this run has added."""
+class _Run:
+    """One run: where it writes, what it knows, and which files it was given."""
 
-    by_hash: dict[str, tuple[str, str, str]]  # sha256 -> source, overrides, reader
-    by_id: dict[str, str]  # disclosure_id -> source
-
-
-def _known(store: Path) -> _Known:
-    if not (store / "disclosures").is_dir():
-        return _Known({}, {})
-    rows = Store(store).disclosures().to_dict("records")
-    return _Known(
-        {row["source_sha256"]: (row["source"], row["overrides"], row["reader"]) for row in rows},
-        {row["disclosure_id"]: row["source"] for row in rows},
-    )
+    store: Address
+    limits: Limits
+    known: Known
+    stamps: Stamps
+    shas: dict[Address, str] = field(default_factory=dict)  # of what is to be read
+    present: dict[str, str] = field(default_factory=dict)  # SHA-256 -> source
 
 
-def _read(task: Task) -> Extract:
-    return extract_document(task.path, task.overrides)
+def _no_file(task: Task) -> str | None:
+    """Why a path cannot be a document, whatever is in it."""
+    if isinstance(task.path, str) or task.path.is_file():
+        return None
+    if task.path.is_dir():
+        return "打不开这个文件夹，其中的文件未读取"
+    return "不是普通文件（管道、设备或断开的链接），未读取"
 
 
-def _extracts(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[Task, Extract | Exception]]:
-    """Read documents in worker processes, in order; a worker's death costs its document only."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPool(max_workers=jobs, context=context) as pool:
-        futures = [pool.schedule(_read, args=[task], timeout=TIME_LIMIT) for task in tasks]
-        try:
-            for task, future in zip(tasks, futures, strict=True):
-                try:
-                    yield task, future.result()
-                except Exception as error:  # whatever it is, it is this document's
-                    yield task, error
-        except BaseException:  # interrupted, or the caller stopped asking
-            pool.stop()
-            raise
+def _fingerprint(task: Task, stamps: Stamps) -> str | None:
+    """SHA-256 of a file; None where telling would mean to fetch it from elsewhere."""
+    if isinstance(task.path, Path):
+        return sha256_of(task.path)
+    stamp, sha = stamps.get(task.path, ("", None))
+    return sha if stamp == task.stamp else None
 
 
-def _explain(error: Exception) -> str:
-    if isinstance(error, DocumentError):
-        return f"第 {error.page} 页：{error}" if error.page else str(error)
-    if isinstance(error, FutureTimeout):
-        return f"读取超过 {TIME_LIMIT} 秒，已放弃"
-    if isinstance(error, ProcessExpired):
-        return "读取进程意外结束（内存不足或文件使其崩溃），已放弃"
-    return f"读取出错（{type(error).__name__}：{error}）"
+def fingerprints(pdfs: Address, store: Address) -> dict[str, str]:
+    """File names of PDFs to their SHA-256; that of a remote file not yet fetched is empty."""
+    stamps = load_stamps(store)
+    tasks = (task for task in find_tasks([pdfs]) if not _no_file(task))
+    return {task.source: _fingerprint(task, stamps) or "" for task in tasks}
 
 
-def _outcome(extract: Extract) -> Outcome:
-    version = extract.identity.version
-    told = f"与另一份文件是同一部门同一年度，数字不同，存为第 {version} 版" if version > 1 else ""
-    return Outcome(
-        extract.source,
-        "read",
-        told,
-        cells=len(extract.entries),
-        printed=sum(entry.amount is not None for entry in extract.entries),
-        unread=len(extract.unread),
-        conflicts=sum(finding.outcome == CONFLICT for finding in extract.verdict.findings),
-        unread_pages=tuple(sorted({unread.place.page for unread in extract.unread})),
-    )
+def _unfetched(task: Task) -> str:
+    """What stands for the content of a remote file until that is known."""
+    return hashlib.sha256(f"{task.path} {task.stamp}".encode()).hexdigest()
 
 
-def _amounts(store: Path, disclosure_id: str) -> set[tuple[object, ...]]:
-    """The amounts that the store holds of a document, each with its place in the forms."""
-    rows = Store(store).entries(exact=True)
-    rows = rows[(rows["disclosure_id"] == disclosure_id) & rows["amount"].notna()]
-    return set(rows[["form", "printed"]].itertuples(index=False, name=None))
+def _twice(run: _Run, task: Task, sha: str) -> Outcome | None:
+    """Tell that this run has had a file with the same content."""
+    if sha in run.present:
+        told = f"与 {run.present[sha]} 内容完全相同，已跳过"
+        return Outcome(task.source, "duplicate", told, sha256=sha)
+    run.present[sha] = task.source
+    return None
 
 
-def _versioned(store: Path, extract: Extract, known: _Known, present: set[str]) -> Extract | str:
-    """Give a document an identity of its own, or tell which one prints the same amounts already."""
-    identity = extract.identity
-    mine = {(e.form, e.printed) for e in extract.entries if e.amount is not None}
-    while True:
-        other = known.by_id.get(identity.disclosure_id)
-        if not other or other == extract.source or other not in present:
-            return replace(extract, identity=identity)
-        if _amounts(store, identity.disclosure_id) == mine:
-            return other
-        identity = replace(identity, version=identity.version + 1)
-
-
-def _keep(store: Path, task: Task, extract: Extract, known: _Known, present: set[str]) -> Outcome:
-    versioned = _versioned(store, extract, known, present)
-    if isinstance(versioned, str):
-        told = f"与 {versioned} 是同一部门同一年度的决算，数字相同，已跳过"
-        return Outcome(extract.source, "duplicate", told)
-    identity = versioned.identity
-    tables = to_tables(versioned, task.manifest, task.overrides)
-    former = next((i for i, source in known.by_id.items() if source == extract.source), None)
-    replace_document(store, identity.disclosure_id, identity.year, tables, former)
-    if former:
-        del known.by_id[former]
-    known.by_id[identity.disclosure_id] = extract.source
-    return _outcome(versioned)
-
-
-def _settled(task: Task, known: _Known, seen: dict[str, str], force: bool) -> Outcome | None:
+def _look(run: _Run, task: Task, force: bool, retry: bool) -> Outcome | None:
     """What can be said of a file without reading it as a PDF."""
-    sha, name = sha256_of(task.path), task.path.name
-    if sha in seen:
-        return Outcome(name, "duplicate", f"与 {seen[sha]} 内容完全相同，已跳过")
-    seen[sha] = name
-    source, overrides, reader = known.by_hash.get(sha, ("", "", ""))
-    current = (overrides, reader) == (overrides_text(task.overrides), READER)
-    return Outcome(name, "unchanged") if source == name and current and not force else None
+    if told := _no_file(task):
+        return Outcome(task.source, "failed", told)
+    sha = _fingerprint(task, run.stamps) or _unfetched(task)
+    if outcome := _twice(run, task, sha):
+        return outcome
+    run.shas[task.path] = sha
+    if force:
+        return None
+    again = retry and sha in run.known.failed
+    return settled(task, sha, run.known) or (
+        None if again else given_up(task, sha, run.known, run.limits)
+    )
+
+
+def _looked(run: _Run, task: Task, force: bool, retry: bool) -> Outcome | None:
+    try:
+        return _look(run, task, force, retry)
+    except OSError as error:
+        return Outcome(task.source, "failed", f"打不开文件（{error.strerror}）")
+
+
+def _fail(run: _Run, task: Task, error: DocumentError) -> Outcome:
+    sha = run.shas[task.path]
+    former = run.known.failed.get(sha)
+    failure = Failure(
+        task.source,
+        sha,
+        error.kind,
+        str(error),
+        (former.attempts if former else 0) + 1,
+        READER,
+        overrides_text(task.overrides),
+        run.limits.seconds,
+        run.limits.memory,
+        datetime.now().astimezone().isoformat(timespec="seconds"),
+    )
+    remember(run.store, failure)
+    return Outcome(task.source, "failed", failure.reason, sha256=sha)
+
+
+def _keep(run: _Run, task: Task, extract: Extract) -> Outcome:
+    if isinstance(task.path, str):
+        run.stamps[task.path] = [task.stamp, extract.sha256]
+    if extract.sha256 != run.shas[task.path] and (twice := _twice(run, task, extract.sha256)):
+        return twice
+    found = versioned(run.store, extract, run.known, run.present)
+    if isinstance(found, str):
+        told = f"与 {found} 是同一部门同一年度的决算，数字相同，已跳过"
+        return Outcome(task.source, "duplicate", told, sha256=extract.sha256)
+    identity, by_id, ids = found.identity, run.known.by_id, run.known.ids
+    try:
+        tables = to_tables(found, task.manifest, task.overrides)
+    except (ValueError, TypeError, OverflowError) as error:  # a figure that no column holds
+        return _fail(run, task, reason_of(error))
+    former = ids.get(extract.sha256)
+    replace_document(run.store, identity.disclosure_id, identity.year, tables, former)
+    forget(run.store, run.shas[task.path])
+    by_id.pop(former or "", None)
+    by_id[identity.disclosure_id] = extract.source, extract.sha256
+    ids[extract.sha256] = identity.disclosure_id
+    return outcome_of(found)
+
+
+def _settle(run: _Run, task: Task, result: Result) -> Outcome:
+    if not isinstance(result, Exception):
+        return _keep(run, task, result)
+    if is_full(result):
+        raise result
+    return _fail(run, task, reason_of(result))
+
+
+@contextmanager
+def _scratch(store: Address) -> Iterator[Path]:
+    if isinstance(store, str):
+        with tempfile.TemporaryDirectory(prefix="juesuan-") as elsewhere:
+            yield Path(elsewhere)
+        return
+    folder = store / _SCRATCH
+    shutil.rmtree(folder, ignore_errors=True)  # of a run that was killed
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _explain(error: OSError, store: Address) -> JuesuanError:
+    if is_full(error):
+        told = "磁盘已满，写不进 {}；已读完的都已保存，腾出空间后再次运行会接着读"
+        return JuesuanError(told.format(store))
+    return JuesuanError(f"读写 {store} 出错（{error.strerror or error}）")
 
 
 def run(
-    tasks: Sequence[Task], store: Path, jobs: int = 1, force: bool = False
+    tasks: Sequence[Task],
+    store: Address,
+    jobs: int = 1,
+    force: bool = False,
+    *,
+    retry: bool = False,
+    limits: Limits = _DEFAULT_LIMITS,
+    extracts: Extracts | None = None,
+    wait: bool = True,
+    told: Callable[[str], object] | None = None,
 ) -> Iterator[Outcome]:
     """Extract documents into a store, yielding one outcome for each as it is settled.
 
@@ -189,24 +203,58 @@ def run(
     tasks
         What to read; see :func:`find_tasks`.
     store
-        Folder of the store; made where it does not exist.
+        Folder or address of the store; made where it does not exist.
     jobs
         Number of worker processes.
     force
         Read again what has not changed.
+    retry
+        Read again what could not be read before.
+    limits
+        What one document may cost.
+    extracts
+        Who reads: from tasks to each task with its extract or error, in any order. By default
+        ``jobs`` processes of this machine.
+    wait, told
+        Whether to wait while another process writes to the store, and who is told so; see
+        :func:`juesuan_analysis.store.lock.writing`.
+
+    Raises
+    ------
+    JuesuanError
+        The store cannot be written to: another writes, or there is no room. What was yielded is
+        in the store.
     """
-    store.mkdir(parents=True, exist_ok=True)
-    sweep(store)
-    known, seen, left = _known(store), dict[str, str](), list[Task]()
-    present = {task.path.name for task in tasks}
+    try:
+        if isinstance(store, Path):
+            store.mkdir(parents=True, exist_ok=True)
+        with writing(store, wait=wait, told=told), _scratch(store) as scratch:
+            sweep(store)
+            this = _Run(store, limits, known_of(store), load_stamps(store))
+            try:
+                yield from _run(this, tasks, force, retry, extracts or local(jobs, limits, scratch))
+            finally:
+                if this.stamps:
+                    save_stamps(store, this.stamps)
+    except OSError as error:
+        raise _explain(error, store) from error
+
+
+def _run(
+    run: _Run, tasks: Sequence[Task], force: bool, retry: bool, extracts: Extracts
+) -> Iterator[Outcome]:
+    left = []
     for task in tasks:
-        settled = _settled(task, known, seen, force)
-        if settled:
-            yield settled
+        outcome = _looked(run, task, force, retry)
+        if outcome:
+            yield outcome
         else:
             left.append(task)
-    for task, result in _extracts(left, min(jobs, len(left))) if left else ():
-        if isinstance(result, Exception):
-            yield Outcome(task.path.name, "failed", _explain(result))
-        else:
-            yield _keep(store, task, result, known, present)
+    ids = run.known.ids
+    loosen(run.store, (ids[sha] for sha in run.shas.values() if sha in ids))
+    try:
+        for task, result in extracts(left):
+            yield _settle(run, task, result)
+    except OSError:
+        sweep(run.store)  # what was written aside when the room ended
+        raise

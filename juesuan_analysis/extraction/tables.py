@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from juesuan_analysis.audit.rows import entry_rows, finding_rows, statement_row
-from juesuan_analysis.audit.run import READING
-from juesuan_analysis.extraction.document import Extract
-from juesuan_analysis.forms.sections import Unread
+from juesuan_analysis.audit.rows import READING, entry_rows, finding_rows, statement_row
 from juesuan_analysis.identities.finding import NOT_READ
 from juesuan_analysis.store.schema import DATASETS
 
-READER = "2"  # raised when the same PDF would give other rows, so that stores are read again
+if TYPE_CHECKING:
+    from juesuan_analysis.extraction.document import Extract
+    from juesuan_analysis.forms.sections import Unread
+
+READER = "3"  # raised when the same PDF would give other rows, so that stores are read again
 
 
 def _unread(unread: Unread) -> dict[str, Any]:

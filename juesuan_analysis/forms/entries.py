@@ -94,6 +94,7 @@ def _entry(form: Form, row: Row, cell: Cell, line: str, unit: str) -> Entry:
         cell.printed,
         unit,
         cell.place,
+        cell.confidence,
     )
 
 

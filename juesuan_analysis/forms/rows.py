@@ -32,6 +32,13 @@ class Cell:
         """The printed text."""
         return " ".join(token.text for token in self.tokens)
 
+    @property
+    def confidence(self) -> float | None:
+        """The least certainty among its characters; None where they are not from OCR."""
+        scores = [char.confidence for token in self.tokens for char in token.chars]
+        known = [score for score in scores if score is not None]
+        return min(known) if known else None
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

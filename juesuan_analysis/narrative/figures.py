@@ -26,6 +26,7 @@ _PLAIN = {"amount": grammar.AMOUNT, "count": grammar.COUNT, "rate": grammar.COUN
 _NAMED_BUDGET = ((grammar.ORIGINAL_BUDGET, "年初"), (grammar.FULL_BUDGET, "全年|当年|调整|变动"))
 _RATES = frozenset({"SHARE", "COMPLETE"})
 _AMOUNTS = frozenset({"ORIGINAL_BUDGET", "FULL_BUDGET", "BUDGET", "FINAL", "BASE"})
+_MOST_JOINED = 20  # figures that belong to as many subjects
 _BOUND = re.compile(r"[,。;、：）]|$")
 _JOINED = re.compile(r"[,、和与及]")
 _INCREASE, _DECREASE = re.compile(grammar.INCREASE), re.compile(grammar.DECREASE)
@@ -152,7 +153,7 @@ def _awaits_rate(context: Context, units: Sequence[Unit | None]) -> bool:
 def _group(context: Context, index: int) -> list[Token]:
     """Return the figures joined to this one, if there are as many subjects: 各减少A,B万元."""
     figures = [context.tokens[index]]
-    for token in context.tokens[index + 1 :]:
+    for token in context.tokens[index + 1 : index + 2 * _MOST_JOINED]:
         between = context.paragraph.text[figures[-1].end : token.start]
         if token.kind == "FIGURE" and _JOINED.fullmatch(between) and _alike(figures[-1], token):
             figures.append(token)

@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 from camelot.parsers import Lattice
 from playa.miner import LTLine, LTPage
 
+from juesuan_analysis.reading.limits import SIDE, check_cells
 from juesuan_analysis.reading.page import seen_size
 from juesuan_analysis.reading.rules import read_rules
 
@@ -47,7 +48,7 @@ class Grid:
         return len(self.ys) - 1, len(self.xs) - 1
 
 
-class _GridParser(Lattice):  # type: ignore[misc]
+class GridParser(Lattice):  # type: ignore[misc]
     """Camelot's lattice parser, keeping grids and leaving the text alone."""
 
     def _document_has_no_text(self) -> bool:
@@ -57,6 +58,7 @@ class _GridParser(Lattice):  # type: ignore[misc]
         return bool(table.shape[1] < _MIN_COLUMNS)
 
     def record_parse_metadata(self, table: Any) -> None:  # noqa: ANN401
+        """Note the shape; there is no text to judge."""
         table.shape = (len(table.rows), len(table.cols))
 
 
@@ -86,7 +88,9 @@ def _boxes(table: Any) -> tuple[Box, ...]:  # noqa: ANN401
     return tuple(boxes)
 
 
-def _grid(table: Any, page: int, height: float) -> Grid:  # noqa: ANN401
+def grid_of(table: Any, page: int, height: float) -> Grid:  # noqa: ANN401
+    """Take the grid out of one of Camelot's tables on a page of this height."""
+    check_cells(len(table.rows), len(table.cols), page)
     xs = (*(x for x, _ in table.cols), table.cols[-1][1])
     ys = (*(height - y for y, _ in table.rows), height - table.rows[-1][1])
     return Grid(page, tuple(xs), tuple(ys), _boxes(table))
@@ -112,13 +116,15 @@ def _layout(document: pdfium.PdfDocument, index: int) -> LTPage:
 def _find(
     document: pdfium.PdfDocument, path: Path, pages: Sequence[int], engine: str
 ) -> Iterator[Grid]:
-    parser = _GridParser(engine=engine)
+    parser = GridParser(engine=engine)
     for number in pages:
         layout = _layout(document, number - 1)
         size = layout.bbox[2], layout.bbox[3]
+        if engine == "combined" and max(size) > SIDE:
+            continue
         parser.prepare_page_parse(str(path), layout, size, number, [], [], [], "", {})
         for table in parser.extract_tables():
-            yield _grid(table, number, size[1])
+            yield grid_of(table, number, size[1])
 
 
 def find_grids(

@@ -7,11 +7,14 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.model import Place, TextLine
+from juesuan_analysis.reading.limits import check_characters
 from juesuan_analysis.vocabulary.text import fold
 
 _LINE_BREAK = re.compile(r"[\r\n]+")
@@ -20,13 +23,17 @@ _LINE_SHIFT = 0.6  # of the character height
 
 @dataclass(frozen=True, slots=True)
 class Char:
-    """One visible character and its box, in points from the top left of the page as seen."""
+    """One visible character and its box, in points from the top left of the page as seen.
+
+    ``confidence`` (0 to 1) is how sure OCR is of it; None for a character of the text layer.
+    """
 
     text: str
     x0: float
     y0: float
     x1: float
     y1: float
+    confidence: float | None = None
 
     @property
     def x(self) -> float:
@@ -59,10 +66,31 @@ class PageText:
         return [t for t in (fold(line).strip() for line in _LINE_BREAK.split(self.text)) if t]
 
 
+def _open(document: pdfium.PdfDocument, index: int) -> tuple[pdfium.PdfPage, pdfium.PdfTextPage]:
+    """Open a page and its text layer.
+
+    Raises
+    ------
+    DocumentError
+        The page is damaged.
+    """
+    try:
+        page = document[index]
+        return page, page.get_textpage()
+    except pdfium.PdfiumError as error:
+        raise DocumentError("已损坏", "这一页已损坏，打不开，请重新下载", index + 1) from error
+
+
 def read_text(document: pdfium.PdfDocument, index: int) -> PageText:
-    """Read the text layer of the page with this index (from 0)."""
-    page = document[index]
-    textpage = page.get_textpage()
+    """Read the text layer of the page with this index (from 0).
+
+    Raises
+    ------
+    DocumentError
+        The page is damaged, or has too much text.
+    """
+    page, textpage = _open(document, index)
+    check_characters(textpage.count_chars(), index + 1)
     text = textpage.get_text_range() if textpage.count_chars() else ""
     width, height = page.get_size()
     textpage.close()
@@ -124,13 +152,21 @@ Glyph = Char | str  # a visible character, or a space or a line feed between the
 _folded = functools.lru_cache(maxsize=1 << 16)(fold)  # pages repeat a few thousand characters
 
 
+def _texts(codes: Sequence[int]) -> list[str]:
+    """The folded text of each character; a rare one may come as two halves, and is at the first."""
+    texts = [_folded(chr(code)) if 0 < code < 0x110000 else "" for code in codes]
+    for i, (high, low) in enumerate(pairwise(codes)):
+        if 0xD800 <= high < 0xDC00 <= low < 0xE000:
+            texts[i] = fold(chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00))
+    return texts
+
+
 def _glyphs(document: pdfium.PdfDocument, index: int) -> Iterator[Glyph]:
-    page = document[index]
-    frame, textpage, rect = Frame(page), page.get_textpage(), pdfium_c.FS_RECTF()
+    page, textpage = _open(document, index)
+    frame, rect = Frame(page), pdfium_c.FS_RECTF()
     raw, place = textpage.raw, ctypes.byref(rect)
-    for i in range(textpage.count_chars()):
-        code = pdfium_c.FPDFText_GetUnicode(raw, i)
-        text = _folded(chr(code)) if 0 < code < 0x110000 else ""
+    codes = [pdfium_c.FPDFText_GetUnicode(raw, i) for i in range(textpage.count_chars())]
+    for i, text in enumerate(_texts(codes)):
         if text in ("\r", "\n"):
             yield "\n"
         elif not text.strip():

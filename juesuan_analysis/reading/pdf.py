@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.reading.limits import check_pages
 
 _HEADER_WINDOW = 1024  # a PDF header may stand anywhere in the first 1024 bytes (PDF 1.7, 3.4.1)
 
@@ -38,7 +39,7 @@ def open_pdf(path: Path) -> Iterator[pdfium.PdfDocument]:
     Raises
     ------
     DocumentError
-        The file is empty, is not a PDF, is encrypted, is damaged.
+        The file is empty, is not a PDF, is encrypted, is damaged, has too many pages.
     """
     _check_bytes(path)
     try:
@@ -46,6 +47,7 @@ def open_pdf(path: Path) -> Iterator[pdfium.PdfDocument]:
     except pdfium.PdfiumError as error:
         raise _explain(error, path) from error
     try:
+        check_pages(len(document))
         yield document
     finally:
         document.close()

@@ -14,6 +14,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from juesuan_analysis.reading.limits import check_drawn
 from juesuan_analysis.reading.page import Frame
 
 THIN = 1.5  # points: a filled shape this narrow is a rule (Camelot's own tolerance)
@@ -111,7 +112,8 @@ def read_rules(document: pdfium.PdfDocument, index: int) -> list[tuple[float, fl
     fill, stroked = ctypes.c_int(), ctypes.c_int()
     rules = []
     inside = (pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject)
-    for path, matrix in _paths(page.raw, *inside, _IDENTITY, 0):
+    for number, (path, matrix) in enumerate(_paths(page.raw, *inside, _IDENTITY, 0)):
+        check_drawn(number, index + 1)
         pdfium_c.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroked))
         lines = _strokes if stroked.value else _thin
         for corners in _subpaths(path, matrix):

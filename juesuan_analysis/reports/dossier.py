@@ -65,7 +65,7 @@ def chosen(
     JuesuanError
         There is none; the message names the departments and years that there are.
     """
-    every = store.table("disclosures").to_pylist()
+    every = store.rows("disclosures").to_pylist()
     rows = [
         row
         for row in every
@@ -91,7 +91,7 @@ def _nothing(every: Sequence[Row]) -> str:
 
 def dossiers(store: Store, rows: Sequence[Row]) -> Iterator[Dossier]:
     """Read the rows of disclosures, one after the other."""
-    found = links(store.table("disclosures").to_pylist(), [])
+    found = links(store.rows("disclosures").to_pylist(), [])
     previous = {one.disclosure_id: one.previous for one in found}
     for row in rows:
         yield _dossier(store, row, previous[row["disclosure_id"]])

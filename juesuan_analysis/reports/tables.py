@@ -51,7 +51,7 @@ def write_csv(store: Store, rows: Sequence[Mapping[str, Any]], folder: Path) -> 
 def _rows(store: Store, name: str, own: Sequence[str]) -> list[dict[str, Any]]:
     """Rows of a dataset; those of entries with the analyst's corrections."""
     if name != "entries":
-        stored: list[dict[str, Any]] = store.table(name, disclosure_id=own).to_pylist()
+        stored: list[dict[str, Any]] = store.rows(name, disclosure_id=own).to_pylist()
         return stored
     records = store.entries(disclosure=own, exact=True).to_dict("records")
     return [{str(key): value for key, value in row.items()} for row in records]

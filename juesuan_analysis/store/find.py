@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from juesuan_analysis.errors import JuesuanError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _NEAR, _LISTED = 0.5, 8
 

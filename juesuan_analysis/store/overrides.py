@@ -10,14 +10,16 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+import io
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from juesuan_analysis.errors import JuesuanError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FILE = "overrides.csv"
 COLUMNS = ("document", "form", "line", "measure", "amount", "reason", "author")
@@ -44,28 +46,25 @@ class Override:
         return "|".join(str(getattr(self, name)) for name in (*COLUMNS, "side"))
 
 
-def read_overrides(path: Path) -> list[Override]:
-    """Read ``overrides.csv``; none where there is no such file.
+def read_overrides(content: bytes) -> list[Override]:
+    """Read the content of ``overrides.csv``.
 
     Raises
     ------
     JuesuanError
         The file is not as described above; every faulty row is named.
     """
-    if not path.is_file():
-        return []
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            lacking = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
-            if lacking:
-                raise JuesuanError(f"{path.name} 缺少列：{'、'.join(lacking)}")
-            rows = [{k: (v or "").strip() for k, v in row.items() if k} for row in reader]
+        reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
     except UnicodeDecodeError as error:
-        raise JuesuanError(f"{path.name} 不是 UTF-8 文本，请另存为 UTF-8 编码的 CSV") from error
+        raise JuesuanError(f"{FILE} 不是 UTF-8 文本，请另存为 UTF-8 编码的 CSV") from error
+    lacking = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+    if lacking:
+        raise JuesuanError(f"{FILE} 缺少列：{'、'.join(lacking)}")
+    rows = [{k: (v or "").strip() for k, v in row.items() if k} for row in reader]
     faults = [f"第 {n} 行：{told}" for n, row in enumerate(rows, 2) if (told := _fault(row))]
     if faults:
-        raise JuesuanError(f"{path.name} 有误：" + "；".join(faults))
+        raise JuesuanError(f"{FILE} 有误：" + "；".join(faults))
     return [_override(row) for row in rows]
 
 
@@ -103,13 +102,22 @@ def _cells(entries: pd.DataFrame, override: Override) -> pd.Series:
     return (chosen & side).fillna(value=False)
 
 
-def states(entries: pd.DataFrame, overrides: list[Override]) -> list[str]:
+def states(entries: pd.DataFrame, overrides: Sequence[Override]) -> list[str]:
     """Say of each correction whether it finds its cell."""
     counts = [int(_cells(entries, override).sum()) for override in overrides]
     return [USED if n == 1 else AMBIGUOUS if n else UNKNOWN for n in counts]
 
 
-def corrected(entries: pd.DataFrame, overrides: list[Override]) -> pd.DataFrame:
+def table(overrides: Sequence[Override], entries: pd.DataFrame) -> pd.DataFrame:
+    """List corrections, one row each, with ``state``: whether each finds its cell in entries."""
+    import pandas as pd
+
+    rows = [asdict(override) for override in overrides]
+    listed = pd.DataFrame(rows, columns=[*COLUMNS, "side"])
+    return listed.assign(state=states(entries, overrides))
+
+
+def corrected(entries: pd.DataFrame, overrides: Sequence[Override]) -> pd.DataFrame:
     """Lay corrections over entries.
 
     ``amount`` is what the analyst says; ``published_amount``, ``override_reason`` and
@@ -117,6 +125,8 @@ def corrected(entries: pd.DataFrame, overrides: list[Override]) -> pd.DataFrame:
     """
     if not overrides:
         return entries
+    import pandas as pd
+
     amount, touched = entries["amount"], pd.Series(data=False, index=entries.index)
     reason = author = pd.Series(None, index=entries.index, dtype="object")
     for override in overrides:
@@ -132,6 +142,8 @@ def corrected(entries: pd.DataFrame, overrides: list[Override]) -> pd.DataFrame:
 
 def _value(override: Override, dtype: object) -> Any:  # noqa: ANN401
     """Give the amount as the column holds amounts: decimals or floats."""
+    import pandas as pd
+
     if override.amount is None or isinstance(dtype, pd.ArrowDtype):
         return override.amount
     return float(override.amount)

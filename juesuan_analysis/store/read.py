@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
@@ -14,10 +15,16 @@ import pyarrow.types as pt
 
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store import overrides
+from juesuan_analysis.store.blocks import blocks_of_documents, file_key, year_folders
+from juesuan_analysis.store.disk import Disk, disk_of, is_remote
+from juesuan_analysis.store.journal import JOURNALS, STAGED, overlaid, planned_folders, plans, turn
 from juesuan_analysis.store.schema import DATASETS, PARTITION
-from juesuan_analysis.store.write import recover
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Values = object  # one value or a sequence of values
+_ATTEMPTS = 30
 
 
 def _condition(column: str, wanted: Values) -> pc.Expression:
@@ -36,6 +43,14 @@ def _filter(wanted: dict[str, Values]) -> pc.Expression | None:
     return combined
 
 
+def _exact(table: pa.Table) -> pd.DataFrame:
+    """Amounts as decimals, nothing rounded."""
+    import pandas as pd
+
+    frame: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
+    return frame
+
+
 def _analyst(table: pa.Table) -> pd.DataFrame:
     """Amounts as floats in 万元 (blank: NaN), the rest as pandas has it."""
     for i, column in enumerate(table.schema):
@@ -45,45 +60,113 @@ def _analyst(table: pa.Table) -> pd.DataFrame:
     return frame
 
 
+def _in_years(folders: dict[int, str], wanted: Values) -> dict[int, str]:
+    if wanted is None:
+        return folders
+    years = list(wanted) if isinstance(wanted, Iterable) else [wanted]
+    return {year: folder for year, folder in folders.items() if year in years}
+
+
+def _may_hold(disk: Disk, ids: Values, state: tuple[str, ...]) -> set[str] | None:
+    """Names of the files in which documents can be; None where any file may be asked for."""
+    if ids is None:
+        return None
+    several = isinstance(ids, Iterable) and not isinstance(ids, str)
+    documents = [str(each) for each in (ids if several else [ids])]  # type: ignore[attr-defined]
+    located = blocks_of_documents(disk, state)
+    homes = {located[each].rpartition("/")[2] for each in documents if each in located}
+    return homes | {f"{file_key(each)}.parquet" for each in documents}
+
+
+def _asked(path: str, names: set[str] | None) -> bool:
+    return names is None or path.startswith(STAGED) or path.rpartition("/")[2] in names
+
+
+def _listed(disk: Disk, name: str, years: Values, ids: Values) -> list[tuple[str, int]]:
+    """Files with their years, none of them from before and none from after a move of rows."""
+    while True:
+        before = turn(disk)
+        try:
+            decided, names = plans(disk), _may_hold(disk, ids, before)
+        except FileNotFoundError:
+            continue
+        folders = _in_years(year_folders(disk, name) | planned_folders(name, decided), years)
+        found = [
+            (path, year)
+            for year, folder in sorted(folders.items())
+            for path in overlaid(disk, folder, disk.files(folder), decided)
+            if path.endswith(".parquet") and _asked(path, names)
+        ]
+        if turn(disk) == before:
+            return found
+
+
+def _dataset(disk: Disk, name: str, files: Sequence[tuple[str, int]]) -> ds.Dataset:
+    form, system = ds.ParquetFileFormat(), disk.arrow
+    fragments = [
+        form.make_fragment(
+            disk.full(path), system, pc.field("year") == pa.scalar(year, PARTITION.field(0).type)
+        )
+        for path, year in files
+    ]
+    schema = pa.schema([*DATASETS[name], *PARTITION])
+    return ds.FileSystemDataset(fragments, schema, form, system)
+
+
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A folder of extracted accounts.
+    """A folder of extracted accounts, or an address such as ``s3://bucket/store``.
 
     Every reading method takes filters that are pushed down to parquet: one value or several.
-    Amounts come as floats in 万元 unless ``exact=True``, which keeps decimals.
+    Amounts come as floats in 万元 unless ``exact=True``, which keeps decimals. Reading while
+    another process writes gives each document's rows as they were or as they are now, each once.
     """
 
-    path: Path
+    path: Path | str
 
-    def table(self, name: str, **wanted: Values) -> pa.Table:
-        """Rows of a dataset as Arrow, as they were read: without corrections."""
-        recover(self.path)
-        schema = pa.schema([*DATASETS[name], *PARTITION])
-        files = sorted((self.path / name).glob("year=*/*.parquet"))
-        data = ds.dataset(
-            [str(file) for file in files],
-            schema=schema,
-            format="parquet",
-            partitioning=ds.partitioning(PARTITION, flavor="hive"),
-        )
-        return data.to_table(filter=_filter(wanted))
+    def rows(self, name: str, columns: Sequence[str] | None = None, **wanted: Values) -> pa.Table:
+        """Rows of a dataset as an Arrow table; any column may be filtered.
+
+        Raises
+        ------
+        JuesuanError
+            Files keep vanishing, although no writer moves rows: the store is damaged.
+        """
+        disk, ids = disk_of(self.path), wanted.get("disclosure_id")
+        for attempt in range(_ATTEMPTS):
+            try:
+                data = _dataset(disk, name, _listed(disk, name, wanted.get("year"), ids))
+                return data.to_table(
+                    columns=list(columns) if columns else None, filter=_filter(wanted)
+                )
+            except FileNotFoundError as error:  # rows went to another file meanwhile: look again
+                missing = error
+                time.sleep(0.01 * attempt)
+        raise JuesuanError(f"读取 {self.path} 时文件一再消失：{missing}")
 
     def _read(self, name: str, wanted: dict[str, Values], exact: bool) -> pd.DataFrame:
-        table = self.table(name, **wanted)
-        return table.to_pandas(types_mapper=pd.ArrowDtype) if exact else _analyst(table)
+        table = self.rows(name, None, **wanted)
+        return _exact(table) if exact else _analyst(table)
+
+    def corrections(self) -> list[overrides.Override]:
+        """Corrections in the store's ``overrides.csv``.
+
+        Raises
+        ------
+        JuesuanError
+            The file is faulty; every faulty row is named.
+        """
+        disk = disk_of(self.path)
+        if not disk.exists(overrides.FILE):
+            return []
+        return overrides.read_overrides(disk.read(overrides.FILE))
 
     def overrides(self) -> pd.DataFrame:
         """Corrections in ``overrides.csv``, one row each, and whether each finds its cell."""
-        given = overrides.read_overrides(self.path / overrides.FILE)
-        rows = pd.DataFrame(
-            [asdict(override) for override in given], columns=[*overrides.COLUMNS, "side"]
-        )
-        if not given:
-            return rows.assign(state=None)
+        given = self.corrections()
         forms = sorted({override.form for override in given})
-        return rows.assign(
-            state=overrides.states(self._read("entries", {"form": forms}, False), given)
-        )
+        entries = self._read("entries", {"form": forms}, exact=False)
+        return overrides.table(given, entries)
 
     def disclosures(
         self,
@@ -115,8 +198,7 @@ class Store:
         """
         wanted = {"form": form, "year": year, "region": region, "department": department}
         wanted["disclosure_id"] = disclosure
-        rows = self._read("entries", wanted, exact)
-        return overrides.corrected(rows, overrides.read_overrides(self.path / overrides.FILE))
+        return overrides.corrected(self._read("entries", wanted, exact), self.corrections())
 
     def statements(
         self,
@@ -149,17 +231,17 @@ class Store:
         return self._read("findings", wanted, exact)
 
 
-def open_store(path: str | Path = "data/processed") -> Store:
-    """Open the store in a folder.
+def open_store(path: Path | str = "data/processed") -> Store:
+    """Open the store in a folder or at an address that fsspec knows.
 
     Raises
     ------
     JuesuanError
-        The folder holds no store.
+        There is no store.
     """
-    folder = Path(path)
-    if not (folder / "disclosures").is_dir() and not (folder / ".journal").is_dir():
+    disk = disk_of(path)
+    if not disk.folders("disclosures") and not disk.files(JOURNALS):
         raise JuesuanError(
-            f"no store at {folder}: run `juesuan extract PDF_OR_FOLDER --out {folder}` first"
+            f"no store at {path}: run `juesuan extract PDF_OR_FOLDER --out {path}` first"
         )
-    return Store(folder)
+    return Store(path if is_remote(path) else Path(path))

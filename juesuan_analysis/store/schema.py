@@ -62,6 +62,7 @@ ENTRIES = pa.schema(
         ("unit", pa.string()),
         *_PLACE,
         ("confidence", pa.float32()),  # null: from the text of the PDF; else how sure OCR is
+        ("repaired", pa.string()),  # what OCR read, where identities proved another amount
         ("standing", pa.string()),
         ("checks", pa.int16()),  # identities that were evaluated with the cell
     ]

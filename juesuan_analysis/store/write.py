@@ -1,100 +1,92 @@
 """Write one document's rows as a whole.
 
-All files of a document are written aside first; then one journal, put in place by a single rename,
-says which of them replace what. A process killed before the journal leaves the old rows; one killed
-after it leaves the new ones, because whoever opens the store next finishes the journal.
+A document lives in a small file of its own in each dataset, or, once the store was compacted, in a
+block with others. Either way one file holds it: replacing it replaces that file at one stroke, so
+that any reader of parquet sees the old rows or the new, never both.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 import uuid
 from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
+from juesuan_analysis.store.blocks import (
+    PREFIX,
+    as_block,
+    as_parquet,
+    blocks_of_documents,
+    file_key,
+    read_files,
+    without,
+    year_folders,
+)
+from juesuan_analysis.store.disk import Disk, disk_of
+from juesuan_analysis.store.journal import Plan, aside, commit, drop_undecided, turn
+from juesuan_analysis.store.journal import recover as _recover
 from juesuan_analysis.store.schema import DATASETS
 
-_JOURNALS = ".journal"
-_STAGED = ".staged"
+__all__ = ["file_key", "new_block", "recover", "replace_document", "sweep"]
+
+Files = dict[str, bytes]  # path in the store to content
 
 
-def file_key(disclosure_id: str) -> str:
-    """Name of a document's files, safe on any file system."""
-    return hashlib.sha256(disclosure_id.encode()).hexdigest()[:20]
+def new_block() -> str:
+    """Name for a block that does not exist yet."""
+    return f"{PREFIX}{uuid.uuid4().hex[:16]}.parquet"
 
 
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def recover(store: Path | str) -> None:
+    """Finish what an interrupted run had decided to write. Only the one writer may call this."""
+    _recover(disk_of(store))
 
 
-def _stage(store: Path, table: pa.Table) -> Path:
-    staged = store / _STAGED / f"{uuid.uuid4().hex}.parquet"
-    pq.write_table(table, staged, compression="zstd")
-    _sync(staged)
-    return staged
-
-
-def _files(store: Path, key: str) -> set[Path]:
-    return {path for name in DATASETS for path in (store / name).glob(f"year=*/{key}.parquet")}
-
-
-def _relative(store: Path, path: Path) -> str:
-    return path.relative_to(store).as_posix()
-
-
-def _write_journal(store: Path, moves: Mapping[Path, Path], removals: set[Path]) -> Path:
-    text = json.dumps(
-        {
-            "moves": {_relative(store, a): _relative(store, b) for a, b in moves.items()},
-            "removals": sorted(_relative(store, path) for path in removals),
-        }
-    )
-    draft = store / _STAGED / f"{uuid.uuid4().hex}.json"
-    draft.write_text(text, "utf-8")
-    _sync(draft)
-    journal = store / _JOURNALS / draft.name
-    draft.rename(journal)
-    return journal
-
-
-def _finish(store: Path, journal: Path) -> None:
-    try:
-        plan = json.loads(journal.read_text("utf-8"))
-    except FileNotFoundError:
-        return  # another process finished it
-    for staged, target in plan["moves"].items():
-        (store / target).parent.mkdir(parents=True, exist_ok=True)
-        if (store / staged).exists():
-            (store / staged).replace(store / target)
-    for path in plan["removals"]:
-        (store / path).unlink(missing_ok=True)
-    journal.unlink(missing_ok=True)
-
-
-def recover(store: Path) -> None:
-    """Finish what an interrupted run had decided to write."""
-    for journal in sorted((store / _JOURNALS).glob("*.json")):
-        _finish(store, journal)
-
-
-def sweep(store: Path) -> None:
+def sweep(store: Path | str) -> None:
     """Drop what an interrupted run had not decided to write. Only the one writer may call this."""
-    recover(store)
-    for path in (store / _STAGED).glob("*"):
-        path.unlink(missing_ok=True)
+    drop_undecided(disk_of(store))
+
+
+def _own_files(disk: Disk, disclosure_id: str) -> set[str]:
+    """Small files that hold a document, in any year."""
+    name = f"{file_key(disclosure_id)}.parquet"
+    paths = (f"{folder}/{name}" for d in DATASETS for folder in year_folders(disk, d).values())
+    return {path for path in paths if disk.exists(path)}
+
+
+def _rewritten(
+    disk: Disk, block: str, gone: set[str], tables: Mapping[str, pa.Table]
+) -> dict[str, pa.Table]:
+    """A block's tables without some documents and with new rows."""
+    found = {}
+    for name, schema in DATASETS.items():
+        kept = without(read_files(disk, name, [f"{name}/{block}"]), gone)
+        new = tables.get(name, schema.empty_table())
+        found[name] = pa.concat_tables([kept, new.cast(schema)])
+    return found
+
+
+def _contents(
+    disk: Disk, block: str, gone: set[str], home: bool, tables: Mapping[str, pa.Table]
+) -> tuple[Files, set[str]]:
+    """New content of a block that documents leave, and what is to be removed.
+
+    A block that a document leaves for elsewhere gets a new name, so that who listed the old one
+    notices.
+    """
+    rewritten = _rewritten(disk, block, gone, tables if home else {})
+    if home:
+        return {f"{n}/{block}": as_block(n, t) for n, t in rewritten.items()}, set()
+    old = {f"{name}/{block}" for name in DATASETS}
+    if not rewritten["disclosures"].num_rows:
+        return {}, old
+    renamed = f"{block.rpartition('/')[0]}/{new_block()}"
+    return {f"{n}/{renamed}": as_block(n, t) for n, t in rewritten.items()}, old
 
 
 def replace_document(
-    store: Path,
+    store: Path | str,
     disclosure_id: str,
     year: int,
     tables: Mapping[str, pa.Table],
@@ -105,7 +97,7 @@ def replace_document(
     Parameters
     ----------
     store
-        Folder of the store; made where it does not exist.
+        Folder or address of the store; made where it does not exist.
     disclosure_id, year
         Which document, and its partition.
     tables
@@ -113,13 +105,25 @@ def replace_document(
     former_id
         Under which identity the same PDF was stored before, if that has changed.
     """
-    for folder in (_JOURNALS, _STAGED):
-        (store / folder).mkdir(parents=True, exist_ok=True)
-    key = file_key(disclosure_id)
-    moves = {
-        _stage(store, table): store / name / f"year={year}" / f"{key}.parquet"
-        for name, table in tables.items()
-    }
-    former = _files(store, file_key(former_id)) if former_id else set()
-    removals = (_files(store, key) | former) - set(moves.values())
-    _finish(store, _write_journal(store, moves, removals))
+    disk = disk_of(store)
+    _recover(disk)  # or what was decided before would come in place of this later
+    ids = {disclosure_id, *([former_id] if former_id else [])}
+    located = blocks_of_documents(disk, turn(disk))
+    home = located.get(disclosure_id, "")
+    stays = home.startswith(f"year={year}/")
+    contents: Files = {}
+    removals = {path for each in ids for path in _own_files(disk, each)}
+    for block in {located[each] for each in ids if each in located}:
+        new, old = _contents(disk, block, ids, stays and block == home, tables)
+        contents |= new
+        removals |= old
+    if not stays:
+        own = f"year={year}/{file_key(disclosure_id)}.parquet"
+        contents |= {f"{name}/{own}": as_parquet(table) for name, table in tables.items()}
+    _put(disk, contents, removals)
+
+
+def _put(disk: Disk, contents: Files, removals: set[str]) -> None:
+    moves = {aside(): path for path in contents}
+    disk.write({staged: contents[path] for staged, path in moves.items()})
+    commit(disk, Plan(moves, sorted(removals - set(contents))))

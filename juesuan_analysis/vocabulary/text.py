@@ -19,12 +19,27 @@ _RADICALS = str.maketrans(
 _INVISIBLE = re.compile(
     r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff]+"
 )
+# Never part of a word, and able to mislead where they are shown: control characters (which begin a
+# terminal's escapes), marks that turn the direction of text, halves of characters, non-characters.
+_MISLEADING = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]"
+)
+_UNSHOWN = re.compile(rf"[\t\n\r{_MISLEADING.pattern[1:]}")
 _BRACKETS = str.maketrans({"(": "（", ")": "）", ":": "：", "〔": "（", "〕": "）"})
 
 
 def fold(text: str) -> str:
-    """Fold compatibility characters and radicals (NFKC and a table); spaces stay."""
-    return unicodedata.normalize("NFKC", text.translate(_RADICALS)).translate(_RADICALS)
+    """Fold compatibility characters and radicals (NFKC and a table); spaces stay.
+
+    Characters that cannot be seen but change how a text is shown are dropped.
+    """
+    kept = _MISLEADING.sub("", text).translate(_RADICALS)
+    return unicodedata.normalize("NFKC", kept).translate(_RADICALS)
+
+
+def shown(text: str) -> str:
+    """Write out what would mislead in a name or a message, so that it stands on one line."""
+    return _UNSHOWN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def squeeze(text: str) -> str:

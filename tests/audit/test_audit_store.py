@@ -65,7 +65,7 @@ def test_nothing_is_judged_twice(path):
 
 def test_a_correction_is_laid_over_and_shown_and_can_be_taken_back(path):
     list(audit_store(path))
-    printed = open_store(path).table("entries")
+    printed = open_store(path).rows("entries")
     clean = open_store(path).findings()
     correct(path)
     assert len(list(audit_store(path))) == 1
@@ -73,7 +73,7 @@ def test_a_correction_is_laid_over_and_shown_and_can_be_taken_back(path):
     assert len(conflicts)
     names = {term["name"] for terms in conflicts["terms"] for term in terms}
     assert any("人工更正，原印" in name for name in names)
-    assert open_store(path).table("entries")["amount"].equals(printed["amount"])
+    assert open_store(path).rows("entries")["amount"].equals(printed["amount"])
     (path / "overrides.csv").unlink()
     assert len(list(audit_store(path))) == 1
     assert open_store(path).findings().equals(clean)

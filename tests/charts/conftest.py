@@ -51,3 +51,23 @@ def statements():
 def _close_figures():
     yield
     plt.close("all")
+
+
+@pytest.fixture
+def overlapping():
+    """Pairs of texts that lie on each other once the chart is drawn."""
+
+    def pairs(ax):
+        ax.figure.canvas.draw()
+        ticks = [*ax.get_xticklabels(), *ax.get_yticklabels()]
+        texts = [*ax.texts, *ticks, ax.title, ax._left_title, ax.xaxis.label]
+        shown = [t for t in texts if t.get_visible() and t.get_text()]
+        boxes = [(t.get_text(), t.get_window_extent()) for t in shown]
+        return [
+            (a, b)
+            for i, (a, first) in enumerate(boxes)
+            for b, second in boxes[:i]
+            if first.overlaps(second)
+        ]
+
+    return pairs

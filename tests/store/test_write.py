@@ -68,7 +68,7 @@ def _dies_after(path, steps):
 
         return operation
 
-    for name in ("rename", "replace", "unlink", "mkdir", "write_text"):
+    for name in ("rename", "replace", "unlink", "mkdir", "write_bytes"):
         setattr(pathlib.Path, name, counted(getattr(pathlib.Path, name)))
     replace_document(path, "a", 2023, tables("2", rows=5))
 

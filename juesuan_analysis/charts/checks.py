@@ -1,0 +1,178 @@
+"""What was checked: identities down, documents across, an outcome in each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import ListedColormap
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from juesuan_analysis.analysis.frame import FrameError
+from juesuan_analysis.charts.grid import (
+    NO_DATA,
+    hatch_missing,
+    legend_above,
+    name_cells,
+    no_data,
+    row_names,
+)
+from juesuan_analysis.charts.labels import points_of
+from juesuan_analysis.charts.structure import nothing
+from juesuan_analysis.charts.style import (
+    LABEL_SIZE,
+    caption,
+    frame_off,
+    new_axes,
+    style,
+    width_points,
+)
+from juesuan_analysis.identities.finding import (
+    CONFLICT,
+    FAILED,
+    HOLDS,
+    NOT_APPLICABLE,
+    NOT_ENOUGH,
+    NOT_READ,
+    ROUNDING,
+)
+
+_LEAST_WIDTH, _COLUMN, _ROW = 7.2, 0.2, 0.2
+_SIDE, _AROUND = 4.2, 3.0  # inches for the names of rows, and for those of documents and the legend
+_NAME_COLUMNS = 52
+_MARK, _STROKE = 5.0, 1.2
+_LEGEND_POINTS = 38.0
+_LEGEND_COLUMNS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Colour and mark of an outcome; the mark tells it apart without colour."""
+
+    colour: str
+    mark: str
+    ink: str
+
+
+_LOOKS = {
+    HOLDS: _Look("#DCE6EE", "", "none"),
+    ROUNDING: _Look("#DCE6EE", ".", "#2F6690"),
+    CONFLICT: _Look("#B5762A", "x", "white"),
+    NOT_APPLICABLE: _Look("#F4F4F4", "_", "#8A8A8A"),
+    NOT_ENOUGH: _Look("#EBDCC0", "^", "#5A5A5A"),
+    NOT_READ: _Look("#8A8A8A", "s", "white"),
+    FAILED: _Look("#222222", "D", "white"),
+}
+
+
+def plot_checks(
+    matrix: pd.DataFrame,
+    *,
+    names: Mapping[str, str] | None = None,
+    ax: Axes | None = None,
+    title: str | None = None,
+    note: str | None = None,
+) -> Axes:
+    """Draw the outcome of every identity in every document.
+
+    Parameters
+    ----------
+    matrix
+        Outcomes, identities down and documents across, as
+        :func:`~juesuan_analysis.analysis.check_table` gives them.
+    names
+        What to call identities, such as their ``statement`` in the findings.
+    ax
+        Axes to draw into; a new figure otherwise.
+    title
+        The caption.
+    note
+        A line for below the chart.
+
+    Returns
+    -------
+    Axes
+        A colour and a mark for each outcome; the legend counts them. A document without a
+        finding of an identity is hatched.
+
+    Raises
+    ------
+    FrameError
+        The matrix has an outcome that is none.
+
+    Examples
+    --------
+    >>> matrix = pd.DataFrame({"甲局 2024": ["成立", "不符"]}, index=["F1.balance", "F5.kinds"])
+    >>> ax = plot_checks(matrix, names={"F5.kinds": "基本支出 + 项目支出 = 合计"})
+    >>> [text.get_text() for text in ax.get_legend().get_texts()]
+    ['成立 1', '不符 1']
+    """
+    _refuse_unknown(matrix)
+    rows, columns = matrix.shape
+    with style():
+        width = max(_LEAST_WIDTH, _COLUMN * columns + _SIDE)
+        own, ax = ax is None, ax or new_axes(width, _ROW * rows + _AROUND)
+        if matrix.notna().any(axis=None):
+            _draw(ax, matrix, names or {})
+        else:
+            nothing(ax, "没有核对结果")
+        notes = [f"{rows} 条勾稽关系，{columns} 份公开文件", *([note] if note else [])]
+        caption(ax, title, notes, pad=_LEGEND_POINTS, own=own)
+    return ax
+
+
+def _refuse_unknown(matrix: pd.DataFrame) -> None:
+    found = pd.Series(matrix.to_numpy().ravel()).dropna().unique()
+    unknown = [str(outcome) for outcome in found if outcome not in _LOOKS]
+    if unknown:
+        raise FrameError(f"不认识的核对结果：{'、'.join(unknown)}")
+
+
+def _draw(ax: Axes, matrix: pd.DataFrame, names: Mapping[str, str]) -> None:
+    codes = matrix.apply(lambda column: column.map({name: i for i, name in enumerate(_LOOKS)}))
+    colours = ListedColormap([look.colour for look in _LOOKS.values()])
+    cells = codes.astype("float64").to_numpy()
+    ax.pcolormesh(cells, cmap=colours, vmin=0, vmax=len(_LOOKS), edgecolors="white", linewidth=0.8)
+    frame_off(ax, value_axis="x")
+    rows = [names.get(name, name) for name in row_names(matrix.index)]
+    side = min(_NAME_COLUMNS * LABEL_SIZE / 2, max(map(points_of, rows)))
+    width = max(0.0, width_points(ax) * 1.1 - side) / matrix.shape[1]
+    name_cells(ax, rows, list(map(str, matrix.columns)), most=_NAME_COLUMNS, width=width)
+    for outcome, look in _LOOKS.items():
+        _mark(ax, matrix == outcome, look)
+    _legend(ax, matrix, blank=hatch_missing(ax, matrix))
+
+
+def _mark(ax: Axes, where: pd.DataFrame, look: _Look) -> None:
+    rows, columns = where.to_numpy().nonzero()
+    if look.mark and len(rows):
+        style_of_mark: dict[str, Any] = {
+            "color": look.ink,
+            "markersize": _MARK,
+            "markeredgewidth": _STROKE,
+        }
+        ax.plot(columns + 0.5, rows + 0.5, linestyle="none", marker=look.mark, **style_of_mark)
+
+
+def _legend(ax: Axes, matrix: pd.DataFrame, *, blank: bool) -> None:
+    counts = pd.Series(matrix.to_numpy().ravel()).value_counts()
+    found = [outcome for outcome in _LOOKS if outcome in counts.index]
+    handles: list[object] = [_handle(_LOOKS[outcome]) for outcome in found]
+    labels = [f"{outcome} {counts[outcome]:,}" for outcome in found]
+    if blank:
+        handles.append(no_data())
+        labels.append(f"{NO_DATA} {int(matrix.isna().sum().sum()):,}")
+    legend_above(ax, handles, labels, ncols=min(_LEGEND_COLUMNS, len(labels)))
+
+
+def _handle(look: _Look) -> object:
+    swatch = Patch(facecolor=look.colour, edgecolor="#9A9A9A", linewidth=0.4)
+    if not look.mark:
+        return swatch
+    mark = Line2D([], [], linestyle="none", marker=look.mark, color=look.ink, markersize=_MARK)
+    mark.set_markeredgewidth(_STROKE)
+    return (swatch, mark)

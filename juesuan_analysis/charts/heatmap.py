@@ -1,0 +1,196 @@
+"""A matrix of figures as colours: departments down, years across."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.cm import ScalarMappable
+from matplotlib.colors import LinearSegmentedColormap, Normalize, TwoSlopeNorm
+
+from juesuan_analysis.charts.grid import (
+    NO_DATA,
+    all_years,
+    hatch_missing,
+    legend_above,
+    name_cells,
+    no_data,
+    row_names,
+)
+from juesuan_analysis.charts.labels import Limits, amount_axis, points_of
+from juesuan_analysis.charts.structure import nothing
+from juesuan_analysis.charts.style import (
+    CURRENT,
+    INK,
+    LABEL_SIZE,
+    MUTED,
+    NOTE_SIZE,
+    PALETTE,
+    amount_text,
+    caption,
+    frame_off,
+    new_axes,
+    scaled,
+    style,
+    unit_for,
+    width_points,
+)
+from juesuan_analysis.fonts import register
+
+_WIDTH, _ROW, _AROUND = 7.2, 0.3, 1.5
+_NAME_COLUMNS = 28
+_CELLS = 200  # up to so many carry their figure
+_LEGEND_POINTS = 20.0
+_DARK = 0.53
+_UP = LinearSegmentedColormap.from_list("up", ["#F1F4F7", "#8FA9C2", CURRENT])
+_BOTH = LinearSegmentedColormap.from_list("both", [PALETTE[2], "#F7F4EE", PALETTE[1]])
+
+
+def plot_heatmap(
+    matrix: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    title: str | None = None,
+    unit: str | None = None,
+    annotate: bool | None = None,
+    limits: Limits | None = None,
+    note: str | None = None,
+) -> Axes:
+    """Draw a matrix of figures as colours.
+
+    Parameters
+    ----------
+    matrix
+        Figures, departments down and years across, as
+        :func:`~juesuan_analysis.analysis.compare` gives them.
+    ax
+        Axes to draw into; a new figure otherwise.
+    title
+        The caption.
+    unit
+        万元 or 亿元 to show amounts in; another word where the figures are no amounts, such as %.
+    annotate
+        Write the figures into the cells; where they fit otherwise.
+    limits
+        Figures at the ends of the colours, in the unit of the chart, for charts side by side.
+    note
+        A line for below the chart, such as what the data covers.
+
+    Returns
+    -------
+    Axes
+        One hue from light to dark; two hues from zero where figures have both signs. A missing
+        figure, and a year that the matrix leaves out, is hatched.
+
+    Examples
+    --------
+    >>> matrix = pd.DataFrame({2023: [1.0, None], 2024: [2.0, 5.0]}, index=["甲局", "乙局"])
+    >>> ax = plot_heatmap(matrix)
+    >>> [text.get_text() for text in ax.texts]
+    ['1.00', '2.00', '5.00']
+    """
+    whole = all_years(matrix.astype("float64"))
+    figures = pd.Series(whole.to_numpy().ravel())
+    unit = unit or unit_for(figures)
+    with style():
+        own, ax = ax is None, ax or new_axes(_WIDTH, _ROW * len(matrix) + _AROUND)
+        notes = [f"单位：{unit}"]
+        if figures.notna().any():
+            notes += _draw(ax, whole.apply(scaled, unit=unit), annotate, limits)
+        else:
+            nothing(ax, "没有可以画图的数")
+        caption(ax, title, [*notes, *([note] if note else [])], pad=_LEGEND_POINTS, own=own)
+    return ax
+
+
+def _draw(
+    ax: Axes, matrix: pd.DataFrame, annotate: bool | None, limits: Limits | None
+) -> list[str]:
+    norm, colours = _scale(matrix, limits)
+    cells = np.ma.masked_invalid(matrix.to_numpy())
+    ax.pcolormesh(cells, cmap=colours, norm=norm, edgecolors="white", linewidth=1)
+    frame_off(ax, value_axis="x")
+    width = _cell_width(ax, matrix)
+    name_cells(
+        ax,
+        row_names(matrix.index),
+        [str(column) for column in matrix.columns],
+        most=_NAME_COLUMNS,
+        width=width,
+    )
+    if hatch_missing(ax, matrix):
+        legend_above(ax, [no_data()], [NO_DATA])
+    fits = matrix.size <= _CELLS and _widest(matrix) < width
+    if fits if annotate is None else annotate:
+        _write(ax, matrix, norm, colours)
+        return []
+    _colour_bar(ax, norm, colours)
+    return _mark_negative(ax, matrix)
+
+
+def _scale(
+    matrix: pd.DataFrame, limits: Limits | None
+) -> tuple[Normalize, LinearSegmentedColormap]:
+    low, high = limits or (float(np.nanmin(matrix)), float(np.nanmax(matrix)))
+    if low < 0 < high:
+        most = max(-low, high)
+        return TwoSlopeNorm(0.0, -most, most), _BOTH
+    if low < 0:
+        return Normalize(low, 0.0), _UP.reversed()
+    return Normalize(0.0, high or 1.0), _UP
+
+
+def _cell_width(ax: Axes, matrix: pd.DataFrame) -> float:
+    """Width of a cell in points, when the names of the rows have taken theirs."""
+    names = max(
+        min(points_of(name), _NAME_COLUMNS * LABEL_SIZE / 2) for name in row_names(matrix.index)
+    )
+    room = max(0.0, width_points(ax) * 1.15 - names)
+    return room / matrix.shape[1]
+
+
+def _widest(matrix: pd.DataFrame) -> float:
+    known = matrix.to_numpy().ravel()
+    return max(points_of(amount_text(value)) for value in known if not np.isnan(value)) + 6
+
+
+def _write(
+    ax: Axes, matrix: pd.DataFrame, norm: Normalize, colours: LinearSegmentedColormap
+) -> None:
+    for (row, column), value in np.ndenumerate(matrix.to_numpy()):
+        if not np.isnan(value):
+            dark = _lightness(colours(norm(value))) < _DARK
+            spot = (column + 0.5, row + 0.5)
+            colour = "white" if dark else INK
+            ax.text(
+                *spot,
+                amount_text(value),
+                ha="center",
+                va="center",
+                fontsize=NOTE_SIZE,
+                color=colour,
+            )
+
+
+def _lightness(colour: tuple[float, ...]) -> float:
+    red, green, blue = colour[:3]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _colour_bar(ax: Axes, norm: Normalize, colours: LinearSegmentedColormap) -> None:
+    figure = ax.get_figure(root=True)
+    if figure is None:
+        return
+    bar = figure.colorbar(ScalarMappable(norm, colours), ax=ax, fraction=0.03, pad=0.02, aspect=30)
+    bar.outline.set_visible(False)
+    amount_axis(bar.ax, "y")
+    bar.ax.tick_params(length=0, labelfontfamily=register())
+
+
+def _mark_negative(ax: Axes, matrix: pd.DataFrame) -> list[str]:
+    """Mark figures below zero, which print in the same grey as those above."""
+    rows, columns = (matrix.to_numpy() < 0).nonzero()
+    if not len(rows) or not (matrix.to_numpy() > 0).any():
+        return []
+    ax.scatter(columns + 0.5, rows + 0.5, marker="_", s=24, color=MUTED, linewidth=1)
+    return ["短横：负数"]

@@ -1,0 +1,109 @@
+"""Labels that do not overlap, clean ticks, and what a chart says below itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from juesuan_analysis.charts.style import LABEL_SIZE, MUTED, source_of, unit_for, width_of
+
+Limits = tuple[float, float]
+_TICKS = 5
+_POINTS = 72.0
+_LINE = 1.35  # height of a line of labels, in their size
+_SAFE = 0.8  # layout engines take about so much of the axes for titles and ticks
+
+
+def shortened(text: str, columns: int) -> str:
+    """Cut a long name with …, counted in half-width columns.
+
+    Its end stays, because there it says which department it is.
+
+    Examples
+    --------
+    >>> shortened("枣庄市台儿庄区人民政府办公室", 16)
+    '枣庄…政府办公室'
+    """
+    if width_of(text) <= columns:
+        return text
+    head, tail = text[:2], text[2:]
+    while tail and width_of(f"{head}…{tail}") > columns:
+        tail = tail[1:]
+    return f"{head}…{tail}"
+
+
+def spread(places: Sequence[float], gap: float, limits: Limits) -> list[float]:
+    """Move places apart as little as possible, so that neighbours are ``gap`` apart.
+
+    Pool adjacent violators: the least sum of squared moves.
+
+    Examples
+    --------
+    >>> spread([1.0, 1.0, 5.0], 1.0, (0.0, 9.0))
+    [0.5, 1.5, 5.0]
+    """
+    order = np.argsort(places, kind="stable")
+    pools: list[list[float]] = []
+    for rank, i in enumerate(order):
+        pools.append([places[i] - rank * gap, 1.0])
+        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
+            (a, n), (b, m) = pools[-2:]
+            pools[-2:] = [[(a * n + b * m) / (n + m), n + m]]
+    level = np.repeat([pool[0] for pool in pools], [int(pool[1]) for pool in pools])
+    low, high = limits
+    level = np.clip(level, low, max(low, high - gap * (len(places) - 1)))
+    moved = np.empty(len(places))
+    moved[order] = level + gap * np.arange(len(places))
+    return [float(place) for place in moved]
+
+
+def spread_labels(ax: Axes, places: Sequence[float], limits: Limits) -> list[float]:
+    """Move the heights of labels (in data units) apart by a line each."""
+    gap = (limits[1] - limits[0]) / lines_of_room(ax)
+    return spread(places, gap, (limits[0] + gap / 2, limits[1] - gap / 2))
+
+
+def lines_of_room(ax: Axes) -> float:
+    """Count the lines of labels that fit beside each other from bottom to top of the axes."""
+    figure = ax.get_figure(root=True)
+    inches = 0.0 if figure is None else ax.get_window_extent().height / figure.dpi
+    return max(1.0, inches * _POINTS * _SAFE / (LABEL_SIZE * _LINE))
+
+
+def points_of(text: str) -> float:
+    """Width of a label in points, nearly."""
+    return width_of(text) * LABEL_SIZE / 2
+
+
+def unit_of(data: pd.DataFrame, values: pd.Series, unit: str | None) -> str:
+    """Choose the unit: as asked, else the data's own, else 万元 or 亿元 by the amounts."""
+    if unit is not None:
+        return unit
+    own = data["unit"].dropna().unique().tolist() if "unit" in data else []
+    return str(own[0]) if len(own) == 1 and own != ["万元"] else unit_for(values)
+
+
+def number_text(value: float) -> str:
+    """Write a tick: thousands separators, a true minus, no exponent."""
+    return f"{value:,.10g}".replace("-", "−")
+
+
+def amount_axis(ax: Axes, which: Literal["x", "y"], ticks: int = _TICKS) -> None:
+    """Give the value axis a few round ticks."""
+    axis = ax.xaxis if which == "x" else ax.yaxis
+    axis.set_major_locator(MaxNLocator(nbins=ticks, steps=[1, 2, 2.5, 5, 10]))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: number_text(value)))
+    ax.tick_params(axis=which, labelcolor=MUTED)
+
+
+def said_below(data: pd.DataFrame, note: str | None) -> list[str]:
+    """Say whose figures a chart shows and whom they cover."""
+    covered: Sequence[object] = (
+        data["coverage"].dropna().unique().tolist() if "coverage" in data else []
+    )
+    return [*source_of(data), *map(str, covered), *([note] if note else [])]

@@ -1,0 +1,212 @@
+"""Lines over years, each named at its end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import FixedLocator, MaxNLocator
+
+from juesuan_analysis.analysis.frame import amounts, require, single_rows
+from juesuan_analysis.charts.labels import (
+    Limits,
+    amount_axis,
+    lines_of_room,
+    points_of,
+    said_below,
+    shortened,
+    spread_labels,
+    unit_of,
+)
+from juesuan_analysis.charts.structure import nothing
+from juesuan_analysis.charts.style import (
+    INK,
+    LABEL_SIZE,
+    MUTED,
+    PALETTE,
+    PREVIOUS,
+    amount_text,
+    caption,
+    frame_off,
+    new_axes,
+    scaled,
+    style,
+    width_points,
+)
+
+_WIDTH, _HEIGHT = 7.2, 4.2
+_LABEL_COLUMNS, _LEAST_COLUMNS = 28, 10
+_MOST_LABEL = 0.5  # share of the width that labels may take
+_FROM_ZERO = 0.5  # where the least is under this share of the largest, the axis begins at zero
+_LEADER = 0.25  # of a year, between the line's end and its label
+_MARGIN = 0.15
+_MOST_YEARS = 12
+_DASHES = ("-", (0, (4, 1.5)), (0, (1, 1)))
+_COLOURS = PALETTE[:3]
+_LEADING: dict[str, Any] = {"color": MUTED, "linewidth": 0.6, "linestyle": (0, (1, 2)), "zorder": 2}
+_BEHIND = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
+_NAMED = 6
+
+
+def plot_trend(
+    data: pd.DataFrame,
+    *,
+    x: str = "year",
+    y: str = "amount",
+    by: str = "line",
+    ax: Axes | None = None,
+    title: str | None = None,
+    top: int = 8,
+    unit: str | None = None,
+    limits: Limits | None = None,
+    note: str | None = None,
+) -> Axes:
+    """Draw a line over the years for each thing, named at its end.
+
+    Parameters
+    ----------
+    data
+        One row for each ``by`` and ``x``. A missing year or amount is a gap in the line.
+    x, y, by
+        Columns of years, of figures (万元, or what ``unit`` or the column ``unit`` says), and of
+        names.
+    ax
+        Axes to draw into; a new figure otherwise.
+    title
+        The caption.
+    top
+        Where there are more lines, the largest so many at their ends are named, the rest grey.
+    unit
+        万元 or 亿元 to draw amounts in; another word where the figures are no amounts.
+    limits
+        Ends of the value axis in the unit of the chart, for charts side by side.
+    note
+        A line for below the chart.
+
+    Returns
+    -------
+    Axes
+        Lines, with a dot for a year whose neighbours are missing.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"year": [2022, 2023, 2024], "line": "基本支出",
+    ...                      "amount": [610.0, 640.0, 637.6]})
+    >>> ax = plot_trend(rows)
+    >>> ax.texts[0].get_text()
+    '基本支出 637.60'
+    """
+    require(data, [x, y, by])
+    wide = _wide(data, x, y, by)
+    unit = unit_of(data, pd.Series(wide.to_numpy().ravel()), unit)
+    with style():
+        own, ax = ax is None, ax or new_axes(_WIDTH, _HEIGHT)
+        notes = [f"单位：{unit}"]
+        known = wide.loc[:, wide.notna().any()]
+        if known.empty:
+            nothing(ax, "没有可以画图的数")
+        else:
+            shown = known.apply(scaled, unit=unit)
+            notes += _draw(ax, shown, top, limits or _limits(shown))
+        notes += _blank(wide)
+        caption(ax, title, [*notes, *said_below(data, note)], own=own)
+    return ax
+
+
+def _wide(data: pd.DataFrame, x: str, y: str, by: str) -> pd.DataFrame:
+    """Years down, with those that nobody has; names across."""
+    rows = single_rows(data.dropna(subset=[x]), [by, x])
+    numbers = rows.assign(**{x: rows[x].astype("int64"), y: amounts(rows[y])})
+    wide = numbers.pivot(index=x, columns=by, values=y)
+    if wide.empty:
+        return wide
+    return wide.reindex(range(wide.index.min(), wide.index.max() + 1))
+
+
+def _draw(ax: Axes, wide: pd.DataFrame, top: int, limits: Limits) -> list[str]:
+    """Draw the lines; give what has to be said about them."""
+    ends = wide.ffill().iloc[-1].sort_values(ascending=False, kind="stable")
+    most = int(min(top, lines_of_room(ax)))
+    named, rest = list(ends.index[:most]), list(ends.index[most:])
+    for name in rest:
+        _line(ax, wide[name], color=PREVIOUS, linewidth=0.8, zorder=1.5)
+    for i, name in enumerate(named):
+        _line(ax, wide[name], zorder=3, linewidth=1.8, **_look(i))
+    ax.set_ylim(limits)
+    _years(ax, wide)
+    _name(ax, wide, named, limits)
+    frame_off(ax, value_axis="y")
+    amount_axis(ax, "y")
+    told = [f"灰线：其余 {len(rest)} 个"] if rest else []
+    if limits[0] > 0:
+        return [*told, "纵轴不从 0 起"]
+    ax.axhline(0, color=MUTED, linewidth=0.6)
+    return told
+
+
+def _look(i: int) -> dict[str, Any]:
+    dashes = _DASHES[i // len(_COLOURS) % len(_DASHES)]
+    return {"color": _COLOURS[i % len(_COLOURS)], "linestyle": dashes}
+
+
+def _line(ax: Axes, values: pd.Series, **look: Any) -> None:  # noqa: ANN401
+    """Draw a line with its gaps; a year between gaps is a dot."""
+    ax.plot(values.index, values, **look)
+    lone = values[values.notna() & values.shift(1).isna() & values.shift(-1).isna()]
+    if len(lone):
+        dots = {"color": look["color"], "zorder": look["zorder"]}
+        ax.plot(lone.index, lone, linestyle="none", marker="o", markersize=5, **dots)
+
+
+def _years(ax: Axes, wide: pd.DataFrame) -> None:
+    years = [int(year) for year in wide.index]
+    few = len(years) <= _MOST_YEARS
+    ax.xaxis.set_major_locator(FixedLocator(years) if few else MaxNLocator(8, integer=True))
+    ax.xaxis.set_major_formatter(lambda year, _: f"{year:.0f}")
+
+
+def _name(ax: Axes, wide: pd.DataFrame, named: list[Any], limits: Limits) -> None:
+    last = int(wide.index[-1])
+    spots = [(wide[name].last_valid_index(), wide[name].dropna().iloc[-1]) for name in named]
+    ends = [f" {amount_text(end)}" + (f"（{year}）" if year < last else "") for year, end in spots]
+    room = width_points(ax) * _MOST_LABEL - max(points_of(end) for end in ends)
+    columns = max(_LEAST_COLUMNS, min(_LABEL_COLUMNS, int(room / points_of("0"))))
+    words = [shortened(str(name), columns) + end for name, end in zip(named, ends, strict=True)]
+    span = max(1, last - int(wide.index[0]))
+    widest = max(points_of(text) for text in words)
+    share = min(_MOST_LABEL, widest / max(1.0, width_points(ax)))
+    start = last + _LEADER * span / 3
+    ax.set_xlim(
+        wide.index[0] - _MARGIN * span / 3, last + (start - last + span * share) / (1 - share)
+    )
+    places = spread_labels(ax, [end for _, end in spots], limits)
+    for i, (place, (year, end), text) in enumerate(zip(places, spots, words, strict=True)):
+        colour = _look(i)["color"]
+        ax.plot([year, start], [end, place], **_LEADING)
+        ax.annotate(
+            text,
+            (start, place),
+            xytext=(3, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=LABEL_SIZE,
+            color=colour if len(named) > 1 else INK,
+            bbox=_BEHIND,
+        )
+
+
+def _limits(wide: pd.DataFrame) -> Limits:
+    low, high = float(np.nanmin(wide)), float(np.nanmax(wide))
+    if low >= 0 and (low == high or low < _FROM_ZERO * high):
+        low = 0.0
+    span = (high - low) or abs(high) or 1.0
+    return (low if low == 0 else low - span * 0.1), high + span * 0.1
+
+
+def _blank(wide: pd.DataFrame) -> list[str]:
+    """Name what has no figure in any year."""
+    names = [str(name) for name in wide.columns[~wide.notna().any()]]
+    more = f" 等 {len(names)} 个" if len(names) > _NAMED else ""
+    return [f"没有数：{'、'.join(names[:_NAMED])}{more}"] if names else []

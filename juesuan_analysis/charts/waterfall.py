@@ -1,0 +1,205 @@
+"""What drove the change of a total."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+
+from juesuan_analysis.analysis.frame import amounts, require, single_rows
+from juesuan_analysis.charts.change import year_names
+from juesuan_analysis.charts.labels import Limits, amount_axis, said_below, shortened
+from juesuan_analysis.charts.structure import nothing
+from juesuan_analysis.charts.style import (
+    CURRENT,
+    INK,
+    LABEL_SIZE,
+    MUTED,
+    PALETTE,
+    PREVIOUS,
+    Unit,
+    amount_text,
+    caption,
+    frame_off,
+    new_axes,
+    scaled,
+    style,
+    unit_for,
+)
+
+_WIDTH, _ROW, _AROUND = 7.2, 0.32, 1.5
+_BAR = 0.62
+_UP, _DOWN = PALETTE[1], PALETTE[2]
+_LEGEND_POINTS = 20.0
+_LABEL_COLUMNS = 28
+_CUT_BELOW = 0.25  # changes that move less than this share of the total are shown on a cut axis
+_LEFT_ROOM, _RIGHT_ROOM = 0.12, 0.24
+_SHOWN = 5
+
+
+def plot_waterfall(
+    data: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    title: str | None = None,
+    label: str = "line",
+    top: int = 8,
+    unit: Unit | None = None,
+    limits: Limits | None = None,
+    note: str | None = None,
+) -> Axes:
+    """Draw what took a total from last year to this year.
+
+    Parameters
+    ----------
+    data
+        One row for each part, no total rows, with ``current``, ``previous`` and ``change`` in
+        万元, as :func:`~juesuan_analysis.analysis.change` and
+        :func:`~juesuan_analysis.analysis.contribution` give them. A part without a ``change`` is
+        in neither total, and named below.
+    ax
+        Axes to draw into; a new figure otherwise.
+    title
+        The caption.
+    label
+        The column that names the parts.
+    top
+        So many parts are shown, the largest changes first; the rest is one bar, 其他.
+    unit
+        万元 or 亿元; chosen by the amounts otherwise.
+    limits
+        Ends of the axis in the unit of the chart, for charts side by side.
+    note
+        A line for below the chart.
+
+    Returns
+    -------
+    Axes
+        Rows: last year's sum, the changes, this year's sum. Where the changes are small beside
+        the total the axis does not begin at zero, and the chart says so.
+
+    Examples
+    --------
+    >>> parts = pd.DataFrame({"line": ["基本支出", "项目支出"], "current": [11.0, 8.0],
+    ...                       "previous": [10.0, 10.0], "change": [1.0, -2.0]})
+    >>> ax = plot_waterfall(parts)
+    >>> [text.get_text() for text in ax.texts]
+    ['20.00', '−2.00', '+1.00', '19.00']
+    """
+    require(data, [label, "current", "previous", "change"])
+    known = single_rows(data, [label])[data["change"].notna()]
+    steps = _steps(known, label, top)
+    before, now = (float(amounts(known[side]).sum()) for side in ("previous", "current"))
+    unit = unit or unit_for(pd.concat([steps, pd.Series([before, now])]))
+    with style():
+        own, ax = ax is None, ax or new_axes(_WIDTH, _ROW * (len(steps) + 2) + _AROUND)
+        notes = [f"单位：{unit}", *_unchanged(known), *_unknown(data, label)]
+        if known.empty:
+            nothing(ax, "没有两年都有数的项目，未画图")
+        else:
+            both = scaled(pd.Series([before, now]), unit)
+            notes += _draw(ax, scaled(steps, unit), both[0], both[1], limits)
+            _name_rows(ax, steps, year_names(data))
+            _legend(ax)
+        caption(ax, title, [*notes, *said_below(data, note)], pad=_LEGEND_POINTS, own=own)
+    return ax
+
+
+def _steps(known: pd.DataFrame, label: str, top: int) -> pd.Series:
+    changes = pd.Series(amounts(known["change"]).to_numpy(), index=list(known[label].astype("str")))
+    moved: pd.Series = changes[changes != 0].sort_values(key=abs, ascending=False, kind="stable")
+    if len(moved) <= top + 1:
+        return moved
+    rest = moved.iloc[top:]
+    tail = pd.Series({f"其他 {len(rest)} 项": rest.sum()})
+    shown: pd.Series = pd.concat([moved.iloc[:top], tail])
+    return shown
+
+
+def _draw(
+    ax: Axes, steps: pd.Series, before: float, now: float, limits: Limits | None
+) -> list[str]:
+    """Draw the rows; give what has to be said about the axis."""
+    levels = before + np.concatenate([[0.0], steps.cumsum()])
+    rows = np.arange(len(steps) + 2)[::-1]
+    starts = [0.0, *levels[:-1], 0.0]
+    widths = [before, *steps, now]
+    colours = [PREVIOUS, *(_UP if step > 0 else _DOWN for step in steps), CURRENT]
+    ax.barh(rows, widths, _BAR, left=starts, color=colours)
+    for row, level in zip(rows[:-1], levels, strict=True):
+        ax.plot([level, level], [row - 1 + _BAR / 2, row - _BAR / 2], color=MUTED, linewidth=0.7)
+    low, high = limits or _limits(levels)
+    for i, (row, start, width) in enumerate(zip(rows, starts, widths, strict=True)):
+        signed = 0 < i < len(widths) - 1
+        _write(ax, row, max(start, start + width, low), amount_text(width, signed=signed))
+    ax.set(ylim=(-0.6, len(rows) - 0.4), xlim=(low, high))
+    frame_off(ax, value_axis="x")
+    amount_axis(ax, "x")
+    if low > 0:
+        _break(ax, rows[[0, -1]])
+        return ["横轴不从 0 起"]
+    ax.axvline(0, color=MUTED, linewidth=0.6)
+    return []
+
+
+def _name_rows(ax: Axes, steps: pd.Series, years: tuple[str, str]) -> None:
+    names = [years[0], *(shortened(str(name), _LABEL_COLUMNS) for name in steps.index), years[1]]
+    ax.set_yticks(np.arange(len(names))[::-1], names)
+
+
+def _break(ax: Axes, rows: np.ndarray) -> None:
+    """Cut the bars whose beginning the axis leaves out."""
+    across = ax.get_yaxis_transform()
+    for row in rows:
+        for x in (0.02, 0.03):
+            ends = [row - _BAR / 2, row + _BAR / 2]
+            ax.plot([x, x + 0.012], ends, transform=across, color="white", linewidth=1.5)
+
+
+def _limits(levels: np.ndarray) -> Limits:
+    low, high = float(levels.min()), float(levels.max())
+    span = high - low
+    if low <= 0 or span == 0 or span > _CUT_BELOW * high:
+        low, high = min(low, 0.0), max(high, 0.0)
+        span = (high - low) or 1.0
+        return low - (span * _LEFT_ROOM if low < 0 else 0), high + span * _RIGHT_ROOM
+    return max(0.0, low - span * 2 * _LEFT_ROOM), high + span * _RIGHT_ROOM
+
+
+def _write(ax: Axes, row: float, end: float, words: str) -> None:
+    ax.annotate(
+        words,
+        (end, row),
+        xytext=(4, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=LABEL_SIZE,
+        color=INK,
+    )
+
+
+def _legend(ax: Axes) -> None:
+    ax.legend(
+        handles=[Patch(color=_UP, label="增加"), Patch(color=_DOWN, label="减少")],
+        ncols=2,
+        loc="lower right",
+        bbox_to_anchor=(1, 1),
+        frameon=False,
+        borderaxespad=0.2,
+        handlelength=1,
+        handleheight=1,
+        columnspacing=1.2,
+    )
+
+
+def _unchanged(known: pd.DataFrame) -> list[str]:
+    count = int((known["change"] == 0).sum())
+    return [f"没有变动：{count} 项"] if count else []
+
+
+def _unknown(data: pd.DataFrame, label: str) -> list[str]:
+    """Name the parts that cannot be compared."""
+    names = data.loc[data["change"].isna(), label].astype("str").tolist()
+    more = f" 等 {len(names)} 项" if len(names) > _SHOWN else ""
+    return [f"缺上年或本年数，未计入：{'、'.join(names[:_SHOWN])}{more}"] if names else []

@@ -1,0 +1,114 @@
+"""``juesuan diff``: which cells changed between two builds of a store."""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from juesuan_analysis.cli.words import ADDRESS, Failure, command, opened
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from juesuan_analysis.store.diff import Difference
+
+_SHOWN = 50
+_NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _told(value: object) -> str:
+    import pandas as pd
+
+    return "" if value is None or pd.isna(value) else str(value)  # type: ignore[call-overload]
+
+
+def _amount(value: object) -> str:
+    text = _told(value)
+    return (text.rstrip("0").rstrip(".") if "." in text else text) or "空"
+
+
+def _guarded(value: object) -> str:
+    """Text that a spreadsheet does not take for a formula; numbers stay numbers."""
+    text = _told(value)
+    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
+
+
+def _line(row: dict[str, object]) -> str:
+    side = f"{row['side']}·" if _told(row["side"]) else ""
+    code = f"{row['code']} " if _told(row["code"]) else ""
+    pages = dict.fromkeys(_told(row[name]) for name in ("page_a", "page_b"))
+    printed = [f"“{_told(row[name])}”" for name in ("printed_a", "printed_b")]
+    return (
+        f"{row['change']}　{row['department']} {row['year']} 表{row['form']} {side}{code}"
+        f"{row['line']} {row['measure']}：{_amount(row['amount_a'])} → {_amount(row['amount_b'])}"
+        f"（印作 {printed[0]} → {printed[1]}，第 {'、'.join(p for p in pages if p)} 页）"
+    )
+
+
+def _save(cells: pd.DataFrame, path: Path) -> None:
+    from juesuan_analysis.store.diff import COLUMNS
+
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS.values())
+        for row in cells.itertuples(index=False, name=None):
+            writer.writerow(map(_guarded, row))
+
+
+def _summary(found: Difference) -> list[str]:
+    lines = [f"只在原数据里的文档 {len(found.only_a)} 份：{_few(found.only_a)}"] * bool(
+        found.only_a
+    )
+    lines += [f"只在新数据里的文档 {len(found.only_b)} 份：{_few(found.only_b)}"] * bool(
+        found.only_b
+    )
+    kinds = found.cells["change"].value_counts().to_dict()
+    told = "，".join(f"{kind} {kinds.get(kind, 0)}" for kind in ("新增", "消失", "改动"))
+    lines.append(f"单元格：{told}")
+    for name, row in found.counts.iterrows():
+        change = "" if row["原"] == row["现"] else f"（{row['现'] - row['原']:+d}）"
+        lines.append(f"{name}：{row['原']} → {row['现']}{change}")
+    if found.uneven:
+        lines.append(
+            f"说明数或核对结果的个数有变的文档 {len(found.uneven)} 份：{_few(found.uneven)}"
+        )
+    return [*lines, "两份数据相同" if found.same else "两份数据不同"]
+
+
+def _few(names: list[str]) -> str:
+    return "、".join(names[:5]) + ("……" if len(names) > 5 else "")
+
+
+@command("比较两份数据：哪些单元格新增、消失、改动。相同退出码为 0，不同为 1。")
+@click.argument("former", metavar="原数据文件夹", type=ADDRESS)
+@click.argument("present", metavar="新数据文件夹", type=ADDRESS)
+@click.option(
+    "--csv", "table", type=click.Path(path_type=Path), metavar="文件", help="逐格存为 CSV"
+)
+@click.option("--all", "everything", is_flag=True, help=f"全部列出（默认前 {_SHOWN} 处）")
+def diff(former: Path | str, present: Path | str, table: Path | None, everything: bool) -> None:
+    """Compare two stores."""
+    from juesuan_analysis.store.diff import compare
+
+    found = compare(opened(former), opened(present))
+    rows = found.cells.to_dict("records")
+    shown = rows if everything else rows[:_SHOWN]
+    for row in shown:
+        click.echo(_line({str(k): v for k, v in row.items()}))
+    if len(rows) > len(shown):
+        click.echo(f"……另有 {len(rows) - len(shown)} 处，用 --all 或 --csv 看全部")
+    click.echo("\n".join(_summary(found)))
+    if table:
+        try:
+            _save(found.cells, table)
+        except OSError as error:
+            raise Failure(f"写不了 {table}（{error.strerror}）") from error
+        click.echo(f"已存为 {table}")
+    if not found.same:
+        sys.exit(1)

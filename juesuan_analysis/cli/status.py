@@ -1,0 +1,106 @@
+"""``juesuan status``: what is in a store, and what is stale."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from juesuan_analysis.cli.words import ADDRESS, Failure, command, opened, store_argument
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from juesuan_analysis.store.status import Status
+
+_SHOWN = 40
+_NAMED = 10
+
+
+def _wide(text: str) -> int:
+    return sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
+
+
+def _table(counts: pd.DataFrame, everything: bool) -> list[str]:
+    """Documents by region and year, as columns that line up in a terminal."""
+    body = counts.iloc[:-1] if everything else counts.iloc[:-1].head(_SHOWN)
+    rows = [["地区", *map(str, counts.columns)]]
+    rows += [
+        [str(name), *map(str, row)]
+        for name, row in zip(body.index, body.to_numpy().tolist(), strict=True)
+    ]
+    rows.append(["合计", *map(str, counts.iloc[-1].tolist())])
+    width = max(_wide(row[0]) for row in rows)
+    lines = [
+        row[0] + " " * (width - _wide(row[0])) + "".join(" " * (7 - _wide(c)) + c for c in row[1:])
+        for row in rows
+    ]
+    hidden = len(counts) - 1 - len(body)
+    more = [f"……另有 {hidden} 个地区，用 --all 看全部"] * bool(hidden)
+    return [*lines[:-1], *more, lines[-1]]
+
+
+def _names(title: str, names: list[str], everything: bool) -> list[str]:
+    if not names:
+        return []
+    shown = names if everything else names[:_NAMED]
+    more = f"……等 {len(names)} 份" if len(shown) < len(names) else ""
+    return [f"{title} {len(names)} 份：{'、'.join(shown)}{more}"]
+
+
+def _failed(status: Status, everything: bool) -> list[str]:
+    """What could not be read, grouped by the reason, the most frequent first."""
+    if not status.failed:
+        return []
+    kinds = Counter(failure.kind for failure in status.failed).most_common()
+    shown = status.failed if everything else status.failed[:_NAMED]
+    return [
+        f"读取失败 {len(status.failed)} 份："
+        + "，".join(f"{kind} {count}" for kind, count in kinds),
+        *(f"  {f.source}：{f.reason}（试过 {f.attempts} 次，{f.time[:16]}）" for f in shown),
+        *["  ……用 --all 看全部"] * (len(shown) < len(status.failed)),
+    ]
+
+
+def _lines(status: Status, everything: bool) -> list[str]:
+    files = status.files
+    outcomes = "，".join(f"{name} {count}" for name, count in status.outcomes.items())
+    lines = [
+        *_table(status.documents, everything),
+        f"单元格 {status.cells} 个，其中有数 {status.printed} 个；没有读出 {status.unread} 处；"
+        f"情况说明中的数 {status.statements} 个",
+        f"勾稽关系不符 {status.outcomes.get('不符', 0)} 处（核对结果：{outcomes or '无'}）",
+        f"文件：小文件 {files.small} 个，合并块 {files.blocks} 个，共 {files.megabytes:.1f} MB",
+        *_failed(status, everything),
+        *_names("由旧版程序读取、需要重读的", status.outdated, everything),
+        *_names("PDF 已不在的", status.gone, everything),
+        *_names("PDF 已变动的", status.changed, everything),
+        *_names("还没有读取的 PDF", status.new, everything),
+    ]
+    if files.unfinished:
+        lines.append("有一次写入正在进行，或曾被中断：再次运行 juesuan extract 会自动完成")
+    return lines
+
+
+@command("数据概况：各地区各年度多少份，哪些需要重读。")
+@store_argument
+@click.option(
+    "--pdfs", type=ADDRESS, metavar="文件夹", help="对照这些 PDF，看哪些新增、变动、不在了"
+)
+@click.option("--all", "everything", is_flag=True, help="名单全部列出")
+def status(store: Path | str, pdfs: Path | str | None, everything: bool) -> None:
+    """Print what a store holds."""
+    from juesuan_analysis.errors import JuesuanError
+    from juesuan_analysis.extraction.run import fingerprints
+    from juesuan_analysis.extraction.tables import READER
+    from juesuan_analysis.store.status import status_of
+
+    held = opened(store)
+    try:
+        there = fingerprints(pdfs, store) if pdfs else None
+    except JuesuanError as error:
+        raise Failure(str(error)) from error
+    click.echo("\n".join(_lines(status_of(held, READER, there), everything)))

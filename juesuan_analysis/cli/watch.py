@@ -1,0 +1,128 @@
+"""Watching a run: progress with rate and remaining time, and a log for operators."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from juesuan_analysis.extraction.run import Limits, Outcome
+
+_LINES = 20  # at most about so many lines of progress in a pipe
+_FORMAT = (
+    "{desc}：{percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt} 份"
+    " [已用 {elapsed}，还需 {remaining}，{rate_fmt}]"
+)
+_LOGGED = ("source", "sha256", "state", "seconds", "cells", "unread", "conflicts", "message")
+
+
+def watched(
+    settled: Iterator[Outcome], total: int
+) -> Iterator[tuple[Outcome, Callable[[str], None]]]:
+    """Show progress: a bar in a terminal, a line now and then in a pipe.
+
+    Yields each outcome with what prints a line above the bar.
+    """
+    if not sys.stderr.isatty():
+        yield from _in_lines(settled, total)
+        return
+    from tqdm import tqdm
+
+    with tqdm(total=total, desc="读取", unit="份", bar_format=_FORMAT, smoothing=0.05) as bar:
+        for outcome in settled:
+            yield outcome, bar.write
+            bar.update()
+
+
+def _in_lines(
+    settled: Iterator[Outcome], total: int
+) -> Iterator[tuple[Outcome, Callable[[str], None]]]:
+    """Plain lines, each with the rate and the time that remains."""
+    start, every = time.monotonic(), max(1, total // _LINES)
+    for done, outcome in enumerate(settled, start=1):
+        yield outcome, _echo
+        if done % every == 0 or done == total:
+            _echo(_progress(done, total, time.monotonic() - start))
+
+
+def _echo(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def _progress(done: int, total: int, seconds: float) -> str:
+    rate = done / seconds if seconds else 0.0
+    left = f"，约还需 {_span((total - done) / rate)}" if rate and done < total else ""
+    return f"已处理 {done}/{total} 份，每秒 {rate:.1f} 份{left}"
+
+
+def _span(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = [(hours, "小时"), (minutes, "分"), (rest, "秒")]
+    told = [f"{n} {unit}" for n, unit in parts if n][:2]
+    return " ".join(told) or "不到 1 秒"
+
+
+class Log:
+    """A log in JSON Lines: a line at the start, one for each document, one at the end.
+
+    Lines are appended and flushed at once, so that a log can be followed and outlives a kill.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self._file: IO[str] | None = None
+        self._states: dict[str, int] = {}
+        self._start = time.monotonic()
+
+    def __enter__(self) -> Log:
+        if self.path:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = self.path.open("a", encoding="utf-8")
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        seconds = round(time.monotonic() - self._start, 3)
+        stopped = kind.__name__ if kind else None
+        self._write(event="end", seconds=seconds, states=self._states, stopped=stopped)
+        if self._file:
+            self._file.close()
+
+    def _write(self, **fields: Any) -> None:  # noqa: ANN401
+        if self._file:
+            now = datetime.now(UTC).astimezone().isoformat(timespec="milliseconds")
+            self._file.write(json.dumps({"time": now} | fields, ensure_ascii=False) + "\n")
+            self._file.flush()
+
+    def start(self, documents: int, store: Path | str, where: str, limits: Limits) -> None:
+        """Say what is to be done, by which versions and under which limits."""
+        from juesuan_analysis.extraction.tables import READER
+
+        self._write(
+            event="start",
+            documents=documents,
+            store=str(store),
+            where=where,
+            version=version("juesuan-analysis"),
+            reader=READER,
+            python=sys.version.split()[0],
+            libraries={name: version(name) for name in ("camelot-py", "pypdfium2", "pyarrow")},
+            limits=asdict(limits),
+        )
+
+    def document(self, outcome: Outcome) -> None:
+        """Log what became of one document."""
+        self._states[outcome.state] = self._states.get(outcome.state, 0) + 1
+        fields = asdict(outcome)
+        told = {name: fields[name] for name in _LOGGED}
+        if told["seconds"] is not None:
+            told["seconds"] = round(told["seconds"], 3)
+        self._write(event="document", **told)

@@ -1,0 +1,112 @@
+"""What a store holds already, and so what need not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from juesuan_analysis.extraction.outcome import Outcome
+from juesuan_analysis.extraction.sources import Address
+from juesuan_analysis.extraction.tables import READER, overrides_text
+from juesuan_analysis.extraction.tasks import Task
+from juesuan_analysis.extraction.workers import CRASHED, TOO_LARGE, TOO_SLOW, Limits
+from juesuan_analysis.store.disk import disk_of
+from juesuan_analysis.store.failures import Failure, failures
+from juesuan_analysis.store.read import Store
+
+if TYPE_CHECKING:
+    from juesuan_analysis.extraction.document import Extract
+
+_ATTEMPTS = 2  # a process may also die of something else than its document: try once more
+_BY_LIMITS = {TOO_SLOW, TOO_LARGE, CRASHED}
+
+
+@dataclass(slots=True)
+class Known:
+    """What the store holds, kept up to date by the run that writes to it."""
+
+    by_hash: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    """SHA-256 to source, overrides, reader."""
+    by_id: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Disclosure to source, SHA-256."""
+    ids: dict[str, str] = field(default_factory=dict)
+    """SHA-256 to disclosure."""
+    failed: dict[str, Failure] = field(default_factory=dict)
+    """SHA-256 to failure."""
+
+
+def known_of(store: Address) -> Known:
+    """Look into a store."""
+    failed = {failure.source_sha256: failure for failure in failures(store)}
+    if not disk_of(store).folders("disclosures"):
+        return Known(failed=failed)
+    columns = ("source", "source_sha256", "overrides", "reader", "disclosure_id")
+    rows = Store(store).rows("disclosures", columns).to_pylist()
+    return Known(
+        {row["source_sha256"]: (row["source"], row["overrides"], row["reader"]) for row in rows},
+        {row["disclosure_id"]: (row["source"], row["source_sha256"]) for row in rows},
+        {row["source_sha256"]: row["disclosure_id"] for row in rows},
+        failed,
+    )
+
+
+def settled(task: Task, sha: str, known: Known) -> Outcome | None:
+    """Tell that a file is in the store as it is."""
+    source, overrides, reader = known.by_hash.get(sha, ("", "", ""))
+    same = (source, overrides, reader) == (task.source, overrides_text(task.overrides), READER)
+    return Outcome(task.source, "unchanged", sha256=sha) if same else None
+
+
+def _hopeless(failure: Failure, task: Task, limits: Limits) -> bool:
+    """Whether another try would be the same one."""
+    if (failure.overrides, failure.reader) != (overrides_text(task.overrides), READER):
+        return False
+    if failure.kind not in _BY_LIMITS:
+        return True
+    wider = limits.seconds > failure.seconds or limits.memory > failure.memory
+    return failure.attempts >= _ATTEMPTS and not wider
+
+
+def given_up(task: Task, sha: str, known: Known, limits: Limits) -> Outcome | None:
+    """Tell that a file could not be read before and is not tried again."""
+    failure = known.failed.get(sha)
+    if failure is None or not _hopeless(failure, task, limits):
+        return None
+    told = f"上次读取失败（{failure.reason}），文件未变，跳过；--retry 重试"
+    return Outcome(task.source, "failed", told, sha256=sha)
+
+
+def _amounts(store: Address, extract: Extract, disclosure_id: str) -> set[tuple[object, ...]]:
+    """The amounts that the store holds of a document, each with its place in the forms."""
+    rows = Store(store).rows(
+        "entries",
+        ("form", "printed", "amount"),
+        disclosure_id=disclosure_id,
+        department=extract.identity.department,
+        year=extract.identity.year,
+    )
+    return {(r["form"], r["printed"]) for r in rows.to_pylist() if r["amount"] is not None}
+
+
+def versioned(
+    store: Address, extract: Extract, known: Known, present: Mapping[str, str]
+) -> Extract | str:
+    """Give a document an identity of its own, or tell which one prints the same amounts already.
+
+    Parameters
+    ----------
+    store, extract, known
+        Where the document goes, what it gave, and what is there.
+    present
+        SHA-256 to source of the files of this run: they do not displace one another.
+    """
+    identity = extract.identity
+    mine = {(e.form, e.printed) for e in extract.entries if e.amount is not None}
+    while True:
+        source, sha = known.by_id.get(identity.disclosure_id, ("", ""))
+        if not source or sha == extract.sha256 or sha not in present:
+            return replace(extract, identity=identity)
+        if _amounts(store, extract, identity.disclosure_id) == mine:
+            return source
+        identity = replace(identity, version=identity.version + 1)

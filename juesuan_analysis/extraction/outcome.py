@@ -1,0 +1,66 @@
+"""What became of one document, in words for the analyst."""
+
+from __future__ import annotations
+
+import errno
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.identities.finding import CONFLICT
+from juesuan_analysis.vocabulary.text import shown
+
+if TYPE_CHECKING:
+    from juesuan_analysis.extraction.document import Extract
+
+State = Literal["read", "unchanged", "duplicate", "failed"]
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_LONGEST = 300  # characters of an error's own text: more is the document talking
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one PDF; ``message`` is for the analyst."""
+
+    source: str
+    state: State
+    message: str = ""
+    cells: int = 0
+    printed: int = 0
+    unread: int = 0
+    conflicts: int = 0
+    unread_pages: tuple[int, ...] = ()
+    sha256: str = ""
+    seconds: float | None = None
+
+
+def outcome_of(extract: Extract) -> Outcome:
+    """Count what a document gave."""
+    version = extract.identity.version
+    told = f"与另一份文件是同一部门同一年度，数字不同，存为第 {version} 版" if version > 1 else ""
+    return Outcome(
+        extract.source,
+        "read",
+        told,
+        cells=len(extract.entries),
+        printed=sum(entry.amount is not None for entry in extract.entries),
+        unread=len(extract.unread),
+        conflicts=sum(finding.outcome == CONFLICT for finding in extract.verdict.findings),
+        unread_pages=tuple(sorted({unread.place.page for unread in extract.unread})),
+        sha256=extract.sha256,
+        seconds=extract.seconds,
+    )
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether an error says that there is no room left to write."""
+    return isinstance(error, OSError) and error.errno in _FULL
+
+
+def reason_of(error: Exception) -> DocumentError:
+    """Say in one line why a document could not be read."""
+    if isinstance(error, DocumentError):
+        message = f"第 {error.page} 页：{error}" if error.page else str(error)
+        return DocumentError(error.kind, message)
+    told = shown(f"{type(error).__name__}：{error}")
+    return DocumentError("读取出错", f"读取出错（{told[:_LONGEST]}）")

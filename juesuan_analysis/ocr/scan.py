@@ -1,0 +1,161 @@
+"""Read one scanned page into the values that a page with text gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pypdfium2 as pdfium
+
+from juesuan_analysis.model import Place, TextLine
+from juesuan_analysis.ocr.engine import Reading, detect, recognise
+from juesuan_analysis.ocr.picture import Image, render, render_part
+from juesuan_analysis.ocr.pieces import Piece, cut, ink_of, whole_of
+from juesuan_analysis.ocr.seal import without_seal
+from juesuan_analysis.ocr.straighten import (
+    Quad,
+    Turn,
+    lies_on_its_side,
+    quarter_turned,
+    refined,
+    rotated,
+    slope,
+)
+from juesuan_analysis.ocr.words import chars_of, in_order, is_cut_number, lines_of, simplified
+from juesuan_analysis.reading.grid import Grid
+from juesuan_analysis.reading.page import Char
+from juesuan_analysis.reading.raster import find_grids_in
+
+_PROBES = 8  # pieces read to tell which way is up
+_CLOSE = 300  # dots per inch of a second look
+_INSET = 4  # pixels: rules of a cell
+_PAD = 6  # pixels
+_BLANK = 40  # shades of grey: a cell with less between its darkest and lightest is blank
+_UPSIDE_DOWN = 0.85  # the mean certainty of a page that stands on its head is below this
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What OCR found on a page: lines, characters and grids of the straightened page.
+
+    ``turn`` leads their places back to the page as it is in the PDF.
+    """
+
+    number: int
+    lines: tuple[TextLine, ...]
+    chars: tuple[Char, ...]
+    grids: tuple[Grid, ...]
+    turn: Turn
+
+    def back(self, place: Place) -> Place:
+        """Find a place on the page as it is."""
+        return self.turn.back(place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A picture on its way: how it was turned so far, and where its text is."""
+
+    image: Image
+    quarters: int
+    degrees: float
+    boxes: list[Quad]
+
+
+def _level(image: Image) -> _Page:
+    """Straighten a picture, all but for top and bottom."""
+    quarters, boxes = 0, detect(image)
+    if lies_on_its_side(boxes):
+        quarters, image = 1, quarter_turned(image, 1)
+        boxes = detect(image)
+    degrees = refined(image, slope(boxes)) if boxes else 0.0
+    if degrees:
+        image = rotated(image, degrees)
+        boxes = detect(image)
+    return _Page(image, quarters, degrees, boxes)
+
+
+def _upside_down(page: _Page) -> _Page:
+    far = np.array(page.image.shape[1::-1], np.float32)
+    boxes = [np.roll(far - box, 2, axis=0) for box in page.boxes]
+    return replace(
+        page, image=quarter_turned(page.image, 2), quarters=page.quarters + 2, boxes=boxes[::-1]
+    )
+
+
+def _certainty(readings: Sequence[Reading]) -> float:
+    scores = [score for reading in readings for score in reading.scores]
+    return sum(scores) / len(scores) if scores else 0.0
+
+
+def _probe(page: _Page) -> float:
+    """Mean certainty of a few long pieces."""
+    pieces = cut(page.boxes, [], ink_of(page.image), 1.0)
+    longest = sorted((parts[0] for parts in pieces), key=lambda p: -p.width)[:_PROBES]
+    return _certainty(recognise([piece.crop(page.image) for piece in longest]))
+
+
+def _upright(image: Image) -> _Page:
+    """Straighten a picture, and set it on its feet if it can be read better so."""
+    page = _level(image)
+    sure = _probe(page)
+    if page.boxes and sure < _UPSIDE_DOWN:
+        other = _upside_down(page)
+        return other if _probe(other) > sure else page
+    return page
+
+
+def _read(image: Image, cuts: Sequence[Sequence[Piece]]) -> list[tuple[Piece, Reading]]:
+    """Read all pieces; a number that was cut in two is put together and read as one."""
+    pieces = [piece for parts in cuts for piece in parts]
+    found = dict(zip(pieces, recognise([piece.crop(image) for piece in pieces]), strict=True))
+    broken = [parts for parts in cuts if is_cut_number([found[p].text for p in parts])]
+    for parts in broken:
+        for piece in parts:
+            found.pop(piece, None)
+    wholes = [whole_of(parts) for parts in broken]
+    found |= dict(zip(wholes, recognise([w.crop(image) for w in wholes]), strict=True))
+    return list(found.items())
+
+
+def read_scan(document: pdfium.PdfDocument, index: int) -> Scan:
+    """Read the page with this index (from 0) by OCR.
+
+    The picture is freed of red seals and straightened; pieces of text are cut at the rules of its
+    grids and read one by one.
+    """
+    image, scale = render(document, index)
+    size = image.shape[1] / scale, image.shape[0] / scale
+    page = _upright(without_seal(image))
+    turn = Turn(page.quarters, page.degrees, *size)
+    grids = find_grids_in(page.image, index + 1, turn.size)
+    read = _read(page.image, cut(page.boxes, grids, ink_of(page.image), scale))
+    runs = [chars_of(piece, reading, scale) for piece, reading in read]
+    lines = tuple(lines_of(runs, index + 1))
+    return Scan(index + 1, lines, in_order(runs), tuple(grids), turn)
+
+
+def _trimmed(image: Image) -> Image:
+    """Cut the white off above and below a line of text."""
+    rows = np.flatnonzero(ink_of(image).any(axis=1))
+    if not rows.size:
+        return image
+    top, bottom = max(rows[0] - _PAD, 0), min(rows[-1] + _PAD + 1, image.shape[0])
+    return np.ascontiguousarray(image[top:bottom])
+
+
+def reread(document: pdfium.PdfDocument, scan: Scan, place: Place) -> str:
+    """Read one cell of a scanned page anew, at a higher resolution and by itself."""
+    turn, scale = scan.turn, _CLOSE / 72
+    image = quarter_turned(without_seal(render_part(document, place, _CLOSE)), turn.quarters)
+    image = rotated(image, turn.degrees)
+    width, height = (round(side * scale) - 2 * _INSET for side in turn.extent(place))
+    y, x = image.shape[0] // 2, image.shape[1] // 2
+    cell = image[
+        max(y - height // 2, 0) : y + max(height // 2, 1),
+        max(x - width // 2, 0) : x + max(width // 2, 1),
+    ]
+    if min(cell.shape[:2]) < _PAD or np.ptp(cell) < _BLANK:
+        return ""
+    return simplified(recognise([_trimmed(cell)])[0].text)

@@ -1,0 +1,116 @@
+"""Blocks: parquet files that hold the rows of many documents, sorted so that filters skip most.
+
+In a block the rows of one form (section, outcome) stand together as row groups of their own, within
+them those of one region and department. Blocks of a year follow each other by region and
+department. So a filter on any of them reads little more than what it asks for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+
+from juesuan_analysis.store.disk import Disk
+from juesuan_analysis.store.schema import DATASETS
+
+PREFIX = "block-"
+IDENTITY = "disclosure_id"
+_WHO = ("region", "department", IDENTITY)
+_PARTED_BY = {"entries": "form", "statements": "section", "findings": "outcome"}
+_ROWS = 1 << 17  # at most, in a row group
+
+
+def file_key(disclosure_id: str) -> str:
+    """Name of a document's files, safe on any file system."""
+    return hashlib.sha256(disclosure_id.encode()).hexdigest()[:20]
+
+
+def is_block(path: str) -> bool:
+    """Whether a file of the store is a block, by its name."""
+    return path.rpartition("/")[2].startswith(PREFIX)
+
+
+def as_parquet(table: pa.Table) -> bytes:
+    """A document's rows as a file, in their own order."""
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink, compression="zstd")
+    data: bytes = sink.getvalue().to_pybytes()
+    return data
+
+
+def _parts(name: str, table: pa.Table) -> Iterator[pa.Table]:
+    """A sorted table, cut where a form (section, outcome) ends."""
+    column = _PARTED_BY.get(name)
+    if not column or not table.num_rows:
+        yield table
+        return
+    runs = pc.run_end_encode(table[column].combine_chunks())
+    start = 0
+    for end in runs.run_ends.to_pylist():
+        yield table.slice(start, end - start)
+        start = end
+
+
+def as_block(name: str, table: pa.Table) -> bytes:
+    """Rows of many documents as a block."""
+    keys = [k for k in (_PARTED_BY.get(name), *_WHO) if k]
+    ordered = table.take(pc.sort_indices(table, sort_keys=[(k, "ascending") for k in keys]))
+    sink = pa.BufferOutputStream()
+    with pq.ParquetWriter(sink, table.schema, compression="zstd") as writer:
+        for part in _parts(name, ordered):
+            writer.write_table(part, row_group_size=_ROWS)
+    data: bytes = sink.getvalue().to_pybytes()
+    return data
+
+
+def read_files(
+    disk: Disk, name: str, paths: Iterable[str], chosen: pc.Expression | None = None
+) -> pa.Table:
+    """Rows of some files of a dataset, without the year."""
+    data = ds.dataset(
+        [disk.full(path) for path in paths],
+        schema=DATASETS[name],
+        format="parquet",
+        filesystem=disk.arrow,
+    )
+    return data.to_table(filter=chosen)
+
+
+def year_folders(disk: Disk, name: str) -> dict[int, str]:
+    """Fiscal year to its folder, in one dataset."""
+    found = (path for path in disk.folders(name) if "/year=" in path)
+    return {int(path.rpartition("=")[2]): path for path in found}
+
+
+def block_folders(disk: Disk) -> dict[str, str]:
+    """Name of each block to ``year=…`` where it lies (in every dataset alike)."""
+    return {
+        path.rpartition("/")[2]: folder.rpartition("/")[2]
+        for folder in year_folders(disk, "disclosures").values()
+        for path in disk.files(folder)
+        if is_block(path)
+    }
+
+
+@lru_cache(maxsize=4)
+def blocks_of_documents(disk: Disk, turn: tuple[str, ...]) -> dict[str, str]:
+    """Document to the path of its block inside a dataset; remembered until ``turn`` changes."""
+    found: dict[str, str] = {}
+    for block, year in block_folders(disk).items():
+        path = disk.full(f"disclosures/{year}/{block}")
+        ids = pq.read_table(path, columns=[IDENTITY], filesystem=disk.arrow)[IDENTITY]
+        found |= dict.fromkeys(ids.to_pylist(), f"{year}/{block}")
+    return found
+
+
+def without(table: pa.Table, documents: Iterable[str]) -> pa.Table:
+    """The rows of all other documents."""
+    return table.filter(
+        pc.invert(pc.is_in(table[IDENTITY], pa.array(list(documents), pa.string())))
+    )

@@ -1,0 +1,307 @@
+"""Where a store lies: a folder of this machine, or any address that fsspec knows.
+
+A path inside a store is a string with slashes, relative to the store. A folder that does not exist
+is an empty one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+
+import pyarrow.fs as pafs
+
+from juesuan_analysis.errors import JuesuanError
+
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+class Disk(Protocol):
+    """What a store needs of the place where it lies."""
+
+    def __hash__(self) -> int:
+        """Of the place: what was seen there is remembered by it."""
+
+    @property
+    def arrow(self) -> Any:  # noqa: ANN401
+        """The same place as pyarrow knows it."""
+
+    def full(self, path: str) -> str:
+        """The path by which ``arrow`` knows it."""
+
+    def files(self, folder: str) -> list[str]:
+        """Paths of the files directly in a folder."""
+
+    def folders(self, folder: str) -> list[str]:
+        """Paths of the folders directly in a folder."""
+
+    def exists(self, path: str) -> bool:
+        """Whether there is such a file."""
+
+    def size(self, path: str) -> int:
+        """Bytes of a file."""
+
+    def read(self, path: str) -> bytes:
+        """A file's bytes.
+
+        Raises
+        ------
+        FileNotFoundError
+            There is no such file.
+        """
+
+    def write(self, files: Mapping[str, bytes]) -> None:
+        """Write new files; when this returns, a power cut leaves them as they are."""
+
+    def move(self, moves: Mapping[str, str]) -> None:
+        """Put each file in place of another at one stroke; one that is gone was moved before."""
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """Remove files, where they are still there."""
+
+    def link(self, path: str, other: str) -> None:
+        """Give a file another path, beside its own."""
+
+    def swap(self, staged: str, target: str) -> None:
+        """Put a folder in place of another at one stroke; the former one is left as ``staged``."""
+
+    def remove_folder(self, folder: str) -> None:
+        """Remove a folder with all that is in it."""
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders atomically, where the system can (Linux)."""
+    if not sys.platform.startswith("linux"):
+        return False
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    names = os.fsencode(one), os.fsencode(other)
+    return bool(rename and rename(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0)
+
+
+@dataclass(frozen=True, slots=True)
+class LocalDisk:
+    """A folder of this machine."""
+
+    root: Path
+
+    @property
+    def arrow(self) -> Any:  # noqa: ANN401
+        """The local file system."""
+        return pafs.LocalFileSystem()
+
+    def full(self, path: str) -> str:
+        """The path on this machine."""
+        return f"{self.root}/{path}"
+
+    def _listed(self, folder: str, folders: bool) -> list[str]:
+        try:
+            with os.scandir(self.root / folder) as found:
+                names = [e.name for e in found if e.is_dir() == folders]
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        return sorted(f"{folder}/{name}" for name in names)
+
+    def files(self, folder: str) -> list[str]:
+        """See :class:`Disk`."""
+        return self._listed(folder, folders=False)
+
+    def folders(self, folder: str) -> list[str]:
+        """See :class:`Disk`."""
+        return self._listed(folder, folders=True)
+
+    def exists(self, path: str) -> bool:
+        """See :class:`Disk`."""
+        return (self.root / path).exists()
+
+    def size(self, path: str) -> int:
+        """See :class:`Disk`."""
+        return (self.root / path).stat().st_size
+
+    def read(self, path: str) -> bytes:
+        """See :class:`Disk`."""
+        return (self.root / path).read_bytes()
+
+    def write(self, files: Mapping[str, bytes]) -> None:
+        """See :class:`Disk`."""
+        for name, data in files.items():
+            path = self.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            _sync(path)
+
+    def move(self, moves: Mapping[str, str]) -> None:
+        """See :class:`Disk`."""
+        for staged, target in moves.items():
+            (self.root / target).parent.mkdir(parents=True, exist_ok=True)
+            with contextlib.suppress(FileNotFoundError):
+                (self.root / staged).replace(self.root / target)
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """See :class:`Disk`."""
+        for path in paths:
+            (self.root / path).unlink(missing_ok=True)
+
+    def link(self, path: str, other: str) -> None:
+        """See :class:`Disk`. Where there are no links, a copy does."""
+        (self.root / other).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            (self.root / other).hardlink_to(self.root / path)
+        except OSError:
+            shutil.copyfile(self.root / path, self.root / other)
+
+    def swap(self, staged: str, target: str) -> None:
+        """See :class:`Disk`. Where folders cannot be exchanged, there is none for an instant."""
+        new, old, aside = (self.root / p for p in (staged, target, f"{staged}-old"))
+        if aside.exists() and not old.exists():  # killed between the two renames below
+            new.rename(old)
+        elif not old.exists():
+            old.parent.mkdir(parents=True, exist_ok=True)
+            new.rename(old)
+        elif not _exchange(new, old):
+            old.rename(aside)
+            new.rename(old)
+        for former in (new, aside):
+            shutil.rmtree(former, ignore_errors=True)
+
+    def remove_folder(self, folder: str) -> None:
+        """See :class:`Disk`."""
+        shutil.rmtree(self.root / folder, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteDisk:
+    """An object store, or whatever else fsspec reaches; writing one object is atomic there."""
+
+    system: Any
+    root: str
+
+    @property
+    def arrow(self) -> Any:  # noqa: ANN401
+        """The same place for pyarrow."""
+        return pafs.PyFileSystem(pafs.FSSpecHandler(self.system))
+
+    def full(self, path: str) -> str:
+        """The path inside the file system."""
+        return f"{self.root}/{path}"
+
+    def _listed(self, folder: str, kind: str) -> list[str]:
+        self.system.invalidate_cache()
+        try:
+            found = self.system.ls(self.full(folder), detail=True)
+        except FileNotFoundError:
+            return []
+        names = (item["name"].rstrip("/").rpartition("/")[2] for item in found
+                 if item["type"] == kind)  # fmt: skip
+        return sorted(f"{folder}/{name}" for name in names if name)
+
+    def files(self, folder: str) -> list[str]:
+        """See :class:`Disk`."""
+        return self._listed(folder, "file")
+
+    def folders(self, folder: str) -> list[str]:
+        """See :class:`Disk`."""
+        return self._listed(folder, "directory")
+
+    def exists(self, path: str) -> bool:
+        """See :class:`Disk`."""
+        self.system.invalidate_cache()
+        return bool(self.system.exists(self.full(path)))
+
+    def size(self, path: str) -> int:
+        """See :class:`Disk`."""
+        return int(self.system.size(self.full(path)))
+
+    def read(self, path: str) -> bytes:
+        """See :class:`Disk`."""
+        return bytes(self.system.cat_file(self.full(path)))
+
+    def write(self, files: Mapping[str, bytes]) -> None:
+        """See :class:`Disk`."""
+        self.system.pipe({self.full(path): data for path, data in files.items()})
+
+    def _there(self, paths: Iterable[str]) -> list[str]:
+        """Those of some files that exist, by listing their folders."""
+        wanted = list(paths)
+        folders = sorted({path.rpartition("/")[0] for path in wanted})
+        listed = {path for folder in folders for path in self.files(folder)}
+        return [path for path in wanted if path in listed]
+
+    def move(self, moves: Mapping[str, str]) -> None:
+        """Copy, then remove: objects have no rename, but putting one is atomic."""
+        left = self._there(moves)
+        if left:
+            self.system.copy([self.full(p) for p in left], [self.full(moves[p]) for p in left])
+            self.remove(left)
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """See :class:`Disk`."""
+        if left := self._there(paths):
+            self.system.rm([self.full(path) for path in left])
+
+    def link(self, path: str, other: str) -> None:
+        """Not needed: files are moved and removed one by one."""
+        raise NotImplementedError
+
+    def swap(self, staged: str, target: str) -> None:
+        """Objects have no folders to exchange; compaction moves and removes files there."""
+        raise NotImplementedError
+
+    def remove_folder(self, folder: str) -> None:
+        """See :class:`Disk`."""
+        self.remove(self.files(folder))
+
+
+def is_remote(address: str | Path) -> bool:
+    """Whether an address is one for fsspec (``s3://…``), not a path of this machine."""
+    return isinstance(address, str) and "://" in address
+
+
+@cache
+def connect(address: str) -> tuple[Any, str]:
+    """The fsspec file system of an address, and the path inside it.
+
+    Raises
+    ------
+    JuesuanError
+        What the address needs is not installed.
+    """
+    try:
+        from fsspec.core import url_to_fs
+
+        system, root = url_to_fs(address, use_listings_cache=False)
+    except ImportError as error:
+        raise JuesuanError(
+            f"读写 {address} 需要另外安装：pip install 'juesuan-analysis[cluster]'（{error}）"
+        ) from error
+    except ValueError as error:
+        raise JuesuanError(f"不认得地址 {address}（{error}）") from error
+    return system, str(root).rstrip("/")
+
+
+def disk_of(address: str | Path) -> LocalDisk | RemoteDisk:
+    """The disk under a path of this machine or an address such as ``s3://bucket/store``.
+
+    Raises
+    ------
+    JuesuanError
+        What the address needs is not installed.
+    """
+    if isinstance(address, str) and is_remote(address):
+        return RemoteDisk(*connect(address))
+    return LocalDisk(Path(address))

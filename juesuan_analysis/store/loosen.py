@@ -1,0 +1,95 @@
+"""Give documents files of their own again before many of a block are replaced.
+
+Replacing a document in a block rewrites the block. Where a run is going to replace many, it is
+cheaper to take the block apart once, replace small files, and compact again at the end.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from juesuan_analysis.store.blocks import IDENTITY, as_parquet, blocks_of_documents, read_files
+from juesuan_analysis.store.disk import Disk, LocalDisk, disk_of
+from juesuan_analysis.store.journal import STAGED, Plan, commit, turn
+from juesuan_analysis.store.schema import DATASETS
+from juesuan_analysis.store.write import file_key
+
+MANY = 16  # documents of a block that are to be replaced: fewer are replaced in it
+
+
+def _documents(table: pa.Table) -> Iterator[tuple[str, pa.Table]]:
+    """A block's rows document by document, in their order."""
+    ordered = table.take(pc.sort_indices(table[IDENTITY]))
+    runs = pc.run_end_encode(ordered[IDENTITY].combine_chunks())
+    start = 0
+    for identity, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True):
+        yield identity, ordered.slice(start, end - start)
+        start = end
+
+
+def _apart(disk: Disk, name: str, block: str, documents: Iterable[str]) -> dict[str, bytes]:
+    """File names to contents of a block's documents, those without rows too."""
+    empty = DATASETS[name].empty_table()
+    rows = dict.fromkeys(documents, empty)
+    rows |= dict(_documents(read_files(disk, name, [f"{name}/{block}"])))
+    return {f"{file_key(identity)}.parquet": as_parquet(part) for identity, part in rows.items()}
+
+
+def _written(disk: Disk, year: str, homes: dict[str, list[str]], folder: str) -> Plan:
+    """Write what blocks hold aside as small files, and plan to put those in their place."""
+    moves: dict[str, str] = {}
+    swaps: dict[str, str] = {}
+    marks: dict[str, str] = {}
+    removals: list[str] = []
+    for name in DATASETS:
+        target, staged = f"{name}/{year}", f"{folder}-{name}"
+        for block, documents in homes.items():
+            parts = _apart(disk, name, block, documents)
+            disk.write({f"{staged}/{file}": data for file, data in parts.items()})
+            moves |= {f"{staged}/{file}": f"{target}/{file}" for file in parts}
+            marks[target] = f"{target}/{next(iter(parts))}"
+            removals.append(f"{name}/{block}")
+        swaps[staged] = target
+    if not isinstance(disk, LocalDisk):
+        return Plan(moves, removals)
+    for staged, target in swaps.items():
+        for path in set(disk.files(target)) - set(removals):
+            disk.link(path, f"{staged}/{path.rpartition('/')[2]}")
+    return Plan(swaps=swaps, marks=marks)
+
+
+def loosen(store: Path | str, documents: Iterable[str], many: int = MANY) -> int:
+    """Take blocks apart of which many documents are to be replaced.
+
+    Only the one writer may call this. Any reader sees the same rows before and after.
+
+    Parameters
+    ----------
+    store
+        Folder or address of the store.
+    documents
+        Identities of what is going to be replaced.
+    many
+        From how many documents on a block is taken apart.
+
+    Returns
+    -------
+    How many blocks were taken apart.
+    """
+    disk = disk_of(store)
+    located = blocks_of_documents(disk, turn(disk))
+    asked = Counter(located[each] for each in documents if each in located)
+    chosen = {block for block, count in asked.items() if count >= many}
+    homes: dict[str, dict[str, list[str]]] = {}
+    for identity, block in located.items():
+        if block in chosen:
+            homes.setdefault(block.partition("/")[0], {}).setdefault(block, []).append(identity)
+    for year, blocks in sorted(homes.items()):
+        commit(disk, _written(disk, year, blocks, f"{STAGED}/{uuid.uuid4().hex}"))
+    return len(chosen)

@@ -1,0 +1,97 @@
+"""What is in a store, and what of it is stale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from juesuan_analysis.store.blocks import is_block, year_folders
+from juesuan_analysis.store.disk import disk_of
+from juesuan_analysis.store.failures import Failure, failures
+from juesuan_analysis.store.journal import plans
+from juesuan_analysis.store.read import Store
+from juesuan_analysis.store.schema import DATASETS
+
+NO_REGION = "（地区不明）"
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """How the rows lie on disk, all datasets together."""
+
+    small: int
+    blocks: int
+    megabytes: float
+    unfinished: int
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a store holds; ``documents`` counts by region and year, with totals (合计)."""
+
+    documents: pd.DataFrame
+    cells: int
+    printed: int
+    unread: int
+    statements: int
+    outcomes: dict[str, int]
+    files: Files
+    failed: list[Failure] = field(default_factory=list)
+    outdated: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    new: list[str] = field(default_factory=list)
+
+
+def _documents(rows: pd.DataFrame) -> pd.DataFrame:
+    places = rows["region"].fillna(NO_REGION)
+    table = pd.crosstab(places, rows["year"], margins=True, margins_name="合计")
+    return table.rename_axis(index="地区", columns="年度")
+
+
+def _files(store: Store) -> Files:
+    disk = disk_of(store.path)
+    paths = [
+        path
+        for name in DATASETS
+        for folder in year_folders(disk, name).values()
+        for path in disk.files(folder)
+    ]
+    blocks = sum(map(is_block, paths))
+    size = sum(map(disk.size, paths)) / 1e6
+    return Files(len(paths) - blocks, blocks, size, len(plans(disk)))
+
+
+def status_of(store: Store, reader: str, pdfs: Mapping[str, str] | None = None) -> Status:
+    """Tell what a store holds.
+
+    Parameters
+    ----------
+    store
+        The store.
+    reader
+        The present version of the reader; documents read by another are outdated.
+    pdfs
+        File names of PDFs to their SHA-256, to tell which of them are new, changed or gone.
+    """
+    rows = store.disclosures()
+    outcomes = store.rows("findings", ("outcome",))["outcome"].value_counts().to_pylist()
+    known = dict(zip(rows["source"], rows["source_sha256"], strict=True))
+    there = known if pdfs is None else pdfs
+    failed = failures(store.path)
+    return Status(
+        _documents(rows),
+        int(rows["cells"].sum()),
+        int(rows["printed"].sum()),
+        int(rows["unread"].sum()),
+        store.rows("statements", ("page",)).num_rows,
+        {item["values"]: item["counts"] for item in outcomes},
+        _files(store),
+        failed,
+        outdated=sorted(rows.loc[rows["reader"] != reader, "source"]),
+        gone=sorted(set(known) - set(there)),
+        changed=sorted(name for name in known if name in there and known[name] != there[name]),
+        new=sorted(set(there) - set(known) - {failure.source for failure in failed}),
+    )

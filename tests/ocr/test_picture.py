@@ -1,0 +1,56 @@
+"""Pages that can only be read as pictures are told from the others."""
+
+import pypdfium2 as pdfium
+import pytest
+from ruled import canvas, form3, text
+
+from juesuan_analysis.ocr.picture import is_usable, needs_ocr, render
+from specimens.scanned import Copier, scan
+
+
+@pytest.mark.parametrize(
+    ("layer", "usable"),
+    [
+        ("枣庄市台儿庄区人民政府办公室 2024 年度部门决算公开", True),
+        ("- 12 -", False),
+        ("", False),
+        ("\ue001\ue002\ue003" * 20, False),
+        ("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑ" * 3, False),
+        ("Total expenditure 1,234.56 in all departments", True),
+    ],
+)
+def test_usable_text(layer, usable):
+    assert is_usable(layer) is usable
+
+
+@pytest.fixture(scope="module")
+def typed(tmp_path_factory):
+    path = tmp_path_factory.mktemp("page") / "虚构.pdf"
+    page = canvas(path)
+    form3(page, [["", "合计", "300.50", "200.25", "100.25", "", "", ""]])
+    page.showPage()
+    text(page, 100, 700, "第二部分")
+    page.save()
+    return path.read_bytes()
+
+
+def test_scanned_page_needs_ocr(typed):
+    assert needs_ocr(pdfium.PdfDocument(scan(typed, Copier(100))), 0, "")
+
+
+def test_scan_with_a_page_number_needs_ocr(typed):
+    assert needs_ocr(pdfium.PdfDocument(scan(typed, Copier(100))), 0, "- 3 -")
+
+
+def test_nearly_empty_page_needs_none(typed):
+    assert not needs_ocr(pdfium.PdfDocument(typed), 1, "第二部分")
+
+
+def test_garbled_text_needs_ocr(typed):
+    assert needs_ocr(pdfium.PdfDocument(typed), 0, "\ue001" * 50)
+
+
+def test_page_is_rendered_in_three_colours(typed):
+    image, scale = render(pdfium.PdfDocument(typed), 0)
+    assert image.shape == (2339, 1653, 3)
+    assert scale == pytest.approx(200 / 72)

@@ -1,0 +1,35 @@
+"""A red seal goes, the print under it stays."""
+
+import numpy as np
+
+from juesuan_analysis.ocr.seal import without_seal
+
+PAPER, PRINT, SEAL, SEALED_PRINT = (240,) * 3, (30,) * 3, (40, 40, 215), (5, 5, 28)
+
+
+def page(*pixels):
+    """A page of paper with one pixel of each kind in the middle of a block of seal."""
+    image = np.full((40, 40, 3), PAPER, np.uint8)
+    image[10:30, 10:30] = SEAL
+    for i, pixel in enumerate(pixels):
+        image[15, 15 + 3 * i] = pixel
+    return image
+
+
+def test_seal_takes_the_shade_of_paper():
+    assert without_seal(page())[20, 20].min() > 225
+
+
+def test_print_under_a_seal_stays_dark():
+    assert without_seal(page(SEALED_PRINT))[15, 15].max() < 60
+
+
+def test_print_beside_a_seal_is_left_alone():
+    image = page()
+    image[2, 2] = PRINT
+    assert tuple(without_seal(image)[2, 2]) == PRINT
+
+
+def test_page_without_seal_is_the_same_picture():
+    image = np.full((5, 5, 3), PAPER, np.uint8)
+    assert without_seal(image) is image

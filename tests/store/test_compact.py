@@ -1,0 +1,182 @@
+"""Compaction merges small files; every row stays once, for any reader, killed or not."""
+
+import multiprocessing
+import os
+import signal
+
+import duckdb
+import pandas as pd
+import pytest
+from store.documents import document, identity
+
+from juesuan_analysis.store import open_store
+from juesuan_analysis.store.compact import compact
+from juesuan_analysis.store.schema import DATASETS
+from juesuan_analysis.store.write import replace_document
+
+NUMBERS = range(6)
+
+
+def fill(path, numbers=NUMBERS, version="1", year=2024, rows=18):
+    for number in numbers:
+        replace_document(path, identity(number), year, document(number, version, rows))
+
+
+def versions(path) -> dict[str, tuple[str, int]]:
+    rows = open_store(path).entries()
+    counted = rows.groupby("department")["printed"].agg([lambda p: "".join(sorted(set(p))), "size"])
+    return {
+        d: (str(v), int(n)) for d, (v, n) in zip(counted.index, counted.to_numpy(), strict=True)
+    }
+
+
+def files(path, name="entries"):
+    return sorted(p.name for p in (path / name).rglob("*.parquet"))
+
+
+def test_rows_are_the_same_before_and_after(tmp_path):
+    fill(tmp_path)
+    before = versions(tmp_path)
+    assert [(c.year, c.documents, c.files_after) for c in compact(tmp_path, 3)] == [(2024, 6, 8)]
+    assert versions(tmp_path) == before
+    assert len(files(tmp_path)) == 2
+    assert list((tmp_path / ".staged").iterdir()) == []
+
+
+@pytest.mark.parametrize("name", DATASETS)
+def test_every_dataset_keeps_its_rows(tmp_path, name):
+    fill(tmp_path)
+    before = open_store(tmp_path).rows(name).num_rows
+    list(compact(tmp_path, 4))
+    assert open_store(tmp_path).rows(name).num_rows == before
+
+
+def test_a_compacted_year_is_left_alone(tmp_path):
+    fill(tmp_path)
+    list(compact(tmp_path))
+    before = files(tmp_path)
+    assert list(compact(tmp_path)) == []
+    assert files(tmp_path) == before
+
+
+def test_a_document_in_a_block_is_replaced_in_it(tmp_path):
+    fill(tmp_path)
+    list(compact(tmp_path, 3))
+    before = files(tmp_path)
+    fill(tmp_path, [2], "2", rows=27)
+    assert files(tmp_path) == before
+    assert versions(tmp_path)["2局"] == ("2", 27)
+    assert versions(tmp_path)["3局"] == ("1", 18)
+    assert len(versions(tmp_path)) == 6
+
+
+def test_a_document_that_moves_to_another_year_leaves_its_block(tmp_path):
+    fill(tmp_path)
+    list(compact(tmp_path, 3))
+    fill(tmp_path, [2], "2", year=2023)
+    rows = open_store(tmp_path).entries()
+    assert set(rows[rows["department"] == "2局"]["year"]) == {2023}
+    assert versions(tmp_path)["2局"] == ("2", 18)
+
+
+def test_a_document_under_a_new_identity_leaves_its_block(tmp_path):
+    fill(tmp_path)
+    list(compact(tmp_path, 3))
+    replace_document(tmp_path, identity(9), 2024, document(9, "2"), identity(1))
+    assert set(versions(tmp_path)) == {"0局", "9局", "2局", "3局", "4局", "5局"}
+
+
+def test_the_last_document_takes_its_block_along(tmp_path):
+    fill(tmp_path, [1])
+    list(compact(tmp_path))
+    fill(tmp_path, [1], "2", year=2023)
+    assert [p.parent.name for p in (tmp_path / "entries").rglob("*.parquet")] == ["year=2023"]
+
+
+def test_new_documents_join_the_blocks(tmp_path):
+    fill(tmp_path, range(3))
+    list(compact(tmp_path))
+    fill(tmp_path, range(3, 6), "2")
+    list(compact(tmp_path))
+    assert len(files(tmp_path)) == 1
+    assert [v for v, _ in versions(tmp_path).values()] == ["1", "1", "1", "2", "2", "2"]
+
+
+def test_other_readers_see_every_row_once(tmp_path):
+    fill(tmp_path)
+    list(compact(tmp_path, 3))
+    fill(tmp_path, [2, 8], "2")
+    assert len(pd.read_parquet(tmp_path / "entries")) == 7 * 18
+    query = f"select count(*) from '{tmp_path}/entries/**/*.parquet' where form = 9"
+    assert duckdb.sql(query).fetchall() == [(7 * 2,)]
+
+
+def test_row_groups_hold_one_form_each(tmp_path):
+    import pyarrow.parquet as pq
+
+    fill(tmp_path)
+    list(compact(tmp_path))
+    meta = pq.ParquetFile(next((tmp_path / "entries").rglob("*.parquet"))).metadata
+    forms = DATASETS["entries"].get_field_index("form")
+    groups = [meta.row_group(i).column(forms).statistics for i in range(meta.num_row_groups)]
+    assert [(g.min, g.max) for g in groups] == [(f, f) for f in range(1, 10)]
+
+
+def _dies_after(path, steps):
+    import pathlib
+    import shutil
+
+    import juesuan_analysis.store.disk as disk
+
+    count = 0
+
+    def counted(original):
+        def operation(*arguments, **keywords):
+            nonlocal count
+            count += 1
+            if count == steps:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return original(*arguments, **keywords)
+
+        return operation
+
+    for name in ("rename", "replace", "unlink", "write_bytes"):
+        setattr(pathlib.Path, name, counted(getattr(pathlib.Path, name)))
+    shutil.rmtree = counted(shutil.rmtree)
+    disk._exchange = counted(disk._exchange)
+    list(compact(path, 3))
+
+
+@pytest.mark.parametrize("steps", range(1, 25))
+def test_a_kill_loses_and_doubles_nothing(tmp_path, steps):
+    fill(tmp_path, range(4))
+    before = versions(tmp_path)
+    process = multiprocessing.get_context("fork").Process(
+        target=_dies_after, args=(tmp_path, steps)
+    )
+    process.start()
+    process.join()
+    assert versions(tmp_path) == before
+    assert len(pd.read_parquet(tmp_path / "entries")) == 4 * 18
+    list(compact(tmp_path, 3))
+    assert versions(tmp_path) == before
+    assert len(files(tmp_path)) == 2
+
+
+def test_where_folders_cannot_be_exchanged(tmp_path, monkeypatch):
+    monkeypatch.setattr("juesuan_analysis.store.disk._exchange", lambda one, other: False)
+    fill(tmp_path)
+    before = versions(tmp_path)
+    list(compact(tmp_path, 3))
+    assert versions(tmp_path) == before
+    assert len(files(tmp_path)) == 2
+
+
+def test_a_document_is_found_by_its_identity_wherever_it_lies(tmp_path):
+    fill(tmp_path)
+    list(compact(tmp_path, 3))
+    fill(tmp_path, [8], "2")
+    store = open_store(tmp_path)
+    assert store.rows("entries", disclosure_id=identity(8)).num_rows == 18
+    assert store.rows("entries", disclosure_id=[identity(1), identity(8)]).num_rows == 36
+    assert store.rows("entries", disclosure_id=identity(9)).num_rows == 0

@@ -1,0 +1,72 @@
+"""What a store holds, what failed, what is stale."""
+
+from click.testing import CliRunner
+from store.test_diff import put
+
+from juesuan_analysis.cli import main
+from juesuan_analysis.store import open_store
+from juesuan_analysis.store.compact import compact
+from juesuan_analysis.store.failures import Failure, remember
+from juesuan_analysis.store.status import status_of
+
+LINES = [("合计", "1.00"), ("公务接待费", None)]
+
+
+def filled(path):
+    put(path, LINES, 1, findings=("成立", "不符"))
+    put(path, LINES, 2)
+    return open_store(path)
+
+
+def test_counts(tmp_path):
+    status = status_of(filled(tmp_path), "1")
+    assert status.documents.to_numpy().tolist() == [[2, 2], [2, 2]]
+    assert status.cells == 4
+    assert status.outcomes == {"成立": 2, "不符": 1}
+
+
+def test_small_files_and_blocks(tmp_path):
+    store = filled(tmp_path)
+    assert (status_of(store, "1").files.small, status_of(store, "1").files.blocks) == (8, 0)
+    list(compact(tmp_path))
+    assert (status_of(store, "1").files.small, status_of(store, "1").files.blocks) == (0, 4)
+
+
+def test_another_reader_makes_stale(tmp_path):
+    assert status_of(filled(tmp_path), "2").outdated == ["1.pdf", "2.pdf"]
+
+
+def test_pdfs_that_are_new_changed_or_gone(tmp_path):
+    status = status_of(filled(tmp_path), "1", {"1.pdf": "another", "3.pdf": "x"})
+    assert (status.changed, status.gone, status.new) == (["1.pdf"], ["2.pdf"], ["3.pdf"])
+
+
+def test_the_command_says_what_failed_and_why(tmp_path):
+    filled(tmp_path)
+    remember(
+        tmp_path,
+        Failure(
+            "坏.pdf",
+            "f" * 64,
+            "已加密",
+            "文件加了密码",
+            2,
+            "1",
+            "{}",
+            300,
+            1,
+            "2026-11-23T10:00:00",
+        ),
+    )
+    told = CliRunner().invoke(main, ["status", str(tmp_path)]).output
+    assert "读取失败 1 份：已加密 1" in told
+    assert "坏.pdf：文件加了密码（试过 2 次，2026-11-23T10:00）" in told
+    assert "（地区不明）" in told
+
+
+def test_the_command_that_compacts(tmp_path):
+    filled(tmp_path)
+    run = CliRunner().invoke
+    assert "2024 年：2 份文档，8 个文件合并为 4 个" in run(main, ["compact", str(tmp_path)]).output
+    assert "没有需要合并的小文件" in run(main, ["compact", str(tmp_path)]).output
+    assert run(main, ["compact", str(tmp_path / "none")]).exit_code == 1
