@@ -66,12 +66,7 @@ def test_a_view_is_frozen(disclosure):
 
 def test_a_store_tells_of_files_that_failed(store, tmp_path):
     copy = shutil.copytree(store.path, tmp_path / "store")
-    told = {
-        "source": "扫描.pdf",
-        "source_sha256": "a" * 64,
-        "kind": "无文字层",
-        "message": "扫描件",
-    }
-    failed = Failure(**{name: told.get(name) for name in Failure.__dataclass_fields__})
+    last = "2026-01-01T00:00:00"
+    failed = Failure("扫描.pdf", "a" * 64, "无文字层", "扫描件", 1, "1", "{}", 0.5, 0, last)
     remember(copy, failed)
     assert "另有 1 个文件读不了" in open_store(copy)._repr_html_()
