@@ -39,6 +39,8 @@ def cell_title(cell: BodyCell, entry: Mapping[str, Any] | None) -> str:
         parts.append(f"{cell.standing}{checks}")
     if told(entry.get("confidence")):
         parts.append(f"OCR 把握 {float(entry['confidence']):.0%}")
+    if told(entry.get("repaired")):
+        parts.append(f"OCR 识读为 {entry['repaired']}，按勾稽关系改正")
     if is_corrected(entry):
         who = f"{entry['override_reason']}（{entry['override_author']}）"
         parts.append(f"人工更正：原 {published_text(entry)}，{who}")
