@@ -40,7 +40,8 @@ def test_a_correction_is_told(row, folder):
 
 
 def test_what_ocr_read_before_a_repair_is_told(row, folder):
-    assert "OCR 识读为 128.45" in trace(row | {"repaired": "128.45"}, folder).caption
+    repaired = row | {"printed": "128.45", "repaired": "128.45"}
+    assert "OCR 识读为 128.45 · 按勾稽关系改正为 123.45" in trace(repaired, folder).caption
 
 
 def test_a_statement_quotes_its_sentence(row, folder):

@@ -44,5 +44,5 @@ def test_without_corrections_there_are_none(dossier):
 
 def test_a_repaired_cell_tells_what_ocr_read():
     place = Place(1, 0, 0, 1, 1)
-    title = cell_title(BodyCell(0, 0, "amount", "1.20", place=place), {"repaired": "1.28"})
-    assert title == "印为 1.20；第 1 页；OCR 识读为 1.28，按勾稽关系改正"
+    title = cell_title(BodyCell(0, 0, "amount", "1.28", 1.2, place=place), {"repaired": "1.28"})
+    assert title == "OCR 识读为 1.28；第 1 页；按勾稽关系改正为 1.20"
