@@ -13,11 +13,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from juesuan_analysis.display import open_store
     from juesuan_analysis.evidence import trace
+    from juesuan_analysis.explorer import explore
     from juesuan_analysis.store import Store
 
-_HOMES = {"Store": "store", "open_store": "display", "trace": "evidence"}
+_HOMES = {
+    "Store": "store",
+    "explore": "explorer",
+    "open_store": "display",
+    "trace": "evidence",
+}
 
-__all__ = ["Store", "open_store", "trace"]
+__all__ = ["Store", "explore", "open_store", "trace"]
 
 
 def __getattr__(name: str) -> object:

@@ -1,0 +1,182 @@
+"""What the explorer draws: for each view, a chart of the year and one of all years."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from juesuan_analysis.analysis import (
+    DISCLOSURE_CHARTS,
+    change,
+    chart_data,
+    execution,
+    indicators,
+    structure_of,
+    three_public,
+)
+from juesuan_analysis.charts import plot_change, plot_structure, plot_trend, style
+from juesuan_analysis.charts.picture import Picture
+from juesuan_analysis.charts.structure import nothing
+from juesuan_analysis.charts.style import caption, pad
+
+_WIDTH, _HEIGHT = 7.2, 4.0
+_CHARTS = {spec.caption: spec for spec in DISCLOSURE_CHARTS}
+_BUDGETS = {"completion": "年初预算", "completion_full": "全年预算"}
+_SPENDING = {"一般公共预算财政拨款支出": "一般公共预算支出", "“三公”经费合计": "“三公”经费"}
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """One department's entries and statements of all its years, and the year looked at.
+
+    One document for each year; amounts in 万元, as a store gives them.
+    """
+
+    entries: pd.DataFrame
+    statements: pd.DataFrame
+    year: int
+
+
+Draw = Callable[[Accounts, Axes], None]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A name to pick, and the charts that it shows one below the other."""
+
+    name: str
+    draws: tuple[Draw, ...]
+
+
+def _year(frame: pd.DataFrame, year: int) -> pd.DataFrame:
+    return frame[frame["year"] == year]
+
+
+def _printed(title: str) -> Draw:
+    """One of the disclosure's own charts."""
+    spec = _CHARTS[title]
+    plot = plot_change if spec.kind == "change" else plot_structure
+
+    def draw(accounts: Accounts, ax: Axes) -> None:
+        entries = _year(accounts.entries, accounts.year)
+        before = _year(accounts.entries, accounts.year - 1)
+        statements = _year(accounts.statements, accounts.year)
+        data = pd.DataFrame()
+        if len(entries):
+            data = chart_data(spec, entries, statements, before if len(before) else None)
+        _or_nothing(plot, data, ax, title)
+
+    return draw
+
+
+def _over_years(*names: str) -> Draw:
+    """Indicators over the years."""
+
+    def draw(accounts: Accounts, ax: Axes) -> None:
+        known = indicators(accounts.entries, accounts.statements, names=names)
+        _trend(known.rename(columns={"indicator": "line", "value": "amount"}), ax, names)
+
+    return draw
+
+
+def _parts_over_years(name: str) -> Draw:
+    """Parts of a total over the years."""
+
+    def draw(accounts: Accounts, ax: Axes) -> None:
+        parts = structure_of(accounts.entries, name).rename(columns={"label": "line"})
+        there = parts.groupby("line")["amount"].transform(lambda part: part.fillna(0).ne(0).any())
+        _trend(parts[there.astype(bool)], ax, [name])
+
+    return draw
+
+
+def _three_public(accounts: Accounts, ax: Axes) -> None:
+    """The “三公” items beside last year's."""
+    items = three_public(accounts.entries, accounts.statements)
+    known = items.rename(columns={"item": "label", "final": "amount"}).dropna(subset="amount")
+    now, before = _year(known, accounts.year), _year(known, accounts.year - 1)
+    data = change(now, before, on=["label"])
+    if len(now):
+        data = data.assign(department=now["department"].iloc[0], year=accounts.year)
+    _or_nothing(plot_change, data, ax, "“三公”经费支出决算变动情况图")
+
+
+def _completion(accounts: Accounts, ax: Axes) -> None:
+    """Final accounts as % of budgets, of the department and of “三公” in all."""
+    rows = execution(accounts.entries, accounts.statements)
+    rows = rows.assign(name=rows["subject"].map(_SPENDING)).dropna(subset="name")
+    rates = [
+        rows.assign(line=rows["name"] + f"／{budget}", amount=rows[column])
+        for column, budget in _BUDGETS.items()
+    ]
+    known = pd.concat(rates).dropna(subset="amount")
+    plot_trend(known, ax=ax, unit="%", title="历年预算完成率", note="完成率 = 决算数 ÷ 预算数")
+
+
+def _trend(data: pd.DataFrame, ax: Axes, names: tuple[str, ...] | list[str]) -> None:
+    plot_trend(data, ax=ax, title=f"历年{'、'.join(names)}")
+
+
+def _or_nothing(plot: Callable[..., Axes], data: pd.DataFrame, ax: Axes, title: str) -> None:
+    if data.empty:
+        nothing(ax, "公开文件里没有读到这些数，未画图")
+        caption(ax, title, [])
+    else:
+        plot(data, ax=ax, title=title)
+
+
+_GENERAL = "一般公共预算财政拨款支出"
+VIEWS: dict[str, View] = {
+    view.name: view
+    for view in (
+        View(
+            "收入、支出总计",
+            (_printed("收、支决算总计变动情况图"), _over_years("收入总计", "本年收入", "本年支出")),
+        ),
+        View("收入结构", (_printed("本年收入决算结构图"), _parts_over_years("收入来源"))),
+        View("支出结构", (_printed("本年支出决算结构图"), _parts_over_years("支出性质"))),
+        View(
+            "财政拨款收入、支出",
+            (
+                _printed("财政拨款收、支决算总计变动情况图"),
+                _over_years("财政拨款收入", "财政拨款支出"),
+            ),
+        ),
+        View(
+            _GENERAL,
+            (_printed("一般公共预算财政拨款支出决算变动情况图"), _over_years(_GENERAL)),
+        ),
+        View(
+            "一般公共预算财政拨款支出结构",
+            (
+                _printed("一般公共预算财政拨款支出决算结构图"),
+                _parts_over_years("一般公共预算支出功能分类"),
+            ),
+        ),
+        View("“三公”经费", (_three_public, _over_years("“三公”经费合计"))),
+        View("预算完成率", (_completion,)),
+    )
+}
+
+
+def picture(view: View, accounts: Accounts) -> Picture:
+    """Draw a view as one figure, which no pyplot knows of.
+
+    Parameters
+    ----------
+    view
+        One of :data:`VIEWS`.
+    accounts
+        One department's figures; a year that is not there is said in the chart.
+    """
+    with style():
+        size = (_WIDTH, _HEIGHT * len(view.draws))
+        figure = Picture(figsize=size, layout="constrained")
+        pad(figure)
+        axes = figure.subplots(len(view.draws), squeeze=False).ravel()
+        for draw, ax in zip(view.draws, axes, strict=True):
+            draw(accounts, ax)
+    return figure
