@@ -59,6 +59,10 @@ def style() -> Iterator[None]:
     }
     with mpl.rc_context(settings):
         yield
+        interactive = mpl.is_interactive()
+    # A notebook's backend comes up with the first figure and switches this on to show figures; the
+    # settings of before would switch it off again.
+    mpl.interactive(interactive)
 
 
 def new_axes(width: float, height: float) -> Axes:
