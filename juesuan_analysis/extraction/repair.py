@@ -62,7 +62,7 @@ def coarse_pages(entries: Sequence[Entry]) -> set[int]:
 
 
 def orphans(entries: Sequence[Entry]) -> set[Key]:
-    """Cells under a 科目编码 whose parent is not in its form, where nearly all others have theirs."""
+    """Cells under a code whose parent is not in its form, where nearly all others have theirs."""
     codes = {(entry.form, entry.code) for entry in entries if entry.code}
     children = [e for e in entries if e.code and len(e.code) > _TOP]
     lost = [e for e in children if e.code and (e.form, e.code[:-2]) not in codes]
