@@ -5,7 +5,7 @@ STORE := data/processed
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 
 .DEFAULT_GOAL := help
-.PHONY: help install run extract notebooks lab test docs lint types check-notebooks corpus check bench data font lock clean
+.PHONY: help install run extract notebooks html lab test docs lint types check-notebooks corpus check bench data font lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -29,6 +29,13 @@ extract: install
 notebooks: install
 	$(BIN)/jupyter nbconvert --log-level WARN --to notebook --execute --inplace \
 	  --ExecutePreprocessor.record_timing=False $(NOTEBOOKS)
+
+html: extract notebooks ## export the notebooks as pages and slides that need no network, into build/
+	$(BIN)/jupyter nbconvert --log-level WARN --config tools/pages/config.py --to html \
+	  --output-dir build/html $(NOTEBOOKS)
+	$(BIN)/jupyter nbconvert --log-level WARN --config tools/pages/config.py --to html \
+	  --template juesuan_slides --no-input --no-prompt --output-dir build/slides $(NOTEBOOKS)
+	@echo "网页在 build/html，幻灯片在 build/slides（方向键翻页）"
 
 lab: install ## open JupyterLab on the notebooks
 	$(BIN)/jupyter lab notebooks/

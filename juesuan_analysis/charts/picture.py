@@ -15,6 +15,10 @@ class Picture(Figure):
     notebook has switched matplotlib's inline backend on.
     """
 
+    def __repr__(self) -> str:
+        titles = [ax.get_title(loc="left") for ax in self.axes]
+        return f"图：{'；'.join(title for title in titles if title)}"
+
     def savefig(self, fname: Any, **kwargs: Any) -> None:  # noqa: ANN401
         """Write to a file; white also where the user's style (dark_background) says black."""
         super().savefig(fname, **{"facecolor": "white", **kwargs})
