@@ -33,13 +33,14 @@ def page(request, pages):
 
 
 def _pictures(notebook):
+    """Pictures in the order of the outputs: each as one, or within what an output shows as HTML."""
     cells = nbformat.read(notebook, as_version=4).cells
+    outputs = [o.get("data", {}) for c in cells if c.cell_type == "code" for o in c.outputs]
     return [
-        "".join(output.data["image/png"].split())
-        for cell in cells
-        if cell.cell_type == "code"
-        for output in cell.outputs
-        if "image/png" in output.get("data", {})
+        "".join(picture.split())
+        for data in outputs
+        for picture in _PICTURE.findall(data.get("text/html", "")) or [data.get("image/png", "")]
+        if picture
     ]
 
 
