@@ -2,10 +2,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 STORE := data/processed
+MINUTES := 10
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 
 .DEFAULT_GOAL := help
-.PHONY: help install run extract notebooks html lab test docs lint types check-notebooks corpus check bench data font lock clean
+.PHONY: help install run extract notebooks html lab test docs lint types check-notebooks corpus check bench fuzz data font lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -68,6 +69,9 @@ check: lint types test check-notebooks docs corpus ## everything that CI runs
 
 bench: install ## time the extraction against others
 	$(BIN)/python -m benchmarks.extraction
+
+fuzz: install ## feed hostile PDFs to whole runs, for MINUTES
+	PYTHONPATH=tests $(BIN)/python -m hostile.fuzz --minutes $(MINUTES)
 
 data: install ## typeset data/raw again
 	$(BIN)/python -m specimens data/raw

@@ -13,7 +13,7 @@ from juesuan_analysis.model import Entry, Place, Statement
 
 READING = "读取"  # the identity of findings that tell what was not read; no audit changes them
 Row = dict[str, Any]
-_SIX_DECIMALS = Decimal("0.000001")
+_SIX_DECIMALS, _TWELVE_DIGITS = Decimal("0.000001"), Decimal(10**12)
 _PLACE = tuple(field.name for field in fields(Place))
 _ENTRY = tuple(field.name for field in fields(Entry) if field.name != "place")
 _STATEMENT = tuple(field.name for field in fields(Statement) if field.name not in ("place", "year"))
@@ -35,7 +35,8 @@ def entry_rows(entries: Sequence[Entry], verdict: Verdict) -> list[Row]:
 
 def statement_row(statement: Statement, standing: str | None) -> Row:
     """Give the row of a statement; the year of the row is the document's, not the figure's."""
-    own = {"stated_year": statement.year, "decimals": _decimals(statement.value)}
+    own: Row = {"stated_year": statement.year, "decimals": _decimals(statement.value)}
+    own["value"] = _exact(statement.value)
     return (
         _row(statement, _STATEMENT) | _row(statement.place, _PLACE) | own | {"standing": standing}
     )
@@ -53,8 +54,10 @@ def finding_rows(verdict: Verdict) -> list[Row]:
 
 
 def _exact(value: Decimal | None) -> Decimal | None:
-    """Rates are quotients without end; the store keeps six decimals."""
-    return value.quantize(_SIX_DECIMALS) if value is not None else None
+    """Rates are quotients without end; the store keeps six decimals, and twelve digits before."""
+    if value is None or not abs(value) < _TWELVE_DIGITS:
+        return None
+    return value.quantize(_SIX_DECIMALS)
 
 
 def _term_row(term: Term) -> Row:

@@ -12,6 +12,7 @@ NUMERIC = frozenset("0123456789.,-−–—+%")
 AMOUNT = re.compile(r"[-−–]?([1-9]\d{0,2}(,\d{3})+|\d+)(\.\d+)?")
 DECIMAL = re.compile(r"[-−–]?([1-9]\d{0,2}(,\d{3})+|\d+)\.\d+|[-−–]?[1-9]\d{0,2}(,\d{3})+")
 _NIL = re.compile(r"[-−–—/]*")
+_LARGEST = Decimal(10**11)  # 万元: ten times what the whole country produces in a year
 _YUAN = {"元": Decimal(10000), "万元": Decimal(1), "千元": Decimal(10), "亿元": Decimal("0.0001")}
 
 
@@ -37,9 +38,11 @@ def parse_amount(printed: str, unit: str) -> Decimal | None:
 
     Returns
     -------
-    The exact amount in 万元, or None where the text is not one amount (``2.940.05`` has two dots).
+    The exact amount in 万元, or None where the text is not one amount (``2.940.05`` has two dots)
+    or none that an office can have.
     """
     text = squeeze(printed)
     if not AMOUNT.fullmatch(text):
         return None
-    return Decimal(re.sub(r"[−–]", "-", text).replace(",", "")) / _YUAN[unit]
+    amount = Decimal(re.sub(r"[−–]", "-", text).replace(",", "")) / _YUAN[unit]
+    return amount if abs(amount) < _LARGEST else None
