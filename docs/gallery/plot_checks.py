@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from juesuan_analysis import open_store
 from juesuan_analysis.analysis import check_table
 from juesuan_analysis.charts import plot_checks
+from juesuan_analysis.identities import catalogue
 
 
 def draw() -> Axes:
@@ -15,5 +16,4 @@ def draw() -> Axes:
     库 = open_store("data/processed")
     核对 = 库.findings()
     前四表 = 核对[核对["identity"].str.match("F[1-4]")]
-    关系 = 核对.drop_duplicates("identity").set_index("identity")["statement"]
-    return plot_checks(check_table(前四表), names=关系.to_dict(), title="表1 至表4 的表内核对")
+    return plot_checks(check_table(前四表), names=catalogue(), title="表1 至表4 的表内核对")

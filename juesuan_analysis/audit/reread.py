@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from juesuan_analysis.audit.verdict import Verdict, conclude
 from juesuan_analysis.forms.amount import parse_amount
+from juesuan_analysis.forms.fill import touching_amounts
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.finding import CONFLICT, NOT_READ, Finding, Key
 from juesuan_analysis.model import Entry, Place, Statement
@@ -19,7 +20,8 @@ from juesuan_analysis.vocabulary.text import fold, squeeze
 
 Words = Callable[[Place], str]  # what a page says inside a box
 Judge = Callable[[Sequence[Entry]], Verdict]
-_WIDER = 0.6  # of a cell's width: how far a number may overflow its rules
+_FAR = 1e5  # points: to the right of every page
+_PART = 4  # characters of a number that tell it from its neighbours
 
 
 def settle(
@@ -82,24 +84,34 @@ def _misread(entries: Iterable[Entry], words: Words) -> dict[Key, str]:
     return {
         key_of(entry): told
         for entry, told in found
-        if not is_there(entry, told) and not is_there(entry, words(_wider(entry.place)))
+        if not is_there(entry, told) and not _reaches_over(entry, told, words(_row(entry.place)))
     }
 
 
 def is_there(entry: Entry, told: str) -> bool:
-    """Whether a cell's amount stands among words, whole and by itself."""
+    """Whether a cell's amount stands among words, whole and by itself.
+
+    Numbers wider than their columns may touch; then one of those that the run is made of counts.
+    """
     printed = squeeze(entry.printed)
-    return printed in _parts(told) or printed == squeeze(told)
+    if printed == squeeze(told):
+        return True
+    return any(printed == part or printed in touching_amounts(part) for part in _parts(told))
 
 
 def _parts(told: str) -> set[str]:
     return {squeeze(part) for part in fold(told).split()}
 
 
-def _wider(place: Place) -> Place:
-    """Give the box of a cell whose number reaches over its rules."""
-    by = _WIDER * (place.x1 - place.x0)
-    return replace(place, x0=place.x0 - by, x1=place.x1 + by)
+def _row(place: Place) -> Place:
+    return replace(place, x0=0.0, x1=_FAR)
+
+
+def _reaches_over(entry: Entry, told: str, row: str) -> bool:
+    """Whether a number is whole in its row, and only cut by the rules of its cell."""
+    printed, inside = squeeze(entry.printed), squeeze(told)
+    pieces = (printed[i : i + _PART] for i in range(max(len(printed) - _PART, 0) + 1))
+    return is_there(entry, row) and any(piece in inside for piece in pieces)
 
 
 def _as_printed(entry: Entry, told: str | None) -> Entry:

@@ -9,9 +9,12 @@ from juesuan_analysis.charts.checks import plot_checks
 from juesuan_analysis.charts.disclosure import draw_disclosure
 from juesuan_analysis.charts.from_store import disclosure_figures
 from juesuan_analysis.charts.heatmap import plot_heatmap
+from juesuan_analysis.charts.multiples import small_multiples
 from juesuan_analysis.charts.save import save, svg
+from juesuan_analysis.charts.slope import plot_slope
 from juesuan_analysis.charts.structure import plot_structure
 from juesuan_analysis.charts.style import style
+from juesuan_analysis.charts.three_public import plot_three_public
 from juesuan_analysis.charts.trend import plot_trend
 from juesuan_analysis.charts.waterfall import plot_waterfall
 
@@ -21,10 +24,13 @@ __all__ = [
     "plot_change",
     "plot_checks",
     "plot_heatmap",
+    "plot_slope",
     "plot_structure",
+    "plot_three_public",
     "plot_trend",
     "plot_waterfall",
     "save",
+    "small_multiples",
     "style",
     "svg",
 ]

@@ -80,10 +80,9 @@ def legend_above(ax: Axes, handles: Sequence[Any], labels: Sequence[str], **more
         bbox_to_anchor=(1, 1),
         frameon=False,
         borderaxespad=0.2,
-        handlelength=1.2,
         handleheight=1.2,
         columnspacing=1.2,
         fontsize=LABEL_SIZE,
         edgecolor=RULE,
-        **{"ncols": max(1, len(labels)), **more},
+        **{"ncols": max(1, len(labels)), "handlelength": 1.2, **more},
     )

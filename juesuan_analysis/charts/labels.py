@@ -14,6 +14,7 @@ from juesuan_analysis.charts.style import LABEL_SIZE, MUTED, source_of, unit_for
 
 Limits = tuple[float, float]
 _TICKS = 5
+_HEAD_FROM = 20  # columns that have room for a name's beginning too
 _POINTS = 72.0
 _LINE = 1.35  # height of a line of labels, in their size
 _SAFE = 0.8  # layout engines take about so much of the axes for titles and ticks
@@ -27,11 +28,11 @@ def shortened(text: str, columns: int) -> str:
     Examples
     --------
     >>> shortened("枣庄市台儿庄区人民政府办公室", 16)
-    '枣庄…政府办公室'
+    '…人民政府办公室'
     """
     if width_of(text) <= columns:
         return text
-    head, tail = text[:2], text[2:]
+    head, tail = ("", text) if columns < _HEAD_FROM else (text[:2], text[2:])
     while tail and width_of(f"{head}…{tail}") > columns:
         tail = tail[1:]
     return f"{head}…{tail}"
@@ -103,7 +104,9 @@ def amount_axis(ax: Axes, which: Literal["x", "y"], ticks: int = _TICKS) -> None
 
 def said_below(data: pd.DataFrame, note: str | None) -> list[str]:
     """Say whose figures a chart shows and whom they cover."""
-    covered: Sequence[object] = (
-        data["coverage"].dropna().unique().tolist() if "coverage" in data else []
-    )
-    return [*source_of(data), *map(str, covered), *([note] if note else [])]
+    covered: list[str] = []
+    if "coverage" in data:
+        several = "region" in data and data["region"].nunique() > 1
+        said = data[["region", "coverage"] if several else ["coverage"]].dropna().drop_duplicates()
+        covered = ["：".join(map(str, row)) for row in said.to_numpy()]
+    return [*source_of(data), *covered, *([note] if note else [])]

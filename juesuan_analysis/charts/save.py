@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ def save(figure: Figure, path: str | Path) -> Path:
     """
     target = Path(path)
     if target.suffix == ".svg":
-        target.write_text(svg(figure), encoding="utf-8")
+        target.write_text(svg([figure])[0], encoding="utf-8")
     else:
         dateless = {"CreationDate": None} if target.suffix == ".pdf" else {}
         with mpl.rc_context(_SETTINGS):
@@ -35,15 +36,17 @@ def save(figure: Figure, path: str | Path) -> Path:
     return target
 
 
-def svg(figure: Figure) -> str:
-    """Give a figure as SVG that needs no other file: its font is inside."""
+def svg(figures: Sequence[Figure]) -> list[str]:
+    """Give figures as SVG that needs no other file: each has the font of all of them inside."""
+    bare = [_bare(figure) for figure in figures]
+    characters = "".join(a or b for text in bare for a, b in _TEXT.findall(text))
+    style = f"<defs>\n<style>\n{font_faces(characters)}</style>"
+    return [text.replace("<defs>", style, 1) for text in bare]
+
+
+def _bare(figure: Figure) -> str:
     buffer = io.StringIO()
     with mpl.rc_context(_SETTINGS):
         # Without a date, so that the same data gives the same picture.
         figure.savefig(buffer, format="svg", facecolor="white", metadata={"Date": None})
-    return _with_font(buffer.getvalue())
-
-
-def _with_font(svg: str) -> str:
-    characters = "".join(a or b for a, b in _TEXT.findall(svg))
-    return svg.replace("<defs>", f"<defs>\n<style>\n{font_faces(characters)}</style>", 1)
+    return buffer.getvalue()

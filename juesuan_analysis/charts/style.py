@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from contextvars import ContextVar
 from typing import Literal
 
 import matplotlib as mpl
@@ -33,6 +34,7 @@ _NO_LINE_START = "：、，。；）％%"
 _POINTS = 72.0
 _LEAST = 0.01
 _NOTE_LINE = 1.5
+_GATHERED: ContextVar[list[list[str]] | None] = ContextVar("gathered", default=None)
 _PAD = 0.12  # inches around a figure
 
 
@@ -57,6 +59,10 @@ def style() -> Iterator[None]:
     }
     with mpl.rc_context(settings):
         yield
+        interactive = mpl.is_interactive()
+    # A notebook's backend comes up with the first figure and switches this on to show figures; the
+    # settings of before would switch it off again.
+    mpl.interactive(interactive)
 
 
 def new_axes(width: float, height: float) -> Axes:
@@ -136,7 +142,18 @@ def wrapped(text: str, columns: int) -> str:
     return "\n".join(lines)
 
 
-def _note_lines(notes: list[str], columns: int) -> str:
+@contextlib.contextmanager
+def gathered_notes() -> Iterator[list[list[str]]]:
+    """Keep what charts would say below themselves, one list for each, for a figure of many."""
+    kept: list[list[str]] = []
+    token = _GATHERED.set(kept)
+    try:
+        yield kept
+    finally:
+        _GATHERED.reset(token)
+
+
+def note_lines(notes: list[str], columns: int) -> str:
     """Set notes side by side while they fit; break inside a note only where it alone is long."""
     lines: list[str] = []
     for note in notes:
@@ -170,8 +187,12 @@ def caption(
         ax.set_title(
             title, loc="left", pad=pad, family=family, fontsize=TITLE_SIZE, weight="bold", color=INK
         )
+    gathered = _GATHERED.get()
+    if gathered is not None:
+        gathered.append(notes)
+        notes = []
     columns = int(width_points(ax) / NOTE_SIZE * 2)
-    text = _note_lines(notes, columns)
+    text = note_lines(notes, columns)
     figure = ax.get_figure(root=True)
     if own and figure is not None:
         more = text.count("\n") * NOTE_SIZE * _NOTE_LINE / _POINTS

@@ -42,6 +42,7 @@ _MOST_LABEL = 0.5  # share of the width that labels may take
 _FROM_ZERO = 0.5  # where the least is under this share of the largest, the axis begins at zero
 _LEADER = 0.25  # of a year, between the line's end and its label
 _MARGIN = 0.15
+_PAD = 6.0  # keeps the first year clear of the lowest figure
 _MOST_YEARS = 12
 _DASHES = ("-", (0, (4, 1.5)), (0, (1, 1)))
 _COLOURS = PALETTE[:3]
@@ -138,6 +139,7 @@ def _draw(ax: Axes, wide: pd.DataFrame, top: int, limits: Limits) -> list[str]:
     _years(ax, wide)
     _name(ax, wide, named, limits)
     frame_off(ax, value_axis="y")
+    ax.tick_params(axis="x", pad=_PAD)
     amount_axis(ax, "y")
     told = [f"灰线：其余 {len(rest)} 个"] if rest else []
     if limits[0] > 0:

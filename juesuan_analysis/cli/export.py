@@ -39,7 +39,7 @@ from juesuan_analysis.cli.written import choice, tell
 @department_option
 @year_option
 def export(
-    store: Path,
+    store: Path | str,
     excel: Path | None,
     tables: Path | None,
     department: tuple[str, ...],

@@ -42,7 +42,7 @@ from juesuan_analysis.cli.written import choice, tell
     help="原 PDF 所在的文件夹，可多次给出；找不到时报告里不附截图",
 )
 def report(
-    store: Path,
+    store: Path | str,
     out: Path,
     department: tuple[str, ...],
     year: tuple[int, ...],

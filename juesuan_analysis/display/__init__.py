@@ -10,6 +10,7 @@ The HTML is made by plain functions from frames; it is offline, and every word i
 
 from juesuan_analysis.display.disclosure import disclosure_html
 from juesuan_analysis.display.form import form_html
+from juesuan_analysis.display.frames import ShownTable, show_table
 from juesuan_analysis.display.overview import store_html
 from juesuan_analysis.display.shown import ShownStore, open_store
 from juesuan_analysis.display.views import DisclosureView, FormView
@@ -18,8 +19,10 @@ __all__ = [
     "DisclosureView",
     "FormView",
     "ShownStore",
+    "ShownTable",
     "disclosure_html",
     "form_html",
     "open_store",
+    "show_table",
     "store_html",
 ]

@@ -13,6 +13,7 @@ from juesuan_analysis.display.views import DisclosureView
 from juesuan_analysis.identities.finding import CONFLICT
 from juesuan_analysis.store import Store
 from juesuan_analysis.store import open_store as open_plain
+from juesuan_analysis.store.failures import failures
 from juesuan_analysis.store.find import find_disclosure
 
 
@@ -44,11 +45,12 @@ class ShownStore(Store):
         )
 
     def _repr_html_(self) -> str:
-        return store_html(self.disclosures(), len(self.findings(outcome=CONFLICT)))
+        conflicts = self.rows("findings", ["outcome"], outcome=CONFLICT).num_rows
+        return store_html(self.disclosures(), conflicts, len(failures(self.path)))
 
 
 def open_store(path: str | Path = "data/processed") -> ShownStore:
-    """Open the store in a folder.
+    """Open the store in a folder or at an address, to look at.
 
     Raises
     ------

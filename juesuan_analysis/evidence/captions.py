@@ -43,9 +43,12 @@ def _entry(row: Row) -> list[str]:
     names = [row["side"], row["line"], row["measure"]]
     corrected = told(row.get("override_reason"))
     change = f"人工更正为 {figure_text(row['amount'])}" if corrected else ""
+    repaired = told(row.get("repaired"))
+    read = f"{'OCR 识读为' if repaired else '印为'} {row['printed']}"
     return [
         f"公开{form:02d}表 {BY_NUMBER[form].title}",
         " ".join(str(name) for name in names if told(name)),
-        f"印为 {row['printed']}" if row["printed"] else "空白",
+        read if row["printed"] else "空白",
+        f"按勾稽关系改正为 {figure_text(row['amount'])}" if repaired else "",
         change,
     ]

@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.fonts import FILES
@@ -19,8 +19,8 @@ _DPI = 150
 _POINT = 72
 _MAX_PIXELS = 4_000_000
 _COLOURS = 64  # text on white needs few; the file is a third as long
-_FRAME, _HALO = (200, 30, 30), (255, 255, 255)
-_GAP, _LINE = 1.5, 1.5  # points from a cell to its frame; width of the frame
+_FRAME = (200, 30, 30)
+_LINE = 1.25  # points: width of the frame
 _INK, _PAPER = (34, 34, 34), (255, 255, 255)
 _TEXT, _PAD = 22, 12  # pixels
 _MARGIN = 60.0  # points above and below, where the caller does not say how much to show
@@ -75,26 +75,27 @@ def render(path: Path, marks: Sequence[Place], around: float | None) -> tuple[by
         page.close()
     # The renderer cuts whole pixels off.
     origin = math.ceil(cut[0] * scale), math.ceil(cut[3] * scale)
-    for mark in marks:
-        _frame(picture, _pixels(mark, visible, scale, origin), scale)
-    return _png(picture.quantize(_COLOURS)), region
+    boxes = [_pixels(mark, visible, scale, origin) for mark in marks]
+    return _png(_framed(picture, boxes, scale).quantize(_COLOURS)), region
 
 
 def _pixels(
     mark: Place, visible: Place, scale: float, origin: tuple[int, int]
 ) -> tuple[float, float, float, float]:
-    x0, y0 = (mark.x0 - visible.x0 - _GAP) * scale, (mark.y0 - visible.y0 - _GAP) * scale
-    x1, y1 = (mark.x1 - visible.x0 + _GAP) * scale, (mark.y1 - visible.y0 + _GAP) * scale
+    x0, y0 = (mark.x0 - visible.x0) * scale, (mark.y0 - visible.y0) * scale
+    x1, y1 = (mark.x1 - visible.x0) * scale, (mark.y1 - visible.y0) * scale
     return x0 - origin[0], y0 - origin[1], x1 - origin[0], y1 - origin[1]
 
 
-def _frame(picture: Image.Image, box: tuple[float, float, float, float], scale: float) -> None:
-    """Draw a frame outside the cell, so that no digit is hidden; a halo parts it from the rules."""
-    x0, y0, x1, y1 = box
-    width = max(2, round(_LINE * scale))
-    pen = ImageDraw.Draw(picture)
-    pen.rectangle((x0 - width - 1, y0 - width - 1, x1 + width + 1, y1 + width + 1), outline=_HALO)
-    pen.rectangle((x0 - width, y0 - width, x1 + width, y1 + width), outline=_FRAME, width=width)
+def _framed(
+    picture: Image.Image, boxes: Sequence[tuple[float, float, float, float]], scale: float
+) -> Image.Image:
+    """Lay frames over a picture like ink on film: what is printed under them stays readable."""
+    film = Image.new("RGB", picture.size, _PAPER)
+    pen, width = ImageDraw.Draw(film), max(2, round(_LINE * scale))
+    for x0, y0, x1, y1 in boxes:
+        pen.rectangle((x0 - width, y0 - width, x1 + width, y1 + width), outline=_FRAME, width=width)
+    return ImageChops.multiply(picture, film)
 
 
 def _png(picture: Image.Image) -> bytes:

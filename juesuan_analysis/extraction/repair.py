@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -26,7 +26,8 @@ LEAST = 0.5  # certainty: below it a number is not taken
 _COARSE = 0.8  # a page on which so many of its numbers are no surer than this …
 _SHARE = 0.25  # … is too coarse as a whole
 _FEW = 8  # numbers, to judge a page by
-_USUAL = 0.9  # of the numbers have the same decimals
+_USUAL = 0.9  # of the numbers have the same decimals, of the codes a parent
+_TOP = 3  # digits of a code without parent
 _KINDS = 2  # identities of different kinds that a repair rests on
 _ROUNDING = 2  # in the last decimal, about a proposed amount
 _ROUNDS = 20
@@ -60,7 +61,18 @@ def coarse_pages(entries: Sequence[Entry]) -> set[int]:
     }
 
 
-def _doubt(entry: Entry, coarse: set[int], decimals: int | None) -> str | None:
+def orphans(entries: Sequence[Entry]) -> set[Key]:
+    """Cells under a code whose parent is not in its form, where nearly all others have theirs."""
+    codes = {(entry.form, entry.code) for entry in entries if entry.code}
+    children = [e for e in entries if e.code and len(e.code) > _TOP]
+    lost = [e for e in children if e.code and (e.form, e.code[:-2]) not in codes]
+    few = len(lost) <= (1 - _USUAL) * len(children)
+    return {key_of(entry) for entry in lost} if few else set()
+
+
+def _doubt(
+    entry: Entry, coarse: set[int], decimals: int | None, lost: Collection[Key]
+) -> str | None:
     """Say why a number of a scan is not taken."""
     if entry.confidence is None or entry.amount is None:
         return None
@@ -70,13 +82,16 @@ def _doubt(entry: Entry, coarse: set[int], decimals: int | None) -> str | None:
         return f"扫描件识别没有把握（{entry.confidence:.0%}），没有采用"
     if decimals and entry.amount and _decimals(entry.printed) != decimals:
         return "小数位数与其他数不同，可能漏读小数点，没有采用"
+    if key_of(entry) in lost:
+        return f"科目编码 {entry.code} 在表中没有上级科目，可能读错，没有采用"
     return None
 
 
 def sift(entries: Sequence[Entry]) -> tuple[list[Entry], list[Unread]]:
     """Set aside the numbers of scans that are too doubtful; each is told as not read."""
     coarse, decimals = coarse_pages(entries), usual_decimals(entries)
-    doubts = [_doubt(entry, coarse, decimals) for entry in entries]
+    lost = orphans(entries)
+    doubts = [_doubt(entry, coarse, decimals, lost) for entry in entries]
     kept = [
         replace(entry, amount=None) if doubt else entry
         for entry, doubt in zip(entries, doubts, strict=True)

@@ -105,11 +105,15 @@ def tokens_of(chars: Iterable[Char]) -> list[Token]:
     return [Token(tuple(run)) for run in runs]
 
 
-def _touching_amounts(text: str) -> list[int]:
-    """Where amounts of two decimals end that touch the next one, if the text is nothing else."""
-    found = list(_PIECE.finditer(text))
-    whole = "".join(match[0] for match in found) == text
-    return [match.end() for match in found[:-1]] if whole else []
+def touching_amounts(text: str) -> list[str]:
+    """Give the amounts of two decimals that a text is made of, without gaps; none if of more."""
+    found = [match[0] for match in _PIECE.finditer(text)]
+    return found if "".join(found) == text else []
+
+
+def _touching_ends(text: str) -> list[int]:
+    """Where amounts end that touch the next one."""
+    return list(itertools.accumulate(len(piece) for piece in touching_amounts(text)[:-1]))
 
 
 def _notches(token: Token, edges: Sequence[float]) -> list[int]:
@@ -126,7 +130,7 @@ def _notches(token: Token, edges: Sequence[float]) -> list[int]:
 
 def split_at_rules(token: Token, edges: Sequence[float]) -> list[Token]:
     """Part a run of digits that belongs to two cells."""
-    touching = _cut(token, _touching_amounts(token.text))
+    touching = _cut(token, _touching_ends(token.text))
     if len({_column(part, edges) for part in touching}) == len(touching) > 1:
         return touching
     return _cut(token, _notches(token, edges))

@@ -10,7 +10,7 @@ Rules between cells are data (:mod:`~juesuan_analysis.identities.within_forms`,
 :mod:`~juesuan_analysis.identities.judge`.
 """
 
-from juesuan_analysis.identities.check import check
+from juesuan_analysis.identities.check import catalogue, check
 from juesuan_analysis.identities.coverage import Coverage, coverage
 from juesuan_analysis.identities.finding import Finding, Term
 from juesuan_analysis.identities.levels import check_levels
@@ -22,6 +22,7 @@ __all__ = [
     "Finding",
     "Suspect",
     "Term",
+    "catalogue",
     "check",
     "check_levels",
     "coverage",

@@ -29,6 +29,7 @@ from juesuan_analysis.identities.years import check_changes, check_openings
 from juesuan_analysis.model import Entry, Statement
 
 RULES = (*WITHIN_FORMS, *BETWEEN_FORMS)
+_ABOUT = {"F": "各表", "N": "情况说明", "Y": "与上年"}
 Check = Callable[[], Iterable[Finding]]
 
 
@@ -94,6 +95,19 @@ def _checks(book: Book, told: Told, previous: Book | None) -> Iterator[tuple[str
         return
     yield "Y.opening", "年初结转 = 上年年末结转", partial(check_openings, book, previous)
     yield "Y.change", "上年数 = 本年数 − 增减额", partial(check_changes, told, book, previous)
+
+
+def catalogue() -> dict[str, str]:
+    """List the identities: each id with what it says, in Chinese, headed by what it is about."""
+    nothing_told, empty = Told([]), Book([])
+    found = _checks(empty, nothing_told, empty)
+    return {identity: f"{_about(identity)}：{said}" for identity, said, _ in found}
+
+
+def _about(identity: str) -> str:
+    """Name the forms of ``F1.…`` and ``F45.…``, the narrative, or the years."""
+    kind, forms = identity[0], identity.split(".")[0][1:]
+    return "与".join(f"表{form}" for form in forms) if forms else _ABOUT[kind]
 
 
 def _no_last_year(identity: str, statement: str) -> Check:

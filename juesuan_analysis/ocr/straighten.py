@@ -15,8 +15,9 @@ from juesuan_analysis.ocr.picture import Image
 Quad = npt.NDArray[np.float32]  # four corners from the top left, clockwise
 _LONG = 3.0  # times its height: a box so long tells its slope
 _NEGLIGIBLE = 0.03  # degrees
-_ABOUT, _STEP = 0.8, 0.04  # degrees: boxes are true to about half a degree
-_COARSE = 900  # pixels of the longer side, enough to tell the slope of rules
+# Two looks at a small picture: how far about the best slope so far, how finely (degrees), and the
+# pixels of the longer side.
+_LOOKS = ((2.5, 0.2, 500), (0.2, 0.04, 1000))
 _TALL = 1.5
 
 
@@ -84,14 +85,19 @@ def _sharpness(image: Image) -> float:
     return float(np.square(np.diff(image.mean(axis=1, dtype=np.float64))).sum())
 
 
-def refined(image: Image, about: float) -> float:
-    """Find the slope of lines and rules near one that is known to half a degree, in degrees."""
-    ratio = min(1.0, _COARSE / max(image.shape[:2]))
+def _look(image: Image, about: float, reach: float, step: float, pixels: int) -> float:
+    ratio = min(1.0, pixels / max(image.shape[:2]))
     small = cv2.resize(image, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA)
     grey = cv2.cvtColor(small, cv2.COLOR_BGR2GRAY)[:, :, None].astype(np.uint8)
-    tried = about + np.arange(-_ABOUT, _ABOUT + _STEP, _STEP)
-    best = float(max(tried, key=lambda degrees: _sharpness(rotated(grey, float(degrees)))))
-    return best if abs(best) > _NEGLIGIBLE else 0.0
+    tried = about + np.arange(-reach, reach + step / 2, step)
+    return float(max(tried, key=lambda degrees: _sharpness(rotated(grey, float(degrees)))))
+
+
+def refined(image: Image, about: float) -> float:
+    """Find the slope of lines and rules near one that is known to some two degrees, in degrees."""
+    for look in _LOOKS:
+        about = _look(image, about, *look)
+    return about if abs(about) > _NEGLIGIBLE else 0.0
 
 
 def lies_on_its_side(boxes: Sequence[Quad]) -> bool:

@@ -17,7 +17,6 @@ from camelot.parsers import Lattice
 from playa.miner import LTLine, LTPage
 
 from juesuan_analysis.reading.limits import SIDE, check_cells
-from juesuan_analysis.reading.page import seen_size
 from juesuan_analysis.reading.rules import read_rules
 
 _MIN_COLUMNS = 2  # a page may hold one last row
@@ -106,9 +105,9 @@ def _rule(x0: float, y0: float, x1: float, y1: float) -> LTLine:
 
 def _layout(document: pdfium.PdfDocument, index: int) -> LTPage:
     """Lay a page's rules out for Camelot, which measures from the bottom left."""
-    width, height = seen_size(document, index)
+    rules, (width, height) = read_rules(document, index)
     layout = LTPage(index + 1, (0, 0, width, height))
-    for x0, y0, x1, y1 in read_rules(document, index):
+    for x0, y0, x1, y1 in rules:
         layout.add(_rule(x0, height - y0, x1, height - y1))
     return layout
 

@@ -140,14 +140,6 @@ def visible_part(page: pdfium.PdfPage, number: int) -> Place:
     return Place(number, *Frame(page).box(*page.get_bbox()))
 
 
-def seen_size(document: pdfium.PdfDocument, index: int) -> tuple[float, float]:
-    """Give width and height, in points, of the page with this index (from 0) as it is seen."""
-    page = document[index]
-    size = Frame(page).size
-    page.close()
-    return size
-
-
 Glyph = Char | str  # a visible character, or a space or a line feed between them
 _folded = functools.lru_cache(maxsize=1 << 16)(fold)  # pages repeat a few thousand characters
 

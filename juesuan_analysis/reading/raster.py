@@ -22,9 +22,11 @@ _LINE_SCALE = 40  # the shortest rule is a fortieth of the page
 _RULE = 3  # pixels: a rule may lie so far from where its neighbours have it
 _BESIDE = 4  # pixels beyond that show the paper
 _CORNER = 0.15  # of an edge at both ends, which crossing rules darken
-_MOST = 65  # per cent of an edge are dark
+_MOST, _HALF = 70, 50  # per cent of an edge that are dark, and of what is beside it bright
+_SMOOTH = 5  # pixels along an edge: noise is shorter
+_GAPS, _APART = 1, 100  # gaps that a rule may have, one more for so many pixels; letters have more
 _FAINT = 12  # shades of grey: less is paper
-_LIKE = 0.5  # of the contrast that the same rule has elsewhere; letters across an edge have less
+_LIKE = 0.5  # of the contrast that the same rule has elsewhere
 
 
 class _Held:
@@ -46,9 +48,19 @@ def _contrast(grey: Image, at: float, start: float, end: float) -> float:
     strip = grey[rows, left : round(at) + reach + 1]
     if not strip.size or strip.shape[1] <= 2 * _BESIDE:
         return 0.0
-    profile = np.percentile(strip, _MOST, axis=0)
-    paper = np.median(np.concatenate([profile[:_BESIDE], profile[-_BESIDE:]]))
-    return float(paper - profile[_BESIDE:-_BESIDE].min())
+    dark = np.percentile(strip[:, _BESIDE:-_BESIDE], _MOST, axis=0)
+    beside = np.percentile(strip, _HALF, axis=0)
+    paper = float(max(np.median(beside[:_BESIDE]), np.median(beside[-_BESIDE:])))
+    contrast = paper - float(dark.min())
+    gaps = _gaps(strip[:, _BESIDE + int(dark.argmin())], paper - contrast / 2)
+    return contrast if gaps <= _GAPS + len(strip) / _APART else 0.0
+
+
+def _gaps(shades: Image, level: float) -> int:
+    """Count the stretches that are brighter than a level."""
+    smooth = cv2.blur(shades.reshape(-1, 1), (1, _SMOOTH)).ravel()
+    bright = np.concatenate([[False], smooth > level])
+    return int((bright[1:] & ~bright[:-1]).sum())
 
 
 def _ruled(grey: Image, at: float, ends: Sequence[float]) -> list[bool]:

@@ -21,6 +21,8 @@ THIN = 1.5  # points: a filled shape this narrow is a rule (Camelot's own tolera
 _DEEPEST = 8  # forms within forms
 _STRAIGHT = 0.5  # points: Camelot looks at upright and level rules only
 Point = tuple[float, float]
+Size = tuple[float, float]
+Rule = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +104,15 @@ def _thin(corners: list[Point]) -> Iterator[tuple[Point, Point]]:
         yield ((x0, y), (x1, y)) if width >= height else ((x, y0), (x, y1))
 
 
-def read_rules(document: pdfium.PdfDocument, index: int) -> list[tuple[float, float, float, float]]:
-    """Read the rules of the page with this index (from 0): ``x0, y0, x1, y1`` of each.
+def read_rules(document: pdfium.PdfDocument, index: int) -> tuple[list[Rule], Size]:
+    """Read the rules of the page with this index (from 0), and its width and height as seen.
 
-    In points from the top left of the page as seen.
+    A rule is ``x0, y0, x1, y1`` in points from the top left of the page as seen.
     """
     page = document[index]
     frame = Frame(page)
     fill, stroked = ctypes.c_int(), ctypes.c_int()
-    rules = []
+    rules: list[Rule] = []
     inside = (pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject)
     for number, (path, matrix) in enumerate(_paths(page.raw, *inside, _IDENTITY, 0)):
         check_drawn(number, index + 1)
@@ -119,4 +121,4 @@ def read_rules(document: pdfium.PdfDocument, index: int) -> list[tuple[float, fl
         for corners in _subpaths(path, matrix):
             rules += [frame.box(*one, *other) for one, other in lines(corners)]
     page.close()
-    return rules
+    return rules, frame.size

@@ -23,6 +23,7 @@ _WIDTHS = {"code": 11.0, "name": 24.0, "amount": 13.0}
 _CJK = 2.1  # columns of width that a Chinese character takes
 _WIDEST = 44.0
 _TITLE_SIZE = 16
+_HEAD_HEIGHT = 28  # points: two lines
 
 
 def sheet_name(layout: FormLayout) -> str:
@@ -83,6 +84,7 @@ def _merge(sheet: Worksheet, row: int, column: int, rows: int, columns: int) -> 
 
 def _frame_header(sheet: Worksheet, first: int, columns: int) -> None:
     for row in range(HEADER, first):
+        sheet.row_dimensions[row].height = _HEAD_HEIGHT
         for column in range(1, columns + 1):
             cell = sheet.cell(row, column)
             cell.border, cell.fill = sheets.GRID, sheets.HEAD

@@ -33,12 +33,16 @@ def cell_title(cell: BodyCell, entry: Mapping[str, Any] | None) -> str:
     """Say what a cell is: what is printed, on which page, how it stands, who corrected it."""
     if cell.place is None or entry is None:
         return ""
-    parts = [f"印为 {cell.text}" if cell.text else "空白", f"第 {cell.place.page} 页"]
+    repaired = told(entry.get("repaired"))
+    read = f"{'OCR 识读为' if repaired else '印为'} {cell.text}" if cell.text else "空白"
+    parts = [read, f"第 {cell.place.page} 页"]
     if cell.standing:
         checks = f"（核对 {int(entry['checks'])} 次）" if told(entry.get("checks")) else ""
         parts.append(f"{cell.standing}{checks}")
     if told(entry.get("confidence")):
         parts.append(f"OCR 把握 {float(entry['confidence']):.0%}")
+    if repaired:
+        parts.append(f"按勾稽关系改正为 {figure_text(cell.amount)}")
     if is_corrected(entry):
         who = f"{entry['override_reason']}（{entry['override_author']}）"
         parts.append(f"人工更正：原 {published_text(entry)}，{who}")

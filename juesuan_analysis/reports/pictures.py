@@ -34,7 +34,8 @@ class Evidence:
 def charts(dossier: Dossier) -> list[Picture]:
     """Draw the disclosure's six charts."""
     figures = draw_disclosure(dossier.entries, dossier.statements, dossier.previous)
-    return [Picture(_svg_uri(svg(figure)), caption) for caption, figure in figures.items()]
+    pictures = svg(list(figures.values()))
+    return [Picture(_svg_uri(t), caption) for t, caption in zip(pictures, figures, strict=True)]
 
 
 def _svg_uri(text: str) -> str:

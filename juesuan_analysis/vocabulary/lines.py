@@ -99,8 +99,8 @@ _TOTAL = re.compile(r"合计|总计|小计|支出合计|收入合计|本年(收�
 
 
 def clean(name: str) -> str:
-    """Squeeze a printed name and drop its numbering (一、, （一）, 1.) and 其中：."""
-    return _NUMBERING.sub("", squeeze(name))
+    """Squeeze a printed name and drop its numbering (一、, （一）, 1., or what OCR left of it)."""
+    return _NUMBERING.sub("", squeeze(name)).lstrip("、")
 
 
 def _match(table: tuple[tuple[str, str], ...], name: str) -> str | None:

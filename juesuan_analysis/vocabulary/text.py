@@ -6,6 +6,7 @@ brackets of both widths, and stretch short names with spaces. Comparison happens
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from decimal import Decimal
@@ -42,6 +43,7 @@ def shown(text: str) -> str:
     return _UNSHOWN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
+@functools.lru_cache(maxsize=1 << 14)  # the same names and headings come again and again
 def squeeze(text: str) -> str:
     """Fold, drop all white space, control and private-use characters, widen the brackets."""
     return _INVISIBLE.sub("", fold(text)).translate(_BRACKETS)

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from identities.ledger import accounts
 
-from juesuan_analysis.audit.reread import is_there, settle
+from juesuan_analysis.audit.reread import _misread, is_there, settle
 from juesuan_analysis.audit.verdict import judge
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.finding import CONFLICT, NOT_READ
@@ -80,3 +81,19 @@ def test_a_number_stands_whole_and_by_itself():
     assert is_there(entry, "1,234.\n56")
     assert not is_there(entry, "11,234.56")
     assert not is_there(entry, "")
+
+
+@pytest.mark.parametrize(
+    ("told", "row", "fine"),
+    [
+        ("234,577.8", "名称 1,234,577.88 0.50", True),  # wider than its cell
+        ("1,234,577.88-1", "名称 1,234,577.88-1,234,577.88", True),  # touches its neighbour
+        ("0.50", "名称 1,234,577.88 0.50", False),  # stands in another column
+        ("", "名称 1,234,577.88 0.50", False),
+        ("234,577.8", "名称 11,234,577.88 0.50", False),  # the row has another number
+    ],
+)
+def test_a_number_that_reaches_over_its_rules(told, row, fine):
+    cell = replace(accounts()[0].place, x0=100.0, x1=140.0)
+    entry = replace(accounts()[0], printed="1,234,577.88", place=cell)
+    assert (not _misread([entry], lambda place: row if place.x1 > 1000 else told)) is fine

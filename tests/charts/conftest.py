@@ -58,7 +58,7 @@ def overlapping():
     """Pairs of texts that lie on each other once the chart is drawn."""
 
     def pairs(ax):
-        ax.figure.canvas.draw()
+        ax.figure.draw_without_rendering()  # the canvas of a bare Figure draws nothing
         ticks = [*ax.get_xticklabels(), *ax.get_yticklabels()]
         texts = [*ax.texts, *ticks, ax.title, ax._left_title, ax.xaxis.label]
         shown = [t for t in texts if t.get_visible() and t.get_text()]

@@ -1,12 +1,15 @@
 """Views of a real store: they show themselves, read lazily, and change nothing."""
 
 import dataclasses
+import shutil
 
 import pytest
 from display.grids import tables
 
+from juesuan_analysis import open_store
 from juesuan_analysis.analysis import form_table
 from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.store.failures import Failure, remember
 
 DEPARTMENT = "枣庄市台儿庄区人民政府办公室"
 
@@ -59,3 +62,11 @@ def test_everything_shows_itself(store, disclosure):
 def test_a_view_is_frozen(disclosure):
     with pytest.raises(dataclasses.FrozenInstanceError):
         disclosure.year = 2020
+
+
+def test_a_store_tells_of_files_that_failed(store, tmp_path):
+    copy = shutil.copytree(store.path, tmp_path / "store")
+    last = "2026-01-01T00:00:00"
+    failed = Failure("扫描.pdf", "a" * 64, "无文字层", "扫描件", 1, "1", "{}", 0.5, 0, last)
+    remember(copy, failed)
+    assert "另有 1 个文件读不了" in open_store(copy)._repr_html_()

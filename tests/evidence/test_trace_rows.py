@@ -39,6 +39,11 @@ def test_a_correction_is_told(row, folder):
     assert "人工更正为 7.50" in trace(corrected, folder).caption
 
 
+def test_what_ocr_read_before_a_repair_is_told(row, folder):
+    repaired = row | {"printed": "128.45", "repaired": "128.45"}
+    assert "OCR 识读为 128.45 · 按勾稽关系改正为 123.45" in trace(repaired, folder).caption
+
+
 def test_a_statement_quotes_its_sentence(row, folder):
     words = {
         "section": "收入决算情况",

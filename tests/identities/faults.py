@@ -2,8 +2,9 @@
 
     PYTHONPATH=tests python -m identities.faults
 
-prints, for the invented accounts and for each truth in ``../shared/corpus``, how many faults of
-each kind raise a conflict and how often the guilty cell is among the first three suspects.
+prints, for the invented accounts, for each truth in ``../shared/corpus`` and for each PDF there
+without conflicts, how many faults of each kind raise a conflict and how often the guilty cell is
+among the first three suspects.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from identities.ledger import TRUTHS, accounts, narrative, truth
+from identities.ledger import CORPUS, TRUTHS, accounts, narrative, truth
 
+from juesuan_analysis.extraction.document import extract_document
 from juesuan_analysis.identities import check, suspects
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.finding import CONFLICT, Finding, Key
@@ -173,6 +175,10 @@ def documents() -> Iterator[tuple[str, list[Entry], list[Statement]]]:
     yield "虚构部门（表和情况说明）", accounts(), narrative(accounts())
     for path in TRUTHS:
         yield path.name.removesuffix(".truth.tsv"), truth(path), []
+    for path in sorted(CORPUS.glob("*.pdf")):
+        extract = extract_document(path)
+        if not any(f.outcome == CONFLICT for f in extract.verdict.findings):
+            yield f"{path.stem}（PDF，连同情况说明）", extract.entries, extract.statements
 
 
 def main(count: int = 400) -> None:

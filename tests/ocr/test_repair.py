@@ -102,6 +102,17 @@ def test_nil_without_decimals_is_taken():
     assert unread == []
 
 
+def test_number_under_a_code_without_parent_is_not_taken():
+    entries = [
+        replace(e, code="2060505") if (e.form, e.code) == (3, "2080505") else e for e in scanned()
+    ]
+    kept, unread = sift(entries)
+    lost = [e for e in kept if e.code == "2060505"]
+    assert lost
+    assert all(e.amount is None for e in lost)
+    assert {u.reason for u in unread} == {"科目编码 2060505 在表中没有上级科目，可能读错，没有采用"}
+
+
 def test_coarse_page_is_not_taken_at_all():
     entries = [
         replace(e, confidence=0.6 if i % 2 and e.printed else e.confidence)

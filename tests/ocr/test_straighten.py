@@ -44,8 +44,9 @@ def ruled(degrees):
 
 
 @pytest.mark.parametrize("degrees", [-1.7, 0.4, 1.2])
-def test_slope_of_rules_is_refined(degrees):
-    assert refined(ruled(degrees), degrees + 0.4) == pytest.approx(degrees, abs=0.05)
+@pytest.mark.parametrize("off", [-1.3, 0.4])
+def test_slope_of_rules_is_refined(degrees, off):
+    assert refined(ruled(degrees), degrees + off) == pytest.approx(degrees, abs=0.05)
 
 
 def test_straight_page_is_not_turned():

@@ -1,6 +1,9 @@
 from dataclasses import replace
 
+from juesuan_analysis.analysis.form_cells import BodyCell
+from juesuan_analysis.model import Place
 from juesuan_analysis.reports import facts
+from juesuan_analysis.reports.marks import cell_title
 
 
 def test_a_conflict_has_both_sides_in_words(dossier):
@@ -37,3 +40,9 @@ def test_what_ocr_read_is_named_with_its_certainty(dossier):
 
 def test_without_corrections_there_are_none(dossier):
     assert facts.corrections(dossier.entries.drop(columns="override_reason")) == []
+
+
+def test_a_repaired_cell_tells_what_ocr_read():
+    place = Place(1, 0, 0, 1, 1)
+    title = cell_title(BodyCell(0, 0, "amount", "1.28", 1.2, place=place), {"repaired": "1.28"})
+    assert title == "OCR 识读为 1.28；第 1 页；按勾稽关系改正为 1.20"

@@ -48,12 +48,12 @@ def test_only_what_was_chosen_is_written(store, tmp_path):
 
 
 def test_names_that_look_like_formulas_are_guarded(store, tmp_path, monkeypatch):
-    rows = store.table("disclosures")
+    rows = store.rows("disclosures")
     hostile = rows.set_column(
         rows.schema.get_field_index("department"), "department", [["=1+1"] * len(rows)]
     )
     bare = hostile.select(["disclosure_id", "department"])
-    monkeypatch.setattr(Store, "table", lambda *_args, **_wanted: hostile)
+    monkeypatch.setattr(Store, "rows", lambda *_args, **_wanted: hostile)
     monkeypatch.setattr(Store, "entries", lambda *_args, **_wanted: bare.to_pandas())
     list(write_csv(store, hostile.to_pylist(), tmp_path))
     assert {row["department"] for row in read(tmp_path / "disclosures.csv")} == {"'=1+1"}

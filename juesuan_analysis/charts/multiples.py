@@ -1,0 +1,181 @@
+"""The same chart for each region, on the same scale."""
+
+from __future__ import annotations
+
+import inspect
+import math
+from collections.abc import Callable
+from typing import Any, Literal
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from juesuan_analysis.analysis.frame import require
+from juesuan_analysis.charts.labels import Limits, shortened
+from juesuan_analysis.charts.picture import Picture
+from juesuan_analysis.charts.structure import nothing
+from juesuan_analysis.charts.style import (
+    INK,
+    MUTED,
+    NOTE_SIZE,
+    TITLE_SIZE,
+    gathered_notes,
+    note_lines,
+    pad,
+    style,
+)
+
+Plot = Callable[..., Axes]
+_COLUMNS = 3
+_WIDTH, _HEIGHT = 4.0, 2.9
+_TITLE_COLUMNS = 40
+_UNIT = "单位："
+_LINE_INCHES = 12 / 72
+_POINTS = 72
+# The axis of the figures, for the charts that take `limits`; charts of cells have none.
+_VALUES: dict[str, Literal["x", "y"]] = {
+    "plot_slope": "y",
+    "plot_three_public": "x",
+    "plot_trend": "y",
+    "plot_waterfall": "x",
+}
+
+
+def small_multiples(
+    data: pd.DataFrame,
+    plot: Plot,
+    by: str = "region",
+    *,
+    title: str | None = None,
+    columns: int = _COLUMNS,
+    size: tuple[float, float] = (_WIDTH, _HEIGHT),
+    note: str | None = None,
+    **more: Any,  # noqa: ANN401
+) -> Figure:
+    """Draw the same chart for each group of a frame, side by side.
+
+    Parameters
+    ----------
+    data
+        What ``plot`` takes, and a column ``by``.
+    plot
+        A chart function such as :func:`plot_trend`; with options that are also called ``by``,
+        ``partial(plot_trend, by="item")``.
+    by
+        The column whose values have a chart each, in order of the frame.
+    title
+        The caption of the figure.
+    columns
+        So many charts in a row at most.
+    size
+        Width and height of each chart in inches.
+    note
+        A line for below the figure.
+    more
+        Passed to ``plot``.
+
+    Returns
+    -------
+    Figure
+        Charts in one unit and on one scale, where ``plot`` takes ``limits``; else the figure says
+        that scales differ. What all charts would say below themselves stands once below the
+        figure; what one says, such as its coverage, stands there under its name.
+
+    Examples
+    --------
+    >>> from juesuan_analysis.charts import plot_trend
+    >>> rows = pd.DataFrame({"region": ["甲区", "甲区", "乙区", "乙区"], "line": "基本支出",
+    ...                      "year": [2023, 2024, 2023, 2024], "amount": [1.0, 2.0, 3.0, 4.0]})
+    >>> figure = small_multiples(rows, plot_trend)
+    >>> [ax.get_title(loc="left") for ax in figure.axes]
+    ['甲区', '乙区']
+    """
+    require(data, [by])
+    parts = [(str(name), part) for name, part in data.groupby(by, sort=False, dropna=False)]
+    with style():
+        options, shared = _scale(parts, plot, size, more)
+        figure, axes = _grid(len(parts), columns, size)
+        notes = _drawn(axes, parts, plot, options)
+        if not parts:
+            nothing(figure.subplots(), "没有可以画图的数")
+        told = [] if shared or len(parts) < 2 else ["各图刻度不同"]
+        _say(figure, title, [*_merged(parts, notes), *told, *([note] if note else [])])
+    return figure
+
+
+def _grid(count: int, columns: int, size: tuple[float, float]) -> tuple[Figure, list[Axes]]:
+    across = max(1, min(columns, count))
+    down = max(1, math.ceil(count / across))
+    figure = Picture(figsize=(size[0] * across, size[1] * down), layout="constrained")
+    pad(figure)
+    return figure, [figure.add_subplot(down, across, i + 1) for i in range(count)]
+
+
+def _drawn(
+    axes: list[Axes], parts: list[tuple[str, pd.DataFrame]], plot: Plot, options: dict[str, Any]
+) -> list[list[str]]:
+    with gathered_notes() as notes:
+        for ax, (name, part) in zip(axes, parts, strict=True):
+            plot(part, ax=ax, title=shortened(name, _TITLE_COLUMNS), **options)
+    return notes
+
+
+def _scale(
+    parts: list[tuple[str, pd.DataFrame]],
+    plot: Plot,
+    size: tuple[float, float],
+    more: dict[str, Any],
+) -> tuple[dict[str, Any], bool]:
+    """Find one unit and one scale by drawing once to axes that nobody sees."""
+    takes = inspect.signature(plot).parameters
+    options = dict(more)
+    axes, notes = _tried(parts, plot, size, options)
+    units = {words for said in notes for words in said if words.startswith(_UNIT)}
+    if len(units) > 1 and "unit" in takes:
+        options["unit"] = "万元"
+        axes, _ = _tried(parts, plot, size, options)
+    which = _VALUES.get(getattr(getattr(plot, "func", plot), "__name__", ""))
+    if "limits" in more or which is None or not axes:
+        return options, "limits" in more
+    return options | {"limits": _union(axes, which)}, True
+
+
+def _tried(
+    parts: list[tuple[str, pd.DataFrame]],
+    plot: Plot,
+    size: tuple[float, float],
+    options: dict[str, Any],
+) -> tuple[list[Axes], list[list[str]]]:
+    _, axes = _grid(len(parts), _COLUMNS, size)
+    notes = _drawn(axes, parts, plot, options)
+    return [ax for ax in axes if ax.lines or ax.patches or ax.collections], notes
+
+
+def _union(axes: list[Axes], which: Literal["x", "y"]) -> Limits:
+    ends = [ax.get_xlim() if which == "x" else ax.get_ylim() for ax in axes]
+    return min(low for low, _ in ends), max(high for _, high in ends)
+
+
+def _merged(parts: list[tuple[str, pd.DataFrame]], notes: list[list[str]]) -> list[str]:
+    """Say once what all charts say, and under its name what one says."""
+    if not notes:
+        return []
+    common = [words for words in notes[0] if all(words in said for said in notes)]
+    apart = [
+        f"{name}：{'；'.join(rest)}"
+        for (name, _), said in zip(parts, notes, strict=False)
+        if (rest := [words for words in said if words not in common])
+    ]
+    return [*common, *apart]
+
+
+def _say(figure: Figure, title: str | None, notes: list[str]) -> None:
+    width = figure.get_figwidth()
+    text = note_lines(notes, int(width * _POINTS * 0.95 / NOTE_SIZE * 2))
+    figure.set_figheight(figure.get_figheight() + (text.count("\n") + 1) * _LINE_INCHES)
+    left = 0.12 / width
+    figure.supxlabel(text, x=left, ha="left", fontsize=NOTE_SIZE, color=MUTED, linespacing=1.5)
+    if title:
+        figure.set_figheight(figure.get_figheight() + 0.3)
+        figure.suptitle(title, x=left, ha="left", fontsize=TITLE_SIZE + 1, weight="bold", color=INK)

@@ -1,0 +1,208 @@
+"""Two years as two ends of a line for each thing."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from juesuan_analysis.analysis.frame import amounts, require, single_rows
+from juesuan_analysis.charts.change import year_names
+from juesuan_analysis.charts.grid import legend_above
+from juesuan_analysis.charts.labels import (
+    Limits,
+    lines_of_room,
+    points_of,
+    said_below,
+    shortened,
+    spread_labels,
+    unit_of,
+)
+from juesuan_analysis.charts.structure import nothing
+from juesuan_analysis.charts.style import (
+    INK,
+    LABEL_SIZE,
+    MUTED,
+    PALETTE,
+    amount_text,
+    caption,
+    frame_off,
+    new_axes,
+    scaled,
+    style,
+    width_points,
+)
+
+_WIDTH, _HEIGHT, _ROW, _AROUND = 7.2, 3.8, 0.28, 1.4
+_LABEL_COLUMNS, _LEAST_COLUMNS = 28, 8
+_MOST_LABEL, _MOST_SHARE = 0.35, 0.37  # share of the width that the labels of a side may take
+_LEADER = 0.035
+_NO_TICKS = 1.15  # a figure without tick labels at its side leaves more to the axes
+_LEGEND_POINTS = 20.0
+_LOOKS: dict[str, dict[str, Any]] = {
+    "增加": {"color": PALETTE[1], "linestyle": "-"},
+    "减少": {"color": PALETTE[2], "linestyle": (0, (4, 1.5))},
+    "持平": {"color": MUTED, "linestyle": (0, (1, 1))},
+}
+_ABSENT = {"previous": "无上年数", "current": "无本年数"}
+_Side = Literal["previous", "current"]
+
+
+def plot_slope(
+    data: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    title: str | None = None,
+    label: str = "line",
+    unit: str | None = None,
+    limits: Limits | None = None,
+    note: str | None = None,
+) -> Axes:
+    """Draw a line from last year to this year for each thing, named at both ends.
+
+    Parameters
+    ----------
+    data
+        One row for each thing with ``previous`` and ``current``, as
+        :func:`~juesuan_analysis.analysis.change` gives them.
+    ax
+        Axes to draw into; a new figure otherwise.
+    title
+        The caption.
+    label
+        The column that names the things.
+    unit
+        万元 or 亿元 to draw amounts in; another word where the figures are no amounts.
+    limits
+        Ends of the value axis in the unit of the chart, for charts side by side.
+    note
+        A line for below the chart.
+
+    Returns
+    -------
+    Axes
+        Lines, dashed where they fall; a dot where one of the years is missing. On small axes the
+        largest things are drawn, and the rest is counted below.
+
+    Examples
+    --------
+    >>> pairs = pd.DataFrame({"line": ["基本支出", "项目支出"], "previous": [10.0, 10.0],
+    ...                       "current": [11.0, 8.0]})
+    >>> ax = plot_slope(pairs)
+    >>> [text.get_text() for text in ax.texts]
+    ['基本支出 10.00', '项目支出 10.00', '11.00 基本支出', '8.00 项目支出']
+    """
+    require(data, [label, "previous", "current"])
+    both = single_rows(data, [label]).set_index(label)[["previous", "current"]].apply(amounts)
+    known = both[both.notna().any(axis=1)]
+    unit = unit_of(data, pd.Series(known.to_numpy().ravel()), unit)
+    with style():
+        height = max(_HEIGHT, _ROW * len(known) + _AROUND)
+        own, ax = ax is None, ax or new_axes(_WIDTH, height)
+        notes = [f"单位：{unit}"]
+        if known.empty:
+            nothing(ax, "没有可以画图的数")
+        else:
+            width = width_points(ax) * (_NO_TICKS if own else 1.0)
+            notes += _draw(ax, known.apply(scaled, unit=unit), limits, year_names(data), width)
+        if len(known) < len(both):
+            notes.append(f"两年都没有数：{len(both) - len(known)} 个")
+        caption(ax, title, [*notes, *said_below(data, note)], pad=_LEGEND_POINTS, own=own)
+    return ax
+
+
+def _draw(
+    ax: Axes, pairs: pd.DataFrame, limits: Limits | None, years: tuple[str, str], width: float
+) -> list[str]:
+    """Draw lines and labels; give what has to be said about them."""
+    room = int(lines_of_room(ax))
+    largest = pairs.max(axis=1).sort_values(ascending=False, kind="stable").index[:room]
+    shown = pairs[pairs.index.isin(largest)]
+    limits = limits or _limits(shown)
+    changes: pd.Series = shown["current"] - shown["previous"]
+    states = changes.map(_state)
+    for (before, now), state in zip(shown.to_numpy(), states, strict=True):
+        look = _LOOKS.get(state, _LOOKS["持平"])
+        ax.plot([0, 1], [before, now], marker="o", markersize=3.5, linewidth=1.4, **look)
+    ax.set_ylim(limits)
+    names = _names(shown, width)
+    lead = _room_for(ax, names, width)
+    _label(ax, shown["previous"], names["previous"], limits, -lead)
+    _label(ax, shown["current"], names["current"], limits, lead)
+    frame_off(ax, value_axis="x")
+    ax.grid(visible=False)
+    ax.spines[:].set_visible(False)
+    ax.set_xticks([0, 1], years)
+    ax.set_yticks([])
+    for x in (0, 1):
+        ax.axvline(x, color=MUTED, linewidth=0.6, zorder=1)
+    _legend(ax, states)
+    rest = len(pairs) - len(shown)
+    told = [f"另有 {rest} 个较小的未画"] if rest else []
+    return [*told, "纵轴不从 0 起"] if limits[0] > 0 else told
+
+
+def _state(change: float) -> str:
+    return "增加" if change > 0 else "减少" if change < 0 else "持平" if change == 0 else ""
+
+
+def _room_for(ax: Axes, names: dict[_Side, list[str]], width: float) -> float:
+    """Leave room for the labels of both sides; give the length of their leaders."""
+    left, right = (
+        min(_MOST_SHARE, max(map(points_of, side)) / max(1.0, width))
+        for side in (names["previous"], names["current"])
+    )
+    middle = 1 - left - right - 2 * _LEADER
+    ax.set_xlim(-(left + _LEADER) / middle, 1 + (right + _LEADER) / middle)
+    return _LEADER / middle
+
+
+def _names(shown: pd.DataFrame, width: float) -> dict[_Side, list[str]]:
+    """Write the label of each end; empty where there is no amount."""
+    figures = [amount_text(value) for value in shown.to_numpy().ravel() if not np.isnan(value)]
+    room = width * _MOST_LABEL - max(points_of(text) for text in figures)
+    left, right = [], []
+    for name, before, now in shown.itertuples(name=None):
+        alone = _ABSENT["previous" if np.isnan(before) else "current"]
+        more = f"（{alone}）" if np.isnan(before) or np.isnan(now) else ""
+        columns = int((room - points_of(more)) / points_of("0"))
+        called = shortened(str(name), max(_LEAST_COLUMNS, min(_LABEL_COLUMNS, columns)))
+        left.append("" if np.isnan(before) else f"{called} {amount_text(before)}{more}")
+        right.append("" if np.isnan(now) else f"{amount_text(now)} {called}{more}")
+    return {"previous": left, "current": right}
+
+
+def _label(ax: Axes, values: pd.Series, names: list[str], limits: Limits, lead: float) -> None:
+    there = [(float(value), name) for value, name in zip(values, names, strict=True) if name]
+    places = spread_labels(ax, [value for value, _ in there], limits)
+    left = lead < 0
+    axis = 0.0 if left else 1.0
+    end = axis + lead
+    for place, (value, name) in zip(places, there, strict=True):
+        ax.plot([axis, end], [value, place], color=MUTED, linewidth=0.6, linestyle=(0, (1, 2)))
+        ax.annotate(
+            name,
+            (end, place),
+            xytext=(-2 if left else 2, 0),
+            textcoords="offset points",
+            ha="right" if left else "left",
+            va="center",
+            fontsize=LABEL_SIZE,
+            color=INK,
+        )
+
+
+def _limits(pairs: pd.DataFrame) -> Limits:
+    low, high = float(np.nanmin(pairs)), float(np.nanmax(pairs))
+    span = (high - low) or abs(high) or 1.0
+    return low - span * 0.08, high + span * 0.08
+
+
+def _legend(ax: Axes, states: pd.Series) -> None:
+    found = [name for name in _LOOKS if (states == name).any()]
+    if found:
+        lines = [Line2D([], [], linewidth=1.4, **_LOOKS[name]) for name in found]
+        legend_above(ax, lines, found, handlelength=2.0)

@@ -1,0 +1,166 @@
+"""“三公”经费: final accounts ranked, each against its budget."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from juesuan_analysis.analysis.frame import amounts, held, require, single_rows
+from juesuan_analysis.charts.grid import legend_above
+from juesuan_analysis.charts.labels import Limits, points_of, said_below, shortened
+from juesuan_analysis.charts.structure import nothing
+from juesuan_analysis.charts.style import (
+    CURRENT,
+    INK,
+    LABEL_SIZE,
+    MUTED,
+    PALETTE,
+    Unit,
+    amount_text,
+    caption,
+    frame_off,
+    new_axes,
+    scaled,
+    style,
+    unit_for,
+    width_points,
+)
+
+TOTAL = "合计"
+_NO_FINAL = "无决算数"
+_WIDTH, _ROW, _AROUND = 7.2, 0.3, 1.4
+_BAR, _MARKER = 0.6, 0.42
+_OVER = PALETTE[2]
+_LABEL_COLUMNS = 28
+_LEGEND_POINTS = 20.0
+_MOST_LABEL = 0.6
+
+
+def plot_three_public(
+    data: pd.DataFrame,
+    *,
+    item: str = TOTAL,
+    ax: Axes | None = None,
+    title: str | None = None,
+    label: str | None = None,
+    unit: Unit | None = None,
+    limits: Limits | None = None,
+    note: str | None = None,
+) -> Axes:
+    """Rank final accounts of “三公”经费, with a mark where the budget was.
+
+    Parameters
+    ----------
+    data
+        Rows of one year with ``item``, ``budget`` and ``final`` in 万元, as
+        :func:`~juesuan_analysis.analysis.three_public` and
+        :func:`~juesuan_analysis.analysis.district_totals` give them.
+    item
+        Which of the six items.
+    ax
+        Axes to draw into; a new figure otherwise.
+    title
+        The caption.
+    label
+        The column that names the bars; ``department`` where there is one, else ``region``.
+    unit
+        万元 or 亿元; chosen by the amounts otherwise.
+    limits
+        Ends of the value axis in the unit of the chart, for charts side by side.
+    note
+        A line for below the chart.
+
+    Returns
+    -------
+    Axes
+        Bars, the largest first, in another colour and with 超 where they exceed the budget. What
+        has no final account comes last and says so.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"department": ["甲局", "乙局"], "item": "合计",
+    ...                      "budget": [10.0, 5.0], "final": [8.0, 6.0]})
+    >>> ax = plot_three_public(rows)
+    >>> [text.get_text() for text in ax.texts]
+    ['8.00（预算 10.00）', '6.00（预算 5.00，超）']
+    """
+    require(data, ["item", "budget", "final"])
+    label = label or next(iter(held(data, ("department", "region"))), "department")
+    require(data, [label])
+    rows = single_rows(data[data["item"] == item], [label])
+    pairs = rows.set_index(label)[["budget", "final"]].apply(amounts)
+    ranked = pairs.sort_values("final", ascending=False, kind="stable", na_position="last")
+    unit = unit or unit_for(pd.Series(pairs.to_numpy().ravel()))
+    with style():
+        own, ax = ax is None, ax or new_axes(_WIDTH, _ROW * len(ranked) + _AROUND)
+        notes = [f"单位：{unit}", *([f"项目：{item}"] if item != TOTAL else [])]
+        if ranked.notna().any(axis=None):
+            _draw(ax, ranked.apply(scaled, unit=unit), limits)
+        else:
+            nothing(ax, f"没有“三公”经费{item}的数")
+        notes += [*_budgets(rows), *said_below(rows, note)]
+        caption(ax, title, notes, pad=_LEGEND_POINTS, own=own)
+    return ax
+
+
+def _draw(ax: Axes, ranked: pd.DataFrame, limits: Limits | None) -> None:
+    places = np.arange(len(ranked))[::-1]
+    over = (ranked["final"] > ranked["budget"]).to_numpy()
+    ax.barh(places, ranked["final"].fillna(0.0), _BAR, color=np.where(over, _OVER, CURRENT))
+    budget = ranked["budget"].to_numpy()
+    low, high = places - _MARKER, places + _MARKER
+    ax.vlines(budget, low, high, color="white", linewidth=4, zorder=3)
+    ax.vlines(budget, low, high, color=INK, linewidth=2, zorder=3.1)
+    words = [_words(*pair) for pair in ranked[["budget", "final"]].itertuples(index=False)]
+    ends = np.fmax(np.nan_to_num(ranked.max(axis=1).to_numpy()), 0.0)
+    for place, end, text in zip(places, ends, words, strict=True):
+        ax.annotate(
+            text,
+            (end, place),
+            xytext=(6, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=LABEL_SIZE,
+            color=MUTED if text.startswith(_NO_FINAL) else INK,
+        )
+    ax.set_yticks(places, [shortened(str(name), _LABEL_COLUMNS) for name in ranked.index])
+    ax.set(ylim=(-0.6, len(ranked) - 0.4), xlim=limits or _limits(ax, ranked, words))
+    frame_off(ax, value_axis="x")
+    ax.grid(visible=False)
+    ax.set_xticks([])
+    ax.axvline(0, color=MUTED, linewidth=0.6)
+    _legend(ax, over)
+
+
+def _words(budget: float, final: float) -> str:
+    said = _NO_FINAL if np.isnan(final) else amount_text(final)
+    against = "无预算数" if np.isnan(budget) else f"预算 {amount_text(budget)}"
+    return f"{said}（{against}{'，超' if final > budget else ''}）"
+
+
+def _limits(ax: Axes, ranked: pd.DataFrame, words: list[str]) -> Limits:
+    low, high = min(0.0, float(np.nanmin(ranked))), max(0.0, float(np.nanmax(ranked)))
+    span = (high - low) or 1.0
+    widest = max(points_of(text) for text in words) + 8
+    share = min(_MOST_LABEL, widest / max(1.0, width_points(ax)) * 1.25)
+    return low, low + span / (1 - share)
+
+
+def _legend(ax: Axes, over: np.ndarray) -> None:
+    bars = [("决算数", CURRENT, not over.all()), ("决算数超预算", _OVER, bool(over.any()))]
+    handles: list[object] = [Patch(color=colour) for _, colour, there in bars if there]
+    names = [name for name, _, there in bars if there]
+    mark = Line2D([], [], linestyle="none", marker="|", color=INK, markersize=9)
+    mark.set_markeredgewidth(2)
+    legend_above(ax, [*handles, mark], [*names, "预算数"])
+
+
+def _budgets(rows: pd.DataFrame) -> list[str]:
+    """Say which budget it is, where the data knows."""
+    if "budget_kind" not in rows:
+        return []
+    kinds = rows["budget_kind"].dropna().unique().tolist()
+    return [f"预算数：{'、'.join(map(str, kinds))}"] if kinds else []
