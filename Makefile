@@ -42,7 +42,7 @@ lab: install ## open JupyterLab on the notebooks
 	$(BIN)/jupyter lab notebooks/
 
 test: install ## run the tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup -rs
 
 docs: extract ## build the documentation site into docs/_build/html
 	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html

@@ -31,6 +31,8 @@ html_search_language = "zh"
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 nb_execution_mode = "off"
+# Of a widget a page can only show its picture.
+nb_mime_priority_overrides = [("html", "application/vnd.jupyter.widget-view+json", None)]
 nb_ipywidgets_js: dict[str, dict[str, str]] = {}  # no script from a CDN
 suppress_warnings = ["mystnb.unknown_mime_type"]
 

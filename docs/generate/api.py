@@ -12,6 +12,7 @@ _ROOMS = {
     "juesuan_analysis.evidence": "出处",
     "juesuan_analysis.analysis": "分析",
     "juesuan_analysis.charts": "图",
+    "juesuan_analysis.explorer": "探索",
     "juesuan_analysis.identities": "勾稽关系",
 }
 _INTRO = """\
