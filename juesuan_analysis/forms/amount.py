@@ -12,6 +12,7 @@ NUMERIC = frozenset("0123456789.,-−–—+%")
 AMOUNT = re.compile(r"[-−–]?([1-9]\d{0,2}(,\d{3})+|\d+)(\.\d+)?")
 DECIMAL = re.compile(r"[-−–]?([1-9]\d{0,2}(,\d{3})+|\d+)\.\d+|[-−–]?[1-9]\d{0,2}(,\d{3})+")
 _NIL = re.compile(r"[-−–—/]*")
+_DECIMALS = 6  # 0.01 元 in 万元
 _LARGEST = Decimal(10**11)  # 万元: ten times what the whole country produces in a year
 _YUAN = {"元": Decimal(10000), "万元": Decimal(1), "千元": Decimal(10), "亿元": Decimal("0.0001")}
 
@@ -45,4 +46,6 @@ def parse_amount(printed: str, unit: str) -> Decimal | None:
     if not AMOUNT.fullmatch(text):
         return None
     amount = Decimal(re.sub(r"[−–]", "-", text).replace(",", "")) / _YUAN[unit]
-    return amount if abs(amount) < _LARGEST else None
+    exponent = amount.as_tuple().exponent
+    plausible = abs(amount) < _LARGEST and isinstance(exponent, int) and exponent >= -_DECIMALS
+    return amount if plausible else None

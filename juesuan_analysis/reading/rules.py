@@ -19,6 +19,7 @@ from juesuan_analysis.reading.page import Frame
 
 THIN = 1.5  # points: a filled shape this narrow is a rule (Camelot's own tolerance)
 _DEEPEST = 8  # forms within forms
+_FARTHEST = 1e5  # points: beyond any page
 _STRAIGHT = 0.5  # points: Camelot looks at upright and level rules only
 Point = tuple[float, float]
 Size = tuple[float, float]
@@ -104,6 +105,11 @@ def _thin(corners: list[Point]) -> Iterator[tuple[Point, Point]]:
         yield ((x0, y), (x1, y)) if width >= height else ((x, y0), (x, y1))
 
 
+def _near(one: Point, other: Point) -> bool:
+    """Whether a rule can be on any page; damaged files draw to infinity."""
+    return all(abs(value) < _FARTHEST for value in (*one, *other))  # false for what is no number
+
+
 def read_rules(document: pdfium.PdfDocument, index: int) -> tuple[list[Rule], Size]:
     """Read the rules of the page with this index (from 0), and its width and height as seen.
 
@@ -119,6 +125,6 @@ def read_rules(document: pdfium.PdfDocument, index: int) -> tuple[list[Rule], Si
         pdfium_c.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroked))
         lines = _strokes if stroked.value else _thin
         for corners in _subpaths(path, matrix):
-            rules += [frame.box(*one, *other) for one, other in lines(corners)]
+            rules += [frame.box(*one, *other) for one, other in lines(corners) if _near(one, other)]
     page.close()
     return rules, frame.size

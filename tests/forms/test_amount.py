@@ -19,7 +19,9 @@ def test_amount_is_exact(printed, unit, amount):
     assert parse_amount(printed, unit) == Decimal(amount)
 
 
-@pytest.mark.parametrize("printed", ["2.940.05", "1,05.24", "12%", "见注", "1.00 2.00"])
+@pytest.mark.parametrize(
+    "printed", ["2.940.05", "1,05.24", "12%", "见注", "1.00 2.00", "9" * 16, "0.1234567"]
+)
 def test_what_is_not_one_amount_is_none(printed):
     assert parse_amount(printed, "万元") is None
 

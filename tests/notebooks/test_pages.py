@@ -32,29 +32,26 @@ def page(request, pages):
     return (pages / f"{request.param.stem}.html").read_text("utf-8"), request.param
 
 
+def _shown(data):
+    """Pictures of one output; its HTML goes before its picture, as in JupyterLab."""
+    if "text/html" in data:
+        return _PICTURE.findall(data["text/html"])
+    return [data["image/png"]] if "image/png" in data else []
+
+
 def _pictures(notebook):
     cells = nbformat.read(notebook, as_version=4).cells
-<<<<<<< HEAD
     outputs = [output for cell in cells for output in cell.get("outputs", [])]
     return [_joined(found) for output in outputs for found in _shown(output.get("data", {}))]
 
 
 def _joined(base64):
     return "".join(base64.split())
-=======
-    outputs = [o.get("data", {}) for c in cells if c.cell_type == "code" for o in c.outputs]
-    return [
-        "".join(picture.split())
-        for data in outputs
-        for picture in _PICTURE.findall(data.get("text/html", "")) or [data.get("image/png", "")]
-        if picture
-    ]
->>>>>>> lab
 
 
 def test_holds_the_same_pictures(page):
     text, notebook = page
-    assert ["".join(found.split()) for found in _PICTURE.findall(text)] == _pictures(notebook)
+    assert [_joined(found) for found in _PICTURE.findall(text)] == _pictures(notebook)
 
 
 def test_loads_nothing_from_outside(page):
