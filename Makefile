@@ -83,5 +83,6 @@ lock: ## resolve requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --quiet -o requirements.lock
 
-clean: ## remove the environment and the processed data
-	rm -rf $(VENV) $(STORE)/*
+clean: ## remove the environment and the processed data, but not overrides.csv
+	rm -rf $(VENV)
+	find $(STORE) -mindepth 1 -maxdepth 1 ! -name overrides.csv ! -name .gitkeep -exec rm -rf {} +
