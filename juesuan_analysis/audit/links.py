@@ -6,9 +6,12 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from juesuan_analysis.store.overrides import Override
+
+if TYPE_CHECKING:
+    from juesuan_analysis.store.read import Store
 
 Row = Mapping[str, Any]  # of the disclosures
 _SUMMARY, _UNIT = "部门", "单位"
@@ -35,6 +38,20 @@ class Links:
         parts = [f"{row['disclosure_id']} {row['source_sha256']}" for row in documents]
         parts += [override.text for override in self.overrides]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16] if parts else ""
+
+
+def stale(store: Store) -> list[Links]:
+    """Find the documents whose findings rest on something that has changed since.
+
+    Raises
+    ------
+    JuesuanError
+        ``overrides.csv`` is faulty.
+    """
+    rows = store.rows("disclosures").to_pylist()
+    against = {row["disclosure_id"]: row["checked_against"] for row in rows}
+    found = links(rows, store.corrections())
+    return [one for one in found if against[one.disclosure_id] != one.fingerprint]
 
 
 def links(rows: Sequence[Row], overrides: Sequence[Override]) -> list[Links]:

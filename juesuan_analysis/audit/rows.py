@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from juesuan_analysis.audit.verdict import Verdict
-from juesuan_analysis.identities import Finding, Term
 from juesuan_analysis.model import Entry, Place, Statement
+
+if TYPE_CHECKING:  # a run without changes needs no identities
+    from juesuan_analysis.audit.verdict import Verdict
+    from juesuan_analysis.identities import Finding, Term
 
 READING = "读取"  # the identity of findings that tell what was not read; no audit changes them
 Row = dict[str, Any]

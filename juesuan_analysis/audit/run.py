@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from juesuan_analysis.audit.links import Links, links
+from juesuan_analysis.audit.links import Links, stale
 from juesuan_analysis.audit.reread import excuse
 from juesuan_analysis.audit.rows import READING, entry_of, finding_rows, statement_of
 from juesuan_analysis.audit.verdict import Context, Verdict, corrections, judge
@@ -72,16 +72,13 @@ def audit_store(path: Path | str, jobs: int = 1) -> Iterator[str]:
         ``overrides.csv`` is faulty.
     """
     store = Store(path)
-    rows = store.rows("disclosures").to_pylist()
-    against = {row["disclosure_id"]: row["checked_against"] for row in rows}
-    found = links(rows, store.corrections())
-    stale = [one for one in found if against[one.disclosure_id] != one.fingerprint]
-    if not stale:
+    found = stale(store)
+    if not found:
         return
     with writing(path):
-        loosen(path, [one.disclosure_id for one in stale])
-        for start in range(0, len(stale), _CHUNK):
-            cases = _cases(store, stale[start : start + _CHUNK])
+        loosen(path, [one.disclosure_id for one in found])
+        for start in range(0, len(found), _CHUNK):
+            cases = _cases(store, found[start : start + _CHUNK])
             for case, tables in zip(cases, _judged(cases, jobs), strict=True):
                 replace_document(path, case.links.disclosure_id, case.year, tables)
                 yield case.links.disclosure_id

@@ -10,15 +10,20 @@ from juesuan_analysis.cli.words import Failure
 
 def audited(store: Path | str, jobs: int = 1) -> int:
     """Judge again what rests on other documents or on corrections that have changed; count it."""
-    from tqdm import tqdm
-
-    from juesuan_analysis.audit import audit_store
+    from juesuan_analysis.audit.links import stale
     from juesuan_analysis.errors import JuesuanError
     from juesuan_analysis.store.disk import disk_of
+    from juesuan_analysis.store.read import Store
 
     if not disk_of(store).folders("disclosures"):
         return 0
     try:
+        if not stale(Store(store)):
+            return 0
+        from tqdm import tqdm
+
+        from juesuan_analysis.audit.run import audit_store  # takes seconds to come
+
         judged = audit_store(store, jobs)
         return sum(1 for _ in tqdm(judged, "核对", unit="份", disable=not sys.stderr.isatty()))
     except JuesuanError as error:

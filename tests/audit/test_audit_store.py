@@ -7,7 +7,7 @@ import pytest
 from ruled import canvas, table, text
 
 from juesuan_analysis import open_store
-from juesuan_analysis.audit import audit_store
+from juesuan_analysis.audit.run import audit_store
 from juesuan_analysis.extraction.run import find_tasks, run
 from specimens.layouts import LAYOUTS
 from specimens.panel import panel
