@@ -8,7 +8,6 @@ the limits of a local run.
 from __future__ import annotations
 
 import multiprocessing
-import tempfile
 import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -30,30 +29,27 @@ _one_by_one = threading.Lock()
 
 
 @cache
-def _scratch() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(prefix="juesuan-")
-
-
-@cache
-def _readers(processes: int, limits: Limits) -> Readers:
+def _readers(processes: int, limits: Limits, scratch: Path) -> Readers:
     """The reading processes of this Dask worker."""
     # A nanny starts its worker as a daemon, and daemons may have no children.
     multiprocessing.current_process().daemon = False
-    return Readers(processes, limits, Path(_scratch().name))
+    return Readers(processes, limits, scratch)
 
 
-def _shared(processes: int, limits: Limits) -> Readers:
+def _shared(limits: Limits) -> Readers:
+    from distributed import get_worker
+
+    worker = get_worker()
+    # Dask removes its worker's folder when the worker ends, and a killed one's the next time.
     with _one_by_one:  # Dask asks from several threads
-        return _readers(processes, limits)
+        return _readers(worker.state.nthreads, limits, Path(worker.local_directory))
 
 
 def read_on_worker(task: Task, limits: Limits, reader: str) -> Result:
     """Read one document in a process of this Dask worker; what goes wrong is a value too."""
-    from distributed import get_worker
-
     if reader != READER:
         return JuesuanError(f"工作机上的程序版本不同（读法 {READER}，应为 {reader}）")
-    readers = _shared(get_worker().state.nthreads, limits)
+    readers = _shared(limits)
     try:
         return readers.answer(readers.ask(task))
     except StuckError as error:

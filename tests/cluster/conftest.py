@@ -57,12 +57,18 @@ def _until(true, seconds=30.0):
 
 
 @pytest.fixture(scope="session")
-def scheduler():
+def dask_environment(tmp_path_factory):
+    """Killed workers leave their folders behind, so that they get a place of their own."""
+    return {"DASK_TEMPORARY_DIRECTORY": str(tmp_path_factory.mktemp("dask"))}
+
+
+@pytest.fixture(scope="session")
+def scheduler(dask_environment):
     pytest.importorskip("distributed", reason="needs juesuan-analysis[cluster]")
     port = _free_port()
     process = _start(
         "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port),
-        "--no-dashboard", "--no-show",
+        "--no-dashboard", "--no-show", **dask_environment,
     )  # fmt: skip
     try:
         _until(lambda: _answers(port))
@@ -85,8 +91,13 @@ def wait_for_workers(scheduler, count):
 
 
 @pytest.fixture(scope="session")
-def workers(scheduler, s3_environment):
-    processes = [start_worker(scheduler, s3_environment) for _ in range(2)]
+def worker_environment(dask_environment, s3_environment):
+    return dask_environment | s3_environment
+
+
+@pytest.fixture(scope="session")
+def workers(scheduler, worker_environment):
+    processes = [start_worker(scheduler, worker_environment) for _ in range(2)]
     try:
         wait_for_workers(scheduler, 2)
         yield processes
@@ -96,9 +107,9 @@ def workers(scheduler, s3_environment):
 
 
 @pytest.fixture
-def victim(scheduler, workers, s3_environment):
+def victim(scheduler, workers, worker_environment):
     """A third worker, to be killed."""
-    process = start_worker(scheduler, s3_environment)
+    process = start_worker(scheduler, worker_environment)
     try:
         wait_for_workers(scheduler, 3)
         yield process

@@ -8,18 +8,19 @@ can be read. What breaks this is printed with the seed that makes it again.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
+import tempfile
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import psutil
+import pytest
 from hostile.crafted import CRAFTED
 from hostile.mutate import mutate
 from ruled import canvas, form3, text
@@ -130,10 +131,19 @@ def _run(folder: Path, store: Path, jobs: int, found: Batch) -> None:
         found.faults.append(f"等了 {slowest:.0f} 秒没有结果")
 
 
+@contextmanager
+def _temporary_files_in(folder: Path) -> Iterator[None]:
+    """Let this process and its children make their temporary files in a folder, for a time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TMPDIR", str(folder))
+        patch.setattr(tempfile, "tempdir", None)
+        yield
+
+
 def batch(inputs: Iterable[tuple[str, bytes]], jobs: int = 2) -> Batch:
     """Run one batch in a temporary folder, with a folder for temporary files of its own."""
     found = Batch()
-    with TemporaryDirectory(prefix="fuzz-") as made:
+    with tempfile.TemporaryDirectory(prefix="fuzz-") as made:
         folder, temporary = Path(made, "raw"), Path(made, "tmp")
         for each in (folder, temporary):
             each.mkdir()
@@ -141,10 +151,10 @@ def batch(inputs: Iterable[tuple[str, bytes]], jobs: int = 2) -> Batch:
             good(folder / name, total)
         for name, data in inputs:
             (folder / f"{name}.pdf").write_bytes(data)
-        os.environ["TMPDIR"] = str(temporary)
         places = [temporary, Path.cwd(), folder, Path(made)]
         before = _litter(places)
-        _run(folder, Path(made, "store"), jobs, found)
+        with _temporary_files_in(temporary):
+            _run(folder, Path(made, "store"), jobs, found)
         if left := _litter(places) - before - {Path(made, "store")}:
             found.faults.append(f"存放处之外留下了 {left}")
     return found
