@@ -27,6 +27,7 @@ from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.finding import CONFLICT, NOT_READ, Key
 from juesuan_analysis.model import Entry
 from juesuan_analysis.reading.page import read_text
+from juesuan_analysis.reading.pdf import Pdf
 from specimens.layouts import LAYOUTS
 from specimens.panel import panel
 from specimens.scanned import Copier, scan
@@ -72,7 +73,7 @@ def documents() -> Iterator[tuple[str, bytes]]:
 
 def pages_of(pdf: bytes, most: int) -> list[int]:
     """Pages (from 1) with forms, at most so many."""
-    document = pdfium.PdfDocument(pdf)
+    document = Pdf(pdf)
     return form_pages([read_text(document, i).lines for i in range(len(document))])[:most]
 
 

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pypdfium2 as pdfium
-
 from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.forms.entries import FormsRead
 from juesuan_analysis.forms.sections import PageContent, Unread
@@ -22,6 +20,7 @@ from juesuan_analysis.reading.page import (
     text_lines,
     words_in,
 )
+from juesuan_analysis.reading.pdf import Pdf
 
 _MIN_AMOUNTS = 2  # lines with amounts that make a page without a grid worth rendering
 INSTALL = '识别扫描件需要安装：pip install "juesuan-analysis[ocr]"'
@@ -35,7 +34,7 @@ class Pages:
     not read.
     """
 
-    document: pdfium.PdfDocument
+    document: Pdf
     path: Path
     texts: Sequence[Sequence[str]]
     scans: dict[int, Scan]
@@ -88,7 +87,7 @@ class Pages:
         return [replace(told, place=self._back(told.place)) for told in statements]
 
 
-def read_pages(document: pdfium.PdfDocument, path: Path) -> Pages:
+def read_pages(document: Pdf, path: Path) -> Pages:
     """Read the text of every page; those that are pictures by OCR, where it is to be had."""
     layer = [read_text(document, i) for i in range(len(document))]
     pictures = [text.number for text in layer if needs_ocr(document, text.number - 1, text.text)]

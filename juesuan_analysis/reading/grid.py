@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pypdfium2 as pdfium
 from camelot.parsers import Lattice
 from playa.miner import LTLine, LTPage
 
 from juesuan_analysis.reading.limits import SIDE, check_cells
+from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.rules import read_rules
 
 _MIN_COLUMNS = 2  # a page may hold one last row
@@ -103,7 +103,7 @@ def _rule(x0: float, y0: float, x1: float, y1: float) -> LTLine:
     return rule
 
 
-def _layout(document: pdfium.PdfDocument, index: int) -> LTPage:
+def _layout(document: Pdf, index: int) -> LTPage:
     """Lay a page's rules out for Camelot, which measures from the bottom left."""
     rules, (width, height) = read_rules(document, index)
     layout = LTPage(index + 1, (0, 0, width, height))
@@ -112,9 +112,7 @@ def _layout(document: pdfium.PdfDocument, index: int) -> LTPage:
     return layout
 
 
-def _find(
-    document: pdfium.PdfDocument, path: Path, pages: Sequence[int], engine: str
-) -> Iterator[Grid]:
+def _find(document: Pdf, path: Path, pages: Sequence[int], engine: str) -> Iterator[Grid]:
     parser = GridParser(engine=engine)
     for number in pages:
         layout = _layout(document, number - 1)
@@ -127,7 +125,7 @@ def _find(
 
 
 def find_grids(
-    document: pdfium.PdfDocument, path: Path, pages: Sequence[int], with_amounts: Collection[int]
+    document: Pdf, path: Path, pages: Sequence[int], with_amounts: Collection[int]
 ) -> list[Grid]:
     """Find the ruled grids on the given pages (from 1), top to bottom within a page.
 

@@ -8,21 +8,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.model import Place, TextLine
 from juesuan_analysis.reading.limits import check_characters
+from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.vocabulary.text import fold
 
 _LINE_BREAK = re.compile(r"[\r\n]+")
 _LINE_SHIFT = 0.6  # of the character height
 
 
-@dataclass(frozen=True, slots=True)
-class Char:
+class Char(NamedTuple):
     """One visible character and its box, in points from the top left of the page as seen.
 
     ``confidence`` (0 to 1) is how sure OCR is of it; None for a character of the text layer.
@@ -56,8 +56,6 @@ class PageText:
     """The text layer of one page; ``number`` counts from 1."""
 
     number: int
-    width: float
-    height: float
     text: str
 
     @property
@@ -66,22 +64,7 @@ class PageText:
         return [t for t in (fold(line).strip() for line in _LINE_BREAK.split(self.text)) if t]
 
 
-def _open(document: pdfium.PdfDocument, index: int) -> tuple[pdfium.PdfPage, pdfium.PdfTextPage]:
-    """Open a page and its text layer.
-
-    Raises
-    ------
-    DocumentError
-        The page is damaged.
-    """
-    try:
-        page = document[index]
-        return page, page.get_textpage()
-    except pdfium.PdfiumError as error:
-        raise DocumentError("已损坏", "这一页已损坏，打不开，请重新下载", index + 1) from error
-
-
-def read_text(document: pdfium.PdfDocument, index: int) -> PageText:
+def read_text(document: Pdf, index: int) -> PageText:
     """Read the text layer of the page with this index (from 0).
 
     Raises
@@ -89,13 +72,9 @@ def read_text(document: pdfium.PdfDocument, index: int) -> PageText:
     DocumentError
         The page is damaged, or has too much text.
     """
-    page, textpage = _open(document, index)
-    check_characters(textpage.count_chars(), index + 1)
-    text = textpage.get_text_range() if textpage.count_chars() else ""
-    width, height = page.get_size()
-    textpage.close()
-    page.close()
-    return PageText(index + 1, width, height, text)
+    layer = document.leaf(index).text
+    check_characters(layer.count_chars(), index + 1)
+    return PageText(index + 1, layer.get_text_range() if layer.count_chars() else "")
 
 
 class Frame:
@@ -153,11 +132,11 @@ def _texts(codes: Sequence[int]) -> list[str]:
     return texts
 
 
-def _glyphs(document: pdfium.PdfDocument, index: int) -> Iterator[Glyph]:
-    page, textpage = _open(document, index)
+def _glyphs(document: Pdf, index: int) -> Iterator[Glyph]:
+    page, layer = document.leaf(index)
     frame, rect = Frame(page), pdfium_c.FS_RECTF()
-    raw, place = textpage.raw, ctypes.byref(rect)
-    codes = [pdfium_c.FPDFText_GetUnicode(raw, i) for i in range(textpage.count_chars())]
+    raw, place = layer.raw, ctypes.byref(rect)
+    codes = [pdfium_c.FPDFText_GetUnicode(raw, i) for i in range(layer.count_chars())]
     for i, text in enumerate(_texts(codes)):
         if text in ("\r", "\n"):
             yield "\n"
@@ -166,11 +145,9 @@ def _glyphs(document: pdfium.PdfDocument, index: int) -> Iterator[Glyph]:
         elif pdfium_c.FPDFText_GetLooseCharBox(raw, i, place):
             box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
             yield from (Char(c, *box) for c in text)  # ½ folds into three; all keep its box
-    textpage.close()
-    page.close()
 
 
-def read_glyphs(document: pdfium.PdfDocument, index: int) -> list[Glyph]:
+def read_glyphs(document: Pdf, index: int) -> list[Glyph]:
     """Read the characters of the page with this index (from 0), and the breaks between them."""
     return list(_glyphs(document, index))
 
@@ -180,7 +157,7 @@ def chars_of(glyphs: Sequence[Glyph]) -> list[Char]:
     return [glyph for glyph in glyphs if isinstance(glyph, Char)]
 
 
-def read_chars(document: pdfium.PdfDocument, index: int) -> list[Char]:
+def read_chars(document: Pdf, index: int) -> list[Char]:
     """Read every visible character of the page with this index (from 0)."""
     return chars_of(read_glyphs(document, index))
 
@@ -219,16 +196,13 @@ def lines_of(glyphs: Sequence[Glyph], page: int) -> list[TextLine]:
     return [*lines, _text_line(current, page)] if last else lines
 
 
-def text_lines(document: pdfium.PdfDocument, index: int) -> list[TextLine]:
+def text_lines(document: Pdf, index: int) -> list[TextLine]:
     """Read the lines of the page with this index (from 0), folded, with their places."""
     return lines_of(read_glyphs(document, index), index + 1)
 
 
-def words_in(document: pdfium.PdfDocument, place: Place) -> str:
+def words_in(document: Pdf, place: Place) -> str:
     """Read what the text engine finds inside a box, its lines and words apart."""
-    page = document[place.page - 1]
-    textpage = page.get_textpage()
-    words: str = textpage.get_text_bounded(*Frame(page).page_box(place))
-    textpage.close()
-    page.close()
+    page, layer = document.leaf(place.page - 1)
+    words: str = layer.get_text_bounded(*Frame(page).page_box(place))
     return words

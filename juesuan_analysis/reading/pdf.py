@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -12,7 +14,44 @@ import pypdfium2.raw as pdfium_c
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.reading.limits import check_pages
 
+_KEPT = 128  # pages; the longest real disclosure here has 46
 _HEADER_WINDOW = 1024  # a PDF header may stand anywhere in the first 1024 bytes (PDF 1.7, 3.4.1)
+
+
+class Leaf(NamedTuple):
+    """An open page and its text layer."""
+
+    page: pdfium.PdfPage
+    text: pdfium.PdfTextPage
+
+
+class Pdf(pdfium.PdfDocument):  # type: ignore[misc]
+    """A PDF that keeps its pages open: pdfium parses one anew each time that it is opened.
+
+    What is rendered is better opened by itself (``pdf[index]``) and closed, for its pictures are
+    kept with it.
+    """
+
+    def __init__(self, source: Path | bytes) -> None:
+        super().__init__(source)
+        self._kept = lru_cache(_KEPT)(self._open)
+
+    def _open(self, index: int) -> Leaf:
+        page = self[index]
+        return Leaf(page, page.get_textpage())
+
+    def leaf(self, index: int) -> Leaf:
+        """Give the page with this index (from 0), open.
+
+        Raises
+        ------
+        DocumentError
+            The page is damaged.
+        """
+        try:
+            return self._kept(index)
+        except pdfium.PdfiumError as error:
+            raise DocumentError("已损坏", "这一页已损坏，打不开，请重新下载", index + 1) from error
 
 
 def _check_bytes(path: Path) -> None:
@@ -33,7 +72,7 @@ def _explain(error: pdfium.PdfiumError, path: Path) -> DocumentError:
 
 
 @contextmanager
-def open_pdf(path: Path) -> Iterator[pdfium.PdfDocument]:
+def open_pdf(path: Path) -> Iterator[Pdf]:
     """Open a PDF for reading.
 
     Raises
@@ -43,7 +82,7 @@ def open_pdf(path: Path) -> Iterator[pdfium.PdfDocument]:
     """
     _check_bytes(path)
     try:
-        document = pdfium.PdfDocument(path)
+        document = Pdf(path)
     except pdfium.PdfiumError as error:
         raise _explain(error, path) from error
     try:

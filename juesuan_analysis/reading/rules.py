@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.reading.limits import check_drawn
 from juesuan_analysis.reading.page import Frame
+from juesuan_analysis.reading.pdf import Pdf
 
 THIN = 1.5  # points: a filled shape this narrow is a rule (Camelot's own tolerance)
 _DEEPEST = 8  # forms within forms
@@ -110,12 +110,12 @@ def _near(one: Point, other: Point) -> bool:
     return all(abs(value) < _FARTHEST for value in (*one, *other))  # false for what is no number
 
 
-def read_rules(document: pdfium.PdfDocument, index: int) -> tuple[list[Rule], Size]:
+def read_rules(document: Pdf, index: int) -> tuple[list[Rule], Size]:
     """Read the rules of the page with this index (from 0), and its width and height as seen.
 
     A rule is ``x0, y0, x1, y1`` in points from the top left of the page as seen.
     """
-    page = document[index]
+    page = document.leaf(index).page
     frame = Frame(page)
     fill, stroked = ctypes.c_int(), ctypes.c_int()
     rules: list[Rule] = []
@@ -126,5 +126,4 @@ def read_rules(document: pdfium.PdfDocument, index: int) -> tuple[list[Rule], Si
         lines = _strokes if stroked.value else _thin
         for corners in _subpaths(path, matrix):
             rules += [frame.box(*one, *other) for one, other in lines(corners) if _near(one, other)]
-    page.close()
     return rules, frame.size

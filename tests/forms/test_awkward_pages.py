@@ -12,6 +12,7 @@ from juesuan_analysis.forms.locate import form_pages
 from juesuan_analysis.forms.sections import PageContent
 from juesuan_analysis.reading.grid import find_grids
 from juesuan_analysis.reading.page import read_chars, read_text, text_lines
+from juesuan_analysis.reading.pdf import Pdf
 
 ROWS = [
     ["", "合计", "300.50", "200.25", "100.25", "", "", ""],
@@ -30,7 +31,7 @@ AMOUNTS = {
 
 
 def read(path: Path) -> FormsRead:
-    document = pdfium.PdfDocument(path)
+    document = Pdf(path)
     pages = [read_text(document, i).lines for i in range(len(document))]
     numbers = form_pages(pages)
     grids = find_grids(document, path, numbers, numbers)
