@@ -76,6 +76,8 @@ class Pages:
 
     def placed_forms(self, read: FormsRead) -> FormsRead:
         """Lead the places on straightened scans back to the pages as they are."""
+        if not self.scans:
+            return read
         return FormsRead(
             [replace(entry, place=self._back(entry.place)) for entry in read.entries],
             [replace(unread, place=self._back(unread.place)) for unread in read.unread],

@@ -130,6 +130,8 @@ def _notches(token: Token, edges: Sequence[float]) -> list[int]:
 
 def split_at_rules(token: Token, edges: Sequence[float]) -> list[Token]:
     """Part a run of digits that belongs to two cells."""
+    if bisect_right(edges, token.chars[0].x0) == bisect_right(edges, token.chars[-1].x1):
+        return [token]  # it crosses no rule
     touching = _cut(token, _touching_ends(token.text))
     if len({_column(part, edges) for part in touching}) == len(touching) > 1:
         return touching
@@ -223,9 +225,9 @@ def _break_crowded(owner: dict[tuple[int, int], Box], cells: Iterable[tuple[int,
                     owner[r, c] = Box(r, r + 1, c, c + 1)
 
 
-def fill(grid: Grid, chars: Sequence[Char]) -> Table:
-    """Put the characters of a page into the cells of one of its grids."""
-    tokens = [token for token in tokens_of(chars) if _inside(token, grid)]
+def fill(grid: Grid, on_page: Iterable[Token]) -> Table:
+    """Put the tokens of a page into the cells of one of its grids."""
+    tokens = [token for token in on_page if _inside(token, grid)]
     numbers = [
         part for token in tokens if token.is_number for part in split_at_rules(token, grid.xs)
     ]
@@ -250,7 +252,7 @@ def fill(grid: Grid, chars: Sequence[Char]) -> Table:
     return Table(grid, owner, texts, {cell: tuple(ts) for cell, ts in held.items()})
 
 
-def loose_amounts(chars: Sequence[Char], grids: Sequence[Grid]) -> list[Token]:
+def loose_amounts(tokens: Iterable[Token], grids: Sequence[Grid]) -> list[Token]:
     """Amounts on a page that stand in none of its grids."""
-    outside = (t for t in tokens_of(chars) if not any(_inside(t, grid) for grid in grids))
-    return [t for t in outside if DECIMAL.fullmatch(t.text)]
+    amounts = (token for token in tokens if token.is_number and DECIMAL.fullmatch(token.text))
+    return [token for token in amounts if not any(_inside(token, grid) for grid in grids)]

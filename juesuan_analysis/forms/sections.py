@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from juesuan_analysis.forms.amount import DECIMAL
-from juesuan_analysis.forms.fill import Table, Token, fill, loose_amounts
+from juesuan_analysis.forms.fill import Table, Token, fill, loose_amounts, tokens_of
 from juesuan_analysis.forms.header import Column, groups, header_height, is_resolved, resolve
 from juesuan_analysis.forms.locate import Title, find_titles, find_unit
 from juesuan_analysis.forms.rows import Row, join_broken_name, read_rows
@@ -132,14 +132,14 @@ def _is_line(form: Form, row: Row) -> bool:
     return bool(row.code or row.name) or (in_header and not row.is_blank)
 
 
-def _loose(content: PageContent, page: int) -> list[Unread]:
+def _loose(content: PageContent, on_page: Sequence[Token], page: int) -> list[Unread]:
     """Amounts outside every grid, unless they stand in a sentence."""
     rows = [
         line.place
         for line in content.lines
         if sum(not c.isascii() for c in clean(line.text)) < _NOTE
     ]
-    tokens = [(token, token.place(page)) for token in loose_amounts(content.chars, content.grids)]
+    tokens = [(token, token.place(page)) for token in loose_amounts(on_page, content.grids)]
     return [
         Unread(None, token.text, "不在任何表格线之内", place)
         for token, place in tokens
@@ -167,15 +167,16 @@ def read_sections(pages: Mapping[int, PageContent]) -> tuple[list[Section], list
     unread: list[Unread] = []
     for page, content in sorted(pages.items()):
         titles, floor = find_titles(content.lines), 0.0
+        tokens = tokens_of(content.chars)
         for grid in content.grids:
             title = _title_above(titles, grid, floor)
             if title and not (current and title.form == current.form.number):
                 current = _open(sections, title, _unit_above(content.lines, grid, floor))
             if current:
-                _add_table(current, fill(grid, content.chars))
+                _add_table(current, fill(grid, tokens))
             floor = grid.ys[-1] - 1
         if any(title.form for title in titles) or current:
-            unread += _loose(content, page)
+            unread += _loose(content, tokens, page)
         if titles and titles[-1].place.y0 >= floor and titles[-1].form is None:
             current = None
     return sections, unread

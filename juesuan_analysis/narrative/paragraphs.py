@@ -53,8 +53,9 @@ def paragraphs(rows: Sequence[TextLine]) -> list[Paragraph]:
     """Join wrapped rows into paragraphs; charts' captions and labels are left out."""
     groups: list[list[TextLine]] = [[row] for row in rows[:1]]
     margins = left_margins(rows)
-    for before, row in pairwise(rows):
-        if _breaks(before, row, margins.get(row.place.page, 0.0)):
+    texts = [_folded(row.text) for row in rows]
+    for (before, text), row in zip(pairwise(texts), rows[1:], strict=False):
+        if _is_indented(row, margins.get(row.place.page, 0.0)) or _breaks(before, text):
             groups.append([])
         groups[-1].append(row)
     joined = [piece for group in groups for piece in _pieces(join(group))]
@@ -113,10 +114,17 @@ def _fold(character: str) -> str:
     return squeeze(character).translate(_VARIANTS)
 
 
-def _breaks(before: TextLine, row: TextLine, margin: float) -> bool:
-    above, text = join([before]).text, join([row]).text
+def _folded(text: str) -> str:
+    return "".join(map(_fold, text))
+
+
+def _is_indented(row: TextLine, margin: float) -> bool:
     em = row.place.y1 - row.place.y0
-    indented = em > 0 and row.place.x0 - margin > _INDENT_EM * em
+    return em > 0 and row.place.x0 - margin > _INDENT_EM * em
+
+
+def _breaks(above: str, text: str) -> bool:
+    """Whether a row begins a paragraph, from its text and that of the row above it."""
     ended = above.endswith(_STOP)
     numbered = bool(NUMBERING.match(text))
     titled = bool(TITLE_END.search(above)) and not re.search("[,。;]", above)
@@ -124,4 +132,4 @@ def _breaks(before: TextLine, row: TextLine, margin: float) -> bool:
     heading = numbered and bool(TITLE_END.search(text))
     label = ended and not _PUNCTUATION.search(text)
     item = numbered and (ended or above[-1:] in "）图表")
-    return indented or caption or titled or heading or label or item
+    return caption or titled or heading or label or item

@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from camelot.parsers import Lattice
 from playa.miner import LTLine, LTPage
@@ -22,8 +22,7 @@ from juesuan_analysis.reading.rules import read_rules
 _MIN_COLUMNS = 2  # a page may hold one last row
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A merged cell: base rows ``r0 <= r < r1`` and base columns ``c0 <= c < c1``."""
 
     r0: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -120,36 +120,38 @@ def visible_part(page: pdfium.PdfPage, number: int) -> Place:
 
 
 Glyph = Char | str  # a visible character, or a space or a line feed between them
-_folded = functools.lru_cache(maxsize=1 << 16)(fold)  # pages repeat a few thousand characters
+
+
+@functools.lru_cache(maxsize=1 << 16)  # pages repeat a few thousand characters
+def _folded(code: int) -> str:
+    """Fold a character; all breaks become a line feed, all else that cannot be seen a space."""
+    text = fold(chr(code)) if 0 < code < 0x110000 else ""
+    return "\n" if text in ("\r", "\n") else text if text.strip() else " "
 
 
 def _texts(codes: Sequence[int]) -> list[str]:
     """The folded text of each character; a rare one may come as two halves, and is at the first."""
-    texts = [_folded(chr(code)) if 0 < code < 0x110000 else "" for code in codes]
+    texts = [_folded(code) for code in codes]
     for i, (high, low) in enumerate(pairwise(codes)):
         if 0xD800 <= high < 0xDC00 <= low < 0xE000:
-            texts[i] = fold(chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00))
+            texts[i] = _folded(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00)
     return texts
-
-
-def _glyphs(document: Pdf, index: int) -> Iterator[Glyph]:
-    page, layer = document.leaf(index)
-    frame, rect = Frame(page), pdfium_c.FS_RECTF()
-    raw, place = layer.raw, ctypes.byref(rect)
-    codes = [pdfium_c.FPDFText_GetUnicode(raw, i) for i in range(layer.count_chars())]
-    for i, text in enumerate(_texts(codes)):
-        if text in ("\r", "\n"):
-            yield "\n"
-        elif not text.strip():
-            yield " "
-        elif pdfium_c.FPDFText_GetLooseCharBox(raw, i, place):
-            box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-            yield from (Char(c, *box) for c in text)  # ½ folds into three; all keep its box
 
 
 def read_glyphs(document: Pdf, index: int) -> list[Glyph]:
     """Read the characters of the page with this index (from 0), and the breaks between them."""
-    return list(_glyphs(document, index))
+    page, layer = document.leaf(index)
+    frame, rect = Frame(page), pdfium_c.FS_RECTF()
+    raw, place = layer.raw, ctypes.byref(rect)
+    codes = [pdfium_c.FPDFText_GetUnicode(raw, i) for i in range(layer.count_chars())]
+    glyphs: list[Glyph] = []
+    for i, text in enumerate(_texts(codes)):
+        if text in ("\n", " "):
+            glyphs.append(text)
+        elif pdfium_c.FPDFText_GetLooseCharBox(raw, i, place):
+            box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+            glyphs += [Char(c, *box) for c in text]  # ½ folds into three; all keep its box
+    return glyphs
 
 
 def chars_of(glyphs: Sequence[Glyph]) -> list[Char]:
@@ -177,6 +179,8 @@ def _text_line(glyphs: Sequence[Glyph], page: int) -> TextLine:
 
 def _leaves_line(char: Char, last: Char) -> bool:
     """Whether a character stands on another line, though the text layer has no break there."""
+    if char.y0 == last.y0:  # as most do
+        return False
     return abs(char.y - last.y) > _LINE_SHIFT * max(char.size, last.size, 1.0)
 
 
