@@ -20,6 +20,7 @@ from juesuan_analysis.audit.verdict import Context, Verdict, corrections, judge
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.finding import Key
 from juesuan_analysis.model import Entry
+from juesuan_analysis.store.blocks import as_parquet
 from juesuan_analysis.store.lock import writing
 from juesuan_analysis.store.loosen import loosen
 from juesuan_analysis.store.overrides import corrected
@@ -79,12 +80,12 @@ def audit_store(path: Path | str, jobs: int = 1) -> Iterator[str]:
         loosen(path, [one.disclosure_id for one in found])
         for start in range(0, len(found), _CHUNK):
             cases = _cases(store, found[start : start + _CHUNK])
-            for case, tables in zip(cases, _judged(cases, jobs), strict=True):
-                replace_document(path, case.links.disclosure_id, case.year, tables)
+            for case, files in zip(cases, _judged(cases, jobs), strict=True):
+                replace_document(path, case.links.disclosure_id, case.year, files)
                 yield case.links.disclosure_id
 
 
-def _judged(cases: Sequence[Case], jobs: int) -> Iterable[Tables]:
+def _judged(cases: Sequence[Case], jobs: int) -> Iterable[dict[str, bytes]]:
     if jobs < 2 or len(cases) < _WORTH_A_POOL:
         yield from map(audited, cases)
         return
@@ -131,8 +132,8 @@ def _corrected(table: pa.Table, found: Links) -> list[Entry]:
     return _entries(_put(table, "amount", amounts))
 
 
-def audited(case: Case) -> Tables:
-    """Give a document's tables with findings and standings as they are now."""
+def audited(case: Case) -> dict[str, bytes]:
+    """Give a document's files with findings and standings as they are now."""
     entries, found = case.tables["entries"], case.links
     printed, current = _entries(entries), _corrected(entries, found)
     told = case.tables["findings"].filter(pc.field("identity") == READING)
@@ -149,7 +150,8 @@ def audited(case: Case) -> Tables:
     verdict = judge(current, statements, forms=forms, unread=lost, context=context)
     doubts = {key: words for key, words in _misread(reading, printed).items() if key not in fixed}
     verdict = excuse(verdict, doubts, current, statements)
-    return _with_verdict(case.tables, verdict, told, found.fingerprint)
+    tables = _with_verdict(case.tables, verdict, told, found.fingerprint)
+    return {name: as_parquet(table) for name, table in tables.items()}
 
 
 def _misread(reading: Sequence[Mapping[str, Any]], entries: Sequence[Entry]) -> dict[Key, str]:

@@ -46,7 +46,6 @@ class Extract:
     unread: list[Unread]
     verdict: Verdict
     units: list[str]
-    seconds: float = 0.0  # that reading took
 
 
 def _has_text(pages: Sequence[Sequence[str]]) -> bool:

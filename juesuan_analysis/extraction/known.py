@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
+from juesuan_analysis.extraction.identity import Identity
 from juesuan_analysis.extraction.outcome import Outcome
+from juesuan_analysis.extraction.packed import Amounts, Packed, amounts_of, as_version
 from juesuan_analysis.extraction.sources import Address
 from juesuan_analysis.extraction.tables import READER, overrides_text
 from juesuan_analysis.extraction.tasks import Task
@@ -14,9 +15,6 @@ from juesuan_analysis.extraction.workers import CRASHED, TOO_LARGE, TOO_SLOW, Li
 from juesuan_analysis.store.disk import disk_of
 from juesuan_analysis.store.failures import Failure, failures
 from juesuan_analysis.store.read import Store
-
-if TYPE_CHECKING:
-    from juesuan_analysis.extraction.document import Extract
 
 _ATTEMPTS = 2  # a process may also die of something else than its document: try once more
 _BY_LIMITS = {TOO_SLOW, TOO_LARGE, CRASHED}
@@ -77,36 +75,35 @@ def given_up(task: Task, sha: str, known: Known, limits: Limits) -> Outcome | No
     return Outcome(task.source, "failed", told, sha256=sha)
 
 
-def _amounts(store: Address, extract: Extract, disclosure_id: str) -> set[tuple[object, ...]]:
-    """The amounts that the store holds of a document, each with its place in the forms."""
+def _amounts(store: Address, identity: Identity) -> Amounts:
+    """The amounts that the store holds of a document."""
     rows = Store(store).rows(
         "entries",
         ("form", "printed", "amount"),
-        disclosure_id=disclosure_id,
-        department=extract.identity.department,
-        year=extract.identity.year,
+        disclosure_id=identity.disclosure_id,
+        department=identity.department,
+        year=identity.year,
     )
-    return {(r["form"], r["printed"]) for r in rows.to_pylist() if r["amount"] is not None}
+    return amounts_of(rows)
 
 
 def versioned(
-    store: Address, extract: Extract, known: Known, present: Mapping[str, str]
-) -> Extract | str:
+    store: Address, packed: Packed, known: Known, present: Mapping[str, str]
+) -> Packed | str:
     """Give a document an identity of its own, or tell which one prints the same amounts already.
 
     Parameters
     ----------
-    store, extract, known
+    store, packed, known
         Where the document goes, what it gave, and what is there.
     present
         SHA-256 to source of the files of this run: they do not displace one another.
     """
-    identity = extract.identity
-    mine = {(e.form, e.printed) for e in extract.entries if e.amount is not None}
+    identity = packed.identity
     while True:
         source, sha = known.by_id.get(identity.disclosure_id, ("", ""))
-        if not source or sha == extract.sha256 or sha not in present:
-            return replace(extract, identity=identity)
-        if _amounts(store, extract, identity.disclosure_id) == mine:
+        if not source or sha == packed.sha256 or sha not in present:
+            return as_version(packed, identity.version) if identity.version > 1 else packed
+        if _amounts(store, identity) == packed.amounts():
             return source
         identity = replace(identity, version=identity.version + 1)

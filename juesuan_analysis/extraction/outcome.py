@@ -36,19 +36,15 @@ class Outcome:
 
 def outcome_of(extract: Extract) -> Outcome:
     """Count what a document gave."""
-    version = extract.identity.version
-    told = f"与另一份文件是同一部门同一年度，数字不同，存为第 {version} 版" if version > 1 else ""
     return Outcome(
         extract.source,
         "read",
-        told,
         cells=len(extract.entries),
         printed=sum(entry.amount is not None for entry in extract.entries),
         unread=len(extract.unread),
         conflicts=sum(finding.outcome == CONFLICT for finding in extract.verdict.findings),
         unread_pages=tuple(sorted({unread.place.page for unread in extract.unread})),
         sha256=extract.sha256,
-        seconds=extract.seconds,
     )
 
 

@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from juesuan_analysis.errors import DocumentError, JuesuanError
 from juesuan_analysis.extraction.known import Known, given_up, known_of, settled, versioned
-from juesuan_analysis.extraction.outcome import Outcome, is_full, outcome_of, reason_of
+from juesuan_analysis.extraction.outcome import Outcome, is_full, reason_of
+from juesuan_analysis.extraction.packed import Packed
 from juesuan_analysis.extraction.sources import (
     Address,
     Stamps,
@@ -22,16 +22,13 @@ from juesuan_analysis.extraction.sources import (
     save_stamps,
     sha256_of,
 )
-from juesuan_analysis.extraction.tables import READER, overrides_text, to_tables
+from juesuan_analysis.extraction.tables import READER, overrides_text
 from juesuan_analysis.extraction.tasks import Task, find_tasks
 from juesuan_analysis.extraction.workers import Extracts, Limits, Result, local
 from juesuan_analysis.store.failures import Failure, forget, remember
 from juesuan_analysis.store.lock import writing
 from juesuan_analysis.store.loosen import loosen
 from juesuan_analysis.store.write import replace_document, sweep
-
-if TYPE_CHECKING:
-    from juesuan_analysis.extraction.document import Extract
 
 __all__ = ["Limits", "Outcome", "Task", "find_tasks", "run"]
 
@@ -131,27 +128,24 @@ def _fail(run: _Run, task: Task, error: DocumentError) -> Outcome:
     return Outcome(task.source, "failed", failure.reason, sha256=sha)
 
 
-def _keep(run: _Run, task: Task, extract: Extract) -> Outcome:
+def _keep(run: _Run, task: Task, packed: Packed) -> Outcome:
+    sha = packed.sha256
     if isinstance(task.path, str):
-        run.stamps[task.path] = [task.stamp, extract.sha256]
-    if extract.sha256 != run.shas[task.path] and (twice := _twice(run, task, extract.sha256)):
+        run.stamps[task.path] = [task.stamp, sha]
+    if sha != run.shas[task.path] and (twice := _twice(run, task, sha)):
         return twice
-    found = versioned(run.store, extract, run.known, run.present)
+    found = versioned(run.store, packed, run.known, run.present)
     if isinstance(found, str):
         told = f"与 {found} 是同一部门同一年度的决算，数字相同，已跳过"
-        return Outcome(task.source, "duplicate", told, sha256=extract.sha256)
+        return Outcome(task.source, "duplicate", told, sha256=sha)
     identity, by_id, ids = found.identity, run.known.by_id, run.known.ids
-    try:
-        tables = to_tables(found, task.manifest, task.overrides)
-    except (ValueError, TypeError, OverflowError) as error:  # a figure that no column holds
-        return _fail(run, task, reason_of(error))
-    former = ids.get(extract.sha256)
-    replace_document(run.store, identity.disclosure_id, identity.year, tables, former)
+    former = ids.get(sha)
+    replace_document(run.store, identity.disclosure_id, identity.year, found.files, former)
     forget(run.store, run.shas[task.path])
     by_id.pop(former or "", None)
-    by_id[identity.disclosure_id] = extract.source, extract.sha256
-    ids[extract.sha256] = identity.disclosure_id
-    return outcome_of(found)
+    by_id[identity.disclosure_id] = task.source, sha
+    ids[sha] = identity.disclosure_id
+    return found.outcome
 
 
 def _settle(run: _Run, task: Task, result: Result) -> Outcome:

@@ -14,21 +14,18 @@ from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Union
 
 from pebble import ProcessExpired, ProcessPool
 
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.extraction.guard import OUT_OF_MEMORY, Reading, enter
 from juesuan_analysis.extraction.outcome import is_full, reason_of
+from juesuan_analysis.extraction.packed import Packed, pack
 from juesuan_analysis.extraction.sources import local_file
 from juesuan_analysis.extraction.tasks import Task
 
-if TYPE_CHECKING:
-    from juesuan_analysis.extraction.document import Extract
-
-Result = Union["Extract", Exception]  # Camelot takes seconds to come: only where it reads
-Read = Callable[[Task], "Extract"]
+Result = Packed | Exception
+Read = Callable[[Task], Packed]
 Extracts = Callable[[Sequence[Task]], Iterator[tuple[Task, Result]]]
 
 TOO_SLOW, TOO_LARGE, CRASHED = "超时", "内存超限", "崩溃"
@@ -56,14 +53,15 @@ class Limits:
         return self.seconds + size / _PICTURES
 
 
-def read_document(task: Task) -> Extract:
+def read_document(task: Task) -> Packed:
     """Read one document in this process, without limits."""
-    from juesuan_analysis.extraction.document import extract_document
+    from juesuan_analysis.extraction.document import extract_document  # Camelot takes a second
 
     start = time.perf_counter()
     with local_file(task.path) as path:
-        extract = extract_document(path, task.overrides)
-    return replace(extract, seconds=time.perf_counter() - start)
+        packed = pack(extract_document(path, task.overrides), task)
+    seconds = time.perf_counter() - start
+    return replace(packed, outcome=replace(packed.outcome, seconds=seconds))
 
 
 def _read_aside(read: Read, task: Task, folder: str, seconds: float) -> str:

@@ -44,6 +44,11 @@ def as_parquet(table: pa.Table) -> bytes:
     return data
 
 
+def from_parquet(data: bytes) -> pa.Table:
+    """Undo :func:`as_parquet`."""
+    return pq.read_table(pa.BufferReader(data))
+
+
 def _parts(name: str, table: pa.Table) -> Iterator[pa.Table]:
     """A sorted table, cut where a form (section, outcome) ends."""
     column = _PARTED_BY.get(name)

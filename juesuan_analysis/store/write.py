@@ -16,9 +16,9 @@ import pyarrow as pa
 from juesuan_analysis.store.blocks import (
     PREFIX,
     as_block,
-    as_parquet,
     blocks_of_documents,
     file_key,
+    from_parquet,
     read_files,
     without,
     year_folders,
@@ -56,26 +56,26 @@ def _own_files(disk: Disk, disclosure_id: str) -> set[str]:
 
 
 def _rewritten(
-    disk: Disk, block: str, gone: set[str], tables: Mapping[str, pa.Table]
+    disk: Disk, block: str, gone: set[str], files: Mapping[str, bytes]
 ) -> dict[str, pa.Table]:
     """A block's tables without some documents and with new rows."""
     found = {}
     for name, schema in DATASETS.items():
         kept = without(read_files(disk, name, [f"{name}/{block}"]), gone)
-        new = tables.get(name, schema.empty_table())
-        found[name] = pa.concat_tables([kept, new.cast(schema)])
+        new = [from_parquet(files[name]).cast(schema)] if name in files else []
+        found[name] = pa.concat_tables([kept, *new])
     return found
 
 
 def _contents(
-    disk: Disk, block: str, gone: set[str], home: bool, tables: Mapping[str, pa.Table]
+    disk: Disk, block: str, gone: set[str], home: bool, files: Mapping[str, bytes]
 ) -> tuple[Files, set[str]]:
     """New content of a block that documents leave, and what is to be removed.
 
     A block that a document leaves for elsewhere gets a new name, so that who listed the old one
     notices.
     """
-    rewritten = _rewritten(disk, block, gone, tables if home else {})
+    rewritten = _rewritten(disk, block, gone, files if home else {})
     if home:
         return {f"{n}/{block}": as_block(n, t) for n, t in rewritten.items()}, set()
     old = {f"{name}/{block}" for name in DATASETS}
@@ -89,7 +89,7 @@ def replace_document(
     store: Path | str,
     disclosure_id: str,
     year: int,
-    tables: Mapping[str, pa.Table],
+    files: Mapping[str, bytes],
     former_id: str | None = None,
 ) -> None:
     """Put a document's rows into the store in place of any that it had, all or none.
@@ -100,8 +100,9 @@ def replace_document(
         Folder or address of the store; made where it does not exist.
     disclosure_id, year
         Which document, and its partition.
-    tables
-        Dataset name to rows under its schema in :mod:`juesuan_analysis.store.schema`.
+    files
+        Dataset name to rows under its schema in :mod:`juesuan_analysis.store.schema`, as
+        :func:`~juesuan_analysis.store.blocks.as_parquet` gives them.
     former_id
         Under which identity the same PDF was stored before, if that has changed.
     """
@@ -114,12 +115,12 @@ def replace_document(
     contents: Files = {}
     removals = {path for each in ids for path in _own_files(disk, each)}
     for block in {located[each] for each in ids if each in located}:
-        new, old = _contents(disk, block, ids, stays and block == home, tables)
+        new, old = _contents(disk, block, ids, stays and block == home, files)
         contents |= new
         removals |= old
     if not stays:
         own = f"year={year}/{file_key(disclosure_id)}.parquet"
-        contents |= {f"{name}/{own}": as_parquet(table) for name, table in tables.items()}
+        contents |= {f"{name}/{own}": data for name, data in files.items()}
     _put(disk, contents, removals)
 
 

@@ -12,20 +12,22 @@ from pathlib import Path
 from juesuan_analysis.audit.verdict import judge
 from juesuan_analysis.extraction.document import Extract, sha256_of
 from juesuan_analysis.extraction.identity import Identity
+from juesuan_analysis.extraction.packed import Packed, pack
 from juesuan_analysis.extraction.tasks import Task
 from juesuan_analysis.model import Entry, Place
 
 MB = 1 << 20
 
 
-def extract_of(task: Task, amount: str = "1.00") -> Extract:
-    """A small extract, named after the file."""
+def extract_of(task: Task, amount: str = "1.00") -> Packed:
+    """What a small document gives, named after the file."""
     place = Place(1, 0, 0, 1, 1)
     entry = Entry(3, None, None, "合计", 0, "本年支出合计", Decimal(amount), amount, "万元", place)
     department = f"虚构{task.path.stem}局"
     identity = Identity(None, None, department, "部门", 2024)
     sha = sha256_of(task.path)
-    return Extract(task.source, sha, 1, identity, [3], [entry], [], [], judge([entry], []), [])
+    verdict = judge([entry], [])
+    return pack(Extract(task.source, sha, 1, identity, [3], [entry], [], [], verdict, []), task)
 
 
 def _grow() -> None:
@@ -80,7 +82,7 @@ DEEDS = {
 }
 
 
-def read(task: Task) -> Extract:
+def read(task: Task) -> Packed:
     """Do what the name says; else give an extract, and leave temporary files."""
     print("\x1b[31m库的输出", flush=True)
     _litter()

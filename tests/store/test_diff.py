@@ -6,6 +6,7 @@ from click.testing import CliRunner
 
 from juesuan_analysis.cli import main
 from juesuan_analysis.store import open_store
+from juesuan_analysis.store.blocks import as_parquet
 from juesuan_analysis.store.diff import compare
 from juesuan_analysis.store.schema import DATASETS
 from juesuan_analysis.store.write import replace_document
@@ -29,10 +30,11 @@ def put(path, lines, number=1, findings=("成立",), department="虚构局"):
         "entries": cells,
         "findings": [who | {"outcome": outcome} for outcome in findings],
     }
-    tables = {
-        n: pa.Table.from_pylist(rows.get(n, []), schema=schema) for n, schema in DATASETS.items()
+    files = {
+        name: as_parquet(pa.Table.from_pylist(rows.get(name, []), schema=schema))
+        for name, schema in DATASETS.items()
     }
-    replace_document(path, who["disclosure_id"], 2024, tables)
+    replace_document(path, who["disclosure_id"], 2024, files)
 
 
 @pytest.fixture
