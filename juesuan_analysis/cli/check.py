@@ -14,6 +14,7 @@ from juesuan_analysis.cli.words import (
     store_argument,
     year_option,
 )
+from juesuan_analysis.cli.written import choice
 
 
 @command("列出勾稽关系的核对结果，不符的在前。")
@@ -29,9 +30,9 @@ def check(
 
     found = opened(store)
     audited(store)
-    departments, years = list(department) or None, list(year) or None
-    entries = found.entries(department=departments, year=years)
-    findings = found.findings(department=departments, year=years)
+    ids = [row["disclosure_id"] for row in choice(found, department, year)]
+    wanted = ids if department or year else None
+    entries, findings = found.entries(disclosure=wanted), found.findings(disclosure=wanted)
     click.echo(findings_text(findings, everything, entries))
     for told in unused(found.overrides()):
         click.echo(told)

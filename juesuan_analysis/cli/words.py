@@ -127,7 +127,7 @@ store_argument = click.argument(
     "store", default="data/processed", metavar="[数据文件夹]", type=ADDRESS
 )
 department_option = click.option(
-    "--department", multiple=True, metavar="部门", help="只看这些部门，可多次给出"
+    "--department", multiple=True, metavar="部门", help="只看这些部门，名称可只写一部分，可多次给出"
 )
 year_option = click.option(
     "--year", multiple=True, type=int, metavar="年度", help="只看这些年度，可多次给出"

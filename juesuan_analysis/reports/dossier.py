@@ -9,12 +9,11 @@ from typing import Any
 import pandas as pd
 
 from juesuan_analysis.audit.links import links
-from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store import Store
+from juesuan_analysis.store.find import choose
 
 Row = Mapping[str, Any]
 Rows = Mapping[Hashable, Row]  # label in a frame to row
-_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,35 +57,12 @@ class Dossier:
 def chosen(
     store: Store, departments: Sequence[str] = (), years: Sequence[int] = ()
 ) -> list[dict[str, Any]]:
-    """Choose disclosures of a store, by department and year; all, where nothing is named.
-
-    Raises
-    ------
-    JuesuanError
-        There is none; the message names the departments and years that there are.
-    """
-    every = store.rows("disclosures").to_pylist()
-    rows = [
-        row
-        for row in every
-        if (not departments or row["department"] in departments)
-        and (not years or row["year"] in years)
-    ]
-    if not rows:
-        raise JuesuanError(_nothing(every))
-    return sorted(rows, key=_order)
+    """Choose disclosures of a store, as :func:`~juesuan_analysis.store.find.choose` does."""
+    return sorted(choose(store.rows("disclosures").to_pylist(), departments, years), key=_order)
 
 
 def _order(row: Row) -> tuple[str, str, int, str]:
     return row["region_code"] or "", row["department"], row["year"], row["disclosure_id"]
-
-
-def _nothing(every: Sequence[Row]) -> str:
-    names = list(dict.fromkeys(row["department"] for row in every))
-    more = f" 等 {len(names)} 个" if len(names) > _SHOWN else ""
-    years = "、".join(str(year) for year in sorted({row["year"] for row in every}))
-    have = f"部门：{'、'.join(names[:_SHOWN])}{more}；年度：{years}" if names else "没有任何决算"
-    return f"没有选中任何决算。数据里有 {have}"
 
 
 def dossiers(store: Store, rows: Sequence[Row]) -> Iterator[Dossier]:

@@ -1,10 +1,10 @@
-"""Find the one disclosure that an analyst means; never guess between several."""
+"""Find the disclosures that an analyst means; where one is meant, never guess between several."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from juesuan_analysis.errors import JuesuanError
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _NEAR, _LISTED = 0.5, 8
+Row = Mapping[str, Any]
 
 
 def find_disclosure(
@@ -45,6 +46,33 @@ def find_disclosure(
     return _only(_of_year(chosen, year))
 
 
+def choose(
+    disclosures: Sequence[Row], departments: Sequence[str] = (), years: Sequence[int] = ()
+) -> list[Row]:
+    """Choose disclosures by department and year; all, where nothing is named.
+
+    A department's name counts before names that hold it: 财政局 is every 财政局 of the store,
+    unless one is called just so.
+
+    Raises
+    ------
+    JuesuanError
+        A department that no name holds, or no disclosure of these years; the message, in Chinese,
+        lists what there is.
+    """
+    if not disclosures:
+        raise JuesuanError("库里没有任何决算")
+    known = {row["department"] for row in disclosures}
+    named = {name for wanted in departments for name in _names(known, wanted)} or known
+    rows = [row for row in disclosures if row["department"] in named]
+    chosen = [row for row in rows if not years or row["year"] in years]
+    if not chosen:
+        there = _listed(sorted({row["year"] for row in rows}))
+        asked = "、".join(map(str, years))
+        raise JuesuanError(f"没有选中任何决算：没有 {asked} 年度。现有：{there}")
+    return chosen
+
+
 def _of_region(disclosures: pd.DataFrame, region: str | None) -> pd.DataFrame:
     if region is None:
         return disclosures
@@ -56,14 +84,19 @@ def _of_region(disclosures: pd.DataFrame, region: str | None) -> pd.DataFrame:
 
 
 def _department(disclosures: pd.DataFrame, wanted: str) -> str:
-    names: list[str] = sorted(set(disclosures["department"]))
+    found = _names(disclosures["department"], wanted)
+    if len(found) > 1:
+        raise JuesuanError(f"“{wanted}”不止一个部门：{_listed(found)}。请写全名称")
+    return found[0]
+
+
+def _names(departments: Iterable[str], wanted: str) -> list[str]:
+    """The department of this name, or else those whose names hold it."""
+    names = sorted(set(departments))
     if wanted in names:
-        return wanted
-    holding = [name for name in names if wanted in name]
-    if len(holding) == 1:
-        return holding[0]
-    if holding:
-        raise JuesuanError(f"“{wanted}”不止一个部门：{_listed(holding)}。请写全名称")
+        return [wanted]
+    if holding := [name for name in names if wanted in name]:
+        return holding
     near = near_names(wanted, names)
     told = f"相近的有：{_listed(near)}" if near else f"库里有：{_listed(names)}"
     raise JuesuanError(f"库里没有部门“{wanted}”。{told}")

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from juesuan_analysis.errors import JuesuanError
-from juesuan_analysis.store.find import find_disclosure
+from juesuan_analysis.store.find import choose, find_disclosure
 
 ROWS = [
     ("甲|甲区财政局|部门|2023", "甲区", "甲区财政局", 2023, "a.pdf"),
@@ -51,3 +51,35 @@ def test_found(words, source):
 def test_not_found(words, message):
     with pytest.raises(JuesuanError, match=message):
         find_disclosure(DISCLOSURES, *words)
+
+
+EVERY = DISCLOSURES.to_dict("records")
+
+
+@pytest.mark.parametrize(
+    ("departments", "years", "sources"),
+    [
+        ([], [], "abcdefg"),
+        (["财政局"], [], "abc"),
+        (["甲区财政局"], [], "ab"),
+        (["信访局", "乙区财政"], [], "cde"),
+        (["财政局"], [2024], "bc"),
+        ([], [2023, 2019], "a"),
+    ],
+)
+def test_chosen(departments, years, sources):
+    chosen = choose(EVERY, departments, years)
+    assert [row["source"] for row in chosen] == [f"{letter}.pdf" for letter in sources]
+
+
+@pytest.mark.parametrize(
+    ("rows", "departments", "years", "message"),
+    [
+        (EVERY, ["财政厅"], [], "库里没有部门“财政厅”。相近的有：乙区财政局、甲区财政局"),
+        (EVERY, ["信访局"], [2023], "没有选中任何决算：没有 2023 年度。现有：2024"),
+        ([], [], [], "库里没有任何决算"),
+    ],
+)
+def test_none_chosen(rows, departments, years, message):
+    with pytest.raises(JuesuanError, match=message):
+        choose(rows, departments, years)
