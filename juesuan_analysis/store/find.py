@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _NEAR, _LISTED = 0.5, 8
-Row = Mapping[str, Any]
+Row = dict[str, Any]
 
 
 def find_disclosure(
