@@ -30,9 +30,11 @@ def canvas(path: Path, size: tuple[float, float] = (595, 842)) -> Canvas:
     return page
 
 
-def text(page: Canvas, x: float, y: float, words: str, right: bool = False) -> None:
+def text(
+    page: Canvas, x: float, y: float, words: str, right: bool = False, mode: int | None = None
+) -> None:
     page.setFont(FONT, SIZE)
-    (page.drawRightString if right else page.drawString)(x, y, words)
+    (page.drawRightString if right else page.drawString)(x, y, words, mode=mode)
 
 
 def table(

@@ -66,7 +66,7 @@ class Pages:
 
     def missed(self) -> list[Unread]:
         """Scanned pages that were not read, for want of the extra."""
-        reason = f"这一页是扫描图像，没有文字层；{INSTALL}"
+        reason = f"这一页是扫描图像，没有可靠的文字层；{INSTALL}"
         left = [n for n in self.pictures if n not in self.scans]
         return [Unread(None, "", reason, Place(n, 0, 0, 0, 0)) for n in left]
 
@@ -95,8 +95,7 @@ def read_pages(document: Pdf, path: Path) -> Pages:
     pictures = [text.number for text in layer if needs_ocr(document, text.number - 1, text.text)]
     wanted = pictures if is_available() else []
     scans = {number: read_scan(document, number - 1) for number in wanted}
-    texts = [
-        [line.text for line in scans[text.number].lines] if text.number in scans else text.lines
-        for text in layer
-    ]
-    return Pages(document, path, texts, scans, pictures)
+    read = {number: [line.text for line in scan.lines] for number, scan in scans.items()}
+    unread: dict[int, list[str]] = {number: [] for number in pictures}
+    lines = [(unread | read).get(text.number, text.lines) for text in layer]
+    return Pages(document, path, lines, scans, pictures)

@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.model import Place
+from juesuan_analysis.reading.pdf import Pdf
 
 Image = npt.NDArray[np.uint8]
 DPI = 200
@@ -29,9 +30,18 @@ def is_usable(text: str) -> bool:
     return len(chars) >= _FEW and len(_USUAL.findall(chars)) >= _SOUND * len(chars)
 
 
-def is_picture(document: pdfium.PdfDocument, index: int) -> bool:
+def is_hidden(document: Pdf, index: int) -> bool:
+    """Whether the text layer is drawn to be found, not to be seen: what a scanner made out."""
+    raw = document.leaf(index).text.raw
+    drawn = (pdfium_c.FPDFText_GetTextObject(raw, i) for i in range(_FEW))
+    first = next((item for item in drawn if item), None)
+    invisible = pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
+    return first is not None and pdfium_c.FPDFTextObj_GetTextRenderMode(first) == invisible
+
+
+def is_picture(document: Pdf, index: int) -> bool:
     """Whether images cover most of a page, or outlines stand for its letters."""
-    page = document[index]
+    page = document.leaf(index).page
     width, height = page.get_size()
     covered, paths = 0.0, 0
     for item in page.get_objects(max_depth=3):
@@ -39,14 +49,16 @@ def is_picture(document: pdfium.PdfDocument, index: int) -> bool:
             x0, y0, x1, y1 = item.get_bounds()
             covered += (x1 - x0) * (y1 - y0)
         paths += item.type == pdfium_c.FPDF_PAGEOBJ_PATH
-    page.close()
     return covered >= _COVERED * width * height or paths >= _OUTLINES
 
 
-def needs_ocr(document: pdfium.PdfDocument, index: int, text: str) -> bool:
-    """Whether a page can only be read as a picture; ``text`` is its text layer."""
+def needs_ocr(document: Pdf, index: int, text: str) -> bool:
+    """Whether a page can only be read as a picture; ``text`` is its text layer.
+
+    A hidden layer under a scan is not taken: nobody knows how well it was recognised.
+    """
     if is_usable(text):
-        return False
+        return is_hidden(document, index) and is_picture(document, index)
     garbled = len("".join(text.split())) >= _FEW
     return garbled or is_picture(document, index)
 

@@ -5,6 +5,7 @@ import pytest
 from ruled import canvas, form3, text
 
 from juesuan_analysis.ocr.picture import is_usable, needs_ocr, render
+from juesuan_analysis.reading.pdf import Pdf
 from specimens.scanned import Copier, scan
 
 
@@ -35,19 +36,45 @@ def typed(tmp_path_factory):
 
 
 def test_scanned_page_needs_ocr(typed):
-    assert needs_ocr(pdfium.PdfDocument(scan(typed, Copier(100))), 0, "")
+    assert needs_ocr(Pdf(scan(typed, Copier(100))), 0, "")
 
 
 def test_scan_with_a_page_number_needs_ocr(typed):
-    assert needs_ocr(pdfium.PdfDocument(scan(typed, Copier(100))), 0, "- 3 -")
+    assert needs_ocr(Pdf(scan(typed, Copier(100))), 0, "- 3 -")
 
 
 def test_nearly_empty_page_needs_none(typed):
-    assert not needs_ocr(pdfium.PdfDocument(typed), 1, "第二部分")
+    assert not needs_ocr(Pdf(typed), 1, "第二部分")
 
 
 def test_garbled_text_needs_ocr(typed):
-    assert needs_ocr(pdfium.PdfDocument(typed), 0, "\ue001" * 50)
+    assert needs_ocr(Pdf(typed), 0, "\ue001" * 50)
+
+
+@pytest.fixture(scope="module")
+def searchable(typed, tmp_path_factory):
+    """A scan with the scanner's own text, and a page of text with a small picture."""
+    folder = tmp_path_factory.mktemp("searchable")
+    image = pdfium.PdfDocument(typed)[0].render().to_pil()
+    page = canvas(folder / "虚构.pdf")
+    page.drawInlineImage(image, 0, 0, 595, 842)
+    text(page, 100, 700, "虚构市甲局2024年度部门决算，支出合计300.5O万元", mode=3)
+    page.showPage()
+    page.drawInlineImage(image, 0, 0, 59, 84)
+    text(page, 100, 700, "虚构市甲局2024年度部门决算，支出合计300.50万元")
+    page.save()
+    return Pdf(folder / "虚构.pdf")
+
+
+LAYER = "虚构市甲局2024年度部门决算，支出合计300.50万元"
+
+
+def test_hidden_text_of_a_scanner_is_not_taken(searchable):
+    assert needs_ocr(searchable, 0, LAYER)
+
+
+def test_text_that_is_seen_is_taken(searchable):
+    assert not needs_ocr(searchable, 1, LAYER)
 
 
 def test_page_is_rendered_in_three_colours(typed):

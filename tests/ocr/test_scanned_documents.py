@@ -63,6 +63,25 @@ def test_scanned_page_among_others_without_the_extra_is_told(typed, tmp_path, no
     assert "扫描图像" in told[0].reason
 
 
+@pytest.fixture
+def searchable(typed, tmp_path):
+    """A scan under which the scanner hid what it made out, wrong."""
+    path = tmp_path / "可搜索.pdf"
+    page = canvas(path)
+    for index, layer in enumerate(("虚构市乙局2023年度部门决算公开", "支出决算表 合计 1,380.50")):
+        image = pdfium.PdfDocument(typed)[index].render(scale=200 / 72).to_pil()
+        page.drawInlineImage(image, 0, 0, 595, 842)
+        text(page, 100, 700, layer * 2, mode=3)
+        page.showPage()
+    page.save()
+    return path
+
+
+def test_hidden_text_is_not_read_without_the_extra(searchable, no_ocr):
+    with pytest.raises(DocumentError, match="是扫描件"):
+        extract_document(searchable)
+
+
 def by_cell(extract):
     return {(e.code, e.line, e.measure): e.amount for e in extract.entries}
 
@@ -86,6 +105,12 @@ def scanned(typed, tmp_path_factory):
 def test_scan_gives_the_same_cells_as_text(typed, scanned):
     assert by_cell(scanned) == by_cell(extract_document(typed))
     assert scanned.unread == []
+
+
+@pytest.mark.slow
+def test_what_is_seen_counts_not_what_is_hidden(typed, searchable):
+    pytest.importorskip("rapidocr")
+    assert by_cell(extract_document(searchable)) == by_cell(extract_document(typed))
 
 
 @pytest.mark.slow
