@@ -16,6 +16,7 @@ Image = npt.NDArray[np.uint8]
 DPI = 200
 _POINTS = 72
 _MAX_PIXELS = 16_000_000  # A2 at 200 dpi; a larger page is rendered more coarsely
+_NARROW = 72  # points: nobody reads a narrower page
 _FEW = 20  # characters: a page number, a stamp
 _COVERED = 0.5  # of the page
 _OUTLINES = 300  # paths: text that was turned into curves
@@ -57,6 +58,8 @@ def needs_ocr(document: Pdf, index: int, text: str) -> bool:
 
     A hidden layer under a scan is not taken: nobody knows how well it was recognised.
     """
+    if min(document.leaf(index).page.get_size()) < _NARROW:
+        return False
     if is_usable(text):
         return is_hidden(document, index) and is_picture(document, index)
     garbled = len("".join(text.split())) >= _FEW

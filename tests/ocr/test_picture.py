@@ -51,6 +51,12 @@ def test_garbled_text_needs_ocr(typed):
     assert needs_ocr(Pdf(typed), 0, "\ue001" * 50)
 
 
+def test_page_too_narrow_to_be_read_needs_none(tmp_path):
+    page = canvas(tmp_path / "窄.pdf", (3, 8000))
+    page.save()
+    assert not needs_ocr(Pdf(tmp_path / "窄.pdf"), 0, "\ue001" * 50)
+
+
 @pytest.fixture(scope="module")
 def searchable(typed, tmp_path_factory):
     """A scan with the scanner's own text, and a page of text with a small picture."""
