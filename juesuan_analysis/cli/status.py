@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from juesuan_analysis.cli.words import ADDRESS, Failure, command, opened, store_argument
+from juesuan_analysis.cli.words import ADDRESS, command, opened, store_argument
+from juesuan_analysis.cli.words import Failure as Refusal
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from juesuan_analysis.store.failures import Failure
     from juesuan_analysis.store.status import Status
 
 _SHOWN = 40
@@ -51,17 +54,16 @@ def _names(title: str, names: list[str], everything: bool) -> list[str]:
     return [f"{title} {len(names)} 份：{'、'.join(shown)}{more}"]
 
 
-def _failed(status: Status, everything: bool) -> list[str]:
+def _failed(failed: Sequence[Failure], everything: bool) -> list[str]:
     """What could not be read, grouped by the reason, the most frequent first."""
-    if not status.failed:
+    if not failed:
         return []
-    kinds = Counter(failure.kind for failure in status.failed).most_common()
-    shown = status.failed if everything else status.failed[:_NAMED]
+    kinds = Counter(failure.kind for failure in failed).most_common()
+    shown = failed if everything else failed[:_NAMED]
     return [
-        f"读取失败 {len(status.failed)} 份："
-        + "，".join(f"{kind} {count}" for kind, count in kinds),
+        f"读取失败 {len(failed)} 份：" + "，".join(f"{kind} {count}" for kind, count in kinds),
         *(f"  {f.source}：{f.reason}（试过 {f.attempts} 次，{f.time[:16]}）" for f in shown),
-        *["  ……用 --all 看全部"] * (len(shown) < len(status.failed)),
+        *["  ……用 --all 看全部"] * (len(shown) < len(failed)),
     ]
 
 
@@ -74,7 +76,7 @@ def _lines(status: Status, everything: bool) -> list[str]:
         f"情况说明中的数 {status.statements} 个",
         f"勾稽关系不符 {status.outcomes.get('不符', 0)} 处（核对结果：{outcomes or '无'}）",
         f"文件：小文件 {files.small} 个，合并块 {files.blocks} 个，共 {files.megabytes:.1f} MB",
-        *_failed(status, everything),
+        *_failed(status.failed, everything),
         *_names("由旧版程序读取、需要重读的", status.outdated, everything),
         *_names("PDF 已不在的", status.gone, everything),
         *_names("PDF 已变动的", status.changed, everything),
@@ -96,11 +98,16 @@ def status(store: Path | str, pdfs: Path | str | None, everything: bool) -> None
     from juesuan_analysis.errors import JuesuanError
     from juesuan_analysis.extraction.run import fingerprints
     from juesuan_analysis.extraction.tables import READER
+    from juesuan_analysis.store.disk import disk_of
+    from juesuan_analysis.store.failures import failures
     from juesuan_analysis.store.status import status_of
 
+    if not disk_of(store).folders("disclosures") and (failed := failures(store)):
+        click.echo("\n".join(["没有读成任何决算", *_failed(failed, everything)]))
+        return
     held = opened(store)
     try:
         there = fingerprints(pdfs, store) if pdfs else None
     except JuesuanError as error:
-        raise Failure(str(error)) from error
+        raise Refusal(str(error)) from error
     click.echo("\n".join(_lines(status_of(held, READER, there), everything)))

@@ -41,27 +41,25 @@ def test_pdfs_that_are_new_changed_or_gone(tmp_path):
     assert (status.changed, status.gone, status.new) == (["1.pdf"], ["2.pdf"], ["3.pdf"])
 
 
+FAILED = Failure(
+    "坏.pdf", "f" * 64, "已加密", "文件加了密码", 2, "1", "{}", 300, 1, "2026-11-23T10:00:00"
+)
+
+
 def test_the_command_says_what_failed_and_why(tmp_path):
     filled(tmp_path)
-    remember(
-        tmp_path,
-        Failure(
-            "坏.pdf",
-            "f" * 64,
-            "已加密",
-            "文件加了密码",
-            2,
-            "1",
-            "{}",
-            300,
-            1,
-            "2026-11-23T10:00:00",
-        ),
-    )
+    remember(tmp_path, FAILED)
     told = CliRunner().invoke(main, ["status", str(tmp_path)]).output
     assert "读取失败 1 份：已加密 1" in told
     assert "坏.pdf：文件加了密码（试过 2 次，2026-11-23T10:00）" in told
     assert "（地区不明）" in told
+
+
+def test_the_command_says_what_failed_where_nothing_was_read(tmp_path):
+    remember(tmp_path, FAILED)
+    told = CliRunner().invoke(main, ["status", str(tmp_path)])
+    assert (told.exit_code, told.output.splitlines()[0]) == (0, "没有读成任何决算")
+    assert "坏.pdf：文件加了密码" in told.output
 
 
 def test_the_command_that_compacts(tmp_path):
