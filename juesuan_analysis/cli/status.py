@@ -102,11 +102,11 @@ def status(store: Path | str, pdfs: Path | str | None, everything: bool) -> None
     from juesuan_analysis.store.failures import failures
     from juesuan_analysis.store.status import status_of
 
-    if not disk_of(store).folders("disclosures") and (failed := failures(store)):
-        click.echo("\n".join(["没有读成任何决算", *_failed(failed, everything)]))
-        return
-    held = opened(store)
     try:
+        if not disk_of(store).folders("disclosures") and (failed := failures(store)):
+            click.echo("\n".join(["没有读成任何决算", *_failed(failed, everything)]))
+            return
+        held = opened(store)
         there = fingerprints(pdfs, store) if pdfs else None
     except JuesuanError as error:
         raise Refusal(str(error)) from error
