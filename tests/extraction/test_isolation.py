@@ -11,11 +11,11 @@ from juesuan_analysis.extraction.run import Limits, find_tasks, run
 from juesuan_analysis.extraction.workers import local
 from juesuan_analysis.store.failures import failures
 
-LIMITS = Limits(seconds=3, memory=600 << 20)
+LIMITS = Limits(seconds=8, memory=600 << 20)
 GOOD = ("甲", "乙", "丙", "丁")
 TOLD = {
-    "睡死": "读取超过 3 秒，已放弃",
-    "死循环": "读取超过 3 秒，已放弃",
+    "睡死": "读取超过 8 秒，已放弃",
+    "死循环": "读取超过 8 秒，已放弃",
     "段错误": "意外结束（代码 -11）",
     "被杀": "被系统强行结束",
     "自尽": "意外结束（代码 3）",
@@ -86,7 +86,7 @@ def test_failures_are_remembered_with_their_reason(outcomes, folder):
         "无底": ("读取出错", 1),
         "控制字符": ("读取出错", 1),
     }
-    assert found["睡死"].seconds == 3
+    assert found["睡死"].seconds == LIMITS.seconds
 
 
 def test_nothing_of_the_libraries_reaches_the_terminal(tmp_path, capfd):
