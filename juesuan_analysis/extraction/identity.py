@@ -17,16 +17,25 @@ _YEAR = re.compile(r"(20\d\d)年度?")
 _COVER_YEAR_WEIGHT = 5
 _COVER_LINES = 12
 _LABEL = re.compile(
-    r"(?:^|表|元)(?:公开|编制|填报)?(?:部门|单位)(?:名称)?(?:（公章）|（盖章）)?：(.+?)(?=公开\d+表|财决|金额单位|单位：|$)"
+    r"(?:^|表|元)(?:公开|编制|填报|预算)?(?:部门|单位)(?:名称)?(?:（公章）|（盖章）)?：(.+?)(?=公开\d+表|财决|金额单位|单位：|20\d\d年|$)"
 )
+_SUPERIOR = re.compile(
+    r"^(?:预算)?主管(?:部门|单位)(?:名称)?：(.+)$"
+)  # in want of a name of its own
+_ATTACHMENT = re.compile(r"附(?:件|表|录)?[\d一二三四五六七八九十]*[：.、]?")
 _PART = re.compile(r"第[一二三]部分[:：、]?(.+?)(?:概况|20\d\d年度?|部门决算|单位决算|基本情况)")
 _COVERS = (
     re.compile(r"^(.{3,40}?)20\d\d年度?(?:部门|单位)?决算"),
     re.compile(r"^20\d\d年度?(.{3,40}?)(?:部门|单位)?(?:决算|预算)"),
     re.compile(r"^(.{3,40}?)(?:部门|单位)决算"),
+    re.compile(
+        r"决算(?:公开)?(?:文本|报告|说明|情况说明)?([^：]{3,40}?[局委办厅院会部室心校学所站])(?:20\d\d年|$)"
+    ),
 )
 _DECORATION = re.compile(
-    r"^20\d\d年度?|（(?:汇总|本级|部门|单位|公开|机关|合并|部门汇总)）|(?:部门|单位)$|(?:本级|（机关）)$"
+    r"^20\d\d年度?|（(?:汇总|本级|本部|部门|单位|公开|机关|合并|部门汇总)）|(?:部门|单位)$|(?:本级|（机关）)$|"
+    r"^附件[\d一二三四五六七八九十]*[：.、]?|^关于(?:公开)?|"
+    r"^(?:[\[【（]\d{3,}[\]】）]|\d{3,}[-—–_])"  # the code of a department
 )
 _PLACEHOLDER = re.compile(r"[xX×＊*某]{2}|^(本部门|本单位|部门|单位|名称|全称|概况)$|[，。；]")
 _MAX_NAME = 40
@@ -63,7 +72,8 @@ def _arabic_years(text: str) -> str:
 def _cover(pages: Sequence[Sequence[str]]) -> str:
     """The cover's text on one line, up to the contents that may follow on the same page."""
     first = next((lines for lines in pages if lines), [])
-    text = "".join(_arabic_years(squeeze(line)) for line in first[:_COVER_LINES])
+    squeezed = (_arabic_years(squeeze(line)) for line in first[:_COVER_LINES])
+    text = "".join(line for line in squeezed if not _ATTACHMENT.fullmatch(line))
     return re.split(r"目录|目次|第一部分", text)[0]
 
 
@@ -90,18 +100,26 @@ def _candidates(cover: str, lines: Sequence[str]) -> list[str]:
     """Names that the document gives its department: on the forms, in the headings, on the cover."""
     labels = Counter(m[1] for line in lines for m in _LABEL.finditer(line))
     parts = Counter(m[1] for line in lines for m in [_PART.search(line)] if m)
+    superiors = Counter(m[1] for line in lines for m in [_SUPERIOR.search(line)] if m)
     covers = [m[1] for pattern in _COVERS for m in [pattern.search(cover)] if m]
     return [
         *(name for name, _ in labels.most_common()),
         *covers,
-        *(n for n, _ in parts.most_common()),
+        *(name for name, _ in parts.most_common()),
+        *(name for name, _ in superiors.most_common()),
     ]
 
 
 def _find_department(cover: str, lines: Sequence[str]) -> str | None:
     names = (_clean_department(name) for name in _candidates(cover, lines))
-    usable = (n for n in names if 2 < len(n) <= _MAX_NAME and not _PLACEHOLDER.search(n))
-    return next(usable, None)
+    return next((name for name in names if _is_department(name)), None)
+
+
+def _is_department(name: str) -> bool:
+    if not 2 < len(name) <= _MAX_NAME or _PLACEHOLDER.search(name):
+        return False
+    region = find_region(name)
+    return region is None or not region.name.endswith(name)  # a division by itself is no department
 
 
 def _find_scope(cover: str, lines: Sequence[str]) -> str:
