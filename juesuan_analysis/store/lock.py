@@ -1,6 +1,6 @@
 """One writer at a time.
 
-The system holds the lock for the process, so that one who dies leaves none behind.
+On a disk the system holds the lock for the process, so that one who dies leaves none behind.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.store.disk import is_remote
+from juesuan_analysis.store.lease import leased
 
 _NAME = ".lock"
 
@@ -25,8 +27,8 @@ def writing(
     Parameters
     ----------
     store
-        Folder of the store; it must exist. At an address there is nothing that could be locked:
-        whoever runs there sees to it that only one writes.
+        Folder of the store, which must exist; or its address, where an object that is renewed
+        stands for the lock.
     wait
         Wait for another writer to finish.
     told
@@ -37,10 +39,11 @@ def writing(
     JuesuanError
         Another process writes, and ``wait`` is false.
     """
-    if isinstance(store, str):
-        yield
+    if isinstance(store, str) and is_remote(store):
+        with leased(store, wait=wait, told=told):
+            yield
         return
-    lock = FileLock(store / _NAME)
+    lock = FileLock(Path(store) / _NAME)
     try:
         lock.acquire(timeout=0)
     except Timeout as error:

@@ -3,8 +3,11 @@
 import pytest
 from store.test_compact import fill, versions
 
+from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store.compact import compact
-from juesuan_analysis.store.disk import disk_of
+from juesuan_analysis.store.disk import connect, disk_of
+from juesuan_analysis.store.lease import Lease
+from juesuan_analysis.store.lock import writing
 
 pytest.importorskip("s3fs", reason="needs juesuan-analysis[cluster]")
 
@@ -19,3 +22,21 @@ def test_replacing_and_compacting(bucket):
     assert told == {"0局": ("1", 18), "1局": ("2", 9), "2局": ("3", 18), "3局": ("1", 18)}
     assert disk_of(address).files(".staged") == []
     assert [f for f in disk_of(address).files(".journal") if f.endswith(".json")] == []
+
+
+def test_only_one_writes(bucket):
+    address = f"{bucket}/one"
+    with (
+        writing(address),
+        pytest.raises(JuesuanError, match="另一个 juesuan 正在写入"),
+        writing(address, wait=False),
+    ):
+        pass
+    with writing(address, wait=False):
+        pass
+
+
+def test_a_lease_is_taken_once(bucket):
+    system, root = connect(f"{bucket}/lease")
+    first, second = (Lease(system, f"{root}/.lease", owner) for owner in ("甲", "乙"))
+    assert (first.take(), second.take(), first.is_mine()) == (True, False, True)
