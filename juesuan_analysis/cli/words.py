@@ -113,13 +113,22 @@ def command(text: str) -> Callable[[Callable[..., None]], click.Command]:
     return decorate
 
 
+_FILE = "file://"
+
+
 class _Address(click.ParamType):  # type: ignore[type-arg]
     """A path of this machine, or an address such as ``s3://bucket/store`` as it is."""
 
     name = "address"
 
     def convert(self, value: Any, param: object, ctx: object) -> Path | str:  # noqa: ANN401
-        return value if isinstance(value, str) and "://" in value else Path(value)
+        if not isinstance(value, str) or "://" not in value:
+            return Path(value)
+        if not value.startswith(_FILE):
+            return value
+        from urllib.request import url2pathname
+
+        return Path(url2pathname(value[len(_FILE) :]))
 
 
 ADDRESS = _Address()
