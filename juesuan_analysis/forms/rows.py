@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from juesuan_analysis.forms.columns import Column, Group
 from juesuan_analysis.forms.fill import Table, Token
-from juesuan_analysis.forms.header import Column, Group, is_sequence, row_texts
+from juesuan_analysis.forms.header import is_sequence, row_texts
 from juesuan_analysis.model import Place
 from juesuan_analysis.reading.grid import Box
 from juesuan_analysis.vocabulary.text import squeeze

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from juesuan_analysis.forms.amount import DECIMAL
+from juesuan_analysis.forms.columns import Column, groups, is_resolved, resolve
 from juesuan_analysis.forms.fill import Table, Token, fill, loose_amounts, tokens_of
-from juesuan_analysis.forms.header import Column, groups, header_height, is_resolved, resolve
+from juesuan_analysis.forms.header import header_height, header_paths
 from juesuan_analysis.forms.locate import Title, find_titles, find_unit
+from juesuan_analysis.forms.public import public_rows
 from juesuan_analysis.forms.rows import Row, join_broken_name, read_rows
 from juesuan_analysis.model import Place, TextLine
 from juesuan_analysis.reading.grid import Grid
@@ -69,7 +71,7 @@ def _carried(section: Section, grid: Grid) -> list[Column] | None:
 
 def _columns(section: Section, table: Table) -> tuple[list[Column], int] | None:
     height = header_height(section.form, table)
-    columns = resolve(section.form, table, height)
+    columns = resolve(section.form, header_paths(table, height))
     if is_resolved(columns):
         return columns, height
     carried = _carried(section, table.grid)
@@ -90,7 +92,7 @@ def _stray(
                 out.append(
                     (
                         token,
-                        "所在行没有科目名称"
+                        "所在行没有科目名称，或不是九表约定的一行"
                         if known
                         else f"列“{columns[column].path}”不在九表约定之内",
                     )
@@ -117,6 +119,7 @@ def _add_table(section: Section, table: Table) -> None:
         left = parts[i - 1] if i else None
         found_rows = read_rows(table, columns, group, height, left)
         rows = [row for row in found_rows if _is_line(form, row)]
+        rows = public_rows(form, rows) if form.number == 9 else rows
         used |= {at for row in rows for cell in row.cells for at in cell.cells}
         before, after = join_broken_name(section.rows[i], rows)
         section.rows[i] = before + after

@@ -183,6 +183,89 @@ def test_number_with_two_dots_is_reported_not_guessed(path):
     assert [u.printed for u in result.unread] == ["2.940.05"]
 
 
+def test_amount_in_brackets_is_negative(path):
+    page = canvas(path)
+    form3(page, [["", "合计", "(1,300.50)", "（0.25）", "△7.00", "", "", ""]])
+    page.save()
+    result = read(path)
+    assert amounts(result) == {
+        (None, "本年支出合计"): Decimal("-1300.50"),
+        (None, "基本支出"): Decimal("-0.25"),
+    }
+    assert [u.printed for u in result.unread] == ["△7.00"]
+
+
+def public(path, header: list[str], rows: list[list[str]]) -> FormsRead:
+    page = canvas(path)
+    text(page, 200, 800, "“三公”经费支出决算表")
+    text(page, 480, 780, "单位：万元")
+    table(page, 20, 770, [130] * len(header), [header, *rows])
+    page.save()
+    return read(path)
+
+
+def public_amounts(result: FormsRead) -> dict:
+    return {(e.line, e.measure): e.amount for e in result.entries if e.amount is not None}
+
+
+def test_form_9_with_budget_above_account(path):
+    header = ["项目", "合计", "因公出国（境）费", "公务接待费"]
+    rows = [
+        ["2024年预算数", "5.00", "3.00", "2.00"],
+        ["2024年决算数", "4.00", "2.50", "1.50"],
+        ["增减额", "-1.00", "-0.50", "-0.50"],
+    ]
+    result = public(path, header, rows)
+    assert public_amounts(result) == {
+        ("合计", "预算数"): Decimal("5.00"),
+        ("因公出国（境）费", "预算数"): Decimal("3.00"),
+        ("公务接待费", "预算数"): Decimal("2.00"),
+        ("合计", "决算数"): Decimal("4.00"),
+        ("因公出国（境）费", "决算数"): Decimal("2.50"),
+        ("公务接待费", "决算数"): Decimal("1.50"),
+    }
+    assert {u.printed for u in result.unread} == {"-1.00", "-0.50"}
+
+
+def test_counts_in_form_9_are_no_amounts(path):
+    rows = [
+        ["一、“三公”经费支出", "—"],
+        ["（一）支出合计", "4.00"],
+        ["1.因公出国（境）费", "4.00"],
+        ["（二）相关统计数", "—"],
+        ["1.因公出国（境）团组数（个）", "3"],
+        ["2.公务用车保有量（辆）", "12"],
+    ]
+    assert public_amounts(public(path, ["项目", "决算统计数"], rows)) == {
+        ("合计", "决算数"): Decimal("4.00"),
+        ("因公出国（境）费", "决算数"): Decimal("4.00"),
+    }
+
+
+def test_units_listed_in_form_9_are_not_mixed(path):
+    header = ["单位名称", "决算数/合计", "决算数/因公出国（境）费", "决算数/公务接待费"]
+    rows = [
+        ["虚构甲局", "3.00", "1.00", "2.00"],
+        ["虚构乙所", "1.00", "1.00", ""],
+    ]
+    assert public_amounts(public(path, header, rows)) == {}
+    total = [["合计", "4.00", "2.00", "2.00"]]
+    assert public_amounts(public(path, header, total + rows)) == {
+        ("合计", "决算数"): Decimal("4.00"),
+        ("因公出国（境）费", "决算数"): Decimal("2.00"),
+        ("公务接待费", "决算数"): Decimal("2.00"),
+    }
+
+
+def test_whole_numbers_of_form_9(path):
+    header = ["决算数/合计", "决算数/因公出国（境）费", "决算数/公务接待费"]
+    assert public_amounts(public(path, header, [["9", "5", "4"]])) == {
+        ("合计", "决算数"): Decimal(9),
+        ("因公出国（境）费", "决算数"): Decimal(5),
+        ("公务接待费", "决算数"): Decimal(4),
+    }
+
+
 def test_table_without_rules_is_reported(path):
     page = canvas(path)
     text(page, 250, 800, "支出决算表")
