@@ -13,7 +13,7 @@ from juesuan_analysis.model import Place
 from juesuan_analysis.reading.grid import Box
 from juesuan_analysis.vocabulary.text import squeeze
 
-_CODE_THEN_NAME = re.compile(r"(\d{3}(?:\d\d){0,3})(?!\d)(.*)")
+_CODE_THEN_NAME = re.compile(r"[\[【（]?(\d{3}(?:\d\d){0,3})(?!\d)[\]】）]?[-–—_、.]?(.*)")
 _CODE_HEADS = ("类", "款", "项")  # beside 合计, where the total row is the header's last
 _DIGITS = re.compile(r"\d+")
 
