@@ -7,11 +7,15 @@ from decimal import Decimal
 
 from juesuan_analysis.vocabulary.text import squeeze
 
-MINUS = frozenset("-−–")
-NUMERIC = frozenset("0123456789.,-−–—+%")
-AMOUNT = re.compile(r"[-−–]?([1-9]\d{0,2}(,\d{3})+|\d+)(\.\d+)?")
-DECIMAL = re.compile(r"[-−–]?([1-9]\d{0,2}(,\d{3})+|\d+)\.\d+|[-−–]?[1-9]\d{0,2}(,\d{3})+")
-_NIL = re.compile(r"[-−–—/]*")
+_MINUS = "-−–‐‒―"
+MINUS = frozenset(_MINUS)
+# △ and ▲ mark decreases in some reports; a number with one of them is no plain amount.
+NUMERIC = MINUS | frozenset("0123456789.,—+%△▲")
+_WHOLE = r"([1-9]\d{0,2}(,\d{3})+|\d+)"
+_FIGURE = rf"{_WHOLE}\.\d+|[1-9]\d{{0,2}}(,\d{{3}})+"
+AMOUNT = re.compile(rf"[{_MINUS}]?{_WHOLE}(\.\d+)?|[(（]{_WHOLE}(\.\d+)?[)）]")
+DECIMAL = re.compile(rf"[{_MINUS}]?({_FIGURE})|[(（]({_FIGURE})[)）]")
+_NIL = re.compile(rf"[{_MINUS}—/]*")
 _DECIMALS = 6  # 0.01 元 in 万元
 _LARGEST = Decimal(10**11)  # 万元: ten times what the whole country produces in a year
 _YUAN = {"元": Decimal(10000), "万元": Decimal(1), "千元": Decimal(10), "亿元": Decimal("0.0001")}
@@ -39,13 +43,15 @@ def parse_amount(printed: str, unit: str) -> Decimal | None:
 
     Returns
     -------
-    The exact amount in 万元, or None where the text is not one amount (``2.940.05`` has two dots)
-    or none that an office can have.
+    The exact amount in 万元, below zero where it stands in brackets; or None where the text is not
+    one amount (``2.940.05`` has two dots) or none that an office can have.
     """
     text = squeeze(printed)
     if not AMOUNT.fullmatch(text):
         return None
-    amount = Decimal(re.sub(r"[−–]", "-", text).replace(",", "")) / _YUAN[unit]
+    negative = text[0] in MINUS or text[0] == "（"
+    size = Decimal(re.sub(r"[^\d.]", "", text)) / _YUAN[unit]
+    amount = -size if negative else size
     exponent = amount.as_tuple().exponent
     plausible = abs(amount) < _LARGEST and isinstance(exponent, int) and exponent >= -_DECIMALS
     return amount if plausible else None

@@ -46,8 +46,9 @@ class Token:
 
     @property
     def is_number(self) -> bool:
-        """Whether every character can be part of a number."""
-        return self.chars[0].text in NUMERIC
+        """Whether every character can be part of a number, brackets around it included."""
+        first, *others = (char.text for char in self.chars)
+        return first in NUMERIC or (first == "(" and bool(others) and others[0] in NUMERIC)
 
     def place(self, page: int) -> Place:
         """Where the token stands."""
@@ -102,7 +103,31 @@ def tokens_of(chars: Iterable[Char]) -> list[Token]:
             runs[-1].append(char)
         else:
             runs.append([char])
-    return [Token(tuple(run)) for run in runs]
+    return [Token(tuple(run)) for run in _bracketed(runs)]
+
+
+def _beside(last: Char, char: Char) -> bool:
+    size = max(last.size, char.size, 1.0)
+    return abs(char.y - last.y) < 0.5 * size and abs(char.x0 - last.x1) < _GAP * size
+
+
+def _bracketed(runs: Sequence[list[Char]]) -> list[list[Char]]:
+    """Join an amount to the brackets around it, which make it negative."""
+    out: list[list[Char]] = []
+    for run in runs:
+        closed = len(run) == 1 and run[0].text == ")" and len(out) > 1
+        if closed and _is_opened(*out[-2:]) and _beside(out[-1][-1], run[0]):
+            out[-2:] = [[*out[-2], *out[-1], *run]]
+        else:
+            out.append(run)
+    return out
+
+
+def _is_opened(opening: Sequence[Char], run: Sequence[Char]) -> bool:
+    """Whether a run is an amount, and all that stands before it is a bracket."""
+    if [char.text for char in opening] != ["("] or not _beside(opening[-1], run[0]):
+        return False
+    return bool(DECIMAL.fullmatch("".join(char.text for char in run)))
 
 
 def touching_amounts(text: str) -> list[str]:

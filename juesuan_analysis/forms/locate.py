@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,7 +22,13 @@ _FURNITURE = re.compile(
     r"(财决)?公开[\d一二三四五六七八九十]+表|(金额)?单位：.*|(公开|编制|填报)?(部门|单位)(名称)?：.*|"
     r"\d{4}年度?|[（(]?续表?[)）]?$|^表[\d一二三四五六七八九十]+"
 )
-_UNIT = re.compile(r"单位[：:]?(?:人民币)?(万元|千元|亿元|元)")
+_UNIT = re.compile(r"单位[：:]?(?:人民币)?[（：]?(万元|千元|亿元|元)")
+# What may follow a title in brackets without making it another table's (分单位 would).
+_ASIDE = re.compile(
+    r"（((部门|单位)?(汇总|本级|本部)|部门|本级|含?下属|公开[^（）]*|财决[^（）]*|"
+    r"按?(支出)?功能分类(科目)?|万元|元)）$"
+)
+_WORDY = re.compile(r"决算(公开|总体情况|情况)表$")  # an office's words for 决算表
 # A department's name may stand before the title on one line; other words would change its meaning.
 _OWNER_END = tuple("局委办厅院校会心学所站队部府处团协联社位度司馆园镇乡县市区院")
 _NARRATIVE = re.compile(r"第[三四]部分|情况说明|名词解释")
@@ -30,7 +37,9 @@ _HINT = re.compile(r"决\s*算|表\s*$|表\s*[（(]")
 _MIN_FUZZY = 4
 _CONTENTS_TITLES = 5  # a page with so many titles and no unit is a table of contents
 _SENTENCE = re.compile(r"[一-龥”）][,;。]")  # names of lines have no such stops (commas are folded)
-_TITLE_MAX = 60
+_TITLE_MAX, _MIN_TITLE = 60, 6
+_TABLE = re.compile(r"表(（[^（）]*）)?$")
+_REPORT = re.compile(r"[,;。]|(决算|公开|附)(报|附)?表$|续表|见.*表$|^(注|说明)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +72,14 @@ def _within_one_edit(a: str, b: str) -> bool:
 
 
 def _strip(line: str) -> str:
-    text = _FURNITURE.sub("", squeeze(line))
-    return _FURNITURE.sub("", _NUMBERING.sub("", text, count=1))
+    text = _FURNITURE.sub("", _ASIDE.sub("", squeeze(line)))
+    bare = _FURNITURE.sub("", _NUMBERING.sub("", text, count=1))
+    return _ASIDE.sub("", re.sub(r"^《(.*)》$", r"\1", bare))
+
+
+def _is_owner(text: str) -> bool:
+    """Whether a department's name ends here, with or without words in brackets."""
+    return re.sub(r"（[^（）]*）$", "", text).endswith(_OWNER_END)
 
 
 @lru_cache(maxsize=4096)
@@ -73,15 +88,32 @@ def match_title(line: str) -> tuple[bool, int | None]:
     text = _quotes(_strip(line))
     if len(text) > _TITLE_MAX or _BUDGET.search(text):
         return False, None  # 收入预算总表 is one edit from 收入决算总表, and another document
+    if text not in _TITLES:
+        text = _WORDY.sub("决算表", text)
     if text in _TITLES:
         return True, _TITLES[text]
-    owned = [t for t in _TITLES if text.endswith(t) and text[: -len(t)].endswith(_OWNER_END)]
+    owned = [t for t in _TITLES if text.endswith(t) and _is_owner(text[: -len(t)])]
     if owned:
         return True, _TITLES[max(owned, key=len)]
     if len(text) < _MIN_FUZZY:
         return False, None
     close = {_TITLES[t] for t in _TITLES if _within_one_edit(text, t)}
     return (True, close.pop()) if len(close) == 1 else (False, None)
+
+
+def running_heads(pages: Iterable[Sequence[str]]) -> frozenset[str]:
+    """Lines that look like titles and stand on several pages, one with a form's own title."""
+    heads = [{_strip(t) for t in lines if _TABLE.search(_strip(t))} for lines in pages]
+    counts = Counter(text for found in heads for text in found)
+    beside = {text for found in heads if any(match_title(t)[0] for t in found) for text in found}
+    return frozenset(text for text in beside if counts[text] > 1)
+
+
+def is_unknown_title(line: str, heads: frozenset[str] = frozenset()) -> bool:
+    """Whether a line looks like the title of a table, but of none that is known."""
+    text = _strip(line)
+    known = text in heads or match_title(line)[0] or _REPORT.search(text)
+    return _MIN_TITLE <= len(text) <= _TITLE_MAX and bool(_TABLE.search(text)) and not known
 
 
 def find_titles(lines: Sequence[TextLine]) -> list[Title]:

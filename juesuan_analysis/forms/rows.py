@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from juesuan_analysis.forms.columns import Column, Group
 from juesuan_analysis.forms.fill import Table, Token
-from juesuan_analysis.forms.header import Column, Group, is_sequence, row_texts
+from juesuan_analysis.forms.header import is_sequence, row_texts
 from juesuan_analysis.model import Place
 from juesuan_analysis.reading.grid import Box
 from juesuan_analysis.vocabulary.text import squeeze
 
-_CODE_THEN_NAME = re.compile(r"(\d{3}(?:\d\d){0,3})(?!\d)(.*)")
+_CODE_THEN_NAME = re.compile(r"[\[【（]?(\d{3}(?:\d\d){0,3})(?!\d)[\]】）]?[-–—_、.]?(.*)")
 _CODE_HEADS = ("类", "款", "项")  # beside 合计, where the total row is the header's last
 _DIGITS = re.compile(r"\d+")
 

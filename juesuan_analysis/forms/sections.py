@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from juesuan_analysis.forms.amount import DECIMAL
+from juesuan_analysis.forms.amount import AMOUNT, DECIMAL
+from juesuan_analysis.forms.columns import Column, groups, is_resolved, resolve
 from juesuan_analysis.forms.fill import Table, Token, fill, loose_amounts, tokens_of
-from juesuan_analysis.forms.header import Column, groups, header_height, is_resolved, resolve
-from juesuan_analysis.forms.locate import Title, find_titles, find_unit
-from juesuan_analysis.forms.rows import Row, join_broken_name, read_rows
+from juesuan_analysis.forms.header import header_height, header_paths
+from juesuan_analysis.forms.locate import (
+    Title,
+    find_titles,
+    find_unit,
+    is_unknown_title,
+    running_heads,
+)
+from juesuan_analysis.forms.public import public_rows
+from juesuan_analysis.forms.rows import Row, is_header_row, join_broken_name, read_rows
 from juesuan_analysis.model import Place, TextLine
 from juesuan_analysis.reading.grid import Grid
 from juesuan_analysis.reading.page import Char
 from juesuan_analysis.vocabulary.forms import BY_NUMBER, Form
-from juesuan_analysis.vocabulary.lines import clean
+from juesuan_analysis.vocabulary.lines import PERSONNEL_TOTAL, PUBLIC_TOTAL, canonical
+from juesuan_analysis.vocabulary.text import squeeze
 
-_NOTE = 8  # a line with so many words beside its number is a note, not a row
+_WORD = re.compile(r"[一-龥]")
+# A line that is no row of a table: a sentence, a note, an amount with its unit.
+_NOTE = re.compile(r"[一-龥”）][,;。]|^(注|说明|备注|附注)|\d(万|亿|千)?元|。$")
+
+_AGAIN = "这张表第二次出现，可能是另一个单位的，没有采用"
+_UNKNOWN = "不认识的表名，表中的数没有采用"
+# Tables that stand beside the nine and hold none of their amounts.
+_OTHER_MATTERS = re.compile("绩效|采购|购买|资产|机构|人员|目录|自评|评价|目标|信息")
+_TOTALS = ("", "合计", "总计", "本年收入合计", "本年支出合计", PERSONNEL_TOTAL, PUBLIC_TOTAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,59 +87,104 @@ def _carried(section: Section, grid: Grid) -> list[Column] | None:
 
 def _columns(section: Section, table: Table) -> tuple[list[Column], int] | None:
     height = header_height(section.form, table)
-    columns = resolve(section.form, table, height)
+    columns = resolve(section.form, header_paths(table, height))
     if is_resolved(columns):
         return columns, height
     carried = _carried(section, table.grid)
-    return (carried, 0) if carried else None
+    return (carried, 0) if carried and not _has_header(table, carried, height) else None
+
+
+def _has_header(table: Table, columns: Sequence[Column], height: int) -> bool:
+    """Whether words stand where the columns of a continuation hold amounts: it is none then."""
+    return any(
+        _WORD.search(table.text(row, i))
+        for row in range(height)
+        for i, column in enumerate(columns)
+        if column.role == "measure" and table.owner[row, i].c1 - table.owner[row, i].c0 == 1
+    )
 
 
 def _stray(
     table: Table, columns: Sequence[Column], used: set[tuple[int, int]], height: int
 ) -> list[tuple[Token, str]]:
     """Numbers of a table that no row took, with the reason."""
-    out = []
-    for (row, column), tokens in table.tokens.items():
-        if (row, column) in used or row < height or columns[column].role in ("code", "order"):
-            continue
-        for token in tokens:
-            known = columns[column].role == "measure"
-            if DECIMAL.fullmatch(token.text):
-                out.append(
-                    (
-                        token,
-                        "所在行没有科目名称"
-                        if known
-                        else f"列“{columns[column].path}”不在九表约定之内",
-                    )
-                )
+    heads = {r for r in range(height, table.grid.shape[0]) if is_header_row(table, r, columns)}
+    return [
+        (token, _reason(columns[column]))
+        for (row, column), tokens in table.tokens.items()
+        if (row, column) not in used and row >= height and row not in heads
+        for token in tokens
+        if _may_be_amount(columns[column], token)
+    ]
+
+
+def _may_be_amount(column: Column, token: Token) -> bool:
+    """Whether a number is none of a code, the number of a line, or a number in a name."""
+    if column.role in ("code", "order"):
+        return False
+    return bool((DECIMAL if column.role == "name" else AMOUNT).fullmatch(token.text))
+
+
+def _reason(column: Column) -> str:
+    if column.role == "measure":
+        return "所在行没有科目名称，或不是九表约定的一行"
+    return f"列“{column.path}”不在九表约定之内"
+
+
+def _all_unread(section: Section, table: Table, reason: str) -> list[Unread]:
+    page, form = table.grid.page, section.form.number
+    return [
+        Unread(form, token.text, reason, token.place(page))
+        for tokens in table.tokens.values()
+        for token in tokens
+        if DECIMAL.fullmatch(token.text)
+    ]
+
+
+def _rows(form: Form, table: Table, columns: Sequence[Column], height: int) -> list[list[Row]]:
+    """The lines of a table by group of columns."""
+    out: list[list[Row]] = []
+    parts = groups(form, columns)
+    for i, group in enumerate(parts):
+        found = read_rows(table, columns, group, height, parts[i - 1] if i else None)
+        rows = [row for row in found if _is_line(form, row)]
+        out.append(public_rows(form, rows) if form.number == 9 else rows)
     return out
 
 
+def _totals(form: Form, rows: Sequence[Sequence[Row]]) -> dict[tuple[int, str], list[str]]:
+    """What the total rows of each group of columns print."""
+    return {
+        (i, canonical(form.number, row.name)): [cell.printed for cell in row.cells]
+        for i, group in enumerate(rows)
+        for row in group
+        if not row.code and not row.is_blank and canonical(form.number, row.name) in _TOTALS
+    }
+
+
+def _contradicts(section: Section, rows: Sequence[Sequence[Row]]) -> bool:
+    """Whether a table has other totals than its form already has: it is another's form."""
+    held, found = (_totals(section.form, some) for some in (section.rows, rows))
+    return any(held[key] != found[key] for key in held.keys() & found.keys())
+
+
 def _add_table(section: Section, table: Table) -> None:
-    page, form = table.grid.page, section.form
     found = _columns(section, table)
     if found is None:
-        section.unread += [
-            Unread(form.number, token.text, "表头无法识别", token.place(page))
-            for tokens in table.tokens.values()
-            for token in tokens
-            if DECIMAL.fullmatch(token.text)
-        ]
+        section.unread += _all_unread(section, table, "表头无法识别")
         return
     columns, height = found
-    used: set[tuple[int, int]] = set()
-    parts = groups(form, columns)
-    section.rows += [[] for _ in range(len(parts) - len(section.rows))]
-    for i, group in enumerate(parts):
-        left = parts[i - 1] if i else None
-        found_rows = read_rows(table, columns, group, height, left)
-        rows = [row for row in found_rows if _is_line(form, row)]
-        used |= {at for row in rows for cell in row.cells for at in cell.cells}
+    by_group = _rows(section.form, table, columns, height)
+    if _contradicts(section, by_group):
+        section.unread += _all_unread(section, table, _AGAIN)
+        return
+    section.rows += [[] for _ in range(len(by_group) - len(section.rows))]
+    for i, rows in enumerate(by_group):
         before, after = join_broken_name(section.rows[i], rows)
         section.rows[i] = before + after
+    used = {at for rows in by_group for row in rows for cell in row.cells for at in cell.cells}
     section.unread += [
-        Unread(form.number, token.text, reason, token.place(page))
+        Unread(section.form.number, token.text, reason, token.place(table.grid.page))
         for token, reason in _stray(table, columns, used, height)
     ]
     section.columns, section.xs = columns, table.grid.xs
@@ -134,11 +197,7 @@ def _is_line(form: Form, row: Row) -> bool:
 
 def _loose(content: PageContent, on_page: Sequence[Token], page: int) -> list[Unread]:
     """Amounts outside every grid, unless they stand in a sentence."""
-    rows = [
-        line.place
-        for line in content.lines
-        if sum(not c.isascii() for c in clean(line.text)) < _NOTE
-    ]
+    rows = [line.place for line in content.lines if not _NOTE.search(squeeze(line.text))]
     tokens = [(token, token.place(page)) for token in loose_amounts(on_page, content.grids)]
     return [
         Unread(None, token.text, "不在任何表格线之内", place)
@@ -160,31 +219,63 @@ def _unit_above(lines: Sequence[TextLine], grid: Grid, floor: float) -> str | No
     return find_unit(above) or find_unit([line.text for line in lines])
 
 
+@dataclass(slots=True)
+class _Forms:
+    """The forms read so far; ``heads`` are lines at the top of many pages, which title nothing."""
+
+    heads: frozenset[str]
+    sections: list[Section] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    current: Section | None = None
+    ahead: Title | None = None  # at the foot of a page, of the table on the next
+
+    def begin(self, title: Title, unit: str | None) -> None:
+        """Begin a form; a second set of tables of the same form is somebody else's accounts."""
+        self.current = None
+        if title.form is None:
+            return
+        if any(section.form.number == title.form for section in self.sections):
+            self.unread.append(Unread(title.form, title.text, _AGAIN, title.place))
+            return
+        self.current = Section(BY_NUMBER[title.form], unit, title)
+        self.sections.append(self.current)
+
+    def end(self, line: TextLine) -> None:
+        """End a form at the title of a table that is unknown."""
+        if self.current and not _OTHER_MATTERS.search(line.text):
+            self.unread.append(Unread(None, squeeze(line.text), _UNKNOWN, line.place))
+        self.current = None
+
+
+def _read_grid(
+    forms: _Forms, content: PageContent, titles: Sequence[Title], grid: Grid, floor: float
+) -> None:
+    """Tell to which form a grid belongs: by the title above it, else to that of the one before."""
+    title = _title_above(titles, grid, floor) or forms.ahead
+    forms.ahead = None
+    if title and not (forms.current and title.form == forms.current.form.number):
+        forms.begin(title, _unit_above(content.lines, grid, floor))
+    between = [line for line in content.lines if floor <= line.place.y0 < grid.ys[0]]
+    unknown = next((line for line in between if is_unknown_title(line.text, forms.heads)), None)
+    if unknown and not title:
+        forms.end(unknown)
+
+
 def read_sections(pages: Mapping[int, PageContent]) -> tuple[list[Section], list[Unread]]:
     """Put the tables of all form pages together by form, and list amounts in no table."""
-    sections: list[Section] = []
-    current: Section | None = None
-    unread: list[Unread] = []
+    forms = _Forms(running_heads([[line.text for line in c.lines] for c in pages.values()]))
     for page, content in sorted(pages.items()):
         titles, floor = find_titles(content.lines), 0.0
         tokens = tokens_of(content.chars)
         for grid in content.grids:
-            title = _title_above(titles, grid, floor)
-            if title and not (current and title.form == current.form.number):
-                current = _open(sections, title, _unit_above(content.lines, grid, floor))
-            if current:
-                _add_table(current, fill(grid, tokens))
+            _read_grid(forms, content, titles, grid, floor)
+            if forms.current:
+                _add_table(forms.current, fill(grid, tokens))
             floor = grid.ys[-1] - 1
-        if any(title.form for title in titles) or current:
-            unread += _loose(content, tokens, page)
-        if titles and titles[-1].place.y0 >= floor and titles[-1].form is None:
-            current = None
-    return sections, unread
-
-
-def _open(sections: list[Section], title: Title, unit: str | None) -> Section | None:
-    """Begin a form; a second set of tables of the same form is somebody else's accounts."""
-    if title.form is None or any(s.form.number == title.form for s in sections):
-        return None
-    sections.append(Section(BY_NUMBER[title.form], unit, title))
-    return sections[-1]
+        if any(title.form for title in titles) or forms.current:
+            forms.unread += _loose(content, tokens, page)
+        last = titles[-1] if titles and titles[-1].place.y0 >= floor else None
+        forms.ahead = last if last and last.form else None
+        if last and last.form is None:
+            forms.current = None
+    return forms.sections, forms.unread

@@ -11,24 +11,41 @@ from dataclasses import dataclass
 
 NAME_COLUMN = (
     r"(.*/)?(科目名称|项目名称|项目|名称|科目|支出项目|收入项目|"
-    r"(支出)?(功能|经济)分类(科目)?(名称)?|项目（按.*分类）)"
+    r"(支出)?(部门(预算)?支出)?(功能|经济)分类(科目)?(名称)?|项目（按.*分类）)(/(合计|总计))?"
 )
-CODE_COLUMN = r"(.*/)?(.*(编码|代码)|类|款|项)(/(类|款|项))?"
+OWNER_COLUMN = r"(.*/)?((预算)?(单位|部门)(名称)?)"  # form 9 may name whose amounts a row holds
+CODE_COLUMN = r"(.*/)?(.*(编码|代码|编号)|类|款|项)(/(类|款|项))?"
 ORDER_COLUMN = r"(.*/)?(行次|序号|栏次)"
 
-_AMOUNT = (
-    r"(.*/)?(本年)?(决算数|金额|决算|决算金额|支出决算数|收入决算数|年末决算数)(（万元）|（元）)?"
+_ACCOUNT = (
+    r"(本年|当年)?(决算数|金额|决算|决算金额|支出决算数|收入决算数|年末决算数|决算支出|本年数)"
 )
+_AMOUNT = rf"(.*/)?{_ACCOUNT}"
 _TOTAL = r"(小计|合计|总计|本年支出合计|本年支出小计|支出合计)"
+_BUDGET = r"预算(数|金额)?(/(合计|小计))?"
+# What may stand above the columns of 本年支出.
+_SPENDING = (
+    r"(((本年)?(一般公共预算|政府性基金预算|国有资本经营预算)?(财政拨款)?支出(合计|决算数?)?|"
+    rf"{_TOTAL})/)*"
+)
 _SPENT = rf"(本年支出|本年支出合计|支出决算数?)(/{_TOTAL})?"
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A column of a form: its canonical name and the header paths that mean it."""
+    """A column of a form: its canonical name and the header paths that mean it.
+
+    ``weaker`` are paths that mean it only where no other column does better.
+    """
 
     name: str
     pattern: str
+    weaker: tuple[str, ...] = ()
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """All patterns, the surest first."""
+        return self.pattern, *self.weaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +69,9 @@ class Form:
 
 _INCOME = (
     Measure(
-        "本年收入合计", r"本年收入合计|本年收入|合计|收入合计|总计|本年收入(合计)?/(合计|小计)"
+        "本年收入合计",
+        r"本年收入合计|本年收入|收入合计|(本年)?收入(合计|决算数?)?/(合计|小计)",
+        weaker=("合计", "总计"),
     ),
     Measure("财政拨款收入", r"(.*/)?(本年)?财政拨款(收入)?(/(小计|合计))?"),
     Measure("上级补助收入", r"(.*/)?上级补助收入"),
@@ -64,7 +83,9 @@ _INCOME = (
 )
 _EXPENDITURE = (
     Measure(
-        "本年支出合计", r"本年支出合计|本年支出|合计|支出合计|总计|本年支出(合计)?/(合计|小计)"
+        "本年支出合计",
+        r"本年支出合计|本年支出|支出合计|(本年)?支出(合计|决算数?)?/(合计|小计)",
+        weaker=("合计", "总计"),
     ),
     Measure("基本支出", r"(.*/)?基本支出(/(小计|合计))?"),
     Measure("项目支出", r"(.*/)?项目支出(/(小计|合计))?"),
@@ -73,23 +94,23 @@ _EXPENDITURE = (
     Measure("对附属单位补助支出", r"(.*/)?对附属单位补助(支出)?"),
 )
 _APPROPRIATION_SIDE = (
-    Measure("决算数", _AMOUNT),
-    Measure("合计", r"(.*/)?(合计|小计)"),
+    Measure("决算数", rf"(收入[^/]*/)?{_ACCOUNT}"),
+    Measure("合计", r"(.*/)?(合计|小计)", weaker=(rf"支出[^/]*/{_ACCOUNT}",)),
     Measure("一般公共预算财政拨款", r"(.*/)?一般公共预算(财政拨款)?(支出)?"),
     Measure("政府性基金预算财政拨款", r"(.*/)?政府性基金预算(财政拨款)?(支出)?"),
     Measure("国有资本经营预算财政拨款", r"(.*/)?国有资本经营预算(财政拨款)?(支出)?"),
 )
 _BASIC_PROJECT = (
-    Measure("合计", rf"{_TOTAL}|{_SPENT}"),
-    Measure("基本支出", rf"((本年支出|本年支出合计|{_TOTAL})/)?基本支出(/(小计|合计))?"),
-    Measure("项目支出", rf"((本年支出|本年支出合计|{_TOTAL})/)?项目支出(/(小计|合计))?"),
+    Measure("合计", rf"{_SPENDING}{_TOTAL}|{_SPENT}", weaker=(_ACCOUNT,)),
+    Measure("基本支出", rf"{_SPENDING}基本支出(/(小计|合计))?"),
+    Measure("项目支出", rf"{_SPENDING}项目支出(/(小计|合计))?"),
 )
 _ROLLING = (
     Measure("年初结转和结余", r"(上年|年初)(财政拨款)?结转(和|及)?(结余)?(/(小计|合计))?"),
     Measure("本年收入", r"本年收入(合计)?(/(小计|合计))?"),
-    Measure("本年支出", rf"{_SPENT}|{_TOTAL}"),
-    Measure("基本支出", r"((本年支出|本年支出合计)/)?基本支出(/(小计|合计))?"),
-    Measure("项目支出", r"((本年支出|本年支出合计)/)?项目支出(/(小计|合计))?"),
+    Measure("本年支出", rf"{_SPENT}|{_SPENDING}{_TOTAL}"),
+    Measure("基本支出", rf"{_SPENDING}基本支出(/(小计|合计))?"),
+    Measure("项目支出", rf"{_SPENDING}项目支出(/(小计|合计))?"),
     Measure("年末结转和结余", r"(年末|结转下年)(财政拨款)?(结转)?(和|及)?(结余)?(/(小计|合计))?"),
 )
 
@@ -155,6 +176,7 @@ FORMS: tuple[Form, ...] = (
             "一般公共预算财政拨款支出决算情况表",
             "一般公共预算财政拨款支出决算总表",
             "一般公共预算财政拨款支出决算功能分类表",
+            "一般公共预算财政拨款收入支出决算表",
         ),
         _BASIC_PROJECT,
         coded=True,
@@ -171,10 +193,10 @@ FORMS: tuple[Form, ...] = (
             "一般公共预算财政拨款基本支出明细表",
         ),
         (
-            Measure("决算数", rf"{_AMOUNT}|(.*/)?(合计|小计|本年支出|本年支出合计|基本支出)"),
+            Measure("决算数", _AMOUNT, (r"(.*/)?(合计|小计|本年支出|本年支出合计|基本支出)",)),
             # Where one list of 科目 has a column for each, beside 合计.
             Measure("人员经费", r"(.*/)?人员经费"),
-            Measure("公用经费", r"(.*/)?公用经费"),
+            Measure("公用经费", r"(.*/)?(日常)?公用经费"),
         ),
     ),
     Form(
@@ -218,10 +240,21 @@ FORMS: tuple[Form, ...] = (
             "“三公”经费及会议费、培训费支出决算表",
             "一般公共预算财政拨款“三公”经费及会议费、培训费支出决算表",
             "财政拨款“三公”经费及会议费培训费支出决算表",
+            "“三公”经费、行政参公单位机关运行经费情况表",
+            "“三公”经费和机关运行经费支出决算表",
+            "“三公”经费、会议费、培训费支出决算表",
+            "一般公共预算财政拨款“三公”经费、会议费、培训费支出决算表",
         ),
         (
-            Measure("预算数", r"(.*/)?(全年|年初|调整)?预算(数|金额)?"),
-            Measure("决算数", r"(.*/)?(支出|全年)?决算(数|金额)?"),
+            # One 预算数: where several are printed, that of the full year.
+            Measure(
+                "预算数",
+                rf"(.*/)?(本年)?(全年|调整后?){_BUDGET}",
+                weaker=(rf"(.*/)?(本年)?{_BUDGET}", rf"(.*/)?(本年)?年初{_BUDGET}"),
+            ),
+            Measure(
+                "决算数", r"(.*/)?(本年)?(支出|全年)?决算(统计)?(数|金额|支出)?(/(合计|小计))?"
+            ),
         ),
     ),
 )
@@ -238,7 +271,6 @@ OTHER_TITLES: tuple[str, ...] = (
     "基本支出决算表",
     "一般公共预算财政拨款支出决算明细表",
     "一般公共预算财政拨款项目支出决算表",
-    "一般公共预算财政拨款收入支出决算表",
     "一般公共预算财政拨款收入决算表",
     "政府性基金预算财政拨款“三公”经费支出决算表",
     "政府性基金预算财政拨款基本支出决算表",

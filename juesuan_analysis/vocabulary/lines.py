@@ -76,8 +76,8 @@ _CANONICAL: dict[int, tuple[tuple[str, str], ...]] = {
         (PUBLIC_TOTAL, r"(日常)?公用经费(合计|小计|支出合计)?"),
     ),
     9: (
-        ("合计", r"合计|总计|小计|“?三公”?经费(支出|合计|支出合计)?"),
-        ("因公出国（境）费", r".*因公出国.*"),
+        ("合计", r"合计|总计|小计|支出合计|“?三公”?经费(支出|合计|支出合计)?"),
+        ("因公出国（境）费", r".*因公出国(?!.*[数团次批人]).*"),
         (
             "公务用车购置及运行维护费",
             r".*(公务用车购置(及|和|与|、)运行(维护)?费?)(支出)?(/(小计|合计))?",
@@ -87,6 +87,14 @@ _CANONICAL: dict[int, tuple[tuple[str, str], ...]] = {
         ("公务接待费", r".*公务接待(费|支出|费支出)?(/(小计|合计))?"),
     ),
 }
+THREE_PUBLIC = (
+    "合计",
+    "因公出国（境）费",
+    "公务用车购置及运行维护费",
+    "公务用车购置费",
+    "公务用车运行维护费",
+    "公务接待费",
+)
 # What a published name of form 1 or 4 means, where offices use several.
 _MEANINGS = (
     ("使用非财政拨款结余", r"使用非财政拨款(专用)?结余.*|用事业基金弥补收支差额"),
@@ -95,6 +103,10 @@ _MEANINGS = (
     ("年末财政拨款结转和结余", r"年末财政拨款结转(和|及)?结余"),
 )
 _SOURCES = ("一般公共预算", "政府性基金预算", "国有资本经营预算")
+_COUNT = re.compile(
+    r".*（(个|辆|台|套|批|次|人|人次|批次|团次|个数)）|"
+    r".*(团组|人次|批次|人数|台数|辆数|保有量|购置)(数|量)?(（.*）)?(?<!购置)"
+)
 _TOTAL = re.compile(r"合计|总计|小计|支出合计|收入合计|本年(收入|支出)?合计")
 
 
@@ -115,12 +127,17 @@ def canonical(form: int, name: str) -> str:
     return _match(_CANONICAL.get(form, ()), cleaned) or cleaned
 
 
+def is_count(name: str) -> bool:
+    """Whether a line tells a number of things, not an amount (公务用车保有量（辆）)."""
+    return bool(_COUNT.fullmatch(squeeze(name)))
+
+
 def is_known(form: int, name: str) -> bool:
     """Whether a name is one of the lines that the form prints in every disclosure."""
     cleaned = clean(name)
     return (
         cleaned in _CLASS_NAMES
-        or cleaned.startswith(_SOURCES)
+        or (form in (1, 4) and cleaned.startswith(_SOURCES))
         or _match(_CANONICAL.get(form, ()), cleaned) is not None
         or _match(_MEANINGS, cleaned) is not None
     )

@@ -11,6 +11,9 @@ from juesuan_analysis.forms.amount import is_nil, parse_amount
         ("1,055.24", "万元", "1055.24"),
         ("10,552,412.34", "元", "1055.241234"),
         ("－12.30", "万元", "-12.30"),
+        ("(12.30)", "万元", "-12.30"),
+        ("（1,012.30）", "万元", "-1012.30"),
+        ("‐12.30", "万元", "-12.30"),
         ("0.00", "万元", "0.00"),
         ("12", "千元", "1.2"),
     ],
@@ -20,7 +23,8 @@ def test_amount_is_exact(printed, unit, amount):
 
 
 @pytest.mark.parametrize(
-    "printed", ["2.940.05", "1,05.24", "12%", "见注", "1.00 2.00", "9" * 16, "0.1234567"]
+    "printed",
+    ["2.940.05", "1,05.24", "12%", "见注", "1.00 2.00", "9" * 16, "0.1234567", "△1.00", "(1.00"],
 )
 def test_what_is_not_one_amount_is_none(printed):
     assert parse_amount(printed, "万元") is None

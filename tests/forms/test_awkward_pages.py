@@ -183,6 +183,89 @@ def test_number_with_two_dots_is_reported_not_guessed(path):
     assert [u.printed for u in result.unread] == ["2.940.05"]
 
 
+def test_amount_in_brackets_is_negative(path):
+    page = canvas(path)
+    form3(page, [["", "合计", "(1,300.50)", "（0.25）", "△7.00", "", "", ""]])
+    page.save()
+    result = read(path)
+    assert amounts(result) == {
+        (None, "本年支出合计"): Decimal("-1300.50"),
+        (None, "基本支出"): Decimal("-0.25"),
+    }
+    assert [u.printed for u in result.unread] == ["△7.00"]
+
+
+def public(path, header: list[str], rows: list[list[str]]) -> FormsRead:
+    page = canvas(path)
+    text(page, 200, 800, "“三公”经费支出决算表")
+    text(page, 480, 780, "单位：万元")
+    table(page, 20, 770, [130] * len(header), [header, *rows])
+    page.save()
+    return read(path)
+
+
+def public_amounts(result: FormsRead) -> dict:
+    return {(e.line, e.measure): e.amount for e in result.entries if e.amount is not None}
+
+
+def test_form_9_with_budget_above_account(path):
+    header = ["项目", "合计", "因公出国（境）费", "公务接待费"]
+    rows = [
+        ["2024年预算数", "5.00", "3.00", "2.00"],
+        ["2024年决算数", "4.00", "2.50", "1.50"],
+        ["增减额", "-1.00", "-0.50", "-0.50"],
+    ]
+    result = public(path, header, rows)
+    assert public_amounts(result) == {
+        ("合计", "预算数"): Decimal("5.00"),
+        ("因公出国（境）费", "预算数"): Decimal("3.00"),
+        ("公务接待费", "预算数"): Decimal("2.00"),
+        ("合计", "决算数"): Decimal("4.00"),
+        ("因公出国（境）费", "决算数"): Decimal("2.50"),
+        ("公务接待费", "决算数"): Decimal("1.50"),
+    }
+    assert {u.printed for u in result.unread} == {"-1.00", "-0.50"}
+
+
+def test_counts_in_form_9_are_no_amounts(path):
+    rows = [
+        ["一、“三公”经费支出", "—"],
+        ["（一）支出合计", "4.00"],
+        ["1.因公出国（境）费", "4.00"],
+        ["（二）相关统计数", "—"],
+        ["1.因公出国（境）团组数（个）", "3"],
+        ["2.公务用车保有量（辆）", "12"],
+    ]
+    assert public_amounts(public(path, ["项目", "决算统计数"], rows)) == {
+        ("合计", "决算数"): Decimal("4.00"),
+        ("因公出国（境）费", "决算数"): Decimal("4.00"),
+    }
+
+
+def test_units_listed_in_form_9_are_not_mixed(path):
+    header = ["单位名称", "决算数/合计", "决算数/因公出国（境）费", "决算数/公务接待费"]
+    rows = [
+        ["虚构甲局", "3.00", "1.00", "2.00"],
+        ["虚构乙所", "1.00", "1.00", ""],
+    ]
+    assert public_amounts(public(path, header, rows)) == {}
+    total = [["合计", "4.00", "2.00", "2.00"]]
+    assert public_amounts(public(path, header, total + rows)) == {
+        ("合计", "决算数"): Decimal("4.00"),
+        ("因公出国（境）费", "决算数"): Decimal("2.00"),
+        ("公务接待费", "决算数"): Decimal("2.00"),
+    }
+
+
+def test_whole_numbers_of_form_9(path):
+    header = ["决算数/合计", "决算数/因公出国（境）费", "决算数/公务接待费"]
+    assert public_amounts(public(path, header, [["9", "5", "4"]])) == {
+        ("合计", "决算数"): Decimal(9),
+        ("因公出国（境）费", "决算数"): Decimal(5),
+        ("公务接待费", "决算数"): Decimal(4),
+    }
+
+
 def test_table_without_rules_is_reported(path):
     page = canvas(path)
     text(page, 250, 800, "支出决算表")
@@ -211,6 +294,94 @@ def test_second_set_of_forms_is_not_mixed_in(path):
     page.save()
     result = read(path)
     assert {k: v for k, v in amounts(result).items() if k[1] != "本年收入合计"} == AMOUNTS
+    assert [(u.form, u.reason) for u in result.unread] == [
+        (3, "这张表第二次出现，可能是另一个单位的，没有采用")
+    ]
+
+
+def test_same_form_of_another_unit_on_the_next_page_is_not_mixed_in(path):
+    page = canvas(path)
+    form3(page, ROWS)
+    page.showPage()
+    form3(page, [["", "合计", "11.00", "11.00", "", "", "", ""]])
+    page.save()
+    result = read(path)
+    assert amounts(result) == AMOUNTS
+    assert [u.printed for u in result.unread] == ["11.00", "11.00"]
+
+
+def test_unknown_table_after_a_form_is_not_mixed_in(path):
+    page = canvas(path)
+    form3(page, ROWS)
+    page.showPage()
+    text(page, 250, 800, "项目收入支出决算明细情况表")
+    table(page, 20, 770, FORM3_WIDTHS, [FORM3_HEADER, ["", "甲项目", "9.00", *[""] * 5]])
+    page.save()
+    result = read(path)
+    assert amounts(result) == AMOUNTS
+    assert [u.printed for u in result.unread] == ["项目收入支出决算明细情况表"]
+
+
+def test_table_with_other_words_at_its_head_is_no_continuation(path):
+    page = canvas(path)
+    form3(page, ROWS)
+    page.showPage()
+    header = ["甲", "乙", "人数", "车辆", "面积", "价值", "其他", "备注"]
+    table(page, 20, 770, FORM3_WIDTHS, [header, ["", "某处", "9.00", *[""] * 5]])
+    page.save()
+    result = read(path)
+    assert amounts(result) == AMOUNTS
+    assert [(u.printed, u.reason) for u in result.unread] == [("9.00", "表头无法识别")]
+
+
+def test_title_at_the_foot_of_the_page_before(path):
+    page = canvas(path)
+    text(page, 250, 800, "收入决算表")
+    header = ["科目编码", "科目名称", "本年收入合计"]
+    table(page, 20, 770, [60, 120, 80], [header, ["", "合计", "300.50"]])
+    text(page, 250, 100, "支出决算表")
+    page.showPage()
+    table(page, 20, 770, FORM3_WIDTHS, [FORM3_HEADER, *ROWS])
+    page.save()
+    result = read(path)
+    assert {(e.form, e.measure) for e in result.entries if e.amount and not e.code} == {
+        (2, "本年收入合计"),
+        (3, "本年支出合计"),
+        (3, "基本支出"),
+        (3, "项目支出"),
+    }
+
+
+@pytest.mark.parametrize(
+    "label", ["201 一般公共服务支出", "201-一般公共服务支出", "[201]一般公共服务支出"]
+)
+def test_code_and_name_in_one_cell(path, label):
+    page = canvas(path)
+    text(page, 250, 800, "支出决算表")
+    table(page, 20, 770, [160, 80], [["功能分类科目", "本年支出合计"], [label, "7.00"]])
+    page.save()
+    assert [(e.code, e.line, e.amount) for e in read(path).entries] == [
+        ("201", "一般公共服务支出", Decimal("7.00"))
+    ]
+
+
+def test_whole_number_in_no_named_column_is_reported(path):
+    page = canvas(path)
+    text(page, 250, 800, "支出决算表")
+    header = ["科目编码", "科目名称", "本年支出合计", "上年数"]
+    table(page, 20, 770, [60, 120, 80, 80], [header, ["201", "一般公共服务支出", "7", "612"]])
+    page.save()
+    assert [u.printed for u in read(path).unread] == ["612"]
+
+
+def test_amount_below_the_rules_is_reported_whatever_its_name(path):
+    page = canvas(path)
+    bottom = form3(page, ROWS)
+    text(page, 20, bottom - 20, "2010399 其他政府办公厅（室）及相关机构事务支出")
+    text(page, 300, bottom - 20, "8.00")
+    text(page, 20, bottom - 40, "注：本表反映支出情况，其中会议费4.56万元。")
+    page.save()
+    assert [u.printed for u in read(path).unread] == ["8.00"]
 
 
 def test_last_row_alone_on_its_page(path):

@@ -1,6 +1,12 @@
 import pytest
 
-from juesuan_analysis.forms.locate import find_unit, form_pages, match_title
+from juesuan_analysis.forms.locate import (
+    find_unit,
+    form_pages,
+    is_unknown_title,
+    match_title,
+    running_heads,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +27,14 @@ from juesuan_analysis.forms.locate import find_unit, form_pages, match_title
         ("3支出决算表", 3),
         ("2023年度中国海洋大学收入决算表", 2),
         ("一般公共预算财政拨款支出决算表", 5),
+        ("一般公共预算财政拨款收入支出决算表", 5),
+        ("“三公”经费、行政参公单位机关运行经费情况表", 9),
+        ("虚构市甲局（本级）2024年度支出决算表", 3),
+        ("支出决算表（部门汇总）", 3),
+        ("支出决算表（财决公开03表）", 3),
+        ("《支出决算表》", 3),
+        ("支出决算情况表", 3),
+        ("虚构市甲局2024年度支出决算公开表", 3),
     ],
 )
 def test_title_of_a_form(line, form):
@@ -47,6 +61,28 @@ def test_no_title(line):
     assert match_title(line) == (False, None)
 
 
+@pytest.mark.parametrize(
+    ("line", "unknown"),
+    [
+        ("项目收入支出决算明细情况表", True),
+        ("2024年度机构人员基本情况表", True),
+        ("支出决算表", False),
+        ("支出决算表（续表）", False),
+        ("虚构市甲局2024年度部门决算报表", False),
+        ("公开03表", False),
+        ("注：数据来自一般公共预算财政拨款支出表", False),
+        ("本年支出合计", False),
+    ],
+)
+def test_title_of_a_table_that_is_not_known(line, unknown):
+    assert is_unknown_title(line) is unknown
+
+
+def test_line_at_the_top_of_every_page_is_no_title():
+    pages = [["虚构市甲局财务情况表", "支出决算表", "单位：万元"], ["虚构市甲局财务情况表", "201"]]
+    assert not is_unknown_title("虚构市甲局财务情况表", running_heads(pages))
+
+
 def test_pages_of_forms_leave_out_contents_and_narrative():
     contents = [f"{title} ....3" for title in ("目录",)] + [
         "收入支出决算总表",
@@ -67,6 +103,7 @@ def test_pages_of_forms_leave_out_contents_and_narrative():
         ("金额单位：万元", "万元"),
         ("单位:元", "元"),
         ("单 位： 人民币元", "元"),
+        ("金额单位：人民币（元）", "元"),
         ("部门：某局", None),
     ],
 )
