@@ -8,6 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from juesuan_analysis.analysis.frame import require
+from juesuan_analysis.charts.labels import points_of
+from juesuan_analysis.charts.rows import end_behind, room_beside, row_labels, rows_of_room
 from juesuan_analysis.charts.style import (
     CURRENT,
     INK,
@@ -30,10 +32,11 @@ from juesuan_analysis.charts.style import (
 
 _WIDTH, _HEIGHT = 7.2, 4.2
 _ROW, _AROUND = 0.5, 1.6  # inches for each pair of horizontal bars, and for the rest
-_COLUMN_POINTS = 64.0  # the room that one amount needs above its column
+_COLUMN_POINTS = 64.0  # the room that one amount needs above its column, at least
+_LABEL_COLUMNS = 36
+_AROUND_AMOUNT = 1.8  # what columns and the gaps around them need, by the width of an amount
 _LEGEND_POINTS = 24.0  # the legend stands between title and chart
 _HEADROOM = 1.16
-_SIDEROOM = 1.34
 _UPRIGHT = 4
 _WITHOUT_RATE = {"缺上年": "缺上年数，未比较", "缺本年": "缺本年数，未比较", "新增": "上年为 0"}
 
@@ -64,26 +67,44 @@ def plot_change(
     Returns
     -------
     Axes
-        Columns for up to four items where they have room, else a row for each item.
+        Columns for up to four items where they have room, else a row for each item. On small
+        axes the largest items are drawn, and the rest is counted below.
     """
     require(data, ["label", "current", "previous", "change", "rate", "state"])
     unit = unit or unit_for(_both(data))
     with style():
+        own = ax is None
         if ax is None:
             upright = len(data) <= _UPRIGHT
             height = _HEIGHT if upright else _ROW * len(data) + _AROUND
             ax = new_axes(_WIDTH, height)
-        if len(data) <= min(_UPRIGHT, _columns_with_room(ax)):
+        notes = [f"单位：{unit}", *_said(data), *source_of(data)]
+        if len(data) <= min(_UPRIGHT, _columns_with_room(ax, data, unit)):
             _columns(ax, data, unit)
         else:
-            _rows(ax, data, unit)
+            shown = _largest(data, rows_of_room(ax, own=own, lines=2))
+            _rows(ax, shown, unit)
+            notes += [f"另有 {left} 项较小的未画"] if (left := len(data) - len(shown)) else []
         _legend(ax, data)
-        caption(ax, title, [f"单位：{unit}", *_said(data), *source_of(data)], pad=_LEGEND_POINTS)
+        caption(ax, title, notes, pad=_LEGEND_POINTS)
     return ax
 
 
-def _columns_with_room(ax: Axes) -> float:
-    return width_points(ax) / _COLUMN_POINTS / 2
+def _largest(data: pd.DataFrame, most: int | None) -> pd.DataFrame:
+    """Keep the rows with the largest amounts, in their order."""
+    if most is None or len(data) <= most:
+        return data
+    largest: pd.Series = data[["current", "previous"]].abs().max(axis=1).fillna(-1.0)
+    return data.iloc[sorted((-largest.to_numpy()).argsort(kind="stable")[:most])]
+
+
+def _columns_with_room(ax: Axes, data: pd.DataFrame, unit: Unit) -> float:
+    widest = max(points_of(_amount(value)) for value in scaled(_both(data), unit))
+    return width_points(ax) / max(_COLUMN_POINTS, widest * _AROUND_AMOUNT) / 2
+
+
+def _amount(value: float) -> str:
+    return "无数" if np.isnan(value) else amount_text(value)
 
 
 def _pair(data: pd.DataFrame, unit: Unit) -> list[tuple[str, pd.Series, str]]:
@@ -111,9 +132,9 @@ def _columns(ax: Axes, data: pd.DataFrame, unit: Unit) -> None:
     ax.set_xticks(places, labels, linespacing=1.6)
     margin = 0.6 if len(data) > 1 else 0.9
     ax.set_xlim(-margin, len(data) - 1 + margin)
-    _limits(ax, data, unit, "y", _HEADROOM)
+    _limits(ax, data, unit)
     ax.set_yticks(ax.get_yticks(), [f"{y:,.10g}".replace("-", "−") for y in ax.get_yticks()])
-    _limits(ax, data, unit, "y", _HEADROOM)
+    _limits(ax, data, unit)
     frame_off(ax, value_axis="y")
     ax.tick_params(axis="y", labelcolor=MUTED)
     ax.axhline(0, color=MUTED, linewidth=0.6)
@@ -122,15 +143,24 @@ def _columns(ax: Axes, data: pd.DataFrame, unit: Unit) -> None:
 def _rows(ax: Axes, data: pd.DataFrame, unit: Unit) -> None:
     height = 0.36
     places = np.arange(len(data))[::-1]
-    told = _told(data, unit, rate_only=True)
+    names = row_labels(ax, data["label"], _LABEL_COLUMNS)
+    said = {
+        "previous": [""] * len(data),
+        "current": [f"（{words}）" for words in _told(data, unit, rate_only=True)],
+    }
+    ends: list[float] = []
+    texts: list[str] = []
     for side, (name, values, colour) in zip((1, -1), _pair(data, unit), strict=True):
         at = places + side * height / 2
         ax.barh(at, values, height, color=colour)
-        for y, value, words in zip(at, values, told, strict=True):
-            _write(ax, y, value, upright=False, more=f"（{words}）" if name == "current" else "")
-    ax.set_yticks(places, list(data["label"]))
-    ax.set_ylim(-0.6, len(data) - 0.4)
-    _limits(ax, data, unit, "x", _SIDEROOM)
+        for y, value, more in zip(at, values, said[name], strict=True):
+            _write(ax, y, value, upright=False, more=more)
+        ends += list(values.fillna(0.0).clip(lower=0.0))
+        texts += [_amount(value) + more for value, more in zip(values, said[name], strict=True)]
+    low = min(0.0, float(np.nan_to_num(scaled(_both(data), unit)).min())) * 1.05
+    ax.set_yticks(places, names)
+    right = end_behind(low, ends, texts, room_beside(ax, names))
+    ax.set(ylim=(-0.6, len(data) - 0.4), xlim=(low, right if right > low else 1.0))
     frame_off(ax, value_axis="x")
     ax.set_xticks([])
 
@@ -144,7 +174,7 @@ def _write(ax: Axes, place: float, value: float, *, upright: bool, more: str = "
     )
     upright_end = "top" if end < 0 else "bottom"
     ax.annotate(
-        (amount_text(value) if known else "无数") + more,
+        _amount(value) + more,
         spot,
         xytext=shift,
         textcoords="offset points",
@@ -174,12 +204,12 @@ def _words(state: str, change: float, rate: float, rate_only: bool) -> str:
     return f"{verb} {amount_text(abs(change))}（{percent_text(rate, signed=True)}）"
 
 
-def _limits(ax: Axes, data: pd.DataFrame, unit: Unit, axis: str, room: float) -> None:
+def _limits(ax: Axes, data: pd.DataFrame, unit: Unit) -> None:
     values = scaled(_both(data), unit)
     low, high = min(0.0, values.min()), max(0.0, values.max())
     span = (high - low) or 1.0
     bottom = low - span * 0.1 if low < 0 else 0.0
-    (ax.set_ylim if axis == "y" else ax.set_xlim)(bottom, low + span * room)
+    ax.set_ylim(bottom, low + span * _HEADROOM)
 
 
 def year_names(data: pd.DataFrame) -> tuple[str, str]:

@@ -21,10 +21,11 @@ from juesuan_analysis.charts.grid import (
     no_data,
     row_names,
 )
-from juesuan_analysis.charts.labels import points_of
+from juesuan_analysis.charts.labels import middle_cut, points_of
 from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
-    LABEL_SIZE,
+    GROWS,
+    POINTS,
     caption,
     frame_off,
     new_axes,
@@ -41,12 +42,13 @@ from juesuan_analysis.identities.finding import (
     ROUNDING,
 )
 
-_LEAST_WIDTH, _COLUMN, _ROW = 7.2, 0.2, 0.2
-_SIDE, _AROUND = 4.2, 3.0  # inches for the names of rows, and for those of documents and the legend
-_NAME_COLUMNS = 52
+_LEAST_WIDTH, _LEAST_CELLS, _COLUMN, _ROW = 7.2, 2.4, 0.2, 0.2
+_AROUND, _MARGIN = 1.3, 0.5  # inches for title and legend, and at the sides
+_NAME_COLUMNS, _LEAST_COLUMNS = 84, 12  # half-width columns for the name of an identity
+_MOST_NAME = 0.5  # share of the caller's axes that names may take
 _MARK, _STROKE = 5.0, 1.2
-_LEGEND_POINTS = 38.0
-_LEGEND_COLUMNS = 4
+_LEGEND_POINTS = 19.0  # for each line
+_LEGEND_COLUMNS, _SWATCH_POINTS = 4, 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +116,16 @@ def plot_checks(
     _refuse_unknown(matrix)
     rows, columns = matrix.shape
     with style():
-        width = max(_LEAST_WIDTH, _COLUMN * columns + _SIDE)
-        own, ax = ax is None, ax or new_axes(width, _ROW * rows + _AROUND)
+        called = [str((names or {}).get(name, name)) for name in row_names(matrix.index)]
+        own, ax = ax is None, ax or new_axes(_width(called, columns), _ROW * rows + _AROUND)
         if matrix.notna().any(axis=None):
-            _draw(ax, matrix, names or {})
+            _draw(ax, matrix, called, own=own)
+            lines = _legend(ax, matrix)
         else:
             nothing(ax, "没有核对结果")
+            lines = 1
         notes = [f"{rows} 条勾稽关系，{columns} 份公开文件", *([note] if note else [])]
-        caption(ax, title, notes, pad=_LEGEND_POINTS, own=own)
+        caption(ax, title, notes, pad=_LEGEND_POINTS * lines, own=own)
     return ax
 
 
@@ -132,19 +136,26 @@ def _refuse_unknown(matrix: pd.DataFrame) -> None:
         raise FrameError(f"不认识的核对结果：{'、'.join(unknown)}")
 
 
-def _draw(ax: Axes, matrix: pd.DataFrame, names: Mapping[str, str]) -> None:
+def _width(names: list[str], columns: int) -> float:
+    """Inches that the names of identities and a cell for each document need."""
+    side = min(_NAME_COLUMNS * points_of("0"), max(map(points_of, names), default=0.0)) / POINTS
+    return max(_LEAST_WIDTH, max(_LEAST_CELLS, _COLUMN * columns) + side + _MARGIN)
+
+
+def _draw(ax: Axes, matrix: pd.DataFrame, names: list[str], *, own: bool) -> None:
     codes = matrix.apply(lambda column: column.map({name: i for i, name in enumerate(_LOOKS)}))
     colours = ListedColormap([look.colour for look in _LOOKS.values()])
     cells = codes.astype("float64").to_numpy()
     ax.pcolormesh(cells, cmap=colours, vmin=0, vmax=len(_LOOKS), edgecolors="white", linewidth=0.8)
     frame_off(ax, value_axis="x")
-    rows = [names.get(name, name) for name in row_names(matrix.index)]
-    side = min(_NAME_COLUMNS * LABEL_SIZE / 2, max(map(points_of, rows)))
-    width = max(0.0, width_points(ax) * 1.1 - side) / matrix.shape[1]
-    name_cells(ax, rows, list(map(str, matrix.columns)), most=_NAME_COLUMNS, width=width)
+    room = width_points(ax) * GROWS
+    most = _NAME_COLUMNS if own else min(_NAME_COLUMNS, int(room * _MOST_NAME / points_of("0")))
+    rows = [middle_cut(name, max(_LEAST_COLUMNS, most)) for name in names]
+    width = max(0.0, room - max(map(points_of, rows))) / matrix.shape[1]
+    name_cells(ax, rows, list(map(str, matrix.columns)), most=_NAME_COLUMNS, width=width, own=own)
     for outcome, look in _LOOKS.items():
         _mark(ax, matrix == outcome, look)
-    _legend(ax, matrix, blank=hatch_missing(ax, matrix))
+    hatch_missing(ax, matrix)
 
 
 def _mark(ax: Axes, where: pd.DataFrame, look: _Look) -> None:
@@ -158,15 +169,24 @@ def _mark(ax: Axes, where: pd.DataFrame, look: _Look) -> None:
         ax.plot(columns + 0.5, rows + 0.5, linestyle="none", marker=look.mark, **style_of_mark)
 
 
-def _legend(ax: Axes, matrix: pd.DataFrame, *, blank: bool) -> None:
+def _legend(ax: Axes, matrix: pd.DataFrame) -> int:
+    """Count the outcomes; give the lines that this takes."""
     counts = pd.Series(matrix.to_numpy().ravel()).value_counts()
     found = [outcome for outcome in _LOOKS if outcome in counts.index]
     handles: list[object] = [_handle(_LOOKS[outcome]) for outcome in found]
     labels = [f"{outcome} {counts[outcome]:,}" for outcome in found]
-    if blank:
+    if blank := int(matrix.isna().sum().sum()):
         handles.append(no_data())
-        labels.append(f"{NO_DATA} {int(matrix.isna().sum().sum()):,}")
-    legend_above(ax, handles, labels, ncols=min(_LEGEND_COLUMNS, len(labels)))
+        labels.append(f"{NO_DATA} {blank:,}")
+    across = _columns(ax, labels)
+    legend_above(ax, handles, labels, ncols=across)
+    return -(-len(labels) // across)
+
+
+def _columns(ax: Axes, labels: list[str]) -> int:
+    room = width_points(ax) * GROWS
+    fitting = int(room / (max(map(points_of, labels)) + _SWATCH_POINTS))
+    return max(1, min(_LEGEND_COLUMNS, len(labels), fitting))
 
 
 def _handle(look: _Look) -> object:

@@ -10,10 +10,11 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
 from juesuan_analysis.charts.labels import points_of, shortened
-from juesuan_analysis.charts.style import LABEL_SIZE, RULE
+from juesuan_analysis.charts.style import LABEL_SIZE, POINTS, RULE, grow, height_points
 
 NO_DATA = "无数据"
-_MOST_BELOW = 36
+_MOST_BELOW, _LEAST_BELOW = 36, 8
+_MOST_HEIGHT = 0.5  # share of the height that upright names may take
 _HATCH: dict[str, Any] = {
     "facecolor": "white",
     "hatch": "////",
@@ -54,15 +55,21 @@ def no_data() -> Patch:
 
 
 def name_cells(
-    ax: Axes, rows: Sequence[str], columns: Sequence[str], *, most: int, width: float
+    ax: Axes, rows: Sequence[str], columns: Sequence[str], *, most: int, width: float, own: bool
 ) -> None:
     """Name rows at the left and columns below.
 
     Names have ``most`` half-width columns; those of columns of ``width`` points stand upright
-    where they are wider.
+    where they are wider. A chart's ``own`` figure grows by them; in axes of the caller they are
+    cut.
     """
     names = [shortened(name, _MOST_BELOW) for name in columns]
     upright = bool(names) and max(points_of(name) for name in names) + 4 > width
+    if upright and own:
+        grow(ax, max(points_of(name) for name in names) / POINTS)
+    elif upright:
+        room = int(height_points(ax) * _MOST_HEIGHT / points_of("0"))
+        names = [shortened(name, max(_LEAST_BELOW, min(_MOST_BELOW, room))) for name in columns]
     rotation = 90 if upright else 0
     ax.set_yticks([i + 0.5 for i in range(len(rows))], [shortened(row, most) for row in rows])
     ax.set_xticks([i + 0.5 for i in range(len(columns))], names, rotation=rotation)

@@ -96,7 +96,7 @@ def plot_heatmap(
         own, ax = ax is None, ax or new_axes(_WIDTH, _ROW * len(matrix) + _AROUND)
         notes = [f"单位：{unit}"]
         if figures.notna().any():
-            notes += _draw(ax, whole.apply(scaled, unit=unit), annotate, limits)
+            notes += _draw(ax, whole.apply(scaled, unit=unit), annotate, limits, own=own)
         else:
             nothing(ax, "没有可以画图的数")
         caption(ax, title, [*notes, *([note] if note else [])], pad=_LEGEND_POINTS, own=own)
@@ -104,7 +104,7 @@ def plot_heatmap(
 
 
 def _draw(
-    ax: Axes, matrix: pd.DataFrame, annotate: bool | None, limits: Limits | None
+    ax: Axes, matrix: pd.DataFrame, annotate: bool | None, limits: Limits | None, *, own: bool
 ) -> list[str]:
     norm, colours = _scale(matrix, limits)
     cells = np.ma.masked_invalid(matrix.to_numpy())
@@ -117,6 +117,7 @@ def _draw(
         [str(column) for column in matrix.columns],
         most=_NAME_COLUMNS,
         width=width,
+        own=own,
     )
     if hatch_missing(ax, matrix):
         legend_above(ax, [no_data()], [NO_DATA])

@@ -10,28 +10,64 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from juesuan_analysis.charts.style import LABEL_SIZE, MUTED, source_of, unit_for, width_of
+from juesuan_analysis.charts.style import (
+    LABEL_SIZE,
+    MUTED,
+    POINTS,
+    source_of,
+    unit_for,
+    width_of,
+    width_points,
+)
 
 Limits = tuple[float, float]
 _TICKS = 5
+_LEAST_LEFT = 3  # characters that must be left of a name before its brackets
 _HEAD_FROM = 20  # columns that have room for a name's beginning too
-_POINTS = 72.0
 _LINE = 1.35  # height of a line of labels, in their size
+_BESIDE, _TICK_GAP = 0.75, 12.0  # names of rows may stand at the left of a horizontal axis
 _SAFE = 0.8  # layout engines take about so much of the axes for titles and ticks
 
 
 def shortened(text: str, columns: int) -> str:
     """Cut a long name with …, counted in half-width columns.
 
-    Its end stays, because there it says which department it is.
+    Its end stays, because there it says which department it is; a second name in brackets goes
+    before the first is cut to nothing.
 
     Examples
     --------
+    >>> shortened("东湖区农业农村局（乡村振兴局）", 22)
+    '东湖区农业农村局…'
     >>> shortened("枣庄市台儿庄区人民政府办公室", 16)
     '…人民政府办公室'
     """
     if width_of(text) <= columns:
         return text
+    cut = _without_middle(text, columns)
+    end = cut.split("…", 1)[1]
+    if end.endswith("）") and end.find("（") < _LEAST_LEFT and (first := text[: text.rfind("（")]):
+        return f"{shortened(first, columns - 2)}…"
+    return cut
+
+
+def middle_cut(text: str, columns: int) -> str:
+    """Cut the middle of an equation; its sides tell it from others.
+
+    Examples
+    --------
+    >>> middle_cut("表2 合计：本年收入合计 = 财政拨款收入 + 其他收入", 32)
+    '表2 合计：本年…收入 + 其他收入'
+    """
+    if width_of(text) <= columns:
+        return text
+    head, tail = text[: len(text) // 2], text[len(text) // 2 :]
+    while head and tail and width_of(f"{head}…{tail}") > columns:
+        head, tail = (head[:-1], tail) if width_of(head) > width_of(tail) else (head, tail[1:])
+    return f"{head.rstrip()}…{tail.lstrip()}"
+
+
+def _without_middle(text: str, columns: int) -> str:
     head, tail = ("", text) if columns < _HEAD_FROM else (text[:2], text[2:])
     while tail and width_of(f"{head}…{tail}") > columns:
         tail = tail[1:]
@@ -73,7 +109,7 @@ def lines_of_room(ax: Axes) -> float:
     """Count the lines of labels that fit beside each other from bottom to top of the axes."""
     figure = ax.get_figure(root=True)
     inches = 0.0 if figure is None else ax.get_window_extent().height / figure.dpi
-    return max(1.0, inches * _POINTS * _SAFE / (LABEL_SIZE * _LINE))
+    return max(1.0, inches * POINTS * _SAFE / (LABEL_SIZE * _LINE))
 
 
 def points_of(text: str) -> float:
@@ -95,7 +131,12 @@ def number_text(value: float) -> str:
 
 
 def amount_axis(ax: Axes, which: Literal["x", "y"], ticks: int = _TICKS) -> None:
-    """Give the value axis a few round ticks."""
+    """Give the value axis a few round ticks, as many as have room beside each other."""
+    if which == "x":
+        ends = [points_of(number_text(float(f"{end:.2g}"))) for end in ax.get_xlim()]
+        ticks = max(1, min(ticks, int(width_points(ax) * _BESIDE / (max(ends) + _TICK_GAP))))
+    else:
+        ticks = max(1, min(ticks, int(lines_of_room(ax) / 2)))
     axis = ax.xaxis if which == "x" else ax.yaxis
     axis.set_major_locator(MaxNLocator(nbins=ticks, steps=[1, 2, 2.5, 5, 10]))
     axis.set_major_formatter(FuncFormatter(lambda value, _: number_text(value)))

@@ -11,7 +11,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from juesuan_analysis.analysis.frame import require
+from juesuan_analysis.analysis.frame import amounts, require
 from juesuan_analysis.charts.labels import Limits, shortened
 from juesuan_analysis.charts.picture import Picture
 from juesuan_analysis.charts.structure import nothing
@@ -79,8 +79,9 @@ def small_multiples(
     -------
     Figure
         Charts in one unit and on one scale, where ``plot`` takes ``limits``; else the figure says
-        that scales differ. What all charts would say below themselves stands once below the
-        figure; what one says, such as its coverage, stands there under its name.
+        that scales differ. A thing has one colour in all. What all charts would say below
+        themselves stands once below the figure; what one says, such as its coverage, stands there
+        under its name.
 
     Examples
     --------
@@ -130,6 +131,8 @@ def _scale(
     """Find one unit and one scale by drawing once to axes that nobody sees."""
     takes = inspect.signature(plot).parameters
     options = dict(more)
+    if "order" in takes and parts:
+        options.setdefault("order", _order(pd.concat([part for _, part in parts]), plot, more))
     axes, notes = _tried(parts, plot, size, options)
     units = {words for said in notes for words in said if words.startswith(_UNIT)}
     if len(units) > 1 and "unit" in takes:
@@ -139,6 +142,14 @@ def _scale(
     if "limits" in more or which is None or not axes:
         return options, "limits" in more
     return options | {"limits": _union(axes, which)}, True
+
+
+def _order(data: pd.DataFrame, plot: Plot, more: dict[str, Any]) -> list[object]:
+    """Rank the things by their largest figure, so that each has one colour in all charts."""
+    takes = inspect.signature(plot).parameters
+    by, y = (more.get(name, takes[name].default) for name in ("by", "y"))
+    largest = data.assign(**{y: amounts(data[y])}).groupby(by, sort=False)[y].max()
+    return list(largest.sort_values(ascending=False, kind="stable").index)
 
 
 def _tried(

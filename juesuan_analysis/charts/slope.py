@@ -38,7 +38,9 @@ from juesuan_analysis.charts.style import (
 
 _WIDTH, _HEIGHT, _ROW, _AROUND = 7.2, 3.8, 0.28, 1.4
 _LABEL_COLUMNS, _LEAST_COLUMNS = 28, 8
-_MOST_LABEL, _MOST_SHARE = 0.35, 0.37  # share of the width that the labels of a side may take
+_BOTH_FROM = 14  # with less room names stand at the right only
+_MOST_LABEL, _MOST_SHARE_ONCE = 0.35, 0.5  # share of the width that labels of a side may take
+_MOST_SHARES = 0.74  # and those of both sides
 _LEADER = 0.035
 _NO_TICKS = 1.15  # a figure without tick labels at its side leaves more to the axes
 _LEGEND_POINTS = 20.0
@@ -85,7 +87,7 @@ def plot_slope(
     -------
     Axes
         Lines, dashed where they fall; a dot where one of the years is missing. On small axes the
-        largest things are drawn, and the rest is counted below.
+        largest things are drawn, named at the right only, and the rest is counted below.
 
     Examples
     --------
@@ -135,7 +137,7 @@ def _draw(
     frame_off(ax, value_axis="x")
     ax.grid(visible=False)
     ax.spines[:].set_visible(False)
-    ax.set_xticks([0, 1], years)
+    ax.set_xticks([0, 1], _beside(years, width / (ax.get_xlim()[1] - ax.get_xlim()[0])))
     ax.set_yticks([])
     for x in (0, 1):
         ax.axvline(x, color=MUTED, linewidth=0.6, zorder=1)
@@ -145,6 +147,12 @@ def _draw(
     return [*told, "纵轴不从 0 起"] if limits[0] > 0 else told
 
 
+def _beside(years: tuple[str, str], apart: float) -> list[str]:
+    """Break the names of the years where they would touch each other."""
+    touch = max(map(points_of, years)) + LABEL_SIZE > apart
+    return [year.replace(" ", "\n") if touch else year for year in years]
+
+
 def _state(change: float) -> str:
     return "增加" if change > 0 else "减少" if change < 0 else "持平" if change == 0 else ""
 
@@ -152,9 +160,11 @@ def _state(change: float) -> str:
 def _room_for(ax: Axes, names: dict[_Side, list[str]], width: float) -> float:
     """Leave room for the labels of both sides; give the length of their leaders."""
     left, right = (
-        min(_MOST_SHARE, max(map(points_of, side)) / max(1.0, width))
+        min(_MOST_SHARE_ONCE, max(map(points_of, side)) / max(1.0, width))
         for side in (names["previous"], names["current"])
     )
+    if left + right > _MOST_SHARES:
+        left, right = (side * _MOST_SHARES / (left + right) for side in (left, right))
     middle = 1 - left - right - 2 * _LEADER
     ax.set_xlim(-(left + _LEADER) / middle, 1 + (right + _LEADER) / middle)
     return _LEADER / middle
@@ -163,14 +173,19 @@ def _room_for(ax: Axes, names: dict[_Side, list[str]], width: float) -> float:
 def _names(shown: pd.DataFrame, width: float) -> dict[_Side, list[str]]:
     """Write the label of each end; empty where there is no amount."""
     figures = [amount_text(value) for value in shown.to_numpy().ravel() if not np.isnan(value)]
-    room = width * _MOST_LABEL - max(points_of(text) for text in figures)
+    widest = max(points_of(text) for text in figures)
+    room = width * _MOST_LABEL - widest
+    once = room < points_of("0") * _BOTH_FROM
+    if once:
+        room = width * _MOST_SHARE_ONCE - widest
     left, right = [], []
     for name, before, now in shown.itertuples(name=None):
         alone = _ABSENT["previous" if np.isnan(before) else "current"]
         more = f"（{alone}）" if np.isnan(before) or np.isnan(now) else ""
         columns = int((room - points_of(more)) / points_of("0"))
         called = shortened(str(name), max(_LEAST_COLUMNS, min(_LABEL_COLUMNS, columns)))
-        left.append("" if np.isnan(before) else f"{called} {amount_text(before)}{more}")
+        start = "" if once and not np.isnan(now) else f"{called} "
+        left.append("" if np.isnan(before) else f"{start}{amount_text(before)}{more}")
         right.append("" if np.isnan(now) else f"{amount_text(now)} {called}{more}")
     return {"previous": left, "current": right}
 

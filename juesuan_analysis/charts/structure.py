@@ -11,6 +11,7 @@ from matplotlib.patches import Rectangle
 
 from juesuan_analysis.analysis.frame import require
 from juesuan_analysis.analysis.rounding import rounded_shares
+from juesuan_analysis.charts.rows import end_behind, room_beside, row_labels, rows_of_room
 from juesuan_analysis.charts.style import (
     CURRENT,
     INK,
@@ -37,9 +38,11 @@ _WIDTH, _RING_HEIGHT = 7.2, 3.5
 _ROW, _AROUND = 0.3, 1.2
 _INSIDE_FROM = 7.0  # % of the ring that has room for its share
 _ROUNDING = 0.005
-_SIDEROOM = 1.4
+_LABEL_COLUMNS = 36
+_LIST_COLUMNS = 28  # as long as 国有资本经营预算财政拨款收入
 _RIGHT = 4.5  # the ring has radius 1; the list of parts stands right of it, up to here
 _FULL_POINTS = 400.0
+_RING_POINTS = 250.0  # on narrower axes the list beside a ring could not be read
 _DARK = 3  # so many colours of the palette carry white text
 
 
@@ -69,8 +72,9 @@ def plot_structure(
     Returns
     -------
     Axes
-        A ring where up to five parts have an amount, else bars, the largest first. Parts that
-        are zero or blank are named below the chart.
+        A ring where up to five parts have an amount and the axes have room for it, else bars,
+        the largest first; on small axes the smallest are one bar, 其他. Parts that are zero or
+        blank are named below the chart.
     """
     require(data, ["label", "amount", "share"])
     printed = data.assign(share=rounded_shares(data["share"]))
@@ -78,14 +82,16 @@ def plot_structure(
     unit = unit or unit_for(data["amount"])
     ring = len(drawn) <= RING_PARTS and bool((drawn["amount"] > 0).all())
     with style():
+        own = ax is None
         if ax is None:
             ax = new_axes(_WIDTH, _RING_HEIGHT if ring else _ROW * len(drawn) + _AROUND)
         if drawn.empty:
             nothing(ax, "没有可以画图的数")
-        elif ring:
+        elif ring and width_points(ax) >= _RING_POINTS:
             _ring(ax, drawn, scaled(drawn["amount"], unit), unit)
         else:
-            _bars(ax, drawn, scaled(drawn["amount"], unit))
+            shown = _merged(drawn, rows_of_room(ax, own=own))
+            _bars(ax, shown, scaled(shown["amount"], unit))
         caption(ax, title, [f"单位：{unit}", *source_of(data), *_left_out(data), *_gap(data)])
     return ax
 
@@ -150,20 +156,38 @@ def _list(ax: Axes, drawn: pd.DataFrame, values: pd.Series, size: float) -> None
         y = top - i * step
         ax.add_patch(_swatch(y, PALETTE[i]))
         style_of_row: dict[str, Any] = {"va": "center", "fontsize": LABEL_SIZE * size}
-        ax.text(1.55, y, wrapped(str(label), 26), ha="left", **style_of_row)
+        ax.text(1.55, y, wrapped(str(label), _LIST_COLUMNS), ha="left", **style_of_row)
         ax.text(3.75, y, amount_text(value), ha="right", **style_of_row)
-        ax.text(_RIGHT, y, percent_text(share), ha="right", **style_of_row)
+        ax.text(_RIGHT, y, _share(share), ha="right", **style_of_row)
 
 
 def _swatch(y: float, colour: str) -> Rectangle:
     return Rectangle((1.32, y - 0.07), 0.14, 0.14, facecolor=colour, edgecolor="none")
 
 
+def _share(share: float) -> str:
+    """Write the share of a part that is there; one that rounds to nothing is not 0."""
+    return percent_text(share) if share else f"不足 {_ROUNDING * 2}%"
+
+
+def _merged(drawn: pd.DataFrame, most: int | None) -> pd.DataFrame:
+    """Make one part of the smallest, where there are more than have room."""
+    if most is None or len(drawn) <= most:
+        return drawn
+    rest = drawn.iloc[max(1, most - 1) :]
+    tail = {"label": f"其他 {len(rest)} 项", "amount": rest["amount"].sum()}
+    tail["share"] = rest["share"].sum(min_count=1)
+    return pd.concat([drawn.iloc[: max(1, most - 1)], pd.DataFrame([tail])], ignore_index=True)
+
+
 def _bars(ax: Axes, drawn: pd.DataFrame, values: pd.Series) -> None:
     places = np.arange(len(drawn))[::-1]
     ax.barh(places, values, 0.68, color=CURRENT)
-    for y, value, share in zip(places, values, drawn["share"], strict=True):
-        words = amount_text(value) + ("" if np.isnan(share) else f"（{percent_text(share)}）")
+    told = [
+        amount_text(value) + ("" if np.isnan(share) else f"（{_share(share)}）")
+        for value, share in zip(values, drawn["share"], strict=True)
+    ]
+    for y, value, words in zip(places, values, told, strict=True):
         ax.annotate(
             words,
             (max(value, 0.0), y),
@@ -172,10 +196,11 @@ def _bars(ax: Axes, drawn: pd.DataFrame, values: pd.Series) -> None:
             va="center",
             fontsize=LABEL_SIZE,
         )
-    ax.set_yticks(places, [wrapped(str(label), 30) for label in drawn["label"]])
-    ax.set_ylim(-0.6, len(drawn) - 0.4)
-    low, high = min(0.0, values.min()), max(0.0, values.max())
-    ax.set_xlim(low * 1.05, low + (high - low) * _SIDEROOM)
+    names = row_labels(ax, drawn["label"], _LABEL_COLUMNS)
+    ax.set_yticks(places, names)
+    low = min(0.0, float(values.min())) * 1.05
+    right = end_behind(low, list(values.clip(lower=0.0)), told, room_beside(ax, names))
+    ax.set(ylim=(-0.6, len(drawn) - 0.4), xlim=(low, right))
     frame_off(ax, value_axis="x")
     ax.set_xticks([])
 

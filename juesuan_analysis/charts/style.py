@@ -30,12 +30,15 @@ CURRENT, PREVIOUS = "#12355B", "#B9C4CF"
 INK, MUTED, RULE = "#222222", "#5A5A5A", "#D8D8D8"
 TITLE_SIZE, LABEL_SIZE, NOTE_SIZE = 12.0, 9.0, 8.0
 _HALF_WIDTH = 0x2000
-_NO_LINE_START = "：、，。；）％%"
-_POINTS = 72.0
+_NO_LINE_START, _NO_LINE_END = "：、，。；）％%", "（“《"
+_SLACK = 4  # columns by which lines may differ
+POINTS = 72.0
 _LEAST = 0.01
 _NOTE_LINE = 1.5
 _GATHERED: ContextVar[list[list[str]] | None] = ContextVar("gathered", default=None)
 _PAD = 0.12  # inches around a figure
+GROWS = 1.15  # layout engines give axes so much more than they had, less the names at the left
+_LEAST_COLUMNS = 16
 
 
 @contextlib.contextmanager
@@ -82,7 +85,20 @@ def pad(figure: Figure) -> None:
 def width_points(ax: Axes) -> float:
     """Width of the axes in points, the measure of type."""
     figure = ax.get_figure(root=True)
-    return 0.0 if figure is None else ax.get_window_extent().width / figure.dpi * _POINTS
+    return 0.0 if figure is None else ax.get_window_extent().width / figure.dpi * POINTS
+
+
+def height_points(ax: Axes) -> float:
+    """Height of the axes in points."""
+    figure = ax.get_figure(root=True)
+    return 0.0 if figure is None else ax.get_window_extent().height / figure.dpi * POINTS
+
+
+def grow(ax: Axes, inches: float) -> None:
+    """Make the figure of the axes higher."""
+    figure = ax.get_figure(root=True)
+    if figure is not None:
+        figure.set_figheight(figure.get_figheight() + inches)
 
 
 def unit_for(values: pd.Series) -> Unit:
@@ -137,7 +153,9 @@ def wrapped(text: str, columns: int) -> str:
     for character in text:
         full = width_of(lines[-1] + character) > columns
         if full and character not in _NO_LINE_START:
-            lines.append("")
+            held = lines[-1][-1:] if lines[-1][-1:] in _NO_LINE_END else ""
+            lines[-1] = lines[-1].removesuffix(held)
+            lines.append(held)
         lines[-1] += character
     return "\n".join(lines)
 
@@ -161,7 +179,13 @@ def note_lines(notes: list[str], columns: int) -> str:
             lines[-1] += f"　{note}"
         else:
             lines.append(note)
-    return "\n".join(wrapped(line, columns) for line in lines)
+    return "\n".join(_balanced(line, columns) for line in lines)
+
+
+def _balanced(text: str, columns: int) -> str:
+    """Break a text into lines of nearly one length, so that none has a single character."""
+    count = -(-width_of(text) // columns)
+    return wrapped(text, min(columns, -(-width_of(text) // max(1, count)) + _SLACK))
 
 
 def source_of(data: pd.DataFrame) -> list[str]:
@@ -173,6 +197,13 @@ def source_of(data: pd.DataFrame) -> list[str]:
     if "department" in data and data["department"].nunique() == 1:
         return [f"来源：{data['department'].iloc[0]}{years}部门决算公开"]
     return [f"年度：{years.removesuffix('年度')}"] if years else []
+
+
+def _room_below(ax: Axes) -> float:
+    """Width in points from the left of the axes to the edge, when tick labels have their room."""
+    names = [line for text in ax.get_yticklabels() for line in text.get_text().split("\n")]
+    taken = max(map(width_of, names), default=0) * LABEL_SIZE / 2
+    return width_points(ax) * GROWS - taken
 
 
 def caption(
@@ -191,12 +222,13 @@ def caption(
     if gathered is not None:
         gathered.append(notes)
         notes = []
-    columns = int(width_points(ax) / NOTE_SIZE * 2)
-    text = note_lines(notes, columns)
+    text = note_lines(notes, max(_LEAST_COLUMNS, int(_room_below(ax) / NOTE_SIZE * 2)))
     figure = ax.get_figure(root=True)
-    if own and figure is not None:
-        more = text.count("\n") * NOTE_SIZE * _NOTE_LINE / _POINTS
-        figure.set_figheight(figure.get_figheight() + more)
+    if figure is not None:  # ink on the black of a dark style could not be read
+        figure.set_facecolor("white")
+        ax.set_facecolor("white")
+    if own:
+        grow(ax, text.count("\n") * NOTE_SIZE * _NOTE_LINE / POINTS)
     # The axis label is the one text that every layout engine keeps clear of the tick labels.
     ax.set_xlabel(
         text,

@@ -10,7 +10,8 @@ from matplotlib.patches import Patch
 
 from juesuan_analysis.analysis.frame import amounts, held, require, single_rows
 from juesuan_analysis.charts.grid import legend_above
-from juesuan_analysis.charts.labels import Limits, points_of, said_below, shortened
+from juesuan_analysis.charts.labels import Limits, points_of, said_below
+from juesuan_analysis.charts.rows import end_behind, room_beside, row_labels, rows_of_room
 from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
     CURRENT,
@@ -26,7 +27,6 @@ from juesuan_analysis.charts.style import (
     scaled,
     style,
     unit_for,
-    width_points,
 )
 
 TOTAL = "合计"
@@ -36,7 +36,7 @@ _BAR, _MARKER = 0.6, 0.42
 _OVER = PALETTE[2]
 _LABEL_COLUMNS = 28
 _LEGEND_POINTS = 20.0
-_MOST_LABEL = 0.6
+_MOST_WORDS = 0.75  # share of the room beside the names
 
 
 def plot_three_public(
@@ -77,7 +77,8 @@ def plot_three_public(
     -------
     Axes
         Bars, the largest first, in another colour and with 超 where they exceed the budget. What
-        has no final account comes last and says so.
+        has no final account comes last and says so. On small axes the first are drawn, and the
+        rest is counted below.
 
     Examples
     --------
@@ -98,7 +99,9 @@ def plot_three_public(
         own, ax = ax is None, ax or new_axes(_WIDTH, _ROW * len(ranked) + _AROUND)
         notes = [f"单位：{unit}", *([f"项目：{item}"] if item != TOTAL else [])]
         if ranked.notna().any(axis=None):
-            _draw(ax, ranked.apply(scaled, unit=unit), limits)
+            shown = ranked.iloc[: rows_of_room(ax, own=own)]
+            _draw(ax, shown.apply(scaled, unit=unit), limits)
+            notes += [f"另有 {left} 个未画"] if (left := len(ranked) - len(shown)) else []
         else:
             nothing(ax, f"没有“三公”经费{item}的数")
         notes += [*_budgets(rows), *said_below(rows, note)]
@@ -114,7 +117,8 @@ def _draw(ax: Axes, ranked: pd.DataFrame, limits: Limits | None) -> None:
     low, high = places - _MARKER, places + _MARKER
     ax.vlines(budget, low, high, color="white", linewidth=4, zorder=3)
     ax.vlines(budget, low, high, color=INK, linewidth=2, zorder=3.1)
-    words = [_words(*pair) for pair in ranked[["budget", "final"]].itertuples(index=False)]
+    names = row_labels(ax, ranked.index, _LABEL_COLUMNS)
+    words = _words_in(ranked, room_beside(ax, names))
     ends = np.fmax(np.nan_to_num(ranked.max(axis=1).to_numpy()), 0.0)
     for place, end, text in zip(places, ends, words, strict=True):
         ax.annotate(
@@ -126,13 +130,27 @@ def _draw(ax: Axes, ranked: pd.DataFrame, limits: Limits | None) -> None:
             fontsize=LABEL_SIZE,
             color=MUTED if text.startswith(_NO_FINAL) else INK,
         )
-    ax.set_yticks(places, [shortened(str(name), _LABEL_COLUMNS) for name in ranked.index])
-    ax.set(ylim=(-0.6, len(ranked) - 0.4), xlim=limits or _limits(ax, ranked, words))
+    ax.set_yticks(places, names)
+    xlim = limits or _limits(ranked, ends, words, room_beside(ax, names))
+    ax.set(ylim=(-0.6, len(ranked) - 0.4), xlim=xlim)
     frame_off(ax, value_axis="x")
     ax.grid(visible=False)
     ax.set_xticks([])
     ax.axvline(0, color=MUTED, linewidth=0.6)
     _legend(ax, over)
+
+
+def _words_in(ranked: pd.DataFrame, room: float) -> list[str]:
+    """Write final accounts with their budgets; without, where the budgets leave no room to bars."""
+    pairs = [(float(budget), float(final)) for budget, final in ranked.to_numpy()]
+    words = [_words(*pair) for pair in pairs]
+    if max(map(points_of, words)) <= room * _MOST_WORDS:
+        return words
+    return [
+        (_NO_FINAL if np.isnan(final) else amount_text(final))
+        + ("（超）" if final > budget else "")
+        for budget, final in pairs
+    ]
 
 
 def _words(budget: float, final: float) -> str:
@@ -141,12 +159,10 @@ def _words(budget: float, final: float) -> str:
     return f"{said}（{against}{'，超' if final > budget else ''}）"
 
 
-def _limits(ax: Axes, ranked: pd.DataFrame, words: list[str]) -> Limits:
-    low, high = min(0.0, float(np.nanmin(ranked))), max(0.0, float(np.nanmax(ranked)))
-    span = (high - low) or 1.0
-    widest = max(points_of(text) for text in words) + 8
-    share = min(_MOST_LABEL, widest / max(1.0, width_points(ax)) * 1.25)
-    return low, low + span / (1 - share)
+def _limits(ranked: pd.DataFrame, ends: np.ndarray, words: list[str], room: float) -> Limits:
+    low = min(0.0, float(np.nanmin(ranked)))
+    high = end_behind(low, list(ends), words, room)
+    return low, high if high > low else low + 1.0
 
 
 def _legend(ax: Axes, over: np.ndarray) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -61,6 +62,7 @@ def plot_trend(
     title: str | None = None,
     top: int = 8,
     unit: str | None = None,
+    order: Sequence[object] = (),
     limits: Limits | None = None,
     note: str | None = None,
 ) -> Axes:
@@ -81,6 +83,9 @@ def plot_trend(
         Where there are more lines, the largest so many at their ends are named, the rest grey.
     unit
         万元 or 亿元 to draw amounts in; another word where the figures are no amounts.
+    order
+        Names whose place decides their colour and dashes, for charts side by side; the rank at
+        the end decides otherwise.
     limits
         Ends of the value axis in the unit of the chart, for charts side by side.
     note
@@ -110,7 +115,7 @@ def plot_trend(
             nothing(ax, "没有可以画图的数")
         else:
             shown = known.apply(scaled, unit=unit)
-            notes += _draw(ax, shown, top, limits or _limits(shown))
+            notes += _draw(ax, shown, top, order, limits or _limits(shown))
         notes += _blank(wide)
         caption(ax, title, [*notes, *said_below(data, note)], own=own)
     return ax
@@ -126,18 +131,21 @@ def _wide(data: pd.DataFrame, x: str, y: str, by: str) -> pd.DataFrame:
     return wide.reindex(range(wide.index.min(), wide.index.max() + 1))
 
 
-def _draw(ax: Axes, wide: pd.DataFrame, top: int, limits: Limits) -> list[str]:
+def _draw(
+    ax: Axes, wide: pd.DataFrame, top: int, order: Sequence[object], limits: Limits
+) -> list[str]:
     """Draw the lines; give what has to be said about them."""
     ends = wide.ffill().iloc[-1].sort_values(ascending=False, kind="stable")
     most = int(min(top, lines_of_room(ax)))
     named, rest = list(ends.index[:most]), list(ends.index[most:])
     for name in rest:
         _line(ax, wide[name], color=PREVIOUS, linewidth=0.8, zorder=1.5)
-    for i, name in enumerate(named):
-        _line(ax, wide[name], zorder=3, linewidth=1.8, **_look(i))
+    looks = [_look(order.index(name) if name in order else i) for i, name in enumerate(named)]
+    for name, look in zip(named, looks, strict=True):
+        _line(ax, wide[name], zorder=3, linewidth=1.8, **look)
     ax.set_ylim(limits)
     _years(ax, wide)
-    _name(ax, wide, named, limits)
+    _name(ax, wide, dict(zip(named, looks, strict=True)), limits)
     frame_off(ax, value_axis="y")
     ax.tick_params(axis="x", pad=_PAD)
     amount_axis(ax, "y")
@@ -169,7 +177,7 @@ def _years(ax: Axes, wide: pd.DataFrame) -> None:
     ax.xaxis.set_major_formatter(lambda year, _: f"{year:.0f}")
 
 
-def _name(ax: Axes, wide: pd.DataFrame, named: list[Any], limits: Limits) -> None:
+def _name(ax: Axes, wide: pd.DataFrame, named: dict[Any, dict[str, Any]], limits: Limits) -> None:
     last = int(wide.index[-1])
     spots = [(wide[name].last_valid_index(), wide[name].dropna().iloc[-1]) for name in named]
     ends = [f" {amount_text(end)}" + (f"（{year}）" if year < last else "") for year, end in spots]
@@ -184,8 +192,7 @@ def _name(ax: Axes, wide: pd.DataFrame, named: list[Any], limits: Limits) -> Non
         wide.index[0] - _MARGIN * span / 3, last + (start - last + span * share) / (1 - share)
     )
     places = spread_labels(ax, [end for _, end in spots], limits)
-    for i, (place, (year, end), text) in enumerate(zip(places, spots, words, strict=True)):
-        colour = _look(i)["color"]
+    for look, place, (year, end), text in zip(named.values(), places, spots, words, strict=True):
         ax.plot([year, start], [end, place], **_LEADING)
         ax.annotate(
             text,
@@ -194,7 +201,7 @@ def _name(ax: Axes, wide: pd.DataFrame, named: list[Any], limits: Limits) -> Non
             textcoords="offset points",
             va="center",
             fontsize=LABEL_SIZE,
-            color=colour if len(named) > 1 else INK,
+            color=look["color"] if len(named) > 1 else INK,
             bbox=_BEHIND,
         )
 

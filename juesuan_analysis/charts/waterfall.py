@@ -9,7 +9,8 @@ from matplotlib.patches import Patch
 
 from juesuan_analysis.analysis.frame import amounts, require, single_rows
 from juesuan_analysis.charts.change import year_names
-from juesuan_analysis.charts.labels import Limits, amount_axis, said_below, shortened
+from juesuan_analysis.charts.labels import Limits, amount_axis, said_below
+from juesuan_analysis.charts.rows import end_behind, room_beside, row_labels, rows_of_room
 from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
     CURRENT,
@@ -34,7 +35,7 @@ _UP, _DOWN = PALETTE[1], PALETTE[2]
 _LEGEND_POINTS = 20.0
 _LABEL_COLUMNS = 28
 _CUT_BELOW = 0.25  # changes that move less than this share of the total are shown on a cut axis
-_LEFT_ROOM, _RIGHT_ROOM = 0.12, 0.24
+_LEFT_ROOM = 0.12
 _SHOWN = 5
 
 
@@ -65,7 +66,8 @@ def plot_waterfall(
     label
         The column that names the parts.
     top
-        So many parts are shown, the largest changes first; the rest is one bar, 其他.
+        So many parts are shown, and fewer on small axes, the largest changes first; the rest is
+        one bar, 其他.
     unit
         万元 or 亿元; chosen by the amounts otherwise.
     limits
@@ -89,6 +91,8 @@ def plot_waterfall(
     """
     require(data, [label, "current", "previous", "change"])
     known = single_rows(data, [label])[data["change"].notna()]
+    if ax is not None and (room := rows_of_room(ax, own=False)) is not None:
+        top = max(1, min(top, room - 3))
     steps = _steps(known, label, top)
     before, now = (float(amounts(known[side]).sum()) for side in ("previous", "current"))
     unit = unit or unit_for(pd.concat([steps, pd.Series([before, now])]))
@@ -99,8 +103,9 @@ def plot_waterfall(
             nothing(ax, "没有两年都有数的项目，未画图")
         else:
             both = scaled(pd.Series([before, now]), unit)
-            notes += _draw(ax, scaled(steps, unit), both[0], both[1], limits)
-            _name_rows(ax, steps, year_names(data))
+            years = year_names(data)
+            names = row_labels(ax, [years[0], *steps.index, years[1]], _LABEL_COLUMNS)
+            notes += _draw(ax, scaled(steps, unit), both[0], both[1], limits, names)
             _legend(ax)
         caption(ax, title, [*notes, *said_below(data, note)], pad=_LEGEND_POINTS, own=own)
     return ax
@@ -118,7 +123,12 @@ def _steps(known: pd.DataFrame, label: str, top: int) -> pd.Series:
 
 
 def _draw(
-    ax: Axes, steps: pd.Series, before: float, now: float, limits: Limits | None
+    ax: Axes,
+    steps: pd.Series,
+    before: float,
+    now: float,
+    limits: Limits | None,
+    names: list[str],
 ) -> list[str]:
     """Draw the rows; give what has to be said about the axis."""
     levels = before + np.concatenate([[0.0], steps.cumsum()])
@@ -129,10 +139,13 @@ def _draw(
     ax.barh(rows, widths, _BAR, left=starts, color=colours)
     for row, level in zip(rows[:-1], levels, strict=True):
         ax.plot([level, level], [row - 1 + _BAR / 2, row - _BAR / 2], color=MUTED, linewidth=0.7)
-    low, high = limits or _limits(levels)
-    for i, (row, start, width) in enumerate(zip(rows, starts, widths, strict=True)):
-        signed = 0 < i < len(widths) - 1
-        _write(ax, row, max(start, start + width, low), amount_text(width, signed=signed))
+    words = [amount_text(width, signed=0 < i <= len(steps)) for i, width in enumerate(widths)]
+    low = limits[0] if limits else _least(levels)
+    ends = [max(start, start + width, low) for start, width in zip(starts, widths, strict=True)]
+    high = limits[1] if limits else _most(ends, low, words, room_beside(ax, names))
+    for row, end, text in zip(rows, ends, words, strict=True):
+        _write(ax, row, end, text)
+    ax.set_yticks(rows, names)
     ax.set(ylim=(-0.6, len(rows) - 0.4), xlim=(low, high))
     frame_off(ax, value_axis="x")
     amount_axis(ax, "x")
@@ -141,11 +154,6 @@ def _draw(
         return ["横轴不从 0 起"]
     ax.axvline(0, color=MUTED, linewidth=0.6)
     return []
-
-
-def _name_rows(ax: Axes, steps: pd.Series, years: tuple[str, str]) -> None:
-    names = [years[0], *(shortened(str(name), _LABEL_COLUMNS) for name in steps.index), years[1]]
-    ax.set_yticks(np.arange(len(names))[::-1], names)
 
 
 def _break(ax: Axes, rows: np.ndarray) -> None:
@@ -157,14 +165,17 @@ def _break(ax: Axes, rows: np.ndarray) -> None:
             ax.plot([x, x + 0.012], ends, transform=across, color="white", linewidth=1.5)
 
 
-def _limits(levels: np.ndarray) -> Limits:
+def _least(levels: np.ndarray) -> float:
     low, high = float(levels.min()), float(levels.max())
     span = high - low
     if low <= 0 or span == 0 or span > _CUT_BELOW * high:
-        low, high = min(low, 0.0), max(high, 0.0)
-        span = (high - low) or 1.0
-        return low - (span * _LEFT_ROOM if low < 0 else 0), high + span * _RIGHT_ROOM
-    return max(0.0, low - span * 2 * _LEFT_ROOM), high + span * _RIGHT_ROOM
+        return low - (max(high, 0.0) - low) * _LEFT_ROOM if low < 0 else 0.0
+    return max(0.0, low - span * 2 * _LEFT_ROOM)
+
+
+def _most(ends: list[float], low: float, words: list[str], room: float) -> float:
+    high = end_behind(low, ends, words, room)
+    return high if high > low else low + 1.0
 
 
 def _write(ax: Axes, row: float, end: float, words: str) -> None:

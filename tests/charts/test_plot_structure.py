@@ -73,8 +73,19 @@ def test_labels_do_not_overlap(count):
     assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[:i])
 
 
+def test_a_part_that_is_there_has_no_share_of_zero():
+    ax = plot_structure(parts(1_000_000.0, 1.0))
+    assert "不足 0.01%" in texts(ax)
+    assert "0.00%" not in texts(ax)
+
+
+def test_a_ring_needs_room_to_be_read():
+    figure = Figure(figsize=(4, 3))
+    assert not is_ring(plot_structure(parts(3.0, 2.0, 1.0), ax=figure.subplots()))
+
+
 def test_shrinks_its_list_on_small_axes():
-    figure = Figure(figsize=(4, 2))
+    figure = Figure(figsize=(5, 2))
     ax = plot_structure(parts(3.0, 2.0, 1.0), ax=figure.subplots())
     figure.canvas.draw()
     boxes = [text.get_window_extent() for text in ax.texts]

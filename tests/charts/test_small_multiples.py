@@ -114,3 +114,15 @@ def test_white_on_a_dark_style(tmp_path):
         plot_trend(series(1)).figure.savefig(tmp_path / "一张.png")
     corners = [plt.imread(tmp_path / name)[0, 0].tolist() for name in ("图.png", "一张.png")]
     assert corners == [[1.0, 1.0, 1.0, 1.0]] * 2
+
+
+def test_a_thing_has_one_colour_in_all_charts():
+    rows = [("甲区", "基本支出", 9.0), ("甲区", "项目支出", 1.0)]
+    rows += [("乙区", "基本支出", 2.0), ("乙区", "项目支出", 5.0)]
+    frame = pd.DataFrame(rows, columns=["region", "line", "amount"])
+    both = pd.concat([frame.assign(year=2023), frame.assign(year=2024)])
+    drawn = [
+        {text.get_text().split()[0]: text.get_color() for text in ax.texts}
+        for ax in small_multiples(both, plot_trend).axes
+    ]
+    assert drawn[0] == drawn[1]

@@ -1,0 +1,47 @@
+"""Room in charts of rows: names at the left, bars, and words behind the bars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from matplotlib.axes import Axes
+
+from juesuan_analysis.charts.labels import lines_of_room, middle_cut, points_of, shortened
+from juesuan_analysis.charts.style import GROWS, width_points
+
+_MOST_NAME = 0.42  # share of the width that names may take
+_LEAST_COLUMNS = 8
+_MOST_WORDS = 0.75  # share of the axes that words behind a bar may take
+_GAP = 10.0  # points between a bar, its words and the edge
+
+
+def row_labels(ax: Axes, names: Iterable[object], most: int) -> list[str]:
+    """Shorten the names of rows to ``most`` half-width columns, and to what the axes have room for.
+
+    Names that only their beginning tells apart lose their middle.
+    """
+    room = int(width_points(ax) * GROWS * _MOST_NAME / points_of("0"))
+    columns = max(_LEAST_COLUMNS, min(most, room))
+    whole = [str(name) for name in names]
+    cut = [shortened(name, columns) for name in whole]
+    return [
+        middle_cut(name, columns) if cut.count(short) > 1 else short
+        for name, short in zip(whole, cut, strict=True)
+    ]
+
+
+def room_beside(ax: Axes, names: Iterable[str]) -> float:
+    """Width in points that is left to the bars when the names have taken theirs."""
+    taken = max((points_of(line) for name in names for line in name.split("\n")), default=0.0)
+    return max(1.0, width_points(ax) * GROWS - taken)
+
+
+def end_behind(low: float, ends: Sequence[float], words: Sequence[str], room: float) -> float:
+    """Find the end of the axis at which the words behind every bar still fit."""
+    shares = [min(_MOST_WORDS, (points_of(text) + _GAP) / room) for text in words]
+    return max(low + (end - low) / (1 - share) for end, share in zip(ends, shares, strict=True))
+
+
+def rows_of_room(ax: Axes, *, own: bool, lines: int = 1) -> int | None:
+    """Count the rows of ``lines`` lines that fit; as many as there are in a chart's own figure."""
+    return None if own else max(1, int(lines_of_room(ax) / lines))
