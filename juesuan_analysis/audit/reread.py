@@ -22,6 +22,7 @@ from juesuan_analysis.vocabulary.text import fold, squeeze
 Words = Callable[[Place], str]  # what a page says inside a box
 Judge = Callable[[Sequence[Entry]], Verdict]
 _FAR = 1e5  # points: to the right of every page
+_LETTERS = re.compile(r"[^\d,.\s−–-]")
 _NUMBER = re.compile(r"[-−–]?\d[\d,.]*")
 _PART = 4  # characters of a number that tell it from its neighbours
 
@@ -112,7 +113,8 @@ def _row(place: Place) -> Place:
 def _reaches_over(entry: Entry, told: str, row: str) -> bool:
     """Whether a number is whole in its row, and only cut by the rules of its cell."""
     printed, inside = squeeze(entry.printed), squeeze(told)
-    alone = printed in _NUMBER.findall(fold(row))  # it may reach up to the name at its left
+    # It may reach up to the name at its left, or into it.
+    alone = printed in _NUMBER.findall(_LETTERS.sub("", fold(row)))
     pieces = (printed[i : i + _PART] for i in range(max(len(printed) - _PART, 0) + 1))
     return (alone or is_there(entry, row)) and any(piece in inside for piece in pieces)
 

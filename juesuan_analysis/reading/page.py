@@ -61,7 +61,7 @@ class PageText:
     @property
     def lines(self) -> list[str]:
         """Lines in the order of the text layer, folded, without empty ones."""
-        return [t for t in (fold(line).strip() for line in _LINE_BREAK.split(self.text)) if t]
+        return [t for t in map(str.strip, _LINE_BREAK.split(fold(self.text))) if t]
 
 
 def read_text(document: Pdf, index: int) -> PageText:
@@ -150,7 +150,10 @@ def read_glyphs(document: Pdf, index: int) -> list[Glyph]:
             glyphs.append(text)
         elif pdfium_c.FPDFText_GetLooseCharBox(raw, i, place):
             box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-            glyphs += [Char(c, *box) for c in text]  # ½ folds into three; all keep its box
+            if len(text) == 1:
+                glyphs.append(Char(text, *box))
+            else:  # ½ folds into three; all keep its box
+                glyphs += [Char(c, *box) for c in text]
     return glyphs
 
 
@@ -165,16 +168,9 @@ def read_chars(document: Pdf, index: int) -> list[Char]:
 
 
 def _text_line(glyphs: Sequence[Glyph], page: int) -> TextLine:
-    chars = [g for g in glyphs if isinstance(g, Char)]
-    text = "".join(g if isinstance(g, str) else g.text for g in glyphs)
-    place = Place(
-        page,
-        min(c.x0 for c in chars),
-        min(c.y0 for c in chars),
-        max(c.x1 for c in chars),
-        max(c.y1 for c in chars),
-    )
-    return TextLine(text.strip(), place)
+    _, x0s, y0s, x1s, y1s, _ = zip(*chars_of(glyphs), strict=True)
+    text = "".join([glyph if isinstance(glyph, str) else glyph.text for glyph in glyphs])
+    return TextLine(text.strip(), Place(page, min(x0s), min(y0s), max(x1s), max(y1s)))
 
 
 def _leaves_line(char: Char, last: Char) -> bool:

@@ -89,6 +89,7 @@ def test_a_number_stands_whole_and_by_itself():
         ("234,577.8", "名称 1,234,577.88 0.50", True),  # wider than its cell
         ("1,234,577.88-1", "名称 1,234,577.88-1,234,577.88", True),  # touches its neighbour
         ("234,577.8", "生产补贴1,234,577.88 0.50", True),  # touches the name at its left
+        ("234,577.8", "生产补1,贴234,577.88 0.50", True),  # reaches into it
         ("0.50", "名称 1,234,577.88 0.50", False),  # stands in another column
         ("", "名称 1,234,577.88 0.50", False),
         ("234,577.8", "名称 11,234,577.88 0.50", False),  # the row has another number
