@@ -97,7 +97,7 @@ def plot_heatmap(
     unit = unit or unit_for(figures)
     with style():
         own, ax = ax is None, ax or new_axes(_WIDTH, _ROW * len(matrix) + _AROUND)
-        notes = [f"单位：{unit}"]
+        notes = [f"单位：{unit}", *([f"颜色以 {center:,.10g} 为界"] if center else [])]
         if figures.notna().any():
             notes += _draw(ax, whole.apply(scaled, unit=unit), annotate, limits, center, own=own)
         else:

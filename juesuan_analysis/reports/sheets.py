@@ -35,7 +35,7 @@ TOP_RIGHT = Alignment(horizontal="right", vertical="top")
 _LONGEST = 32_000  # characters in a cell; Excel allows 32,767
 _A4 = "9"
 _LEAST_DECIMALS = 2
-_LINE_POINTS = 13.5
+_LINE_POINTS = 13.0
 
 
 def font(*, bold: bool = False, italic: bool = False, size: float = 10) -> Font:
@@ -87,13 +87,14 @@ def put_row(
 
 def heighten(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequence[float]) -> None:
     """Give a row the height of its longest wrapped text; only Excel finds that by itself."""
-    needed = (-(-columns_of(text) // int(width)) for text, width in zip(texts, widths, strict=True))
+    pairs = zip(texts, widths, strict=True)
+    needed = (-(-columns_of(text) // int(width - 1)) for text, width in pairs)
     sheet.row_dimensions[row].height = _LINE_POINTS * max(1, *needed)
 
 
 def columns_of(text: str) -> int:
-    """Count the columns of width that a text takes: a Chinese character takes two and some."""
-    return round(sum(1.1 if character.isascii() else 2.1 for character in text))
+    """Count the columns of width that a text takes: a Chinese character takes two."""
+    return sum(1 if character.isascii() else 2 for character in text)
 
 
 def printable(sheet: Worksheet, title_rows: str | None = None, *, one_page: bool = False) -> None:
