@@ -60,21 +60,32 @@ def chosen(
 ) -> list[dict[str, Any]]:
     """Choose disclosures of a store, by department and year; all, where nothing is named.
 
+    A department is named whole or, where none is called so, by a part of its name.
+
     Raises
     ------
     JuesuanError
         There is none; the message names the departments and years that there are.
     """
     every = store.rows("disclosures").to_pylist()
+    named = _named({row["department"] for row in every}, departments)
     rows = [
         row
         for row in every
-        if (not departments or row["department"] in departments)
-        and (not years or row["year"] in years)
+        if (not departments or row["department"] in named) and (not years or row["year"] in years)
     ]
     if not rows:
         raise JuesuanError(_nothing(every))
     return sorted(rows, key=_order)
+
+
+def _named(every: set[str], given: Sequence[str]) -> set[str]:
+    """Find departments by their whole names, else by parts of them."""
+    return {
+        name
+        for one in given
+        for name in ({one} & every or {name for name in every if one and one in name})
+    }
 
 
 def _order(row: Row) -> tuple[str, str, int, str]:
