@@ -6,9 +6,8 @@
 from matplotlib.axes import Axes
 
 from juesuan_analysis import open_store
-from juesuan_analysis.analysis import check_table
+from juesuan_analysis.analysis import check_table, identity_names
 from juesuan_analysis.charts import plot_checks
-from juesuan_analysis.identities import catalogue
 
 
 def draw() -> Axes:
@@ -16,4 +15,5 @@ def draw() -> Axes:
     库 = open_store("data/processed")
     核对 = 库.findings()
     前四表 = 核对[核对["identity"].str.match("F[1-4]")]
-    return plot_checks(check_table(前四表), names=catalogue(), title="表1 至表4 的表内核对")
+    总表 = check_table(前四表)
+    return plot_checks(总表, names=identity_names(核对), title="表1 至表4 的表内核对")

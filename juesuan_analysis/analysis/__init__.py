@@ -29,7 +29,7 @@ Why, and what was not checked
 """
 
 from juesuan_analysis.analysis.change import change, contribution
-from juesuan_analysis.analysis.check_table import check_table, unchecked
+from juesuan_analysis.analysis.check_table import check_table, identity_names, unchecked
 from juesuan_analysis.analysis.compare import compare, peer_position
 from juesuan_analysis.analysis.concordance import apply_departments, read_departments
 from juesuan_analysis.analysis.disclosure_charts import DISCLOSURE_CHARTS, chart_data
@@ -76,6 +76,7 @@ __all__ = [
     "execution",
     "form_layout",
     "form_table",
+    "identity_names",
     "indicators",
     "linked_index",
     "narrated_previous",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from juesuan_analysis.analysis.frame import FrameError, require
+from juesuan_analysis.identities import catalogue
 from juesuan_analysis.identities.finding import (
     CHECKED,
     CONFLICT,
@@ -46,6 +47,18 @@ def check_table(findings: pd.DataFrame) -> pd.DataFrame:
     table = worst.sort_index(axis=1)
     words: pd.DataFrame = table.apply(lambda column: column.map(dict(enumerate(WORST_FIRST))))
     return words
+
+
+def identity_names(findings: pd.DataFrame) -> dict[str, str]:
+    """Name each identity in words, for a table or a chart of them.
+
+    As in :func:`~juesuan_analysis.identities.catalogue`; those that it does not list are named by
+    what their first finding says.
+    """
+    require(findings, ["identity", "statement"])
+    first = findings.drop_duplicates("identity")
+    said = dict(zip(first["identity"], first["statement"], strict=True))
+    return said | catalogue()
 
 
 def unchecked(findings: pd.DataFrame) -> pd.DataFrame:

@@ -54,6 +54,7 @@ def plot_heatmap(
     unit: str | None = None,
     annotate: bool | None = None,
     limits: Limits | None = None,
+    center: float = 0.0,
     note: str | None = None,
 ) -> Axes:
     """Draw a matrix of figures as colours.
@@ -73,14 +74,16 @@ def plot_heatmap(
         Write the figures into the cells; where they fit otherwise.
     limits
         Figures at the ends of the colours, in the unit of the chart, for charts side by side.
+    center
+        The figure between the two hues, such as 100 for completion in %.
     note
         A line for below the chart, such as what the data covers.
 
     Returns
     -------
     Axes
-        One hue from light to dark; two hues from zero where figures have both signs. A missing
-        figure, and a year that the matrix leaves out, is hatched.
+        One hue from light to dark; two hues where figures lie on both sides of ``center``. A
+        missing figure, and a year that the matrix leaves out, is hatched.
 
     Examples
     --------
@@ -94,9 +97,9 @@ def plot_heatmap(
     unit = unit or unit_for(figures)
     with style():
         own, ax = ax is None, ax or new_axes(_WIDTH, _ROW * len(matrix) + _AROUND)
-        notes = [f"单位：{unit}"]
+        notes = [f"单位：{unit}", *([f"颜色以 {center:,.10g} 为界"] if center else [])]
         if figures.notna().any():
-            notes += _draw(ax, whole.apply(scaled, unit=unit), annotate, limits, own=own)
+            notes += _draw(ax, whole.apply(scaled, unit=unit), annotate, limits, center, own=own)
         else:
             nothing(ax, "没有可以画图的数")
         caption(ax, title, [*notes, *([note] if note else [])], pad=_LEGEND_POINTS, own=own)
@@ -104,9 +107,15 @@ def plot_heatmap(
 
 
 def _draw(
-    ax: Axes, matrix: pd.DataFrame, annotate: bool | None, limits: Limits | None, *, own: bool
+    ax: Axes,
+    matrix: pd.DataFrame,
+    annotate: bool | None,
+    limits: Limits | None,
+    center: float,
+    *,
+    own: bool,
 ) -> list[str]:
-    norm, colours = _scale(matrix, limits)
+    norm, colours = _scale(matrix, limits, center)
     cells = np.ma.masked_invalid(matrix.to_numpy())
     ax.pcolormesh(cells, cmap=colours, norm=norm, edgecolors="white", linewidth=1)
     frame_off(ax, value_axis="x")
@@ -126,19 +135,20 @@ def _draw(
         _write(ax, matrix, norm, colours)
         return []
     _colour_bar(ax, norm, colours)
-    return _mark_negative(ax, matrix)
+    return _mark_below(ax, matrix, center)
 
 
 def _scale(
-    matrix: pd.DataFrame, limits: Limits | None
+    matrix: pd.DataFrame, limits: Limits | None, center: float
 ) -> tuple[Normalize, LinearSegmentedColormap]:
     low, high = limits or (float(np.nanmin(matrix)), float(np.nanmax(matrix)))
-    if low < 0 < high:
-        most = max(-low, high)
-        return TwoSlopeNorm(0.0, -most, most), _BOTH
-    if low < 0:
-        return Normalize(low, 0.0), _UP.reversed()
-    return Normalize(0.0, high or 1.0), _UP
+    if low < center < high:
+        most = max(center - low, high - center)
+        return TwoSlopeNorm(center, center - most, center + most), _BOTH
+    if low < center:
+        return Normalize(low, center if limits is None else high), _UP.reversed()
+    low = low if limits else center
+    return Normalize(low, high if high > low else low + 1.0), _UP
 
 
 def _cell_width(ax: Axes, matrix: pd.DataFrame) -> float:
@@ -188,10 +198,10 @@ def _colour_bar(ax: Axes, norm: Normalize, colours: LinearSegmentedColormap) -> 
     bar.ax.tick_params(length=0, labelfontfamily=register())
 
 
-def _mark_negative(ax: Axes, matrix: pd.DataFrame) -> list[str]:
-    """Mark figures below zero, which print in the same grey as those above."""
-    rows, columns = (matrix.to_numpy() < 0).nonzero()
-    if not len(rows) or not (matrix.to_numpy() > 0).any():
+def _mark_below(ax: Axes, matrix: pd.DataFrame, center: float) -> list[str]:
+    """Mark figures below the middle, which print in the same grey as those above."""
+    rows, columns = (matrix.to_numpy() < center).nonzero()
+    if not len(rows) or not (matrix.to_numpy() > center).any():
         return []
     ax.scatter(columns + 0.5, rows + 0.5, marker="_", s=24, color=MUTED, linewidth=1)
-    return ["短横：负数"]
+    return ["短横：负数" if center == 0 else f"短横：低于 {center:,.10g}"]

@@ -149,5 +149,6 @@ def said_below(data: pd.DataFrame, note: str | None) -> list[str]:
     if "coverage" in data:
         several = "region" in data and data["region"].nunique() > 1
         said = data[["region", "coverage"] if several else ["coverage"]].dropna().drop_duplicates()
-        covered = ["：".join(map(str, row)) for row in said.to_numpy()]
+        lines = ["：".join(map(str, row)) for row in said.to_numpy()]
+        covered = [a for a in lines if not any(b != a and b.startswith(a) for b in lines)]
     return [*source_of(data), *covered, *([note] if note else [])]

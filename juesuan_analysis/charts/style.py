@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator
 from contextvars import ContextVar
 from typing import Literal
@@ -31,6 +32,7 @@ INK, MUTED, RULE = "#222222", "#5A5A5A", "#D8D8D8"
 TITLE_SIZE, LABEL_SIZE, NOTE_SIZE = 12.0, 9.0, 8.0
 _HALF_WIDTH = 0x2000
 _NO_LINE_START, _NO_LINE_END = "：、，。；）％%", "（“《"
+_PIECES = re.compile(r"[0-9][0-9,.]*(?:—[0-9]+)?%?|.", re.DOTALL)  # a number stays in one line
 _SLACK = 4  # columns by which lines may differ
 POINTS = 72.0
 _LEAST = 0.01
@@ -150,13 +152,13 @@ def width_of(text: str) -> int:
 def wrapped(text: str, columns: int) -> str:
     """Break a text into lines; Chinese has no spaces to break at."""
     lines = [""]
-    for character in text:
-        full = width_of(lines[-1] + character) > columns
-        if full and character not in _NO_LINE_START:
+    for piece in _PIECES.findall(text):
+        full = width_of(lines[-1] + piece) > columns
+        if full and lines[-1] and piece not in _NO_LINE_START:
             held = lines[-1][-1:] if lines[-1][-1:] in _NO_LINE_END else ""
             lines[-1] = lines[-1].removesuffix(held)
             lines.append(held)
-        lines[-1] += character
+        lines[-1] += piece
     return "\n".join(lines)
 
 

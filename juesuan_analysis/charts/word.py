@@ -12,12 +12,13 @@ from typing import Any
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Pt, RGBColor
 from matplotlib.figure import Figure
 
 _DPI = 200
 _WIDTH = Cm(15)
 _BODY, _HEAD = "宋体", "黑体"  # what offices set their accounts in
+_BLACK = RGBColor(0, 0, 0)
 _NUMERALS = "一二三四五六七八九十"
 # What XML cannot hold, and marks that turn the direction of text around.
 _UNFIT = re.compile(
@@ -48,6 +49,7 @@ def write_docx(title: str, plates: Sequence[Plate], path: str | Path) -> Path:
         A ``.docx`` file; replaced where it exists.
     """
     document = Document()
+    _page(document)
     _fonts(document)
     _heading(document, title, 0)
     section, count = "", 0
@@ -65,6 +67,13 @@ def _fit(text: str) -> str:
     return _UNFIT.sub("", text)
 
 
+def _page(document: Any) -> None:  # noqa: ANN401
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = Cm(2.8)
+    page.top_margin = page.bottom_margin = Cm(2.5)
+
+
 def _fonts(document: Any) -> None:  # noqa: ANN401
     """Name the fonts that Word on a Chinese machine has; Latin text and digits follow."""
     for name, font, size in (
@@ -75,23 +84,37 @@ def _fonts(document: Any) -> None:  # noqa: ANN401
     ):
         style = document.styles[name]
         style.font.name, style.font.size = font, Pt(size)
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        style.font.color.rgb = _BLACK
+        properties = style.element.get_or_add_rPr()
+        _chinese(properties)
+        fonts = properties.get_or_add_rFonts()
         for attribute in ("w:eastAsia", "w:hAnsi", "w:ascii"):
             fonts.set(qn(attribute), font)
         for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme"):
             fonts.attrib.pop(qn(theme), None)
 
 
+def _chinese(properties: Any) -> None:  # noqa: ANN401
+    """Say the language, which decides where in its square a comma stands."""
+    for language in properties.findall(qn("w:lang")):
+        properties.remove(language)
+    language = properties.makeelement(qn("w:lang"), {qn("w:eastAsia"): "zh-CN"})
+    properties.append(language)
+
+
 def _heading(document: Any, text: str, level: int) -> None:  # noqa: ANN401
     heading = document.add_heading(_fit(text), level)
     if level == 0:
         heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        for border in heading.style.element.iter(qn("w:pBdr")):
+            border.getparent().remove(border)
 
 
 def _plate(document: Any, number: int, plate: Plate) -> None:  # noqa: ANN401
     for sentence in plate.sentences:
         paragraph = document.add_paragraph(_fit(sentence))
         paragraph.paragraph_format.first_line_indent = Pt(24)
+        paragraph.paragraph_format.keep_with_next = True
     picture = document.add_picture(_png(plate.figure), width=_WIDTH)
     told = _fit(f"{plate.caption}。{''.join(plate.sentences)}")
     picture._inline.docPr.set("descr", told)  # read aloud, and kept when the picture is not shown

@@ -29,6 +29,8 @@ from juesuan_analysis.forms.amount import is_nil
 from juesuan_analysis.vocabulary.text import figure_text
 
 _LEAST = Decimal("0.005")
+# Names of columns may be broken, so that a form of twelve columns stays on the page.
+_WRAPPED_HEAD = f"{HEAD};white-space:normal;min-width:4em"
 
 
 def form_html(entries: pd.DataFrame, form: int) -> str:
@@ -80,7 +82,7 @@ def _head(cell: HeaderCell) -> Markup:
         colspan=span(cell.colspan),
         rowspan=span(cell.rowspan),
         scope="colgroup" if cell.colspan > 1 else "col",
-        style=HEAD,
+        style=_WRAPPED_HEAD,
     )
 
 

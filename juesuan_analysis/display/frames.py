@@ -61,8 +61,13 @@ def show_table(
 def _texts(column: pd.Series, digits: int) -> list[str]:
     whole = is_float_dtype(column.dtype) and _all_pages(column)
     if is_float_dtype(column.dtype) and not whole:
-        return ["" if pd.isna(value) else f"{value:,.{digits}f}" for value in column]
+        return ["" if pd.isna(value) else _number(value, digits) for value in column]
     return ["" if pd.isna(v) else f"{v:.0f}" if whole else str(v) for v in column]
+
+
+def _number(value: float, digits: int) -> str:
+    text = f"{value:,.{digits}f}"
+    return text.replace("-", "−") if value < 0 else text
 
 
 def _all_pages(column: pd.Series) -> bool:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from juesuan_analysis.evidence.captions import told
 from juesuan_analysis.evidence.trace import is_elsewhere
+from juesuan_analysis.identities import catalogue
 from juesuan_analysis.identities.finding import (
     CONFLICT,
     FAILED,
@@ -107,7 +108,7 @@ def disagreements(findings: pd.DataFrame, outcome: str = CONFLICT) -> list[Disag
 def _disagreement(index: Any, row: pd.Series) -> Disagreement:  # noqa: ANN401
     unit = "%" if row["identity"] in _PERCENT else ""
     left, right, difference, tolerance = (
-        f"{figure_text(row[side])}{unit}" if told(row[side]) else "—"
+        f"{_signed(row[side])}{unit}" if told(row[side]) else "—"
         for side in ("left", "right", "difference", "tolerance")
     )
     words = (_word(row["reason"]), _word(row["explanation"]))
@@ -124,6 +125,10 @@ def _disagreement(index: Any, row: pd.Series) -> Disagreement:  # noqa: ANN401
     )
 
 
+def _signed(value: Decimal | float | None) -> str:
+    return figure_text(value).replace("-", "−")
+
+
 def figures(row: pd.Series) -> Iterator[Figure]:
     """Give the figures of a finding, each with its place in words."""
     for term in [] if row["terms"] is None else list(row["terms"]):
@@ -131,7 +136,7 @@ def figures(row: pd.Series) -> Iterator[Figure]:
         where = f"第 {int(page)} 页" if told(page) else "没有印出"
         if told(page) and is_elsewhere(name):
             where = f"另一份文件{where}"
-        yield Figure(name, figure_text(_number(term["amount"])), where)
+        yield Figure(name, _signed(_number(term["amount"])), where)
 
 
 def _number(value: Any) -> Decimal | float | None:  # noqa: ANN401
@@ -167,11 +172,12 @@ def corrections(entries: pd.DataFrame) -> list[Correction]:
 
 def gaps(dossier: Dossier) -> list[Gap]:
     """Give what was not read or not checked, and why; the gravest first."""
+    names = catalogue()
     found: dict[tuple[str, str], list[str]] = {}
     for outcome in (NOT_READ, FAILED, NOT_ENOUGH, NOT_APPLICABLE):
         rows = dossier.findings[dossier.findings["outcome"] == outcome]
         for _, row in rows.iterrows():
-            found.setdefault((outcome, _word(row["reason"])), []).append(_unchecked(row))
+            found.setdefault((outcome, _word(row["reason"])), []).append(_unchecked(row, names))
     missing = [_form_name(form) for form in BY_NUMBER if form not in dossier.forms]
     lost = [Gap(NOT_READ, "文件中没有找到这些表", tuple(missing))] if missing else []
     listed = [Gap(*key, tuple(dict.fromkeys(items))) for key, items in found.items()]
@@ -182,11 +188,14 @@ def _form_name(form: int) -> str:
     return f"公开{form:02d}表 {BY_NUMBER[form].title}"
 
 
-def _unchecked(row: pd.Series) -> str:
+def _unchecked(row: pd.Series, names: dict[str, str]) -> str:
     if row["outcome"] == NOT_READ and told(row["page"]):
         seen = f"“{row['printed']}”" if told(row["printed"]) else ""
         return f"第 {int(row['page'])} 页{seen}"
-    return str(row["statement"])
+    # What found no cells to check does not say in which form; the catalogue does.
+    said = str(row["statement"])
+    named = names.get(row["identity"], said)
+    return named if named.endswith(said) else said
 
 
 def _unreached(entries: pd.DataFrame) -> list[Gap]:

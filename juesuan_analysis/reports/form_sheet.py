@@ -20,10 +20,12 @@ from juesuan_analysis.reports.names import plain
 HEADER = 3  # the row where the header begins, under the title and the line with the unit
 _TITLE_LENGTH = 31  # of a sheet's name
 _WIDTHS = {"code": 11.0, "name": 24.0, "amount": 13.0}
-_CJK = 2.1  # columns of width that a Chinese character takes
+_CJK, _DIGIT = 2.1, 1.1  # columns of width that a Chinese character and a digit take
 _WIDEST = 44.0
 _TITLE_SIZE = 16
 _HEAD_HEIGHT = 28  # points: two lines
+_ONE_PAGE = 48  # lines that can still be read when they are made to fit on a page
+_AROUND_AMOUNT = 3  # columns of width beside the digits of an amount
 
 
 def sheet_name(layout: FormLayout) -> str:
@@ -50,7 +52,8 @@ def fill_form(sheet: Worksheet, layout: FormLayout, dossier: Dossier) -> None:
         _merge(sheet, first, 0, 1, columns)
     _widths(sheet, layout)
     sheet.freeze_panes = f"A{first}"
-    sheets.printable(sheet, f"1:{first - 1}")
+    one_page = len(layout.body_by_row()) <= _ONE_PAGE
+    sheets.printable(sheet, f"1:{first - 1}", one_page=one_page)
 
 
 def _head(sheet: Worksheet, layout: FormLayout, dossier: Dossier, columns: int) -> None:
@@ -108,7 +111,7 @@ def _body(sheet: Worksheet, body: BodyCell, row: int, rows: Rows) -> None:
 
 
 def _amount(cell: Cell, body: BodyCell, entry: Row | None) -> None:
-    cell.alignment = sheets.RIGHT
+    cell.alignment = sheets.AMOUNT
     if body.amount is not None:
         sheets.put_amount(cell, Decimal(body.amount))
     if body.standing:
@@ -131,4 +134,8 @@ def _widths(sheet: Worksheet, layout: FormLayout) -> None:
             texts = [c.text for c in layout.body if c.column == i and c.colspan == 1]
             longest = max((len(text) for text in texts), default=0)
             width = min(max(width, longest * _CJK), _WIDEST)
+        elif kind == "amount":
+            amounts = [c.amount for c in layout.body if c.column == i and c.amount is not None]
+            digits = max((len(f"{amount:,.2f}") for amount in amounts), default=0)
+            width = max(width, digits * _DIGIT + _AROUND_AMOUNT)
         sheet.column_dimensions[get_column_letter(i + 1)].width = width

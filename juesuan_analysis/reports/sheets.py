@@ -30,9 +30,12 @@ CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
 RIGHT = Alignment(horizontal="right", vertical="center")
+AMOUNT = Alignment(horizontal="right", vertical="center", indent=1)
+TOP_RIGHT = Alignment(horizontal="right", vertical="top")
 _LONGEST = 32_000  # characters in a cell; Excel allows 32,767
 _A4 = "9"
 _LEAST_DECIMALS = 2
+_LINE_POINTS = 13.0
 
 
 def font(*, bold: bool = False, italic: bool = False, size: float = 10) -> Font:
@@ -82,11 +85,23 @@ def put_row(
             cell.fill = HEAD
 
 
-def printable(sheet: Worksheet, title_rows: str | None = None) -> None:
-    """Set a sheet up to print on A4, landscape, as wide as the paper."""
+def heighten(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequence[float]) -> None:
+    """Give a row the height of its longest wrapped text; only Excel finds that by itself."""
+    pairs = zip(texts, widths, strict=True)
+    needed = (-(-columns_of(text) // int(width - 1)) for text, width in pairs)
+    sheet.row_dimensions[row].height = _LINE_POINTS * max(1, *needed)
+
+
+def columns_of(text: str) -> int:
+    """Count the columns of width that a text takes: a Chinese character takes two."""
+    return sum(1 if character.isascii() else 2 for character in text)
+
+
+def printable(sheet: Worksheet, title_rows: str | None = None, *, one_page: bool = False) -> None:
+    """Set a sheet up to print on A4, landscape, as wide as the paper; as high too, if asked."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, int(one_page)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
     sheet.page_margins.left = sheet.page_margins.right = 0.4

@@ -20,7 +20,7 @@ from juesuan_analysis.vocabulary.forms import BY_NUMBER
 
 NOTE, FINDINGS = "说明", "核对结果"
 _HEADINGS = ("结果", "勾稽关系", "左边", "右边", "相差", "说明", "涉及的数", "页", "编号")
-_WIDTHS = (9, 46, 14, 14, 14, 46, 60, 6, 18)
+_WIDTHS = (9.0, 46.0, 13.0, 13.0, 13.0, 34.0, 52.0, 6.0, 18.0)
 _FIRST = (CONFLICT, NOT_READ, FAILED)
 _SIDES = ("left", "right", "difference")
 _MADE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -79,7 +79,7 @@ def _note(sheet: Worksheet, dossier: Dossier) -> None:
         sheets.put_row(sheet, row, texts)
     _legend(sheet, len(rows) + 4)
     _corrections(sheet, len(rows) + 10, dossier)
-    for column, width in zip("ABCDEF", (14, 60, 16, 16, 40, 14), strict=True):
+    for column, width in zip("ABCDEF", (14, 82, 16, 16, 40, 14), strict=True):
         sheet.column_dimensions[column].width = width
     sheets.printable(sheet)
 
@@ -130,7 +130,10 @@ def _findings(sheet: Worksheet, dossier: Dossier) -> None:
         sheets.put_row(sheet, i, texts)
         for column, side in enumerate(_SIDES, 3):
             if told(row[side]):
-                sheets.put_amount(sheets.cell_at(sheet, i, column), facts.exact(row[side]))
+                cell = sheets.cell_at(sheet, i, column)
+                sheets.put_amount(cell, facts.exact(row[side]))
+                cell.alignment = sheets.TOP_RIGHT
+        sheets.heighten(sheet, i, texts, _WIDTHS)
         if row["outcome"] == CONFLICT:
             sheet.cell(i, 1).fill = sheets.FILLS["矛盾"]
     for letter, width in zip("ABCDEFGHI", _WIDTHS, strict=True):

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from juesuan_analysis.analysis import FrameError, check_table, unchecked
+from juesuan_analysis.analysis import FrameError, check_table, identity_names, unchecked
 
 
 def findings(*rows):
@@ -64,3 +64,8 @@ def test_specimens(store):
     table = check_table(store.findings())
     assert table.shape[1] == 2
     assert table.loc["F1.balance"].eq("成立").all()
+
+
+def test_identities_are_named_by_the_catalogue_or_by_what_they_say():
+    named = identity_names(findings(("甲局", "F5.kinds", "成立"), ("甲局", "N.basic", "成立")))
+    assert (named["F5.kinds"], named["N.basic"]) == ("表5：合计 = 基本支出 + 项目支出", "左 = 右")

@@ -5,6 +5,7 @@ from io import BytesIO
 import docx
 import pytest
 from conftest import DEPARTMENT
+from docx.oxml.ns import qn
 from PIL import Image
 
 from juesuan_analysis.analysis.disclosure_charts import DISCLOSURE_CHARTS
@@ -88,3 +89,13 @@ def test_hostile_titles_do_not_break_the_document(written, tmp_path):
     texts = [p.text for p in docx.Document(str(path)).paragraphs]
     assert texts[0] == "=cmd|'/C calc'!A1<w:t>"
     assert "图1　图题" in texts
+
+
+def test_the_page_is_a4_and_the_text_black_and_chinese(written):
+    document = docx.Document(str(written[1] / "图.docx"))
+    section = document.sections[0]
+    assert (round(section.page_width.cm), round(section.page_height.cm)) == (21, 30)
+    for name in ("Normal", "Title", "Heading 1", "Caption"):
+        style = document.styles[name]
+        assert str(style.font.color.rgb) == "000000"
+        assert style.element.rPr.find(qn("w:lang")).get(qn("w:eastAsia")) == "zh-CN"

@@ -92,3 +92,15 @@ def test_leaves_settings_alone():
     before = dict(plt.rcParams)
     plot_heatmap(matrix([[1, 2, 3]]))
     assert dict(plt.rcParams) == before
+
+
+def test_another_figure_can_be_the_middle():
+    norm = plot_heatmap(pd.DataFrame({2024: [80.0, 110.0]}), center=100.0).collections[0].norm
+    assert (norm(80.0), norm(100.0), norm(120.0)) == (0.0, 0.5, 1.0)
+
+
+def test_limits_are_the_ends_of_the_colours():
+    norm = (
+        plot_heatmap(pd.DataFrame({2024: [92.0, 98.0]}), limits=(90.0, 100.0)).collections[0].norm
+    )
+    assert (norm.vmin, norm.vmax) == (90.0, 100.0)

@@ -110,3 +110,9 @@ def test_leaves_settings_alone():
     before = dict(plt.rcParams)
     plot_trend(many(3))
     assert dict(plt.rcParams) == before
+
+
+def test_coverage_that_another_line_repeats_is_said_once():
+    rows = pd.DataFrame({"line": "甲", "year": [2023, 2024], "amount": [1.0, 2.0]})
+    label = plot_trend(rows.assign(coverage=["共 3 个", "共 3 个；预算数缺：乙局"])).get_xlabel()
+    assert label.count("共 3 个") == 1

@@ -9,6 +9,7 @@ from juesuan_analysis.charts.style import (
     PALETTE,
     PREVIOUS,
     amount_text,
+    note_lines,
     percent_text,
     unit_for,
     wrapped,
@@ -62,3 +63,16 @@ def test_unit_for(amounts, unit):
 
 def test_wrapped_never_begins_a_line_with_a_stop():
     assert wrapped("一般公共预算，支出", 12) == "一般公共预算，\n支出"
+
+
+def test_a_number_is_never_broken():
+    assert wrapped("共1,234,567.89万元", 10) == "共\n1,234,567.89\n万元"
+
+
+def test_a_bracket_begins_the_next_line():
+    assert wrapped("甲局（乙丙局", 6) == "甲局\n（乙丙\n局"
+
+
+def test_the_lines_of_a_note_are_nearly_as_long_as_each_other():
+    lines = note_lines(["来源：虚构东湖区住房和城乡建设局部门决算公开"], 42).split("\n")
+    assert min(map(len, lines)) > 8

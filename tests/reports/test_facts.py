@@ -46,3 +46,19 @@ def test_a_repaired_cell_tells_what_ocr_read():
     place = Place(1, 0, 0, 1, 1)
     title = cell_title(BodyCell(0, 0, "amount", "1.28", 1.2, place=place), {"repaired": "1.28"})
     assert title == "OCR 识读为 1.28；第 1 页；按勾稽关系改正为 1.20"
+
+
+def test_what_found_no_cells_says_in_which_form(dossier):
+    findings = dossier.findings.iloc[[0]].assign(
+        identity="F7.kinds",
+        statement="本年支出 = 基本支出 + 项目支出",
+        outcome="不适用",
+        reason="没有数",
+    )
+    reasons = {gap.reason: gap.items for gap in facts.gaps(replace(dossier, findings=findings))}
+    assert reasons["没有数"] == ("表7：本年支出 = 基本支出 + 项目支出",)
+
+
+def test_a_difference_below_zero_has_a_true_minus(dossier):
+    findings = dossier.findings.assign(difference=-3.45)
+    assert facts.disagreements(findings)[0].difference == "−3.45"

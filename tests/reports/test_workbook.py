@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from juesuan_analysis.analysis.form_layout import form_layout
+from juesuan_analysis.reports import sheets
 from juesuan_analysis.reports.dossier import chosen, dossiers
 from juesuan_analysis.reports.form_sheet import HEADER, sheet_name
 from juesuan_analysis.reports.workbook import workbook
@@ -88,7 +89,7 @@ def test_a_sheet_has_title_department_and_unit(book):
 
 
 def test_a_sheet_prints_on_landscape_paper_as_wide_as_it_is(book):
-    setup = sheet_of(book, 2).page_setup
+    setup = book["核对结果"].page_setup
     assert (setup.orientation, int(setup.paperSize), setup.fitToWidth, setup.fitToHeight) == (
         ("landscape", 9, 1, 0)
     )
@@ -144,3 +145,25 @@ def test_control_characters_do_not_stop_a_workbook(make):
 
 def test_the_same_disclosure_gives_the_same_bytes(dossier):
     assert workbook(dossier) == workbook(dossier)
+
+
+@pytest.mark.parametrize("form", range(1, 10))
+def test_a_form_that_is_short_prints_on_one_page(read_back, form):
+    for dossier, book in read_back:
+        rows = len(form_layout(dossier.entries, form).body_by_row())
+        high = sheet_of(book, form).page_setup.fitToHeight
+        assert high == (1 if rows <= 48 else 0)
+
+
+def test_findings_have_the_height_of_their_longest_text(book):
+    sheet = book["核对结果"]
+    long, short = "长" * 100, "短"
+    sheets.heighten(sheet, 100, [long, short], [46.0, 9.0])
+    sheets.heighten(sheet, 101, [short, short], [46.0, 9.0])
+    heights = sheet.row_dimensions
+    assert heights[100].height == 5 * heights[101].height
+
+
+def test_sides_of_findings_stand_at_the_right(book):
+    sides = [cell for cell in book["核对结果"]["C"][1:] if cell.value is not None]
+    assert {cell.alignment.horizontal for cell in sides} == {"right"}
