@@ -8,16 +8,23 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from juesuan_analysis.model import Statement
-from juesuan_analysis.narrative.grammar import GLUE_END, GLUE_START, OFFICE
+from juesuan_analysis.narrative.grammar import (
+    GLUE_END,
+    GLUE_START,
+    NO_NAME,
+    OFFICE,
+    THIS_OFFICE,
+    YEARS,
+)
 from juesuan_analysis.narrative.lexer import Token
 from juesuan_analysis.narrative.paragraphs import Paragraph
-from juesuan_analysis.narrative.subjects import BARE, COUNT_SUBJECTS, SECTION_GLUE
+from juesuan_analysis.narrative.subjects import BARE, COUNT_SUBJECTS, PARTNER, SECTION_GLUE
 
 _BRACKETS = re.compile(r"（[^（）]*）")
 _SENTENCE = re.compile(r"[^。!?]*[。!?]?")
 _PHRASE = re.compile(r"(?=.*[\u4e00-\u9fff]).{2,40}")
 _VERB_TO_BE = re.compile("(?:决算)?(?:为|是)?$")
-_CLAUSE_START = re.compile("[,;。：]$")
+_CLAUSE_START = re.compile(rf"(?:^|[,;。：、）])(?:{YEARS})?,?$")
 REASON = "原因"
 
 
@@ -41,6 +48,8 @@ class Context:
     mode: str = "PLAIN"
     sign: int | None = 1
     gap: int = 0
+    owner: str | None = None
+    parts_from: int | None = None
     skipping: bool = False
     within_reason: bool = False
     brackets: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
@@ -52,6 +61,7 @@ class Context:
         """Forget what holds for one sentence only."""
         self.figure_year, self.base, self.against_budget = self.year, None, False
         self.skipping, self.counted = False, None
+        self.owner = self.parts_from = None
         self.brackets.clear()
 
     def new_subjects(self, names: tuple[str, ...]) -> None:
@@ -64,13 +74,24 @@ class Context:
     def phrase_before(self, token: Token) -> str | None:
         """Return the noun phrase between the last token and this one, if it says anything."""
         text = _BRACKETS.sub("", self.raw_phrase(token))
-        bare = BARE.get(self.section, {}).get(_VERB_TO_BE.sub("", text))
-        if bare and _CLAUSE_START.search(self.paragraph.text[: self.gap] or "。"):
+        bare = self._bare(token, THIS_OFFICE.sub("", _VERB_TO_BE.sub("", text)))
+        if bare:
             return bare
         text = GLUE_START.sub("", GLUE_END.sub("", text))
         if not _PHRASE.fullmatch(text) or OFFICE.search(text) or self.is_glue(text):
             return None
-        return text
+        return None if NO_NAME.fullmatch(text) else text
+
+    def _bare(self, token: Token, word: str) -> str | None:
+        """Name 收入 or 支出 alone: of an amount, or of what the change before it is about."""
+        names = BARE.get(self.section, {}).get(word)
+        if not names or not _CLAUSE_START.search(self.paragraph.text[: self.gap]):
+            return None
+        if token.kind == "FIGURE" or len(names) == 1:
+            return names[-1]
+        told = (*(s.subject for s in self.statements), *self.subjects)
+        near = (n for name in reversed(told) for n in (name, PARTNER.get(name)) if n in names)
+        return next(near, word)
 
     def is_glue(self, text: str) -> bool:
         """Whether the words add nothing in this section to what subject and unit say."""

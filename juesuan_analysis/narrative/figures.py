@@ -10,7 +10,16 @@ from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.context import Context
 from juesuan_analysis.narrative.grammar import GLUE_END, Unit
 from juesuan_analysis.narrative.lexer import Figure, Token, figure
-from juesuan_analysis.narrative.subjects import COUNT_SUBJECTS, COUNTED, EVALUATED, GRADE
+from juesuan_analysis.narrative.subjects import (
+    COUNT_SUBJECTS,
+    COUNTED,
+    EVALUATED,
+    GRADE,
+    PAIRS,
+    THINGS,
+    WORTH,
+    WORTH_OF,
+)
 
 # Kind by relation and by what the unit measures.
 _KINDS: dict[tuple[str, str], str] = {
@@ -29,6 +38,7 @@ _AMOUNTS = frozenset({"ORIGINAL_BUDGET", "FULL_BUDGET", "BUDGET", "FINAL", "BASE
 _MOST_JOINED = 20  # figures that belong to as many subjects
 _BOUND = re.compile(r"[,。;、：）]|$")
 _JOINED = re.compile(r"[,、和与及]")
+_EACH = re.compile("[各均]|分别")
 _INCREASE, _DECREASE = re.compile(grammar.INCREASE), re.compile(grammar.DECREASE)
 
 
@@ -37,9 +47,23 @@ def relate(context: Context, token: Token) -> None:
     context.mode = token.kind
     if token.kind == "CHANGE":
         context.sign = _sign(token.text, context)
+        context.subjects = _each(context, token)
+        context.against_budget = context.against_budget or "决算差异" in token.text
+    else:
+        name_budget(context, token)
+
+
+def name_budget(context: Context, token: Token) -> None:
+    """Keep the budget that a relation names: the original one, or that of the full year."""
     named = next((kind for kind, word in _NAMED_BUDGET if re.search(word, token.text)), None)
-    if named and token.kind != "CHANGE":
-        context.budget = named
+    context.budget = named or context.budget
+
+
+def _each(context: Context, token: Token) -> tuple[str, ...]:
+    """Return both subjects of 各增加, where only the second of two was named last."""
+    stated = {s.subject for s in context.statements}
+    pair = next((p for p in PAIRS if p[1:] == context.subjects and p[0] in stated), None)
+    return pair if pair and _EACH.match(token.text) else context.subjects
 
 
 def state_change(context: Context, value: Decimal | None, token: Token) -> None:
@@ -55,7 +79,7 @@ def read_figure(context: Context, index: int, token: Token) -> None:
         plain_unit = figure(token.text).unit
         if plain_unit is None:
             return
-    subjects = _subjects(context, token, len(group))
+    subjects = _things(context, index, token) or _subjects(context, token, len(group))
     units = [figure(part.text).unit for part in group]
     for number, part in enumerate(group):
         own = subjects[number : number + 1] if len(group) > 1 else subjects
@@ -184,6 +208,19 @@ def _subjects(context: Context, token: Token, count: int) -> tuple[str, ...]:
     if count > 1 and len(context.subjects) != count:
         return _last_subjects(context, count)
     return context.subjects
+
+
+def _things(context: Context, index: int, token: Token) -> tuple[str, ...]:
+    """Return what was counted just before, if this is what it is worth: 2台，共计5万元."""
+    before = [t for t in context.tokens[max(index - 2, 0) : index] if t.kind != "COMMA"]
+    if not before or before[-1].kind != "FIGURE" or context.mode != "PLAIN":
+        return ()
+    counted, worth = figure(before[-1].text).unit, figure(token.text).unit
+    raw = context.raw_phrase(token)
+    if not context.statements or worth not in _amount_units() or not WORTH.fullmatch(raw):
+        return ()
+    subject = context.statements[-1].subject
+    return (WORTH_OF.get(subject, subject),) if counted and counted.name in THINGS else ()
 
 
 def _amount_units() -> list[Unit]:

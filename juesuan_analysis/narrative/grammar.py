@@ -37,7 +37,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     (PERFORMANCE, r"绩效"),
     (ASSETS, r"国有资产|资产(占用|占有|使用)|车辆、?设备"),
     (PROCUREMENT, r"政府采购"),
-    (OPERATING, r"机关运行(经费|成本)|行政运行经费|机关运转经费"),
+    (OPERATING, r"机[关构]运行(经费|成本)|行政运行经费|机关运转经费"),
     (THREE_PUBLIC, r"三公"),
     (FUNDS, r"政府性基金"),
     (STATE_CAPITAL, r"国有资本经营"),
@@ -114,8 +114,16 @@ _UNIT = "|".join(
     )
     for name in sorted(UNITS, key=len, reverse=True)
 )
-FIGURE = rf"(?:(?<![\d份月年日号A-Za-z])[-+])?(?<![\d.第])(?:{NUMBER})(?:余|多)?(?:{_UNIT})?"
-FIGURE_PARTS = re.compile(rf"(?P<number>[-+]?{NUMBER})(?:余|多)?(?P<unit>.*)")
+# Written out, numbers are read only where they count: 购置公务用车一辆.
+_DIGIT = "[一二三四五六七八九]"
+_WRITTEN = rf"{_DIGIT}?十{_DIGIT}?|{_DIGIT}|两"
+FIGURE = (
+    rf"(?:(?<![\d份月年日号A-Za-z])[-+])?(?<![\d.第])(?:{NUMBER})(?:余|多)?(?:{_UNIT})?"
+    rf"|(?<![第每同另一十])(?:{_WRITTEN})(?:辆|批次|人次)"
+)
+FIGURE_PARTS = re.compile(
+    rf"(?:(?P<number>[-+]?{NUMBER})(?:余|多)?|(?P<written>{_WRITTEN}))(?P<unit>.*)"
+)
 # A dash or slash in place of a figure: no rate on a base of zero.
 NO_FIGURE = r"(?:-{1,}|—+|/+|\*+|×+|无穷大?|∞)%?(?:（[^）]*）)?"
 _AHEAD = r"(?=[-+]?\d|-{2,}|—|/+%?[（,。;]|∞|/%|%)"
@@ -127,6 +135,9 @@ _VERB = f"{INCREASE}|{DECREASE}|{NEUTRAL}"
 RATE_VERBS = re.compile("增长|下降|降低|上升|增幅|降幅|率|幅")
 _GLUE_VERB = r"(?:了|约|为|额|金额|支出|幅度?|率|比例|各|分别|均|近|达到?|：|数|人民币)"
 
+# 大于/小于 and 未超过 claim nothing about the direction.
+BELOW = re.compile("小于|低于|少于")
+OVERRUN = r"(?<![未不没/])(?:小于|大于|等于|高于|低于|超过|少于|多于|超出|超)(?!/)"
 BUDGETS = r"(?:年初|全年|当年|本年|年度|调整后?的?|变动)?(?:部门|财政拨款)?预算(?:数|额|指标)?"
 _YEAR = r"20\d\d年度?"
 _LAST = r"上一?年度?|上一度|去年度?|前一年度?|上年同期|去年同期"
@@ -144,7 +155,7 @@ LEXEMES: tuple[tuple[str, str], ...] = (
     ),
     (
         "DIRECTION",
-        rf"(?:支出|决算)*(?:数|金额)?(?:小于|大于|等于|高于|低于|超过|少于|多于|超出|超){BUDGETS}",
+        rf"(?:支出|决算)*(?:数|金额)?{OVERRUN}{BUDGETS}",
     ),
     (
         "REASON",
@@ -172,11 +183,12 @@ LEXEMES: tuple[tuple[str, str], ...] = (
         rf"占(?![用有地])[^,。;：\d]{{0,45}}?(?:的|总额的)?(?:比例|比重|百分比)?(?:为|是|达到?)?{_AHEAD}"
         rf"|(?:所占)?(?:比例|比重)(?:为|是|达到?)?{_AHEAD}",
     ),
-    ("FINAL", rf"(?:{_VERB})(?:到|至)了?(?=\d)"),
+    ("FINAL", rf"(?:{_VERB})(?:(?:到|至)了?(?=\d)|为(?=[\d.,]+[万亿]?元))"),
     (
         "CHANGE",
         rf"(?:同比|总体|分别|共|各|均|又|略)*(?:{_VERB})(?:（(?:{_VERB})）|/(?:{_VERB}))?{_GLUE_VERB}{{0,3}}{_AHEAD}",
     ),
+    ("CHANGE", rf"预?决算差异率(?:为|是)?{_AHEAD}"),
     (
         "FLAT",
         r"(?:基本|大体|大致|略|总体)*(?:保持)?(?:持平|相同|一致|相等|不变)|无增减(?:变化|变动)?"
@@ -187,9 +199,12 @@ LEXEMES: tuple[tuple[str, str], ...] = (
         rf"(?:全年|当年|调整后?的?)(?:部门|财政拨款)?预算(?:数|安排|金额)?(?:为|是|：)?{_AHEAD}",
     ),
     ("ORIGINAL_BUDGET", rf"年初(?:部门|财政拨款)?预算(?:数|安排|金额)?(?:为|是|：)?{_AHEAD}"),
-    ("BUDGET", rf"(?<!项目)预算数?(?:为|是){_AHEAD}"),
+    ("BUDGET", rf"(?<!项目)预算数?(?:为|是){_AHEAD}|(?<=[出费])预算数?{_AHEAD}"),
     ("FINAL", rf"(?:支出|收入|实际)*(?:决算|执行)(?:支出)?(?:数|金额|总额)?(?:为|是|：)?{_AHEAD}"),
-    ("SKIP", r"(?:主要)?(?:用于|包括)(?!以下|如下)|主要(?:支付|反映|保障)"),
+    (
+        "SKIP",
+        r"(?:主要)?(?:用于|包括)(?!以下|如下)|主要(?:支付|反映|保障)|(?:事项|内容)(?:主要)?(?:为|是|有)?：",
+    ),
     (
         "NONE",
         r"(?:没有|无(?![法论关形])|未发生|未安排|不涉及|未使用|未产生|不存在)(?:使用|发生|安排|涉及|相关)*",
@@ -209,8 +224,8 @@ LEXEMES: tuple[tuple[str, str], ...] = (
 
 # Words that carry no subject of their own, at either end of a phrase before a figure.
 GLUE_START = re.compile(
-    r"^(?:其中|其它|和|及|以及|并|且|共计|累计|合计|总计|全年|本年度?|当年|年度|年末|截至|本部门|本单位|我部门|我单位"
-    r"|我局|开支|发生|列支|部门|单位|中|共|的|各|还|均|分别|也|则|但|实际|等|度|内|在|将|为|有|（|：|”)+"
+    r"^(?:[.、]|其中|其它|和|及|以及|并|且|共计|累计|合计|总计|全年|本年度?|当年|年度|年末|截至|本部门|本单位|我部门|我单位"
+    r"|我局|开支|发生|列支|部门|单位|中|共|的|各|还|均|分别|也|则|但|实际|等|度|内|在(?!建)|将|为|有|含|（|：|”)+"
 )
 GLUE_END = re.compile(
     r"(?:为|是|达到|达|共计|累计|合计|总计|约|共|有|计|数为|各是|各为|均为|均是|分别为|分别是|各|均|分别|的|：|总体|安排|涉及"
@@ -221,7 +236,14 @@ OFFICE = re.compile(
     r"(?:局|委|办|办公室|委员会|部门|单位|中心|政府|院|校|学校|厅|站|所|队|处|（汇总）|（本级）|机关|法院|协会|公司|馆|会)$"
 )
 
-NEGATION = re.compile(r"预算(?!财政|拨款|安排)|绩效|项目评价")
+# What says no more than that the figure is about the same thing as the one before.
+NO_NAME = re.compile(
+    r"(?:本|该|此|上述|各|其)?(?:项|类)?(?:费用|经费|支出|收入|资金|预算|决算|金额|数)*"
+)
+
+THIS_OFFICE = re.compile(r"^(?:[本我该](?:部门|单位|局|委|办|院|校|中心|机关)|全年|当年)+,?")
+
+NEGATION = re.compile(r"预算(?!财政|拨款|安排)|绩效|项目评价|人数|人次|团组|批次|设备")
 # What shows that a clause states something of its own and is not more of a reason.
 STATES = re.compile(rf"\d(?:{_UNIT})|持平|原因")
 APPROXIMATE = re.compile("基本|大体|大致|略|总体")

@@ -29,6 +29,9 @@ class Figure:
     unit: Unit | None
 
 
+_DIGITS = "〇一二三四五六七八九"
+
+
 def _anonymous(pattern: str) -> str:
     return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
@@ -55,5 +58,13 @@ def figure(text: str) -> Figure:
     match = FIGURE_PARTS.fullmatch(text)
     if match is None:
         raise ValueError(text)
-    number = Decimal(match["number"].replace(",", ""))
-    return Figure(number, UNITS.get(match["unit"]))
+    written = match["written"]
+    number = _written(written) if written else match["number"].replace(",", "")
+    return Figure(Decimal(number), UNITS.get(match["unit"]))
+
+
+def _written(text: str) -> int:
+    """Read a number below a hundred that is written out: 二十三."""
+    tens, ten, ones = text.replace("两", "二").rpartition("十")
+    digits = [_DIGITS.find(tens), _DIGITS.find(ones)]
+    return 10 * (digits[0] or 1) * bool(ten) + digits[1]

@@ -6,7 +6,9 @@ from juesuan_analysis.narrative.grammar import NUMBERING
 from juesuan_analysis.narrative.lexer import Token
 from juesuan_analysis.narrative.subjects import (
     CLASS_STEMS,
+    CLASSES,
     IN_SECTION,
+    PARTS_OF_ITEM,
     PATH_PART,
     PROJECT_TAIL,
     SUBJECTS,
@@ -17,7 +19,7 @@ _LEVELS = "类款项"
 
 def subjects_of(token: Token, section: str, path: tuple[str, ...]) -> tuple[str, ...]:
     """Name what a subject token means in a section; ``path`` is the 类 and 款 before it."""
-    if token.sense in ("CLASS", "THRESHOLD"):
+    if token.sense in ("CLASS", "THRESHOLD", "EACH"):
         return (token.text.removesuffix("共"),)
     if token.sense == "PATH":
         return ("/".join(extend_path(token, path)),)
@@ -32,9 +34,20 @@ def extend_path(token: Token, path: tuple[str, ...]) -> tuple[str, ...]:
     """Read 类, 款 and 项 from a token; levels that it leaves out come from the path before."""
     for part in PATH_PART.finditer(token.text):
         depth = _LEVELS.index(part["level"])
-        name = NUMBERING.sub("", part["name"].strip("-—、,."), count=1)
+        name = NUMBERING.sub("", part["name"].strip("-—、,.“”"), count=1)
         path = (*path[:depth], class_name(name) if depth == 0 else name)
     return path
+
+
+def is_item(subject: str) -> bool:
+    """Whether a subject is a 科目: a 类, or a path of 类, 款 and 项."""
+    return "/" in subject or subject in CLASSES
+
+
+def owner_of(subject: str) -> str:
+    """Return the 科目 itself where a subject is a part of one, such as 教育支出/基本支出."""
+    head, _, last = subject.rpartition("/")
+    return head if last in PARTS_OF_ITEM else subject
 
 
 def is_path(token: Token) -> bool:

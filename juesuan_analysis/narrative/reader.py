@@ -14,15 +14,32 @@ from decimal import Decimal
 from juesuan_analysis.model import Statement, TextLine
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.context import Context
-from juesuan_analysis.narrative.figures import read_figure, read_no_figure, relate, state_change
+from juesuan_analysis.narrative.figures import (
+    name_budget,
+    read_figure,
+    read_no_figure,
+    relate,
+    state_change,
+)
 from juesuan_analysis.narrative.layout import reading_rows
 from juesuan_analysis.narrative.lexer import Token, tokens
-from juesuan_analysis.narrative.naming import extend_path, is_path, subjects_of
+from juesuan_analysis.narrative.naming import (
+    extend_path,
+    is_item,
+    is_path,
+    owner_of,
+    subjects_of,
+)
 from juesuan_analysis.narrative.paragraphs import paragraphs
 from juesuan_analysis.narrative.parts import narrative_rows
 from juesuan_analysis.narrative.reasons import explained, reason_end, with_reason
 from juesuan_analysis.narrative.sections import Passage, passages
-from juesuan_analysis.narrative.subjects import NOTHING_OF_THE_KIND, WHOLE_SECTION
+from juesuan_analysis.narrative.subjects import (
+    NOTHING_OF_THE_KIND,
+    PARTS_OF_ITEM,
+    WHOLE_SECTION,
+)
+from juesuan_analysis.narrative.whose import settled
 
 _YEAR = re.compile(r"20\d\d")
 _CLAUSE = re.compile(r"[^,。;]*")
@@ -71,6 +88,7 @@ def read_passage(passage: Passage, year: int, previous: Context | None = None) -
     context.new_sentence()
     for index, token in enumerate(context.tokens):
         _step(context, index, token)
+    _settle(context)
     return context
 
 
@@ -92,6 +110,10 @@ def _subject(context: Context, index: int, token: Token) -> None:
             context.subjects = subjects_of(token, context.section, ())
         return
     names = subjects_of(token, context.section, context.path)
+    if is_item(names[0]):
+        context.owner = None
+    elif context.owner and names[0] in PARTS_OF_ITEM:
+        names = tuple(f"{context.owner}/{name}" for name in names)
     if _listed(context, index):
         names = (*context.subjects, *names)
     if is_path(token):
@@ -129,6 +151,13 @@ def _base(context: Context, index: int, token: Token) -> None:
 def _base_budget(context: Context, index: int, token: Token) -> None:
     context.adopt_phrase(token)
     context.against_budget = True
+    if _meets_figure(context, token):
+        context.mode = "BUDGET"
+        name_budget(context, token)
+
+
+def _meets_figure(context: Context, token: Token) -> bool:
+    return context.paragraph.text[token.end : token.end + 1].isdecimal()
 
 
 def _year(context: Context, index: int, token: Token) -> None:
@@ -154,7 +183,10 @@ def _direction(context: Context, index: int, token: Token) -> None:
         return
     context.adopt_phrase(token)
     context.against_budget = True
-    state_change(context, Decimal(0) if "等于" in token.text else None, token)
+    if _meets_figure(context, token):
+        context.mode, context.sign = "CHANGE", -1 if grammar.BELOW.search(token.text) else 1
+    else:
+        state_change(context, Decimal(0) if "等于" in token.text else None, token)
 
 
 def _no_budget(context: Context, index: int, token: Token) -> None:
@@ -208,9 +240,23 @@ def _reason(context: Context, index: int, token: Token) -> None:
 
 def _skip(context: Context, index: int, token: Token) -> None:
     context.skipping = True
+    _own(context)
+
+
+def _of_which(context: Context, index: int, token: Token) -> None:
+    _own(context)
+    if context.parts_from is None:
+        context.parts_from = len(context.statements)
+
+
+def _own(context: Context) -> None:
+    """Let 基本支出 and the like that follow belong to the 科目 that was spoken of."""
+    if len(context.subjects) == 1 and is_item(context.subjects[0]):
+        context.owner = owner_of(context.subjects[0])
 
 
 def _open(context: Context, index: int, token: Token) -> None:
+    _own(context)
     context.brackets.append((context.subjects, context.gap))
     context.gap = token.end
 
@@ -221,11 +267,19 @@ def _close(context: Context, index: int, token: Token) -> None:
 
 
 def _end(context: Context, index: int, token: Token) -> None:
+    _settle(context)
     context.new_sentence()
 
 
 def _semicolon(context: Context, index: int, token: Token) -> None:
     context.skipping = False
+    _settle(context)
+
+
+def _settle(context: Context) -> None:
+    if context.parts_from is not None:
+        context.statements[:] = settled(context.statements, context.parts_from)
+        context.parts_from = None
 
 
 def _pass(context: Context, index: int, token: Token) -> None:
@@ -251,7 +305,7 @@ _HANDLERS: dict[str, Callable[[Context, int, Token], None]] = {
     "CLOSE": _close,
     "END": _end,
     "SEMICOLON": _semicolon,
-    "OF_WHICH": _pass,
+    "OF_WHICH": _of_which,
     "COMMA": _pass,
     "DATE": _year,
 }
