@@ -95,7 +95,7 @@ def _names(departments: Iterable[str], wanted: str) -> list[str]:
     names = sorted(set(departments))
     if wanted in names:
         return [wanted]
-    if holding := [name for name in names if wanted in name]:
+    if holding := [name for name in names if wanted and wanted in name]:
         return holding
     near = near_names(wanted, names)
     told = f"相近的有：{_listed(near)}" if near else f"库里有：{_listed(names)}"

@@ -76,6 +76,7 @@ def test_chosen(departments, years, sources):
     ("rows", "departments", "years", "message"),
     [
         (EVERY, ["财政厅"], [], "库里没有部门“财政厅”。相近的有：乙区财政局、甲区财政局"),
+        (EVERY, [""], [], "库里没有部门“”"),
         (EVERY, ["信访局"], [2023], "没有选中任何决算：没有 2023 年度。现有：2024"),
         ([], [], [], "库里没有任何决算"),
     ],
