@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from juesuan_analysis.extraction.document import Extract
     from juesuan_analysis.forms.sections import Unread
 
-READER = "3"  # raised when the same PDF would give other rows, so that stores are read again
+READER = "4"  # raised when the same PDF would give other rows, so that stores are read again
 
 
 def _unread(unread: Unread) -> dict[str, Any]:
