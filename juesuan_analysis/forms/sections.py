@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from juesuan_analysis.forms.amount import AMOUNT, DECIMAL
-from juesuan_analysis.forms.columns import Column, groups, is_resolved, resolve
+from juesuan_analysis.forms.columns import Column, is_resolved, resolve
 from juesuan_analysis.forms.fill import Table, Token, fill, loose_amounts, tokens_of
 from juesuan_analysis.forms.header import header_height, header_paths
+from juesuan_analysis.forms.lines import read_lines
 from juesuan_analysis.forms.locate import (
     Title,
     find_titles,
@@ -17,8 +19,8 @@ from juesuan_analysis.forms.locate import (
     is_unknown_title,
     running_heads,
 )
-from juesuan_analysis.forms.public import public_rows
-from juesuan_analysis.forms.rows import Row, is_header_row, join_broken_name, read_rows
+from juesuan_analysis.forms.rows import Row, is_header_row, join_broken_name
+from juesuan_analysis.forms.unruled import Unruled, unruled_table
 from juesuan_analysis.model import Place, TextLine
 from juesuan_analysis.reading.grid import Grid
 from juesuan_analysis.reading.page import Char
@@ -30,6 +32,7 @@ _WORD = re.compile(r"[一-龥]")
 # A line that is no row of a table: a sentence, a note, an amount with its unit.
 _NOTE = re.compile(r"[一-龥”）][,;。]|^(注|说明|备注|附注)|\d(万|亿|千)?元|。$")
 
+_LEAST = 2  # amounts of a table without rules
 _AGAIN = "这张表第二次出现，可能是另一个单位的，没有采用"
 _UNKNOWN = "不认识的表名，表中的数没有采用"
 # Tables that stand beside the nine and hold none of their amounts.
@@ -141,17 +144,6 @@ def _all_unread(section: Section, table: Table, reason: str) -> list[Unread]:
     ]
 
 
-def _rows(form: Form, table: Table, columns: Sequence[Column], height: int) -> list[list[Row]]:
-    """The lines of a table by group of columns."""
-    out: list[list[Row]] = []
-    parts = groups(form, columns)
-    for i, group in enumerate(parts):
-        found = read_rows(table, columns, group, height, parts[i - 1] if i else None)
-        rows = [row for row in found if _is_line(form, row)]
-        out.append(public_rows(form, rows) if form.number == 9 else rows)
-    return out
-
-
 def _totals(form: Form, rows: Sequence[Sequence[Row]]) -> dict[tuple[int, str], list[str]]:
     """What the total rows of each group of columns print."""
     return {
@@ -168,13 +160,16 @@ def _contradicts(section: Section, rows: Sequence[Sequence[Row]]) -> bool:
     return any(held[key] != found[key] for key in held.keys() & found.keys())
 
 
-def _add_table(section: Section, table: Table) -> None:
+def _add_grid(section: Section, table: Table) -> None:
     found = _columns(section, table)
     if found is None:
         section.unread += _all_unread(section, table, "表头无法识别")
-        return
-    columns, height = found
-    by_group = _rows(section.form, table, columns, height)
+    else:
+        _add_table(section, table, *found)
+
+
+def _add_table(section: Section, table: Table, columns: list[Column], height: int) -> None:
+    by_group = read_lines(section.form, table, columns, height)
     if _contradicts(section, by_group):
         section.unread += _all_unread(section, table, _AGAIN)
         return
@@ -188,11 +183,6 @@ def _add_table(section: Section, table: Table) -> None:
         for token, reason in _stray(table, columns, used, height)
     ]
     section.columns, section.xs = columns, table.grid.xs
-
-
-def _is_line(form: Form, row: Row) -> bool:
-    in_header = any(cell.line for cell in row.cells)
-    return bool(row.code or row.name) or (in_header and not row.is_blank)
 
 
 def _loose(content: PageContent, on_page: Sequence[Token], page: int) -> list[Unread]:
@@ -261,21 +251,58 @@ def _read_grid(
         forms.end(unknown)
 
 
+def _unruled(
+    titles: Sequence[Title], content: PageContent, tokens: Sequence[Token]
+) -> list[Unruled]:
+    """Read tables whose rules hold none of the amounts between their title and the next."""
+    tops = [title.place.y1 for title in titles]
+    feet = [*(title.place.y0 for title in titles[1:]), math.inf]
+    out = []
+    for title, top, foot in zip(titles, tops, feet, strict=False):
+        words = [token for token in tokens if top < token.y < foot]
+        loose = loose_amounts(words, content.grids)
+        amounts = [word for word in words if DECIMAL.fullmatch(word.text)]
+        if title.form and len(loose) == len(amounts) >= _LEAST:
+            found = unruled_table(BY_NUMBER[title.form], words, title.place.page)
+            out += [found] if found else []
+    return out
+
+
+def _with_unruled(content: PageContent, unruled: Sequence[Unruled]) -> PageContent:
+    """Put the grids of unruled tables in the place of rules within them, from the top down."""
+    guessed = [found.table.grid for found in unruled]
+    ruled = [
+        grid
+        for grid in content.grids
+        if not any(g.ys[0] < grid.ys[-1] and grid.ys[0] < g.ys[-1] for g in guessed)
+    ]
+    return replace(content, grids=sorted([*ruled, *guessed], key=lambda grid: grid.ys[0]))
+
+
 def read_sections(pages: Mapping[int, PageContent]) -> tuple[list[Section], list[Unread]]:
     """Put the tables of all form pages together by form, and list amounts in no table."""
     forms = _Forms(running_heads([[line.text for line in c.lines] for c in pages.values()]))
     for page, content in sorted(pages.items()):
-        titles, floor = find_titles(content.lines), 0.0
-        tokens = tokens_of(content.chars)
-        for grid in content.grids:
-            _read_grid(forms, content, titles, grid, floor)
-            if forms.current:
-                _add_table(forms.current, fill(grid, tokens))
-            floor = grid.ys[-1] - 1
-        if any(title.form for title in titles) or forms.current:
-            forms.unread += _loose(content, tokens, page)
-        last = titles[-1] if titles and titles[-1].place.y0 >= floor else None
-        forms.ahead = last if last and last.form else None
-        if last and last.form is None:
-            forms.current = None
+        _read_page(forms, page, content)
     return forms.sections, forms.unread
+
+
+def _read_page(forms: _Forms, page: int, content: PageContent) -> None:
+    titles, floor = find_titles(content.lines), 0.0
+    tokens = tokens_of(content.chars)
+    unruled = {found.table.grid: found for found in _unruled(titles, content, tokens)}
+    content = _with_unruled(content, list(unruled.values())) if unruled else content
+    for grid in content.grids:
+        _read_grid(forms, content, titles, grid, floor)
+        known = unruled.get(grid)
+        if forms.current and known:
+            _add_table(forms.current, known.table, known.columns, known.height)
+        elif forms.current:
+            _add_grid(forms.current, fill(grid, tokens))
+        floor = grid.ys[-1] - 1
+    if any(title.form for title in titles) or forms.current:
+        forms.unread += _loose(content, tokens, page)
+    last = titles[-1] if titles and titles[-1].place.y0 >= floor else None
+    forms.ahead = last if last and last.form else None
+    if last and last.form is None:
+        forms.current = None

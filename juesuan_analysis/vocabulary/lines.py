@@ -103,6 +103,10 @@ _MEANINGS = (
     ("年末财政拨款结转和结余", r"年末财政拨款结转(和|及)?结余"),
 )
 _SOURCES = ("一般公共预算", "政府性基金预算", "国有资本经营预算")
+_SIDED = re.compile(
+    rf"({'|'.join(_SOURCES)})(财政)?(拨款)?(收入|支出)?|(上级补助|事业|经营|其他|财政拨款)收入|"
+    r"附属单位(上缴|缴款)收入|结余分配"
+)
 _COUNT = re.compile(
     r".*（(个|辆|台|套|批|次|人|人次|批次|团次|个数)）|"
     r".*(团组|人次|批次|人数|台数|辆数|保有量|购置)(数|量)?(（.*）)?(?<!购置)"
@@ -130,6 +134,15 @@ def canonical(form: int, name: str) -> str:
 def is_count(name: str) -> bool:
     """Whether a line tells a number of things, not an amount (公务用车保有量（辆）)."""
     return bool(_COUNT.fullmatch(squeeze(name)))
+
+
+def is_complete(form: int, name: str) -> bool:
+    """Whether a name is the whole of a line that the form prints, and not a piece of one."""
+    cleaned = clean(name)
+    if form in (1, 4):
+        named = cleaned in _CLASS_NAMES or _SIDED.fullmatch(cleaned) is not None
+        return named or any(_match(t, cleaned) for t in (_CANONICAL[form], _MEANINGS))
+    return canonical(form, name) in (*THREE_PUBLIC, PERSONNEL_TOTAL, PUBLIC_TOTAL)
 
 
 def is_known(form: int, name: str) -> bool:

@@ -1,18 +1,13 @@
 """Pages as offices really print them, drawn with a second typesetter (figures 虚构)."""
 
 from decimal import Decimal
-from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from form_pages import amounts, read
 from ruled import FORM3_HEADER, FORM3_WIDTHS, canvas, form3, table, text
 
-from juesuan_analysis.forms.entries import FormsRead, read_forms
-from juesuan_analysis.forms.locate import form_pages
-from juesuan_analysis.forms.sections import PageContent
-from juesuan_analysis.reading.grid import find_grids
-from juesuan_analysis.reading.page import read_chars, read_text, text_lines
-from juesuan_analysis.reading.pdf import Pdf
+from juesuan_analysis.forms.entries import FormsRead
 
 ROWS = [
     ["", "合计", "300.50", "200.25", "100.25", "", "", ""],
@@ -28,27 +23,6 @@ AMOUNTS = {
         ("项目支出", "100.25"),
     )
 }
-
-
-def read(path: Path) -> FormsRead:
-    document = Pdf(path)
-    pages = [read_text(document, i).lines for i in range(len(document))]
-    numbers = form_pages(pages)
-    grids = find_grids(document, path, numbers, numbers)
-    return read_forms(
-        {
-            n: PageContent(
-                text_lines(document, n - 1),
-                read_chars(document, n - 1),
-                [grid for grid in grids if grid.page == n],
-            )
-            for n in numbers
-        }
-    )
-
-
-def amounts(result: FormsRead) -> dict:
-    return {(e.code, e.measure): e.amount for e in result.entries if e.amount is not None}
 
 
 @pytest.fixture
