@@ -31,6 +31,9 @@ _CODE = re.compile(r"\d{3}(\d\d){0,3}")
 _ABOVE = re.compile(r"单位[:：]|(单位|部门)(名称)?[:：]|公开.{1,4}表")
 _CJK = re.compile(r"[一-龥]")
 _LEAST = 2  # amounts, columns: less is no table
+# What no real page has is not looked at: it would cost time.
+_HEADINGS = 6  # lines of a heading
+_WORDS = 3000  # on a page
 Span = tuple[float, float]
 
 
@@ -228,7 +231,7 @@ def _partitions(parts: Sequence[str]) -> Iterator[list[str]]:
 
 def _unwrapped(form: Form, path: str) -> str:
     """Join the lines of a wrapped heading, where that gives it a meaning."""
-    for parts in _partitions(path.split("/")):
+    for parts in _partitions(path.split("/")[:_HEADINGS]):
         joined = "/".join(parts)
         if resolve(form, [joined])[0].role not in ("unknown", "blank"):
             return joined
@@ -295,7 +298,7 @@ def unruled_table(form: Form, words: Sequence[Token], page: int) -> Unruled | No
     page
         Number of the page, from 1.
     """
-    found = _grid(form, words, page)
+    found = _grid(form, words, page) if len(words) <= _WORDS else None
     if found is None:
         return None
     grid, height = found
