@@ -231,7 +231,8 @@ def _partitions(parts: Sequence[str]) -> Iterator[list[str]]:
 
 def _unwrapped(form: Form, path: str) -> str:
     """Join the lines of a wrapped heading, where that gives it a meaning."""
-    for parts in _partitions(path.split("/")[:_HEADINGS]):
+    lines = path.split("/")
+    for parts in _partitions(lines) if len(lines) <= _HEADINGS else ():
         joined = "/".join(parts)
         if resolve(form, [joined])[0].role not in ("unknown", "blank"):
             return joined
