@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from juesuan_analysis.identities.book import Book, half_unit, is_unread, key_of
@@ -19,12 +20,15 @@ from juesuan_analysis.identities.told import AMOUNT, FULL, Told, scope_of
 from juesuan_analysis.model import Entry, Statement
 from juesuan_analysis.narrative import grammar
 
+_OTHERS = re.compile("全[国省市州县区]|辖区内")  # what the whole district did
 AMOUNT_ID, BUDGET_ID = "N.amount", "N.public_budget"
 
 
 def check_amounts(told: Told, book: Book) -> Iterator[Finding]:
     """Compare every amount, and the full-year budgets of 三公, with the cell that it repeats."""
     for position, statement in told.of(AMOUNT, FULL):
+        if _OTHERS.search(statement.sentence):
+            continue
         at = _cell(statement, book) if statement.year in (None, told.year) else None
         if at is not None:
             yield _compare(position, statement, at, told, book)

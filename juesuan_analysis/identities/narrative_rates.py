@@ -7,8 +7,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from juesuan_analysis.identities.book import Book, half_unit
-from juesuan_analysis.identities.finding import NOT_APPLICABLE, NOT_ENOUGH, Finding, Term
-from juesuan_analysis.identities.judge import judge_growth, judge_share, nothing
+from juesuan_analysis.identities.finding import (
+    HOLDS,
+    NOT_APPLICABLE,
+    NOT_ENOUGH,
+    ROUNDING,
+    Finding,
+    Term,
+)
+from juesuan_analysis.identities.judge import ZERO, judge_growth, judge_share, nothing
 from juesuan_analysis.identities.language import At
 from juesuan_analysis.identities.narrative_forms import cell_term, entry_at
 from juesuan_analysis.identities.subject_cells import BUDGET_MEASURE, cell_of_subject
@@ -25,51 +32,83 @@ from juesuan_analysis.identities.told import (
 )
 from juesuan_analysis.model import Statement
 from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary.lines import APPROPRIATIONS
 from juesuan_analysis.vocabulary.text import squeeze
 
 SHARE_ID, COMPLETION_ID, RATE_ID = "N.share", "N.completion", "N.rate"
 Part = tuple[Term, Decimal]
 _GENERAL_SPENT = "一般公共预算财政拨款支出"
-# What a share is of, where the text names it (占…的), and by section where it does not.
-_NAMED_WHOLES = (
-    (r"本年(度)?收入(合计)?|收入合计|总收入|收入总计", "本年收入合计"),
-    (r"本年(度)?支出(合计)?|支出合计|总支出|支出总计", "本年支出合计"),
-    (r".*公共预算.*支出(合计|总额)?|财政拨款支出(合计)?", _GENERAL_SPENT),
-    (r"政府采购(支出)?(总额|金额|合计)", "政府采购支出总额"),
-    (r"(授予)?中小企业合同(总)?金额", "授予中小企业合同金额"),
-    (r".*三公.*", "“三公”经费合计"),
+_INCOME, _SPENT = "本年收入合计", "本年支出合计"
+_PURCHASES, _BOUGHT_SMALL = "政府采购支出总额", "授予中小企业合同金额"
+_PUBLIC, _CARS = "“三公”经费合计", "公务用车购置及运行维护费"
+# What a share is of, where the text names it (占…的), and by section where it does not. Offices
+# call 本年收入合计 also 总收入, and take 运行维护费 of the cars or of the whole 三公: where there are
+# several, the share is of the first that it fits.
+_NAMED_WHOLES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"本年(度)?收入(合计)?|收入合计", (_INCOME,)),
+    (r"总收入|收入总计|收入总额|收入", (_INCOME, "收入总计")),
+    (r"本年(度)?支出(合计)?|支出合计", (_SPENT,)),
+    (r"总支出|支出总计|支出总额|支出", (_SPENT, "支出总计")),
+    (r".*公共预算.*支出(合计|总额|总计)?", (_GENERAL_SPENT,)),
+    (r"(本年)?财政拨款支出(合计|总额)?", (_GENERAL_SPENT, "财政拨款支出")),
+    (r"(本年)?财政拨款收入(合计|总额)?", ("财政拨款收入",)),
+    (r"(.*财政拨款)?基本支出(合计|总额)?", ("基本支出",)),
+    (r"政府采购(支出|合同)?(总额|金额|合计)", (_PURCHASES,)),
+    (r"(授予)?中小企业合同(总)?金额", (_BOUGHT_SMALL,)),
+    (r".*三公.*", (_PUBLIC,)),
 )
-_WHOLE_OF_SECTION = {
-    grammar.INCOME: "本年收入合计",
-    grammar.EXPENDITURE: "本年支出合计",
-    grammar.GENERAL: _GENERAL_SPENT,
-    grammar.THREE_PUBLIC: "“三公”经费合计",
+_WHOLE_OF_SECTION: dict[str, tuple[str, ...]] = {
+    grammar.INCOME: (_INCOME,),
+    grammar.EXPENDITURE: (_SPENT,),
+    grammar.GENERAL: (_GENERAL_SPENT,),
+    grammar.THREE_PUBLIC: (_PUBLIC,),
 }
-_WHOLE_SCOPE = {"本年收入合计": "收支", "本年支出合计": "收支"}
+_OR_OF: dict[str, tuple[str, ...]] = {
+    "人员经费": ("基本支出",),
+    "公用经费": ("基本支出",),
+    "公务用车购置费": (_CARS,),
+    "公务用车运行维护费": (_CARS,),
+    **dict.fromkeys(("国内接待费", "外宾接待费", "国（境）外接待费"), ("公务接待费",)),
+    **{f"{a}收入": ("财政拨款收入",) for a in APPROPRIATIONS},
+}
+_WHOLE_SCOPE = {_INCOME: "收支", _SPENT: "收支"}
+_OF = r"的?(?:比例|比重|百分比|比)?(?:为|是|达到?)?"
 
 
 def check_shares(told: Told, book: Book) -> Iterator[Finding]:
     """Share = part / whole, the whole being what the sentence, or the section, names."""
     for position, statement in told.of(SHARE):
-        whole = _whole(statement)
-        text = f"“{statement.subject}”占比 = {statement.subject} ÷ {whole or '基数'}"
-        parts = (_stated(position, AMOUNT, told, book), _whole_of(position, whole, told, book))
-        yield _ratio(SHARE_ID, text, position, parts, told)
+        wholes = _wholes(statement) or ("",)
+        found = [_share(position, whole, told, book) for whole in wholes]
+        yield next((f for f in found if f.outcome in (HOLDS, ROUNDING)), found[0])
 
 
-def _whole(statement: Statement) -> str | None:
-    """Name the whole; None where the text names one that is not known here."""
+def _share(position: int, whole: str, told: Told, book: Book) -> Finding:
+    subject = told.statements[position].subject
+    text = f"“{subject}”占比 = {subject} ÷ {whole or '基数'}"
+    parts = (_stated(position, AMOUNT, told, book), _whole_of(position, whole, told, book))
+    return _ratio(SHARE_ID, text, position, parts, told)
+
+
+def _wholes(statement: Statement) -> tuple[str, ...]:
+    """Name what the share can be of; nothing where the text names a whole not known here."""
     sentence = squeeze(statement.sentence).replace(",", "，")
     value = re.escape(str(statement.value))
-    named = re.search(rf"占([^，。;；：\d]{{2,30}}?)的(?:比例|比重)?(?:为|是)?{value}%", sentence)
-    if not named:
-        return _WHOLE_OF_SECTION.get(statement.section)
-    phrase = re.sub(r"^(本?部门|本?单位|当年|20\d\d年度?)", "", named[1])
-    return next((s for pattern, s in _NAMED_WHOLES if re.fullmatch(pattern, phrase)), None)
+    named = re.search(rf"占([^，。;；：、\d]{{2,30}}?){_OF}{value}%", sentence)
+    if named:
+        phrase = re.sub(r"^(本?部门|本?单位|当年|年度|20\d\d年度?)+", "", named[1])
+        known = (s for pattern, s in _NAMED_WHOLES if re.fullmatch(pattern, phrase))
+        wholes = next(known, ())
+    else:
+        wholes = _WHOLE_OF_SECTION.get(statement.section, ())
+        wholes = (*wholes, *_OR_OF.get(statement.subject, ())) if wholes else ()
+        # Within a path the text may mean the 类; within a 科目 it means that.
+        wholes = () if "/" in statement.subject else wholes
+    return tuple(whole for whole in wholes if whole != statement.subject)
 
 
-def _whole_of(position: int, whole: str | None, told: Told, book: Book) -> Part | None:
-    if whole is None:
+def _whole_of(position: int, whole: str, told: Told, book: Book) -> Part | None:
+    if not whole:
         return None
     found = told.near(position, AMOUNT, whole)
     if found is None and whole in _WHOLE_SCOPE:
@@ -125,8 +164,20 @@ def budget_near(position: int, told: Told) -> int | None:
     statement = told.statements[position]
     original, full = told.near(position, ORIGINAL), told.near(position, FULL)
     if original is not None and full is not None:
-        return original if "年初预算" in squeeze(statement.sentence) else full
+        named = _budget_named(statement) or squeeze(statement.sentence)
+        return original if "年初预算" in named else full
     return full if original is None else original
+
+
+def _budget_named(statement: Statement) -> str | None:
+    """Give what stands between 完成 or 大于 and the figure, as 年初预算的 or 调整预算数."""
+    sentence = squeeze(statement.sentence)
+    if statement.kind == COMPLETION and statement.value is not None:
+        value = re.escape(str(statement.value))
+        found = re.search(rf"(?:完成|为|达到?|占)了?([^,。;：完占达]{{2,30}}?){value}%", sentence)
+    else:
+        found = re.search(rf"{grammar.OVERRUN}({grammar.BUDGETS})", sentence)
+    return found[1] if found else None
 
 
 def _budget(position: int, told: Told, book: Book) -> Part | None:
@@ -134,7 +185,9 @@ def _budget(position: int, told: Told, book: Book) -> Part | None:
     if found is not None:
         return told.term(found), told.half(found)
     statement = told.statements[position]
-    if statement.section != grammar.THREE_PUBLIC:
+    # 年初预算 may have been adjusted since; form 9 prints the full year's budget.
+    original = "年初" in (_budget_named(statement) or "")
+    if statement.section != grammar.THREE_PUBLIC or original:
         return None
     return _cell(statement.section, statement.subject, book, BUDGET_MEASURE)
 
@@ -155,6 +208,9 @@ def _growth(text: str, position: int, told: Told, book: Book) -> Finding:
     if change is None or now is None:
         return nothing(RATE_ID, text, NOT_ENOUGH, "没有写出增减额或本年数", (rate,))
     halves = (told.half(position), told.half(change), now[1])
+    if (told.statements[change].value or ZERO) > (now[0].amount or ZERO) + halves[1] + halves[2]:
+        terms = (rate, told.term(change), now[0])
+        return nothing(RATE_ID, text, NOT_ENOUGH, "增加额大于本年数：说的可能是另一个数", terms)
     return judge_growth(RATE_ID, text, rate, told.term(change), now[0], halves)
 
 

@@ -17,18 +17,22 @@ from juesuan_analysis.identities.finding import (
 )
 from juesuan_analysis.identities.judge import ZERO, fitting, judge_sum, nothing
 from juesuan_analysis.identities.narrative_rates import budget_near
-from juesuan_analysis.identities.told import AMOUNT, CHANGE, COUNT, FULL, ORIGINAL, Told, scope_of
+from juesuan_analysis.identities.subject_cells import has_one_value
+from juesuan_analysis.identities.told import (
+    AMOUNT,
+    CHANGE,
+    COUNT,
+    FULL,
+    ORIGINAL,
+    Told,
+    scope_of,
+)
 from juesuan_analysis.model import Statement
-from juesuan_analysis.narrative import grammar
+from juesuan_analysis.narrative import claimed_deviation, grammar
 from juesuan_analysis.vocabulary.text import squeeze
 
 DIRECTION_ID, ONE_VALUE_ID, LAST_YEAR_ID = "N.direction", "N.one_value", "N.last_year"
-_WORD = re.compile(r"(大于|高于|超过|多于|超出|小于|低于|少于|等于|基本持平|大体持平|持平)")
-_SIGNS = {
-    **dict.fromkeys(("大于", "高于", "超过", "多于", "超出"), 1),
-    **dict.fromkeys(("小于", "低于", "少于"), -1),
-    **dict.fromkeys(("等于", "持平"), 0),
-}
+_NEARLY = re.compile("基本持平|大体持平|基本一致|大致相当")
 _SAID = {1: "决算大于预算", 0: "决算等于预算", -1: "决算小于预算"}
 
 
@@ -40,13 +44,13 @@ def check_directions(told: Told) -> Iterator[Finding]:
 
 
 def _direction(position: int, statement: Statement, told: Told) -> Finding:
-    word = _WORD.search(squeeze(statement.sentence))
-    sign = _SIGNS.get(word[0]) if word else None
+    sign = 0 if statement.value == 0 else claimed_deviation(statement.sentence)
     said_so = "决算与预算比较" if sign is None else _SAID[sign]
     text = f"“{statement.subject}”：{said_so}"
     final, budget = told.near(position, AMOUNT), budget_near(position, told)
     if sign is None:
-        said = word[0] if word else "没有方向"
+        nearly = _NEARLY.search(squeeze(statement.sentence))
+        said = nearly[0] if nearly else "没有方向"
         return nothing(DIRECTION_ID, text, NOT_APPLICABLE, f"情况说明只写“{said}”，无法核对")
     if final is None or budget is None:
         return nothing(DIRECTION_ID, text, NOT_ENOUGH, "没有写出决算或预算")
@@ -81,7 +85,8 @@ def check_one_value(told: Told) -> Iterator[Finding]:
     """Check that an indicator has one value wherever the text states it."""
     first: dict[tuple[object, ...], int] = {}
     for position, statement in told.of(AMOUNT, ORIGINAL, FULL, CHANGE):
-        if statement.value is None:
+        one_thing = has_one_value(scope_of(statement), statement.subject)
+        if statement.value is None or not one_thing:
             continue
         years = statement.year, statement.base_year
         indicator = (scope_of(statement), statement.subject, statement.kind, *years)
@@ -140,14 +145,25 @@ def _sum(identity: str, text: str, positions: Sequence[int], told: Told) -> Find
     return judge_sum(identity, text, (told.term(whole),), terms, [told.half(i) for i in positions])
 
 
+_VEHICLE = re.compile("车$|车辆$|载客汽车$|（车")
+
+
 def _vehicles(told: Told) -> Finding:
     text = "情况说明：车辆数 = 各种用车之和"
     counts = [(i, s) for i, s in told.of(COUNT) if s.section == grammar.ASSETS and s.unit == "辆"]
     whole = [i for i, s in counts if s.subject == "车辆"]
-    parts = [i for i, s in counts if s.subject.endswith("用车")]
+    parts = [i for i, s in counts if whole and i > whole[0] and _VEHICLE.search(s.subject)]
     if len(whole) != 1 or len(parts) < 2:
         return nothing("N.vehicles", text, NOT_APPLICABLE, "情况说明没有写全各种用车")
-    return _sum("N.vehicles", text, [whole[0], *parts], told)
+    # Behind the last kind, some say again what the other vehicles are.
+    sums = (_sum("N.vehicles", text, [whole[0], *parts[:n]], told) for n in range(len(parts), 1, -1))
+    found = list(sums)
+    holding = next((finding for finding in found if finding.outcome != CONFLICT), None)
+    if holding is not None:
+        return holding
+    if any("其他" in told.statements[i].subject for i in parts) or found[0].left < found[-1].right:
+        return found[0]
+    return nothing("N.vehicles", text, NOT_ENOUGH, "情况说明没有写全各种用车")
 
 
 def _budgets(told: Told) -> Finding:
@@ -161,7 +177,12 @@ def _budgets(told: Told) -> Finding:
         return nothing("N.budgets", text, NOT_APPLICABLE, "情况说明没有逐项写出年初预算")
     if _sum("N.budgets", text, [total[0], *finals], told).outcome == CONFLICT:
         return nothing("N.budgets", text, NOT_APPLICABLE, "情况说明没有写出全部科目")
-    return _sum("N.budgets", text, [whole[0], *budgets], told)
+    found = _sum("N.budgets", text, [whole[0], *budgets], told)
+    if found.outcome == CONFLICT and (found.difference or ZERO) > 0:
+        # 年初 something may have been budgeted under a 科目 on which nothing was spent.
+        reason = "各项之和小于整体：可能有年初安排了预算、全年没有支出的科目"
+        return nothing("N.budgets", text, NOT_ENOUGH, reason, found.terms)
+    return found
 
 
 def _is_item(statement: Statement, scope: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from juesuan_analysis.identities.book import Book
 from juesuan_analysis.identities.language import At
 from juesuan_analysis.identities.within_forms import FINAL, IN, KINDS, OUT, SOURCES, SPENT
+from juesuan_analysis.identities.told import is_named, is_part
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.vocabulary.lines import (
     APPROPRIATIONS,
@@ -67,21 +68,41 @@ _LISTS: dict[str, tuple[int, str | tuple[str, ...]]] = {
     grammar.STATE_CAPITAL: (8, SPENT),
 }
 BUDGET_MEASURE = "预算数"
+# Sections whose 收入 and 支出 are not the department's own totals.
+_ASIDE = frozenset(
+    {
+        grammar.THREE_PUBLIC,
+        grammar.OPERATING,
+        grammar.PROCUREMENT,
+        grammar.ASSETS,
+        grammar.PERFORMANCE,
+    }
+)
 
 
 def cell_of_subject(scope: str, subject: str, book: Book) -> At | None:
     """Give the cells that an amount of a subject should equal, None where no form has it."""
-    known = CELLS.get((scope, subject)) or CELLS.get((_ANY, subject))
+    known = CELLS.get((scope, subject))
+    if known is None and scope not in _ASIDE:
+        known = CELLS.get((_ANY, subject))
     if known is not None or scope not in _LISTS:
         return known
+    if is_part(subject):
+        return None
     form, measure = _LISTS[scope]
     code = _code_of(form, subject, book)
     return At(form, code, measure) if code else None
 
 
+def has_one_value(scope: str, subject: str) -> bool:
+    """Whether a subject means one thing within a scope, so that it has one value there."""
+    return is_named(subject) and not (scope in _ASIDE and (_ANY, subject) in CELLS)
+
+
 def is_listed(scope: str, subject: str) -> bool:
     """Whether a subject is a 科目 that the form of its scope should list."""
-    return scope in _LISTS and ("/" in subject or subject in CODE_OF_CLASS)
+    listed = ("/" in subject and not is_part(subject)) or subject in CODE_OF_CLASS
+    return scope in _LISTS and listed
 
 
 def _code_of(form: int, subject: str, book: Book) -> str | None:

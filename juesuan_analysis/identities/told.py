@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,7 @@ from decimal import Decimal
 from juesuan_analysis.identities.finding import Key, Term
 from juesuan_analysis.model import Statement
 from juesuan_analysis.narrative import grammar
+from juesuan_analysis.narrative.subjects import NAMED, PARTS_OF_ITEM
 
 AMOUNT, CHANGE, RATE, SHARE = grammar.AMOUNT, grammar.CHANGE, grammar.RATE, grammar.SHARE
 ORIGINAL, FULL, COMPLETION = grammar.ORIGINAL_BUDGET, grammar.FULL_BUDGET, grammar.COMPLETION
@@ -25,6 +27,9 @@ SCOPES: dict[str, str] = {
 }
 _ASIDE = "原因/"
 _LEAST = Decimal("0.005")
+_ROUGH = Decimal("0.05")  # 约60万元 is good to a twentieth
+_ROUGHLY = re.compile(r"(?:约|近|逾)(?:人民币)?([\d,.]+)|([\d,.]+)[余多]")
+_HUNDRED_MILLIONS = re.compile(r"(\d[\d,]*(?:\.\d+)?)亿元")
 
 
 def scope_of(statement: Statement) -> str:
@@ -39,6 +44,28 @@ def _half(places: int) -> Decimal:
 def _places(value: Decimal) -> int:
     exponent = value.as_tuple().exponent
     return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def is_named(subject: str) -> bool:
+    """Whether a subject is one thing wherever it is named: 公务接待费, a 科目, but not 账面原值."""
+    return subject in NAMED or ("/" in subject and not is_part(subject))
+
+
+def is_part(subject: str) -> bool:
+    """Whether a subject is a part of one 科目: 教育支出/基本支出."""
+    return "/" in subject and subject.rpartition("/")[2] in PARTS_OF_ITEM
+
+
+def _printed_half(statement: Statement) -> Decimal:
+    """Half of the last place of an amount that is printed in 亿元 or as 约, 近, 余; else nil."""
+    value, sentence = abs(statement.value or Decimal(0)), statement.sentence
+    for text in _HUNDRED_MILLIONS.findall(sentence) if "亿" in sentence else ():
+        number = Decimal(text.replace(",", ""))
+        if number * 10000 == value:
+            return _half(_places(number)) * 10000
+    rough = (found for groups in _ROUGHLY.findall(sentence) for found in groups if found)
+    same = (found for found in rough if found.strip(",.").replace(",", "") == f"{value:f}")
+    return value * _ROUGH if next(same, None) else Decimal(0)
 
 
 class Told:
@@ -82,8 +109,12 @@ class Told:
             return Decimal(0)
         if not statement.value:
             return _LEAST
-        places = max(_places(statement.value), self._usual[statement.unit])
-        return max(_half(places), _LEAST)
+        own = _places(statement.value)
+        half = max(_half(max(own, self._usual[statement.unit])), _LEAST)
+        if statement.unit == "%":
+            # 68% among rates with two decimals may be 68.04%: as good as its own last place.
+            return max(half, _half(own) / 3)
+        return max(half, _printed_half(statement))
 
     def all(self, scope: str, subject: str, kind: str) -> list[int]:
         """Positions of what is stated of a subject."""

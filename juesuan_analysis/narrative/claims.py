@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 
-from juesuan_analysis.narrative.grammar import BUDGETS
+from juesuan_analysis.narrative.grammar import BELOW, BUDGETS, OVERRUN
 from juesuan_analysis.vocabulary.text import squeeze
 
-_CLAIMS: tuple[tuple[int, str], ...] = (
-    (1, "大于|高于|超过|多于|超出|超"),
-    (-1, "小于|低于|少于"),
-    (0, "等于"),
-)
-_COMPILED = [(sign, re.compile(rf"(?:{words})了?{BUDGETS}")) for sign, words in _CLAIMS]
+_CLAIM = re.compile(rf"(?P<word>{OVERRUN})了?{BUDGETS}")
 
 
 def claimed_deviation(sentence: str) -> int | None:
-    """Return 1, -1 or 0 for 决算数大于, 小于 or 等于预算数; None where a sentence claims none."""
-    text = squeeze(sentence)
-    return next((sign for sign, pattern in _COMPILED if pattern.search(text)), None)
+    """Return 1, -1 or 0 for 决算数大于, 小于 or 等于预算数.
+
+    None where a sentence claims none of them, or more than one.
+    """
+    words = [match["word"] for match in _CLAIM.finditer(squeeze(sentence))]
+    signs = {0 if word == "等于" else -1 if BELOW.search(word) else 1 for word in words}
+    return signs.pop() if len(signs) == 1 else None

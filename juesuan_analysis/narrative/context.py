@@ -21,7 +21,6 @@ from juesuan_analysis.narrative.paragraphs import Paragraph
 from juesuan_analysis.narrative.subjects import BARE, COUNT_SUBJECTS, PARTNER, SECTION_GLUE
 
 _BRACKETS = re.compile(r"（[^（）]*）")
-_SENTENCE = re.compile(r"[^。!?]*[。!?]?")
 _PHRASE = re.compile(r"(?=.*[\u4e00-\u9fff]).{2,40}")
 _VERB_TO_BE = re.compile("(?:决算)?(?:为|是)?$")
 _CLAUSE_START = re.compile(rf"(?:^|[,;。：、）])(?:{YEARS})?,?$")
@@ -119,6 +118,7 @@ class Context:
         subjects: tuple[str, ...] | None = None,
         year: int | None = None,
         base_year: int | None = None,
+        clause: bool = False,
     ) -> None:
         """Append a statement for each subject."""
         start, end = span
@@ -130,7 +130,7 @@ class Context:
             unit,
             year or self.figure_year,
             base_year,
-            self._sentence(start),
+            self._sentence(start, "。!?;" if clause else "。!?"),
             None,
             self.paragraph.place(start, end),
         )
@@ -148,8 +148,8 @@ class Context:
             "/".join(part for part in (REASON, subject) if part) if self.within_reason else subject
         )
 
-    def _sentence(self, offset: int) -> str:
+    def _sentence(self, offset: int, stops: str) -> str:
         text = self.paragraph.text
-        start = max(text.rfind(stop, 0, offset) for stop in "。!?") + 1
-        match = _SENTENCE.match(text, start)
-        return self.paragraph.shown(start, match.end() if match else len(text))
+        start = max(text.rfind(stop, 0, offset) for stop in stops) + 1
+        ends = (text.find(stop, offset) + 1 for stop in stops)
+        return self.paragraph.shown(start, min((end for end in ends if end), default=len(text)))

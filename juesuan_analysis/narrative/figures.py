@@ -66,10 +66,15 @@ def _each(context: Context, token: Token) -> tuple[str, ...]:
     return pair if pair and _EACH.match(token.text) else context.subjects
 
 
-def state_change(context: Context, value: Decimal | None, token: Token) -> None:
-    """State that a subject changed by nothing, or by an amount that is not given."""
-    span = (token.start, token.end)
-    context.state(grammar.CHANGE, value, "万元", span, base_year=context.change_base())
+def state_change(
+    context: Context, value: Decimal | None, token: Token, *, clause: bool = False
+) -> None:
+    """State that a subject changed by nothing, or by an amount that is not given.
+
+    With ``clause`` the statement shows its clause alone: 大于 and 小于 are words of one subject.
+    """
+    span, base = (token.start, token.end), context.change_base()
+    context.state(grammar.CHANGE, value, "万元", span, base_year=base, clause=clause)
 
 
 def read_figure(context: Context, index: int, token: Token) -> None:

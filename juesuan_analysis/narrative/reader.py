@@ -186,7 +186,7 @@ def _direction(context: Context, index: int, token: Token) -> None:
     if _meets_figure(context, token):
         context.mode, context.sign = "CHANGE", -1 if grammar.BELOW.search(token.text) else 1
     else:
-        state_change(context, Decimal(0) if "等于" in token.text else None, token)
+        state_change(context, Decimal(0) if "等于" in token.text else None, token, clause=True)
 
 
 def _no_budget(context: Context, index: int, token: Token) -> None:

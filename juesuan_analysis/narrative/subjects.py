@@ -62,8 +62,8 @@ SUBJECTS: tuple[tuple[tuple[str, ...], str], ...] = (
     (BOTH_TOTALS, rf"{_BOTH}|总收入[、和与]?总支出|{_EACH_OF_BOTH}"),
     (("财政拨款收入总计",), r"财政拨款(?:总收入|收入(?:决算)?(?:总计|总额))"),
     (("财政拨款支出总计",), r"财政拨款(?:总支出|支出(?:决算)?(?:总计|总额))"),
-    (("收入总计",), r"(?<!政)(?:收入(?:决算)?(?:总计|总额|总数)|总收入)"),
-    (("支出总计",), r"(?<!购)(?:支出(?:决算)?(?:总计|总数)|总支出)"),
+    (("收入总计",), r"(?<![政税业游他息])(?:收入(?:决算)?(?:总计|总额|总数)|总收入)"),
+    (("支出总计",), r"(?<![购费目务])(?:支出(?:决算)?(?:总计|总数)|总支出)"),
     (("一般公共预算财政拨款基本支出",), _GENERAL + r"基本支出" + _SUM),
     (("一般公共预算财政拨款项目支出",), _GENERAL + r"项目支出" + _SUM),
     (("一般公共预算财政拨款收入",), _GENERAL + r"收入"),
@@ -94,12 +94,16 @@ SUBJECTS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("事业收入",), r"(?<!附属)事业(?:单位)?收入"),
     (("经营收入",), r"(?:事业单位)?经营收入"),
     (("其他收入",), "其他收入"),
-    (("本年收入合计",), r"本年(?:度)?(?:总)?收入(?:合计|小计)?|收入合计"),
-    (("本年支出合计",), r"本年(?:度)?(?:总)?支出(?:合计|小计)?|(?<!购)支出合计"),
+    (("本年收入合计",), r"本年(?:度)?(?:总)?收入(?:合计|小计)?|(?<![税业游他息])收入合计"),
+    (("本年支出合计",), r"本年(?:度)?(?:总)?支出(?:合计|小计)?|(?<![购费目务])支出合计"),
     (("对附属单位补助支出",), r"对?附属单位补助(?:支出)?"),
     (("上缴上级支出",), "上缴上级支出"),
     (("经营支出",), "经营支出"),
     (("基本支出",), r"基本支出(?:合计)?"),
+    (("基本支出结转和结余",), r"基本支出结转(?:[和及与]?结余)?"),
+    (("项目支出结转和结余",), r"项目支出结转(?:[和及与]?结余)?"),
+    (("基本建设类项目支出",), "基本建设类项目(?:支出)?"),
+    (("行政事业类项目支出",), "行政事业类项目(?:支出)?"),
     (("项目支出",), r"项目支出(?:合计)?(?!绩效|预算|总额)"),
     (("工资福利支出",), "工资福利支出"),
     (("商品和服务支出",), "商品和服务支出"),
@@ -203,7 +207,11 @@ CLASSES = {
     name: name for names in FUNCTIONAL_CLASSES.values() for name in names if name != "其他支出"
 }
 CLASS_STEMS = {name.removesuffix("支出"): name for name in CLASSES}
-_CLASS = "|".join(sorted(CLASSES, key=len, reverse=True))
+# 其他教育支出 and 职业教育支出 are 项 of their own, not 教育支出.
+_CLASS = (
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[中于括为和及与是有年度]))"
+    rf"(?:{'|'.join(sorted(CLASSES, key=len, reverse=True))})"
+)
 
 _ALL = (
     ("PATH", PATH),
@@ -314,6 +322,11 @@ GRADE = re.compile(
     r"项目,?(?:的)?(?:绩效)?(?:自评|评价)(?:结果|等级|等次)+为[“”]?(?P<grade>[优良中差合格不秀好]+)"
 )
 EVALUATED = re.compile(r"项目(?:支出)?(?:开展|进行|实施)了?(?P<topic>[^,。;]{0,6}(?:评价|自评))")
+
+# What the identities know by name: one thing in one section, whoever writes.
+NAMED = frozenset(name for names, _ in SUBJECTS for name in names).union(
+    CLASSES, *(narrower.values() for narrower in IN_SECTION.values())
+)
 
 # Words before a figure that add nothing to what the unit and the subject say.
 SECTION_GLUE: dict[str, re.Pattern[str]] = {

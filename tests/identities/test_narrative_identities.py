@@ -252,7 +252,12 @@ def test_vehicles_add_up(other, expected):
 
 @pytest.mark.parametrize(
     ("whole", "final", "expected"),
-    [("30.00", "25.00", HOLDS), ("31.00", "25.00", CONFLICT), ("31.00", "26.00", NOT_APPLICABLE)],
+    [
+        ("30.00", "25.00", HOLDS),
+        ("29.00", "25.00", CONFLICT),
+        ("31.00", "25.00", NOT_ENOUGH),
+        ("31.00", "26.00", NOT_APPLICABLE),
+    ],
 )
 def test_budgets_of_all_items_add_up(whole, final, expected):
     told = [
