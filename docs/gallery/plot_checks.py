@@ -11,9 +11,9 @@ from juesuan_analysis.charts import plot_checks
 
 
 def draw() -> Axes:
-    """Draw the outcomes of the identities of forms 1 to 4 in all documents."""
+    """Draw the outcomes of the identities of forms 1 to 4 in the documents of 2024."""
     库 = open_store("data/processed")
-    核对 = 库.findings()
-    前四表 = 核对[核对["identity"].str.match("F[1-4]")]
+    核对 = 库.findings(year=2024)
+    前四表 = 核对[核对["identity"].str.match(r"F[1-4]\.")]
     总表 = check_table(前四表)
-    return plot_checks(总表, names=identity_names(核对), title="表1 至表4 的表内核对")
+    return plot_checks(总表, names=identity_names(核对), title="2024 年度：表1 至表4 的表内核对")

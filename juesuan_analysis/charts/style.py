@@ -15,6 +15,8 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.text import Text
+from matplotlib.transforms import ScaledTranslation
 
 from juesuan_analysis.charts.picture import Picture
 from juesuan_analysis.fonts import register
@@ -41,6 +43,7 @@ _GATHERED: ContextVar[list[list[str]] | None] = ContextVar("gathered", default=N
 _PAD = 0.12  # inches around a figure
 GROWS = 1.15  # layout engines give axes so much more than they had, less the names at the left
 _LEAST_COLUMNS = 16
+_SURE = 0.92  # of the width of names that is reckoned, for spaces are narrower
 
 
 @contextlib.contextmanager
@@ -201,11 +204,24 @@ def source_of(data: pd.DataFrame) -> list[str]:
     return [f"年度：{years.removesuffix('年度')}"] if years else []
 
 
+def _taken(ax: Axes) -> float:
+    """Width in points of the tick labels at the left."""
+    names = [line for text in ax.get_yticklabels() for line in text.get_text().split("\n")]
+    return max(map(width_of, names), default=0) * LABEL_SIZE / 2
+
+
 def _room_below(ax: Axes) -> float:
     """Width in points from the left of the axes to the edge, when tick labels have their room."""
-    names = [line for text in ax.get_yticklabels() for line in text.get_text().split("\n")]
-    taken = max(map(width_of, names), default=0) * LABEL_SIZE / 2
-    return width_points(ax) * GROWS - taken
+    return width_points(ax) * GROWS - _taken(ax)
+
+
+def _begin_left(ax: Axes, title: Text) -> None:
+    """Begin the title above the names of rows, where these take more than the axes."""
+    figure = ax.get_figure(root=True)
+    if figure is not None:
+        # In points: parts of the axes would change while the layout looks for their width.
+        left = ScaledTranslation(-_taken(ax) * _SURE / POINTS, 0, figure.dpi_scale_trans)
+        title.set_transform(title.get_transform() + left)
 
 
 def caption(
@@ -217,9 +233,11 @@ def caption(
     """
     family = register()  # axes of the caller were made in another font
     if title:
-        ax.set_title(
+        words = ax.set_title(
             title, loc="left", pad=pad, family=family, fontsize=TITLE_SIZE, weight="bold", color=INK
         )
+        if own and _taken(ax) > _room_below(ax):
+            _begin_left(ax, words)
     gathered = _GATHERED.get()
     if gathered is not None:
         gathered.append(notes)

@@ -72,3 +72,15 @@ def test_leaves_settings_alone():
     before = dict(plt.rcParams)
     plot_checks(outcomes([["成立"]]))
     assert dict(plt.rcParams) == before
+
+
+def test_a_title_has_the_room_of_the_names_where_these_are_wide():
+    names = {
+        f"F{i}": "情况说明：政府采购支出总额 = 政府采购货物支出 + 政府采购工程支出"
+        for i in range(4)
+    }
+    title = "有不符、数据不足或者没有读出的勾稽关系一览（虚构）"
+    ax = plot_checks(outcomes(["成立"] * 4).set_axis(list(names)), names=names, title=title)
+    ax.figure.draw_without_rendering()
+    box = ax._left_title.get_window_extent()
+    assert ax.figure.bbox.x0 < box.x0 < box.x1 < ax.get_window_extent().x1
