@@ -62,6 +62,7 @@ def _summary(outcomes: list[Outcome], store: Path | str, linked: int) -> str:
     default="data/processed",
     show_default=True,
     type=ADDRESS,
+    metavar="位置",
     help="存放数据的文件夹，或 s3:// 等地址",
 )
 @click.option(
@@ -69,6 +70,7 @@ def _summary(outcomes: list[Outcome], store: Path | str, linked: int) -> str:
     default=os.cpu_count() or 1,
     show_default="CPU 核数",
     type=click.IntRange(1),
+    metavar="个数",
     help="同时读取的进程数",
 )
 @click.option("--force", is_flag=True, help="没有变动的文件也重新读取")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from juesuan_analysis.store import Store
 
 _SECTIONS = {"Options": "选项", "Commands": "命令"}
+_DEFAULT, _AT_LEAST = re.compile(r"\[default: "), re.compile(r"; x>=(\d+)")
 _HELP = {"help": "显示这段说明并退出"}
 
 
@@ -39,6 +41,15 @@ class _Formatter(click.HelpFormatter):
         named = args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 [参数]...")
         super().write_usage(prog, named, "用法：")
 
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        chinese = [
+            (name, _AT_LEAST.sub(r"，至少 \1", _DEFAULT.sub("[默认：", text)))
+            for name, text in rows
+        ]
+        super().write_dl(chinese, col_max, col_spacing)
+
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
         with super().section(_SECTIONS.get(name, name)):
@@ -47,6 +58,12 @@ class _Formatter(click.HelpFormatter):
 
 class _Context(click.Context):
     formatter_class = _Formatter
+
+
+def _wanted(kind: click.ParamType[Any]) -> str | None:
+    if isinstance(kind, click.IntRange):
+        return f"应为不小于 {kind.min} 的整数"
+    return "应为整数" if kind is click.INT else None
 
 
 def _explained(error: click.UsageError) -> str:
@@ -58,7 +75,7 @@ def _explained(error: click.UsageError) -> str:
     if isinstance(error, click.MissingParameter) and error.param and error.ctx:
         return f"缺少参数 {error.param.make_metavar(error.ctx)}"
     if isinstance(error, click.BadParameter) and error.param:
-        return f"参数 {error.param.opts[0]} 的值不对：{error.message}"
+        return f"参数 {error.param.opts[0]} 的值不对：{_wanted(error.param.type) or error.message}"
     return error.message
 
 

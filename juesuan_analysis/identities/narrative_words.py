@@ -156,7 +156,9 @@ def _vehicles(told: Told) -> Finding:
     if len(whole) != 1 or len(parts) < 2:
         return nothing("N.vehicles", text, NOT_APPLICABLE, "情况说明没有写全各种用车")
     # Behind the last kind, some say again what the other vehicles are.
-    sums = (_sum("N.vehicles", text, [whole[0], *parts[:n]], told) for n in range(len(parts), 1, -1))
+    sums = (
+        _sum("N.vehicles", text, [whole[0], *parts[:n]], told) for n in range(len(parts), 1, -1)
+    )
     found = list(sums)
     holding = next((finding for finding in found if finding.outcome != CONFLICT), None)
     if holding is not None:

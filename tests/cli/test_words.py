@@ -1,9 +1,12 @@
-"""What commands take for a place."""
+"""What commands take for a place, and how they explain themselves."""
 
+import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from juesuan_analysis.cli import main
 from juesuan_analysis.cli.words import ADDRESS
 
 
@@ -18,3 +21,20 @@ from juesuan_analysis.cli.words import ADDRESS
 )
 def test_place(value, place):
     assert ADDRESS.convert(value, None, None) == place
+
+
+def test_help_says_defaults_and_bounds_in_chinese():
+    told = CliRunner().invoke(main, ["extract", "--help"]).output
+    assert "[默认：300，至少 1]" in told
+    assert not re.search(r"default|INTEGER|ADDRESS|x>=", told)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["extract", "x", "--jobs", "0"], "参数 --jobs 的值不对：应为不小于 1 的整数"),
+        (["check", "--year", "今年"], "参数 --year 的值不对：应为整数"),
+    ],
+)
+def test_faulty_values_are_explained_in_chinese(words, told):
+    assert told in CliRunner().invoke(main, words).output
