@@ -31,6 +31,7 @@ _CODE = re.compile(r"\d{3}(\d\d){0,3}")
 _ABOVE = re.compile(r"单位[:：]|(单位|部门)(名称)?[:：]|公开.{1,4}表")
 _CJK = re.compile(r"[一-龥]")
 _LEAST = 2  # amounts, columns: less is no table
+_HEADER, _BODY, _WORDS = 8, 200, 3000  # lines and words: more are on no page of a form
 Span = tuple[float, float]
 
 
@@ -198,7 +199,7 @@ def _is_crowded(line: _Line, columns: Sequence[Span]) -> bool:
 def _grid(form: Form, words: Sequence[Token], page: int) -> tuple[Grid, int] | None:
     """Guess the grid of an unruled form, and the number of its header rows."""
     parts = _split(_lines(words))
-    if parts is None:
+    if parts is None or len(parts[0]) > _HEADER or len(parts[1]) > _BODY:
         return None
     header, body = parts
     columns = _columns(form, header, body)
@@ -295,7 +296,7 @@ def unruled_table(form: Form, words: Sequence[Token], page: int) -> Unruled | No
     page
         Number of the page, from 1.
     """
-    found = _grid(form, words, page)
+    found = _grid(form, words, page) if len(words) <= _WORDS else None
     if found is None:
         return None
     grid, height = found
