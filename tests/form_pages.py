@@ -8,7 +8,7 @@ from juesuan_analysis.forms.entries import FormsRead, read_forms
 from juesuan_analysis.forms.locate import form_pages
 from juesuan_analysis.forms.sections import PageContent
 from juesuan_analysis.reading.grid import find_grids
-from juesuan_analysis.reading.page import read_chars, read_text, text_lines
+from juesuan_analysis.reading.page import read_chars, read_text, text_lines, upright
 from juesuan_analysis.reading.pdf import Pdf
 
 
@@ -20,8 +20,8 @@ def read(path: Path) -> FormsRead:
     return read_forms(
         {
             n: PageContent(
-                text_lines(document, n - 1),
-                read_chars(document, n - 1),
+                text_lines(document, n - 1, upright(document, n - 1)),
+                read_chars(document, n - 1, upright(document, n - 1)),
                 [grid for grid in grids if grid.page == n],
             )
             for n in numbers

@@ -13,11 +13,13 @@ from juesuan_analysis.model import Place, Statement, TextLine
 from juesuan_analysis.ocr import Scan, is_available, needs_ocr, read_scan, reread
 from juesuan_analysis.reading.grid import Grid, find_grids
 from juesuan_analysis.reading.page import (
+    as_seen,
     chars_of,
     lines_of,
     read_glyphs,
     read_text,
     text_lines,
+    upright,
     words_in,
 )
 from juesuan_analysis.reading.pdf import Pdf
@@ -43,7 +45,9 @@ class Pages:
     def lines(self, number: int) -> Sequence[TextLine]:
         """Lines of a page with their places."""
         scan = self.scans.get(number)
-        return scan.lines if scan else text_lines(self.document, number - 1)
+        if scan:
+            return scan.lines
+        return text_lines(self.document, number - 1, upright(self.document, number - 1))
 
     def contents(self, numbers: Sequence[int]) -> dict[int, PageContent]:
         """What stands on form pages: lines, characters and grids."""
@@ -56,7 +60,7 @@ class Pages:
         scan = self.scans.get(number)
         if scan:
             return PageContent(scan.lines, scan.chars, scan.grids)
-        glyphs = read_glyphs(self.document, number - 1)
+        glyphs = read_glyphs(self.document, number - 1, upright(self.document, number - 1))
         return PageContent(lines_of(glyphs, number), chars_of(glyphs), grids)
 
     def words(self, place: Place) -> str:
@@ -72,12 +76,10 @@ class Pages:
 
     def _back(self, place: Place) -> Place:
         scan = self.scans.get(place.page)
-        return scan.back(place) if scan else place
+        return scan.back(place) if scan else as_seen(self.document, place)
 
     def placed_forms(self, read: FormsRead) -> FormsRead:
-        """Lead the places on straightened scans back to the pages as they are."""
-        if not self.scans:
-            return read
+        """Lead the places on straightened scans and turned pages back to the pages as they are."""
         return FormsRead(
             [replace(entry, place=self._back(entry.place)) for entry in read.entries],
             [replace(unread, place=self._back(unread.place)) for unread in read.unread],

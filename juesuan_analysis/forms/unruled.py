@@ -31,9 +31,7 @@ _CODE = re.compile(r"\d{3}(\d\d){0,3}")
 _ABOVE = re.compile(r"单位[:：]|(单位|部门)(名称)?[:：]|公开.{1,4}表")
 _CJK = re.compile(r"[一-龥]")
 _LEAST = 2  # amounts, columns: less is no table
-# What no real page has is not looked at: it would cost time.
-_HEADINGS = 6  # lines of a heading
-_WORDS = 3000  # on a page
+_HEADER, _BODY, _WORDS = 8, 200, 3000  # lines and words: more are on no page of a form
 Span = tuple[float, float]
 
 
@@ -201,7 +199,7 @@ def _is_crowded(line: _Line, columns: Sequence[Span]) -> bool:
 def _grid(form: Form, words: Sequence[Token], page: int) -> tuple[Grid, int] | None:
     """Guess the grid of an unruled form, and the number of its header rows."""
     parts = _split(_lines(words))
-    if parts is None:
+    if parts is None or len(parts[0]) > _HEADER or len(parts[1]) > _BODY:
         return None
     header, body = parts
     columns = _columns(form, header, body)
@@ -231,8 +229,7 @@ def _partitions(parts: Sequence[str]) -> Iterator[list[str]]:
 
 def _unwrapped(form: Form, path: str) -> str:
     """Join the lines of a wrapped heading, where that gives it a meaning."""
-    lines = path.split("/")
-    for parts in _partitions(lines) if len(lines) <= _HEADINGS else ():
+    for parts in _partitions(path.split("/")):
         joined = "/".join(parts)
         if resolve(form, [joined])[0].role not in ("unknown", "blank"):
             return joined

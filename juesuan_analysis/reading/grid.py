@@ -16,6 +16,7 @@ from camelot.parsers import Lattice
 from playa.miner import LTLine, LTPage
 
 from juesuan_analysis.reading.limits import SIDE, check_cells
+from juesuan_analysis.reading.page import is_turned
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.rules import read_rules
 
@@ -116,7 +117,8 @@ def _find(document: Pdf, path: Path, pages: Sequence[int], engine: str) -> Itera
     for number in pages:
         layout = _layout(document, number - 1)
         size = layout.bbox[2], layout.bbox[3]
-        if engine == "combined" and max(size) > SIDE:
+        # Camelot renders a page as it is shown, and a huge one at length.
+        if engine == "combined" and (max(size) > SIDE or is_turned(document, number - 1)):
             continue
         parser.prepare_page_parse(str(path), layout, size, number, [], [], [], "", {})
         for table in parser.extract_tables():

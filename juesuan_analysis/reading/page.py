@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import functools
+import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,11 +17,14 @@ import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.model import Place, TextLine
 from juesuan_analysis.reading.limits import check_characters
-from juesuan_analysis.reading.pdf import Pdf
+from juesuan_analysis.reading.pdf import Leaf, Pdf
 from juesuan_analysis.vocabulary.text import fold
 
 _LINE_BREAK = re.compile(r"[\r\n]+")
 _LINE_SHIFT = 0.6  # of the character height
+_SAMPLES = 16  # characters of a page, to tell which way its text runs …
+_MOSTLY = 0.8  # … if so many of them agree
+_SPACE = 32
 
 
 class Char(NamedTuple):
@@ -78,10 +83,13 @@ def read_text(document: Pdf, index: int) -> PageText:
 
 
 class Frame:
-    """Maps a page's own coordinates to points from the top left of the page as seen."""
+    """Maps a page's own coordinates to points from the top left of the page as seen.
 
-    def __init__(self, page: pdfium.PdfPage) -> None:
-        self.rotation = page.get_rotation() % 360
+    ``rotation`` stands in for the page's own.
+    """
+
+    def __init__(self, page: pdfium.PdfPage, rotation: int | None = None) -> None:
+        self.rotation = page.get_rotation() % 360 if rotation is None else rotation
         # PDFium does not see a media box that the page inherits from its parent.
         box = page.get_mediabox(fallback_ok=False) or page.get_bbox()
         self.left, self.bottom, self.right, self.top = box
@@ -114,6 +122,46 @@ class Frame:
         return (height, width) if self.rotation in (90, 270) else (width, height)
 
 
+def _upright(leaf: Leaf) -> int:
+    raw, count = leaf.text.raw, leaf.text.count_chars()
+    seen = [
+        i
+        for i in range(0, count, max(count // _SAMPLES, 1))
+        if pdfium_c.FPDFText_GetUnicode(raw, i) > _SPACE
+    ]
+    angles = Counter(round(math.degrees(pdfium_c.FPDFText_GetCharAngle(raw, i))) for i in seen)
+    angle, most = angles.most_common(1)[0] if angles else (0, 0)
+    told = most > _MOSTLY * len(seen) and angle % 90 == 0
+    rotation: int = -angle % 360 if told else leaf.page.get_rotation() % 360
+    return rotation
+
+
+def upright(document: Pdf, index: int) -> int:
+    """The rotation in which a page's text stands upright; offices draw wide tables sideways.
+
+    The page's own rotation, where its text runs no one way.
+    """
+    if index not in document.rotations:
+        document.rotations[index] = _upright(document.leaf(index))
+    return document.rotations[index]
+
+
+def is_turned(document: Pdf, index: int) -> bool:
+    """Whether a page is shown with its text on its side or upside down."""
+    rotation: int = document.leaf(index).page.get_rotation() % 360
+    return upright(document, index) != rotation
+
+
+def as_seen(document: Pdf, place: Place) -> Place:
+    """Find a place of the upright page on the page as it is shown."""
+    index = place.page - 1
+    if not is_turned(document, index):
+        return place
+    page = document.leaf(index).page
+    box = Frame(page, upright(document, index)).page_box(place)
+    return Place(place.page, *Frame(page).box(*box))
+
+
 def visible_part(page: pdfium.PdfPage, number: int) -> Place:
     """Give the part of a page that is shown (its crop box), as a place on page ``number``."""
     return Place(number, *Frame(page).box(*page.get_bbox()))
@@ -138,10 +186,13 @@ def _texts(codes: Sequence[int]) -> list[str]:
     return texts
 
 
-def read_glyphs(document: Pdf, index: int) -> list[Glyph]:
-    """Read the characters of the page with this index (from 0), and the breaks between them."""
+def read_glyphs(document: Pdf, index: int, rotation: int | None = None) -> list[Glyph]:
+    """Read the characters of the page with this index (from 0), and the breaks between them.
+
+    Their places are on the page as it is shown, or in another ``rotation``.
+    """
     page, layer = document.leaf(index)
-    frame, rect = Frame(page), pdfium_c.FS_RECTF()
+    frame, rect = Frame(page, rotation), pdfium_c.FS_RECTF()
     raw, place = layer.raw, ctypes.byref(rect)
     codes = [pdfium_c.FPDFText_GetUnicode(raw, i) for i in range(layer.count_chars())]
     glyphs: list[Glyph] = []
@@ -162,9 +213,9 @@ def chars_of(glyphs: Sequence[Glyph]) -> list[Char]:
     return [glyph for glyph in glyphs if isinstance(glyph, Char)]
 
 
-def read_chars(document: Pdf, index: int) -> list[Char]:
+def read_chars(document: Pdf, index: int, rotation: int | None = None) -> list[Char]:
     """Read every visible character of the page with this index (from 0)."""
-    return chars_of(read_glyphs(document, index))
+    return chars_of(read_glyphs(document, index, rotation))
 
 
 def _text_line(glyphs: Sequence[Glyph], page: int) -> TextLine:
@@ -196,9 +247,9 @@ def lines_of(glyphs: Sequence[Glyph], page: int) -> list[TextLine]:
     return [*lines, _text_line(current, page)] if last else lines
 
 
-def text_lines(document: Pdf, index: int) -> list[TextLine]:
+def text_lines(document: Pdf, index: int, rotation: int | None = None) -> list[TextLine]:
     """Read the lines of the page with this index (from 0), folded, with their places."""
-    return lines_of(read_glyphs(document, index), index + 1)
+    return lines_of(read_glyphs(document, index, rotation), index + 1)
 
 
 def words_in(document: Pdf, place: Place) -> str:

@@ -35,6 +35,7 @@ class Pdf(pdfium.PdfDocument):  # type: ignore[misc]
     def __init__(self, source: Path | bytes) -> None:
         super().__init__(source)
         self._kept = lru_cache(_KEPT)(self._open)
+        self.rotations: dict[int, int] = {}  # in which the text of a page stands upright
 
     def _open(self, index: int) -> Leaf:
         page = self[index]

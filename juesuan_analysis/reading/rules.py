@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.reading.limits import check_drawn
-from juesuan_analysis.reading.page import Frame
+from juesuan_analysis.reading.page import Frame, upright
 from juesuan_analysis.reading.pdf import Pdf
 
 THIN = 1.5  # points: a filled shape this narrow is a rule (Camelot's own tolerance)
@@ -131,12 +131,12 @@ def _near(one: Point, other: Point) -> bool:
 
 
 def read_rules(document: Pdf, index: int) -> tuple[list[Rule], Size]:
-    """Read the rules of the page with this index (from 0), and its width and height as seen.
+    """Read the rules of the page with this index (from 0), and its width and height, upright.
 
-    A rule is ``x0, y0, x1, y1`` in points from the top left of the page as seen.
+    A rule is ``x0, y0, x1, y1`` in points from the top left of the upright page.
     """
     page = document.leaf(index).page
-    frame = Frame(page)
+    frame = Frame(page, upright(document, index))
     rules: list[Rule] = []
     inside = (pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject)
     for number, (path, outer) in enumerate(_paths(page.raw, *inside, _IDENTITY, 0)):

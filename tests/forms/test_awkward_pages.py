@@ -61,6 +61,15 @@ def test_page_that_is_turned_and_drawn_turned_back(path, turn):
     assert result.entries[0].place.y0 == pytest.approx(842 - 770 + 16, abs=1)
 
 
+@pytest.mark.parametrize("turn", TURNED_BACK)
+def test_form_drawn_sideways_on_a_page_that_is_not_turned(path, turn):
+    page = canvas(path, (595, 842) if turn == 180 else (842, 595))
+    page.transform(*TURNED_BACK[turn])
+    form3(page, ROWS)
+    page.save()
+    assert amounts(read(path)) == AMOUNTS
+
+
 def test_rows_without_rules_are_told_apart_by_their_numbers(path):
     page = canvas(path)
     form3(page, ROWS, row_rules=False)

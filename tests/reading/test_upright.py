@@ -1,0 +1,39 @@
+"""Places on a page whose text lies on its side are told on the page as it is shown."""
+
+import pytest
+from ruled import canvas, text
+
+from juesuan_analysis.model import Place
+from juesuan_analysis.reading.page import as_seen, is_turned, text_lines, upright
+from juesuan_analysis.reading.pdf import Pdf
+
+
+@pytest.fixture
+def turned(tmp_path):
+    page = canvas(tmp_path / "虚构.pdf", (595, 842))
+    page.translate(595, 0)
+    page.rotate(90)
+    text(page, 100, 400, "虚构的横排表格")
+    page.save()
+    return Pdf(tmp_path / "虚构.pdf")
+
+
+def test_text_on_its_side_is_read_upright(turned):
+    assert (upright(turned, 0), is_turned(turned, 0)) == (90, True)
+    place = text_lines(turned, 0, 90)[0].place
+    assert place.x1 - place.x0 > place.y1 - place.y0
+
+
+def test_place_leads_back_to_the_page_as_it_is_shown(turned):
+    shown = as_seen(turned, text_lines(turned, 0, 90)[0].place)
+    assert shown.y1 - shown.y0 > shown.x1 - shown.x0
+    assert shown.y1 == pytest.approx(842 - 100, abs=1)
+    assert 190 < (shown.x0 + shown.x1) / 2 < 200
+
+
+def test_upright_page_keeps_its_places(tmp_path):
+    page = canvas(tmp_path / "虚构.pdf")
+    text(page, 100, 400, "虚构的表格")
+    page.save()
+    place = Place(1, 1, 2, 3, 4)
+    assert as_seen(Pdf(tmp_path / "虚构.pdf"), place) == place
