@@ -30,6 +30,7 @@ from juesuan_analysis.identities.told import (
     Told,
     scope_of,
 )
+from juesuan_analysis.identities.within_forms import KINDS, SOURCES
 from juesuan_analysis.model import Statement
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS
@@ -71,6 +72,11 @@ _OR_OF: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("国内接待费", "外宾接待费", "国（境）外接待费"), ("公务接待费",)),
     **{f"{a}收入": ("财政拨款收入",) for a in APPROPRIATIONS},
 }
+# In the overall section there is no one whole: receipts and expenditures stand side by side.
+_OVERALL_OF: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(SOURCES, (_INCOME, "收入总计")),
+    **dict.fromkeys(KINDS, (_SPENT, "支出总计")),
+}
 _WHOLE_SCOPE = {_INCOME: "收支", _SPENT: "收支"}
 _OF = r"的?(?:比例|比重|百分比|比)?(?:为|是|达到?)?"
 
@@ -101,6 +107,8 @@ def _wholes(statement: Statement) -> tuple[str, ...]:
         wholes = next(known, ())
     else:
         wholes = _WHOLE_OF_SECTION.get(statement.section, ())
+        if statement.section == grammar.OVERALL:
+            wholes = _OVERALL_OF.get(statement.subject, ())
         wholes = (*wholes, *_OR_OF.get(statement.subject, ())) if wholes else ()
         # Within a path the text may mean the 类; within a 科目 it means that.
         wholes = () if "/" in statement.subject else wholes
@@ -208,7 +216,8 @@ def _growth(text: str, position: int, told: Told, book: Book) -> Finding:
     if change is None or now is None:
         return nothing(RATE_ID, text, NOT_ENOUGH, "没有写出增减额或本年数", (rate,))
     halves = (told.half(position), told.half(change), now[1])
-    if (told.statements[change].value or ZERO) > (now[0].amount or ZERO) + halves[1] + halves[2]:
+    grown = (told.statements[change].value or ZERO) - halves[1] - halves[2]
+    if "其中" in statement.sentence and grown > (now[0].amount or ZERO):
         terms = (rate, told.term(change), now[0])
         return nothing(RATE_ID, text, NOT_ENOUGH, "增加额大于本年数：说的可能是另一个数", terms)
     return judge_growth(RATE_ID, text, rate, told.term(change), now[0], halves)

@@ -41,6 +41,25 @@ def check_directions(told: Told) -> Iterator[Finding]:
     for position, statement in told.of(CHANGE):
         if statement.base_year == statement.year and not statement.value:
             yield _direction(position, statement, told)
+        elif statement.base_year == statement.year:
+            yield from _deviation(position, statement, told)
+
+
+def _deviation(position: int, statement: Statement, told: Told) -> Iterator[Finding]:
+    """Final account − budget = the difference, where one sentence states all three."""
+    sentence = statement.sentence
+    stated = [
+        [i for i in told.all(scope_of(statement), statement.subject, kind) if i < position]
+        for kind in (AMOUNT, ORIGINAL, FULL)
+    ]
+    near = [[i for i in found if told.statements[i].sentence == sentence] for found in stated]
+    final, budgets = near[0][-1:], [*near[1], *near[2]]
+    if final and len(budgets) == 1:
+        positions = (position, *final, *budgets)
+        change, *terms = (told.term(i, w) for i, w in zip(positions, (1, -1, 1), strict=True))
+        text = f"“{statement.subject}”：决算 − 预算 = 增减额"
+        halves = [told.half(i) for i in positions]
+        yield judge_sum(DIRECTION_ID, text, (change,), terms, halves)
 
 
 def _direction(position: int, statement: Statement, told: Told) -> Finding:

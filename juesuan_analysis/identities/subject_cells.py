@@ -48,6 +48,14 @@ CELLS: dict[tuple[str, str], At] = {
     (_ANY, "财政拨款收入"): At(4, "本年收入合计", FINAL, IN),
     (_ANY, "年初财政拨款结转和结余"): At(4, OPENING_APPROPRIATIONS, FINAL, IN),
     (_ANY, "年末财政拨款结转和结余"): At(4, "年末财政拨款结转和结余", "合计", OUT),
+    **{
+        (_ANY, f"年初{fund}结转和结余"): At(4, f"{OPENING_APPROPRIATIONS}/{fund}", FINAL, IN)
+        for fund in APPROPRIATIONS
+    },
+    **{
+        (_ANY, f"年末{fund}结转和结余"): At(4, "年末财政拨款结转和结余", fund, OUT)
+        for fund in APPROPRIATIONS
+    },
     **{(_ANY, f"{fund}收入"): At(4, fund, FINAL, IN) for fund in APPROPRIATIONS},
     **{(_ANY, f"{fund}支出"): At(4, "本年支出合计", fund, OUT) for fund in APPROPRIATIONS[1:]},
     (_ANY, f"{_GENERAL}支出"): At(5, "合计", "合计"),

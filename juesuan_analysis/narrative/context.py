@@ -92,6 +92,10 @@ class Context:
         near = (n for name in reversed(told) for n in (name, PARTNER.get(name)) if n in names)
         return next(near, word)
 
+    def stated(self) -> set[str]:
+        """Return what the paragraph has stated something of."""
+        return {statement.subject for statement in self.statements}
+
     def is_glue(self, text: str) -> bool:
         """Whether the words add nothing in this section to what subject and unit say."""
         glue = SECTION_GLUE.get(self.section)

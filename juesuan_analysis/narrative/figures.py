@@ -112,6 +112,8 @@ def _state(context: Context, token: Token, unit: Unit | None, names: tuple[str, 
     year, base = None, None
     if context.mode == "CHANGE":
         base = context.change_base()
+        # 上年70万元，减少6万元: the change is this year's, from the year just spoken of.
+        year = context.year if base == context.figure_year < context.year else None
     elif context.mode == "BASE" and kind == grammar.AMOUNT:
         year = context.base
     value = _value(context, read, kind)

@@ -50,6 +50,13 @@ SECTIONS: tuple[tuple[str, str], ...] = (
 )
 # A subheading such as （一）支出决算总体情况 stays in its section even where it reads like these.
 GENERIC_SECTIONS = frozenset({OVERALL, INCOME, EXPENDITURE, APPROPRIATION, GENERAL})
+# What may stand as a subsection of a broader one, all under one heading of the first level.
+NARROWER: dict[str, frozenset[str]] = {
+    OVERALL: frozenset({INCOME, EXPENDITURE, APPROPRIATION, GENERAL}),
+    APPROPRIATION: frozenset({GENERAL}),
+}
+# The heading under which the smaller sections stand, whatever its own level.
+OTHER_MATTERS = re.compile("其他(?:重要)?(?:事项|情况)|其他需要?说明")
 
 # How a heading is numbered, from the outermost level in.
 _HAN = "一二三四五六七八九十"
@@ -176,7 +183,7 @@ LEXEMES: tuple[tuple[str, str], ...] = (
     (
         "COMPLETE",
         rf"(?:完成|为|达到?|占)(?:了)?{BUDGETS}(?:总额)?的?{_AHEAD}"
-        rf"|(?:预算)?(?:完成率|执行率|完成比例)(?:为|是|达到?|：)?{_AHEAD}|完成(?:了)?的?{_AHEAD}",
+        rf"|(?:预算)?(?:完成率|执行率|完成比例)(?:为|是|达到?|：)?{_AHEAD}|完成(?:了)?的?(?=\d[\d.]*%)",
     ),
     (
         "SHARE",

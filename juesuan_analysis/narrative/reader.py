@@ -37,6 +37,7 @@ from juesuan_analysis.narrative.sections import Passage, passages
 from juesuan_analysis.narrative.subjects import (
     NOTHING_OF_THE_KIND,
     PARTS_OF_ITEM,
+    SUB_UNIT,
     WHOLE_SECTION,
 )
 from juesuan_analysis.narrative.whose import settled
@@ -110,6 +111,9 @@ def _subject(context: Context, index: int, token: Token) -> None:
             context.subjects = subjects_of(token, context.section, ())
         return
     names = subjects_of(token, context.section, context.path)
+    unit = context.raw_phrase(token)
+    if names[0] in context.stated() and SUB_UNIT.fullmatch(unit):
+        names = tuple(f"{unit}{name}" for name in names)
     if is_item(names[0]):
         context.owner = None
     elif context.owner and names[0] in PARTS_OF_ITEM:

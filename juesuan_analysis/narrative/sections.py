@@ -6,13 +6,23 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from juesuan_analysis.narrative.grammar import FIGURE, GENERIC_SECTIONS, LEVELS, SECTIONS, TITLE_END
+from juesuan_analysis.narrative.grammar import (
+    APPROPRIATION,
+    FIGURE,
+    GENERIC_SECTIONS,
+    LEVELS,
+    NARROWER,
+    OTHER_MATTERS,
+    SECTIONS,
+    TITLE_END,
+)
 from juesuan_analysis.narrative.paragraphs import Paragraph
 
 _TITLE = re.compile(r"[^。：,;]{2,60}(?=[。：]|$)")
 _FIGURE = re.compile(FIGURE)
 _YEAR = re.compile(r"20\d\d年?度?")
 _UNNUMBERED = 1
+_CANONICAL = frozenset(name for name, _ in SECTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,17 @@ def _section(title: str) -> str | None:
 
 def _moves(heading: Heading, section: str, level: int) -> bool:
     if heading.section is None:
-        return heading.level == 1
-    if heading.section == section or heading.level > 2:
+        return heading.level == 1 or OTHER_MATTERS.search(heading.title) is not None
+    if heading.section == section:
         return False
-    return heading.level <= level or heading.section not in GENERIC_SECTIONS
+    own = heading.section not in GENERIC_SECTIONS
+    if heading.level > 2:
+        return own and (section not in _CANONICAL or heading.level <= level)
+    return heading.level <= level or own or _is_narrower(heading, section)
+
+
+def _is_narrower(heading: Heading, section: str) -> bool:
+    """Whether a subheading begins a section of its own inside a broader one, or an unknown one."""
+    if section == APPROPRIATION and "公共预算" not in heading.title:
+        return False
+    return section not in _CANONICAL or heading.section in NARROWER.get(section, ())

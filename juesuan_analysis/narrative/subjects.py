@@ -20,7 +20,7 @@ from juesuan_analysis.narrative.grammar import (
     STATE_CAPITAL,
     THREE_PUBLIC,
 )
-from juesuan_analysis.vocabulary.lines import FUNCTIONAL_CLASSES
+from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, FUNCTIONAL_CLASSES
 
 _SUM = r"(?:支出|经费|费用|费)*(?:合计|小计|总计|总额)?"
 _Q = r"[“”]?"
@@ -32,6 +32,7 @@ _RUNNING = rf"{_CAR}(?:运行及?维护|运行|维护|运维|运行与维护)"
 _FUND = r"政府性基金(?:预算)?(?:财政)?(?:拨款)?(?:预算)?(?:安排的?)?"
 _CAPITAL = r"国有资本经营(?:预算)?(?:财政)?(?:拨款)?(?:预算)?(?:安排的?)?"
 _GENERAL = r"(?:一般)?公共预算(?:财政)?(?:拨款)?(?:安排的?)?"
+_BEGAN = "(?:年初|上年)"
 _SME = r"中小(?:微)?企业"
 _MICRO = r"(?:小微|小型、微型|小型微型|小型和微型|微型)企业"
 
@@ -77,8 +78,16 @@ SUBJECTS: tuple[tuple[tuple[str, ...], str], ...] = (
         ("“三公”经费合计",),
         rf"{_Q}三公{_Q}经费(?:一般公共预算)?(?:财政拨款)?(?:支出)?(?:合计|总额)?",
     ),
-    (("年初财政拨款结转和结余",), r"(?:年初|上年)财政拨款结转[和及与]?结余"),
-    (("年末财政拨款结转和结余",), r"年末财政拨款结转[和及与]?结余"),
+    (
+        ("年初财政拨款结转和结余",),
+        rf"(?:{_BEGAN}财政拨款|(?<!预算)财政拨款{_BEGAN})结转[和及与]?结余",
+    ),
+    (("年末财政拨款结转和结余",), r"(?:年末财政拨款|(?<!预算)财政拨款年末)结转[和及与]?结余"),
+    *(
+        ((f"{when}{name}结转和结余",), rf"(?:{at}{money}|{money}{at})结转[和及与]?结余")
+        for name, money in zip(APPROPRIATIONS, (_GENERAL, _FUND, _CAPITAL), strict=True)
+        for when, at in (("年初", _BEGAN), ("年末", "年末"))
+    ),
     (
         ("使用非财政拨款结余",),
         r"使用非财政拨款(?:结余)?(?:[（和及、]专用结余）?)?(?:结余)?"
@@ -111,10 +120,6 @@ SUBJECTS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("资本性支出",), "(?<!其他)资本性支出"),
     (("财政专户管理资金收入",), "财政专户(?:管理)?资金收入"),
     (("资产总额",), "资产(?:总额|总计|合计)"),
-    (
-        ("年末一般公共预算财政拨款结转和结余",),
-        r"年末一般公共预算(?:财政拨款)?结转[和及与]?结余",
-    ),
     (("人员经费",), r"人员经费" + _SUM),
     (("公用经费",), r"(?:日常)?公用(?:经费|支出)" + _SUM),
     (
@@ -172,7 +177,7 @@ SUBJECTS: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (
         ("政府采购服务支出",),
-        r"(?:政府采购)?服务(?:类)?(?:采购)?(?:支出|金额)|(?:政府)?采购服务(?:类)?(?:支出)?",
+        r"(?:政府采购)?(?<!购买)服务(?:类)?(?:采购)?(?:支出|金额)|(?:政府)?采购服务(?:类)?(?:支出)?",
     ),
     (
         ("政府采购支出总额",),
@@ -200,7 +205,7 @@ _LEI, _KUAN, _XIANG = (
 _NEXT = "[-—、,“”]{0,2}"
 PATH = rf"{_LEI}(?:{_NEXT}{_KUAN}(?:{_NEXT}{_XIANG})?)?|{_KUAN}(?:{_NEXT}{_XIANG})?|{_XIANG}"
 PATH_PART = re.compile(r"(?P<name>.+?)（\d*(?P<level>[类款项])）(?:支出(?!决算))?[-—、,]?")
-EACH = r"[人车]均[^,。;：（）\d]{0,8}(?:（境）)?[^,。;：（）\d]{0,6}费用?(?:支出)?"
+EACH = r"[人车]均[^,。;：（）\d]{0,8}(?:（境）)?[^,。;：（）\d]{0,6}费用?(?:支出)?|[人车]均(?=约?\d)"
 PROJECT = r"(?<![^。;：、.）])(?!本)[^,。;：]{2,40}?(?:项目)?绩效自评(?:综述|结果|情况)?(?=：)"
 PROJECT_TAIL = re.compile(r"(?:项目)?绩效自评(?:综述|结果|情况)?$")
 CLASSES = {
@@ -230,6 +235,8 @@ IN_SECTION: dict[str, dict[str, str]] = {
         "支出总计": "财政拨款支出总计",
         "本年收入合计": "财政拨款收入",
         "本年支出合计": "财政拨款支出",
+        "年初结转和结余": "年初财政拨款结转和结余",
+        "年末结转和结余": "年末财政拨款结转和结余",
     },
     GENERAL: {
         "财政拨款支出": "一般公共预算财政拨款支出",
@@ -243,11 +250,13 @@ IN_SECTION: dict[str, dict[str, str]] = {
         "本年收入合计": "政府性基金预算财政拨款收入",
         "本年支出合计": "政府性基金预算财政拨款支出",
         **dict(zip(BOTH_TOTALS, BOTH_FUND_TOTALS, strict=True)),
+        **{f"{when}{APPROPRIATIONS[1]}结转和结余": f"{when}结转和结余" for when in ("年初", "年末")},
     },
     STATE_CAPITAL: {
         "本年收入合计": "国有资本经营预算财政拨款收入",
         "本年支出合计": "国有资本经营预算财政拨款支出",
         **dict(zip(BOTH_TOTALS, BOTH_CAPITAL_TOTALS, strict=True)),
+        **{f"{when}{APPROPRIATIONS[2]}结转和结余": f"{when}结转和结余" for when in ("年初", "年末")},
     },
     BASIC: {
         "一般公共预算财政拨款基本支出": "基本支出",
@@ -283,6 +292,8 @@ PARTNER: dict[str, str] = {
     for one, two in (*PAIRS, _THIS_YEAR, _APPROPRIATED)
     for name, other in ((one, two), (two, one))
 }
+# 公务接待费11万元，其中：局本级公务接待费8万元: not the whole department's.
+SUB_UNIT = re.compile(r"[^,。;：及和与]{0,15}(?:本级|[所下]属|二级)[^,。;：及和与]{0,12}")
 # Of a 科目 these are its own: 教育支出20万元，其中：基本支出12万元.
 PARTS_OF_ITEM = frozenset({"基本支出", "项目支出", "人员经费", "公用经费"})
 # 轿车1辆、金额18万元: the amount is that of the things just counted.
