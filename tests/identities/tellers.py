@@ -34,7 +34,11 @@ class Change:
         return f"{by}{abs(self.amount)}万元，{at}{self.rate}%"
 
 
-TOTAL, INCOME, SPENT = a(1, "总计", "决算数", "收入"), a(2, "合计", "本年收入合计"), a(3, "合计", "本年支出合计")
+TOTAL, INCOME, SPENT = (
+    a(1, "总计", "决算数", "收入"),
+    a(2, "合计", "本年收入合计"),
+    a(3, "合计", "本年支出合计"),
+)
 OPENING, CLOSING = a(1, "年初结转和结余", "决算数"), a(1, "年末结转和结余", "决算数")
 FISCAL, OTHER = a(2, "合计", "财政拨款收入"), a(2, "合计", "其他收入")
 BUSINESS = a(2, "合计", "事业收入")
