@@ -43,8 +43,8 @@ _INCOME, _SPENT = "本年收入合计", "本年支出合计"
 _PURCHASES, _BOUGHT_SMALL = "政府采购支出总额", "授予中小企业合同金额"
 _PUBLIC, _CARS = "“三公”经费合计", "公务用车购置及运行维护费"
 # What a share is of, where the text names it (占…的), and by section where it does not. Offices
-# call 本年收入合计 also 总收入, and take 运行维护费 of the cars or of the whole 三公: where there are
-# several, the share is of the first that it fits.
+# call 本年收入合计 also 总收入, and take 运行维护费 of the cars or of the whole 三公: of several
+# wholes, the share is of the first that it fits.
 _NAMED_WHOLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"本年(度)?收入(合计)?|收入合计", (_INCOME,)),
     (r"总收入|收入总计|收入总额|收入", (_INCOME, "收入总计")),

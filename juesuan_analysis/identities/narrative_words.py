@@ -175,15 +175,12 @@ def _vehicles(told: Told) -> Finding:
     if len(whole) != 1 or len(parts) < 2:
         return nothing("N.vehicles", text, NOT_APPLICABLE, "情况说明没有写全各种用车")
     # Behind the last kind, some say again what the other vehicles are.
-    sums = (
-        _sum("N.vehicles", text, [whole[0], *parts[:n]], told) for n in range(len(parts), 1, -1)
-    )
-    found = list(sums)
+    ends = range(len(parts), 1, -1)
+    found = [_sum("N.vehicles", text, [whole[0], *parts[:end]], told) for end in ends]
     holding = next((finding for finding in found if finding.outcome != CONFLICT), None)
-    if holding is not None:
-        return holding
-    if any("其他" in told.statements[i].subject for i in parts) or found[0].left < found[-1].right:
-        return found[0]
+    complete = any("其他" in told.statements[i].subject for i in parts)
+    if holding is not None or complete or (found[-1].difference or ZERO) < 0:
+        return holding or found[0]
     return nothing("N.vehicles", text, NOT_ENOUGH, "情况说明没有写全各种用车")
 
 

@@ -205,7 +205,9 @@ _LEI, _KUAN, _XIANG = (
 _NEXT = "[-—、,“”]{0,2}"
 PATH = rf"{_LEI}(?:{_NEXT}{_KUAN}(?:{_NEXT}{_XIANG})?)?|{_KUAN}(?:{_NEXT}{_XIANG})?|{_XIANG}"
 PATH_PART = re.compile(r"(?P<name>.+?)（\d*(?P<level>[类款项])）(?:支出(?!决算))?[-—、,]?")
-EACH = r"[人车]均[^,。;：（）\d]{0,8}(?:（境）)?[^,。;：（）\d]{0,6}费用?(?:支出)?|[人车]均(?=约?\d)"
+EACH = (
+    r"[人车]均[^,。;：（）\d]{0,8}(?:（境）)?[^,。;：（）\d]{0,6}费用?(?:支出)?|[人车]均(?=约?\d)"
+)
 PROJECT = r"(?<![^。;：、.）])(?!本)[^,。;：]{2,40}?(?:项目)?绩效自评(?:综述|结果|情况)?(?=：)"
 PROJECT_TAIL = re.compile(r"(?:项目)?绩效自评(?:综述|结果|情况)?$")
 CLASSES = {
@@ -250,13 +252,17 @@ IN_SECTION: dict[str, dict[str, str]] = {
         "本年收入合计": "政府性基金预算财政拨款收入",
         "本年支出合计": "政府性基金预算财政拨款支出",
         **dict(zip(BOTH_TOTALS, BOTH_FUND_TOTALS, strict=True)),
-        **{f"{when}{APPROPRIATIONS[1]}结转和结余": f"{when}结转和结余" for when in ("年初", "年末")},
+        **{
+            f"{when}{APPROPRIATIONS[1]}结转和结余": f"{when}结转和结余" for when in ("年初", "年末")
+        },
     },
     STATE_CAPITAL: {
         "本年收入合计": "国有资本经营预算财政拨款收入",
         "本年支出合计": "国有资本经营预算财政拨款支出",
         **dict(zip(BOTH_TOTALS, BOTH_CAPITAL_TOTALS, strict=True)),
-        **{f"{when}{APPROPRIATIONS[2]}结转和结余": f"{when}结转和结余" for when in ("年初", "年末")},
+        **{
+            f"{when}{APPROPRIATIONS[2]}结转和结余": f"{when}结转和结余" for when in ("年初", "年末")
+        },
     },
     BASIC: {
         "一般公共预算财政拨款基本支出": "基本支出",

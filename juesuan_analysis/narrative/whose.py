@@ -15,10 +15,11 @@ _HALF_PLACE = Decimal("0.6")
 
 
 def settled(statements: list[Statement], start: int) -> list[Statement]:
-    """Give the change and rate behind 其中 to the whole before it, where only that has the rate.
+    """Give the change and rate behind 其中 to the whole before it, where only that can have them.
 
     ``start`` is the index of the first statement behind 其中. Where the rate fits the part, or
-    neither, nothing moves: a wrong figure is for the identities to find.
+    neither, nothing moves: a wrong figure is for the identities to find. A part cannot have grown
+    by more than it is.
     """
     after = statements[start:]
     changes = [i for i, s in enumerate(after, start) if s.kind in (CHANGE, RATE)]
@@ -29,10 +30,16 @@ def settled(statements: list[Statement], start: int) -> list[Statement]:
     part = [s for s in after if s.kind == AMOUNT and s.subject == change.subject][-1:]
     if not whole or not part or change.base_year == change.year:
         return statements
-    if _fits(part[0], change, rate) or not _fits(whole[0], change, rate):
+    if not _fits(whole[0], change, rate) and not _exceeds(change, part[0]):
+        return statements
+    if _fits(part[0], change, rate):
         return statements
     moved = {i: replace(statements[i], subject=whole[0].subject) for i in changes}
     return [moved.get(i, s) for i, s in enumerate(statements)]
+
+
+def _exceeds(change: Statement, amount: Statement) -> bool:
+    return (change.value or 0) > (amount.value or 0)
 
 
 def _fits(amount: Statement, change: Statement, rate: Statement) -> bool:
