@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from juesuan_analysis.audit.verdict import Verdict, conclude
 from juesuan_analysis.forms.amount import parse_amount
-from juesuan_analysis.forms.fill import touching_amounts
+from juesuan_analysis.forms.tokens import touching_amounts
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.finding import CONFLICT, NOT_READ, Finding, Key
 from juesuan_analysis.model import Entry, Place, Statement

@@ -17,7 +17,7 @@ from juesuan_analysis.extraction.sources import sha256_of
 from juesuan_analysis.extraction.units import find_units
 from juesuan_analysis.forms.entries import read_forms
 from juesuan_analysis.forms.locate import form_pages
-from juesuan_analysis.forms.sections import Unread
+from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.finding import Key
 from juesuan_analysis.model import Entry, Place, Statement

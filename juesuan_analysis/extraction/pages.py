@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.forms.entries import FormsRead
-from juesuan_analysis.forms.sections import PageContent, Unread
-from juesuan_analysis.model import Place, Statement, TextLine
+from juesuan_analysis.forms.sections import PageContent
+from juesuan_analysis.forms.unread import Unread
+from juesuan_analysis.model import Entry, Place, Statement, TextLine
 from juesuan_analysis.ocr import Scan, is_available, needs_ocr, read_scan, reread
 from juesuan_analysis.reading.grid import Grid, find_grids
 from juesuan_analysis.reading.page import (
@@ -24,6 +26,7 @@ from juesuan_analysis.reading.page import (
 )
 from juesuan_analysis.reading.pdf import Pdf
 
+_Placed = TypeVar("_Placed", Entry, Unread, Statement)
 _MIN_AMOUNTS = 2  # lines with amounts that make a page without a grid worth rendering
 INSTALL = '识别扫描件需要安装：pip install "juesuan-analysis[ocr]"'
 
@@ -78,17 +81,21 @@ class Pages:
         scan = self.scans.get(place.page)
         return scan.back(place) if scan else as_seen(self.document, place)
 
+    def _placed(self, item: _Placed) -> _Placed:
+        place = self._back(item.place)
+        return item if place is item.place else replace(item, place=place)
+
     def placed_forms(self, read: FormsRead) -> FormsRead:
         """Lead the places on straightened scans and turned pages back to the pages as they are."""
         return FormsRead(
-            [replace(entry, place=self._back(entry.place)) for entry in read.entries],
-            [replace(unread, place=self._back(unread.place)) for unread in read.unread],
+            [self._placed(entry) for entry in read.entries],
+            [self._placed(unread) for unread in read.unread],
             read.forms,
         )
 
     def placed_statements(self, statements: Sequence[Statement]) -> list[Statement]:
         """Lead the places of statements back to the pages as they are."""
-        return [replace(told, place=self._back(told.place)) for told in statements]
+        return [self._placed(told) for told in statements]
 
 
 def read_pages(document: Pdf, path: Path) -> Pages:

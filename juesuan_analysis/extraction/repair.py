@@ -15,7 +15,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from juesuan_analysis.audit.verdict import Verdict
-from juesuan_analysis.forms.sections import Unread
+from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.identities import Suspect, suspects
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.finding import CONFLICT, HOLDS, ROUNDING, Key

@@ -15,7 +15,7 @@ from juesuan_analysis.store.schema import DATASETS
 
 if TYPE_CHECKING:
     from juesuan_analysis.extraction.document import Extract
-    from juesuan_analysis.forms.sections import Unread
+    from juesuan_analysis.forms.unread import Unread
 
 READER = "4"  # raised when the same PDF would give other rows, so that stores are read again
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from juesuan_analysis.forms.amount import is_nil, parse_amount
 from juesuan_analysis.forms.locate import find_titles
 from juesuan_analysis.forms.rows import Cell, Row
-from juesuan_analysis.forms.sections import PageContent, Section, Unread, read_sections
+from juesuan_analysis.forms.sections import PageContent, Section, read_sections
+from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.model import Entry
 from juesuan_analysis.vocabulary.forms import Form
 from juesuan_analysis.vocabulary.lines import (

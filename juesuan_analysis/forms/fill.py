@@ -12,128 +12,17 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from juesuan_analysis.forms.amount import DECIMAL, MINUS, NUMERIC
-from juesuan_analysis.model import Place
+from juesuan_analysis.forms.table import Table
+from juesuan_analysis.forms.tokens import Token, touching_amounts
 from juesuan_analysis.reading.grid import Box, Grid
 from juesuan_analysis.reading.page import Char
+from juesuan_analysis.vocabulary.text import squeeze
 
-_GAP = 0.4  # of the character height: wider gaps part two tokens
-_OVERLAP = 0.15  # of the character height: characters of one number do not overlap more
 _NOTCH = 0.08  # of the character height: a gap at a rule wider than the token's own spacing
 _FULL = 0.5  # points
-# An amount of two decimals, or the number of a line (行次) that a full amount reaches.
-_PIECE = re.compile(r"\d{1,2}(?=[1-9]\d\d,\d{3})|[-−–]?\d[\d,]*\.\d\d")
 _CODE = re.compile(r"\d{3}(\d\d){0,3}")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """Characters that belong together: one number, or a piece of other text."""
-
-    chars: tuple[Char, ...]
-
-    @property
-    def text(self) -> str:
-        """The characters as a string."""
-        return "".join(char.text for char in self.chars)
-
-    @property
-    def y(self) -> float:
-        """Vertical centre."""
-        return sum(char.y for char in self.chars) / len(self.chars)
-
-    @property
-    def is_number(self) -> bool:
-        """Whether every character can be part of a number, brackets around it included."""
-        first, *others = (char.text for char in self.chars)
-        return first in NUMERIC or (first == "(" and bool(others) and others[0] in NUMERIC)
-
-    def place(self, page: int) -> Place:
-        """Where the token stands."""
-        chars = self.chars
-        return Place(
-            page,
-            min(c.x0 for c in chars),
-            min(c.y0 for c in chars),
-            max(c.x1 for c in chars),
-            max(c.y1 for c in chars),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A grid with its texts: ``owner`` maps base cells to boxes, ``tokens`` to their numbers."""
-
-    grid: Grid
-    owner: dict[tuple[int, int], Box]
-    texts: dict[Box, str]
-    tokens: dict[tuple[int, int], tuple[Token, ...]]
-
-    def text(self, row: int, column: int) -> str:
-        """Text of the merged cell that covers a base cell."""
-        return self.texts.get(self.owner[row, column], "")
-
-    def number(self, row: int, column: int) -> str:
-        """The printed numbers in a base cell, joined."""
-        return " ".join(token.text for token in self.tokens.get((row, column), ()))
-
-    def place(self, row: int, column: int) -> Place:
-        """Where the merged cell that covers a base cell stands."""
-        box, grid = self.owner[row, column], self.grid
-        return Place(grid.page, grid.xs[box.c0], grid.ys[box.r0], grid.xs[box.c1], grid.ys[box.r1])
-
-
-def _continues(last: Char, char: Char) -> bool:
-    size = max(last.size, char.size, 1.0)
-    return (
-        abs(char.y - last.y) < 0.5 * size
-        and -_OVERLAP * size < char.x0 - last.x1 < _GAP * size
-        and (char.text in NUMERIC) == (last.text in NUMERIC)
-        and not (char.text in MINUS and last.text.isdigit())
-    )
-
-
-def tokens_of(chars: Iterable[Char]) -> list[Token]:
-    """Join neighbouring characters of one kind (number or not) into tokens."""
-    runs: list[list[Char]] = []
-    for char in chars:
-        if runs and _continues(runs[-1][-1], char):
-            runs[-1].append(char)
-        else:
-            runs.append([char])
-    return [Token(tuple(run)) for run in _bracketed(runs)]
-
-
-def _beside(last: Char, char: Char) -> bool:
-    size = max(last.size, char.size, 1.0)
-    return abs(char.y - last.y) < 0.5 * size and abs(char.x0 - last.x1) < _GAP * size
-
-
-def _bracketed(runs: Sequence[list[Char]]) -> list[list[Char]]:
-    """Join an amount to the brackets around it, which make it negative."""
-    out: list[list[Char]] = []
-    for run in runs:
-        closed = len(run) == 1 and run[0].text == ")" and len(out) > 1
-        if closed and _is_opened(*out[-2:]) and _beside(out[-1][-1], run[0]):
-            out[-2:] = [[*out[-2], *out[-1], *run]]
-        else:
-            out.append(run)
-    return out
-
-
-def _is_opened(opening: Sequence[Char], run: Sequence[Char]) -> bool:
-    """Whether a run is an amount, and all that stands before it is a bracket."""
-    if [char.text for char in opening] != ["("] or not _beside(opening[-1], run[0]):
-        return False
-    return bool(DECIMAL.fullmatch("".join(char.text for char in run)))
-
-
-def touching_amounts(text: str) -> list[str]:
-    """Give the amounts of two decimals that a text is made of, without gaps; none if of more."""
-    found = [match[0] for match in _PIECE.finditer(text)]
-    return found if "".join(found) == text else []
 
 
 def _touching_ends(text: str) -> list[int]:
@@ -174,9 +63,11 @@ def _index(edges: Sequence[float], value: float) -> int:
 def _column(token: Token, edges: Sequence[float]) -> int:
     """The base column that holds most of a token."""
     x0, x1 = token.chars[0].x0, token.chars[-1].x1
-    overlaps = [min(x1, right) - max(x0, left) for left, right in itertools.pairwise(edges)]
-    fullest = overlaps.index(max(overlaps))
-    if overlaps[fullest] < edges[fullest + 1] - edges[fullest] - _FULL:
+    first, last = _index(edges, x0), _index(edges, x1)
+    overlaps = [min(x1, edges[i + 1]) - max(x0, edges[i]) for i in range(first, last + 1)]
+    most = max(overlaps)
+    fullest = first + overlaps.index(most)
+    if most < edges[fullest + 1] - edges[fullest] - _FULL:
         return fullest
     return _index(edges, x1 - _FULL)  # it fills a column and more: amounts are set to the right
 
@@ -201,7 +92,7 @@ def _row_cuts(tokens: Sequence[Token], grid: Grid) -> list[float]:
     """Heights at which rules are missing: between numbers that stand above one another."""
     stacks: dict[tuple[int, int], list[Token]] = defaultdict(list)
     for token in tokens:
-        if DECIMAL.fullmatch(token.text) or _CODE.fullmatch(token.text):
+        if token.is_amount or _CODE.fullmatch(token.text):
             stacks[_index(grid.ys, token.y), _column(token, grid.xs)].append(token)
     cuts: list[float] = []
     for row in range(len(grid.ys) - 1):
@@ -266,18 +157,18 @@ def fill(grid: Grid, on_page: Iterable[Token]) -> Table:
     held: dict[tuple[int, int], list[Token]] = defaultdict(list)
     for token in numbers:
         held[_index(grid.ys, token.y), _column(token, grid.xs)].append(token)
-    amounts = [cell for cell, ts in held.items() if any(DECIMAL.fullmatch(t.text) for t in ts)]
+    amounts = [cell for cell, ts in held.items() if any(t.is_amount for t in ts)]
     _break_crowded(owner, amounts)
     content: dict[Box, list[Char]] = defaultdict(list)
     for cell, parts in held.items():
         content[owner[cell]] += [char for token in parts for char in token.chars]
     for char in (c for token in tokens if not token.is_number for c in token.chars):
         content[owner[_index(grid.ys, char.y), _index(grid.xs, char.x)]].append(char)
-    texts = {box: _reading_order(chars) for box, chars in content.items()}
+    texts = {box: squeeze(_reading_order(chars)) for box, chars in content.items()}
     return Table(grid, owner, texts, {cell: tuple(ts) for cell, ts in held.items()})
 
 
 def loose_amounts(tokens: Iterable[Token], grids: Sequence[Grid]) -> list[Token]:
     """Amounts on a page that stand in none of its grids."""
-    amounts = (token for token in tokens if token.is_number and DECIMAL.fullmatch(token.text))
+    amounts = (token for token in tokens if token.is_amount)
     return [token for token in amounts if not any(_inside(token, grid) for grid in grids)]

@@ -7,10 +7,9 @@ import re
 from collections.abc import Sequence
 
 from juesuan_analysis.forms.columns import means
-from juesuan_analysis.forms.fill import Table
+from juesuan_analysis.forms.table import Table
 from juesuan_analysis.vocabulary.forms import Form
 from juesuan_analysis.vocabulary.lines import THREE_PUBLIC, canonical, clean, is_known
-from juesuan_analysis.vocabulary.text import squeeze
 
 _CODE = re.compile(r"\d{3}(\d\d){0,3}")
 _FIGURE = re.compile(r"[-−–]?\d[\d,]*[.,][\d.,]*\d")  # also one that is misprinted: 2.940.05
@@ -36,14 +35,8 @@ def is_sequence(texts: Sequence[str]) -> bool:
     )
 
 
-def row_texts(table: Table, row: int) -> list[str]:
-    """Squeezed texts of the merged cells of a base row, each once, from the left."""
-    boxes = dict.fromkeys(table.owner[row, c] for c in range(table.grid.shape[1]))
-    return [squeeze(table.texts.get(box, "")) for box in boxes]
-
-
 def _is_body(form: Form, table: Table, row: int) -> bool:
-    texts = row_texts(table, row)
+    texts = table.row_texts[row]
     if any(_FIGURE.fullmatch(t) or _CODE.fullmatch(t) for t in texts):
         return True
     first = next((t for t in texts if t), "")
@@ -78,7 +71,7 @@ def header_height(form: Form, table: Table) -> int:
 def header_path(table: Table, column: int, height: int) -> str:
     """The header texts above a base column, from the top down, joined by a slash."""
     boxes = dict.fromkeys(table.owner[r, column] for r in range(height))
-    texts = (squeeze(table.texts.get(box, "")) for box in boxes)
+    texts = (table.texts.get(box, "") for box in boxes)
     kept = (t for t in texts if t and not _NO_HEADING.fullmatch(t))
     return "/".join(dict.fromkeys(kept))
 

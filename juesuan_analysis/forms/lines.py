@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from juesuan_analysis.forms.columns import Column, groups
-from juesuan_analysis.forms.fill import Table
 from juesuan_analysis.forms.public import public_rows
 from juesuan_analysis.forms.rows import Row, read_rows
+from juesuan_analysis.forms.table import Table
 from juesuan_analysis.vocabulary.forms import Form
 
 

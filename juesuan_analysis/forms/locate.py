@@ -103,7 +103,8 @@ def match_title(line: str) -> tuple[bool, int | None]:
 
 def running_heads(pages: Iterable[Sequence[str]]) -> frozenset[str]:
     """Lines that look like titles and stand on several pages, one with a form's own title."""
-    heads = [{_strip(t) for t in lines if _TABLE.search(_strip(t))} for lines in pages]
+    titles = ((_strip(t) for t in lines if "表" in t) for lines in pages)
+    heads = [{text for text in found if _TABLE.search(text)} for found in titles]
     counts = Counter(text for found in heads for text in found)
     beside = {text for found in heads if any(match_title(t)[0] for t in found) for text in found}
     return frozenset(text for text in beside if counts[text] > 1)

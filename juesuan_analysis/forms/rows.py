@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from juesuan_analysis.forms.columns import Column, Group
-from juesuan_analysis.forms.fill import Table, Token
-from juesuan_analysis.forms.header import is_sequence, row_texts
+from juesuan_analysis.forms.header import is_sequence
+from juesuan_analysis.forms.table import Table
+from juesuan_analysis.forms.tokens import Token
 from juesuan_analysis.model import Place
 from juesuan_analysis.reading.grid import Box
-from juesuan_analysis.vocabulary.text import squeeze
 
 _CODE_THEN_NAME = re.compile(r"[\[【（]?(\d{3}(?:\d\d){0,3})(?!\d)[\]】）]?[-–—_、.]?(.*)")
 _CODE_HEADS = ("类", "款", "项")  # beside 合计, where the total row is the header's last
 _DIGITS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """What a row holds under one measure; ``cells`` are the base cells it came from."""
 
@@ -28,7 +29,7 @@ class Cell:
     cells: tuple[tuple[int, int], ...]
     place: Place
 
-    @property
+    @cached_property
     def printed(self) -> str:
         """The printed text."""
         return " ".join(token.text for token in self.tokens)
@@ -108,12 +109,16 @@ def _logical_rows(table: Table, group: Group, start: int) -> Iterator[list[int]]
         yield rows
 
 
-def is_header_row(table: Table, row: int, columns: Sequence[Column]) -> bool:
-    """Whether a row within the body repeats the header, or numbers the columns."""
-    texts = row_texts(table, row)
+def headings(columns: Sequence[Column]) -> frozenset[str]:
+    """The texts of a header."""
+    return frozenset(part for column in columns for part in column.path.split("/"))
+
+
+def is_header_row(table: Table, row: int, known: Collection[str]) -> bool:
+    """Whether a row within the body repeats the header, whose texts are known, or numbers it."""
+    texts = table.row_texts[row]
     if is_sequence(texts):
         return True
-    known = {part for column in columns for part in column.path.split("/")}
     words = [t for t in texts if t and not _DIGITS.fullmatch(t)]
     return len(words) > 1 and all(word in known for word in words)
 
@@ -126,7 +131,7 @@ def _label_to_the_left(table: Table, row: int, cells: Sequence[Cell], left: Grou
 
 
 def _texts(table: Table, row: int, group: Group) -> list[str]:
-    return [squeeze(table.texts.get(box, "")) for box in _labels(table, row, group)]
+    return [table.texts.get(box, "") for box in _labels(table, row, group)]
 
 
 def read_rows(
@@ -140,9 +145,9 @@ def read_rows(
 
     ``left`` is the group before it, whose label may belong to an amount in this one.
     """
-    rows = []
+    rows, known = [], headings(columns)
     for base in _logical_rows(table, group, start):
-        if is_header_row(table, base[0], columns):
+        if is_header_row(table, base[0], known):
             continue
         cells = tuple(_cell(table, base, key, cols) for key, cols in group.measures.items())
         texts = _texts(table, base[0], group)

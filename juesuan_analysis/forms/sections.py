@@ -7,9 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from juesuan_analysis.forms.amount import AMOUNT, DECIMAL
 from juesuan_analysis.forms.columns import Column, is_resolved, resolve
-from juesuan_analysis.forms.fill import Table, Token, fill, loose_amounts, tokens_of
+from juesuan_analysis.forms.fill import fill, loose_amounts
 from juesuan_analysis.forms.header import header_height, header_paths
 from juesuan_analysis.forms.lines import read_lines
 from juesuan_analysis.forms.locate import (
@@ -19,9 +18,12 @@ from juesuan_analysis.forms.locate import (
     is_unknown_title,
     running_heads,
 )
-from juesuan_analysis.forms.rows import Row, is_header_row, join_broken_name
+from juesuan_analysis.forms.rows import Row, join_broken_name
+from juesuan_analysis.forms.table import Table
+from juesuan_analysis.forms.tokens import Token, tokens_of
+from juesuan_analysis.forms.unread import Unread, all_unread, loose, stray
 from juesuan_analysis.forms.unruled import Unruled, unruled_table
-from juesuan_analysis.model import Place, TextLine
+from juesuan_analysis.model import TextLine
 from juesuan_analysis.reading.grid import Grid
 from juesuan_analysis.reading.page import Char
 from juesuan_analysis.vocabulary.forms import BY_NUMBER, Form
@@ -29,8 +31,6 @@ from juesuan_analysis.vocabulary.lines import PERSONNEL_TOTAL, PUBLIC_TOTAL, can
 from juesuan_analysis.vocabulary.text import squeeze
 
 _WORD = re.compile(r"[一-龥]")
-# A line that is no row of a table: a sentence, a note, an amount with its unit.
-_NOTE = re.compile(r"[一-龥”）][,;。]|^(注|说明|备注|附注)|\d(万|亿|千)?元|。$")
 
 _LEAST = 2  # amounts of a table without rules
 _AGAIN = "这张表第二次出现，可能是另一个单位的，没有采用"
@@ -47,16 +47,6 @@ class PageContent:
     lines: Sequence[TextLine]
     chars: Sequence[Char]
     grids: Sequence[Grid]
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A printed number that reached no entry, or a form that could not be read."""
-
-    form: int | None
-    printed: str
-    reason: str
-    place: Place
 
 
 @dataclass(slots=True)
@@ -107,43 +97,6 @@ def _has_header(table: Table, columns: Sequence[Column], height: int) -> bool:
     )
 
 
-def _stray(
-    table: Table, columns: Sequence[Column], used: set[tuple[int, int]], height: int
-) -> list[tuple[Token, str]]:
-    """Numbers of a table that no row took, with the reason."""
-    heads = {r for r in range(height, table.grid.shape[0]) if is_header_row(table, r, columns)}
-    return [
-        (token, _reason(columns[column]))
-        for (row, column), tokens in table.tokens.items()
-        if (row, column) not in used and row >= height and row not in heads
-        for token in tokens
-        if _may_be_amount(columns[column], token)
-    ]
-
-
-def _may_be_amount(column: Column, token: Token) -> bool:
-    """Whether a number is none of a code, the number of a line, or a number in a name."""
-    if column.role in ("code", "order"):
-        return False
-    return bool((DECIMAL if column.role == "name" else AMOUNT).fullmatch(token.text))
-
-
-def _reason(column: Column) -> str:
-    if column.role == "measure":
-        return "所在行没有科目名称，或不是九表约定的一行"
-    return f"列“{column.path}”不在九表约定之内"
-
-
-def _all_unread(section: Section, table: Table, reason: str) -> list[Unread]:
-    page, form = table.grid.page, section.form.number
-    return [
-        Unread(form, token.text, reason, token.place(page))
-        for tokens in table.tokens.values()
-        for token in tokens
-        if DECIMAL.fullmatch(token.text)
-    ]
-
-
 def _totals(form: Form, rows: Sequence[Sequence[Row]]) -> dict[tuple[int, str], list[str]]:
     """What the total rows of each group of columns print."""
     return {
@@ -163,7 +116,7 @@ def _contradicts(section: Section, rows: Sequence[Sequence[Row]]) -> bool:
 def _add_grid(section: Section, table: Table) -> None:
     found = _columns(section, table)
     if found is None:
-        section.unread += _all_unread(section, table, "表头无法识别")
+        section.unread += all_unread(section.form, table, "表头无法识别")
     else:
         _add_table(section, table, *found)
 
@@ -171,31 +124,15 @@ def _add_grid(section: Section, table: Table) -> None:
 def _add_table(section: Section, table: Table, columns: list[Column], height: int) -> None:
     by_group = read_lines(section.form, table, columns, height)
     if _contradicts(section, by_group):
-        section.unread += _all_unread(section, table, _AGAIN)
+        section.unread += all_unread(section.form, table, _AGAIN)
         return
     section.rows += [[] for _ in range(len(by_group) - len(section.rows))]
     for i, rows in enumerate(by_group):
         before, after = join_broken_name(section.rows[i], rows)
         section.rows[i] = before + after
     used = {at for rows in by_group for row in rows for cell in row.cells for at in cell.cells}
-    section.unread += [
-        Unread(section.form.number, token.text, reason, token.place(table.grid.page))
-        for token, reason in _stray(table, columns, used, height)
-    ]
+    section.unread += stray(section.form, table, columns, used, height)
     section.columns, section.xs = columns, table.grid.xs
-
-
-def _loose(content: PageContent, on_page: Sequence[Token], page: int) -> list[Unread]:
-    """Amounts outside every grid, unless they stand in a sentence."""
-    rows = [line.place for line in content.lines if not _NOTE.search(squeeze(line.text))]
-    tokens = [(token, token.place(page)) for token in loose_amounts(on_page, content.grids)]
-    return [
-        Unread(None, token.text, "不在任何表格线之内", place)
-        for token, place in tokens
-        if any(
-            row.y0 - 1 <= token.y <= row.y1 + 1 and row.x0 - 1 <= place.x0 <= row.x1 for row in rows
-        )
-    ]
 
 
 def _title_above(titles: Sequence[Title], grid: Grid, floor: float) -> Title | None:
@@ -260,9 +197,9 @@ def _unruled(
     out = []
     for title, top, foot in zip(titles, tops, feet, strict=False):
         words = [token for token in tokens if top < token.y < foot]
-        loose = loose_amounts(words, content.grids)
-        amounts = [word for word in words if DECIMAL.fullmatch(word.text)]
-        if title.form and len(loose) == len(amounts) >= _LEAST:
+        amounts = [word for word in words if word.is_amount]
+        outside = loose_amounts(amounts, content.grids)
+        if title.form and len(outside) == len(amounts) >= _LEAST:
             found = unruled_table(BY_NUMBER[title.form], words, title.place.page)
             out += [found] if found else []
     return out
@@ -301,7 +238,7 @@ def _read_page(forms: _Forms, page: int, content: PageContent) -> None:
             _add_grid(forms.current, fill(grid, tokens))
         floor = grid.ys[-1] - 1
     if any(title.form for title in titles) or forms.current:
-        forms.unread += _loose(content, tokens, page)
+        forms.unread += loose(content.lines, tokens, content.grids, page)
     last = titles[-1] if titles and titles[-1].place.y0 >= floor else None
     forms.ahead = last if last and last.form else None
     if last and last.form is None:

@@ -203,7 +203,11 @@ _LEI, _KUAN, _XIANG = (
     for mark in "类款项"
 )
 _NEXT = "[-—、,“”]{0,2}"
-PATH = rf"{_LEI}(?:{_NEXT}{_KUAN}(?:{_NEXT}{_XIANG})?)?|{_KUAN}(?:{_NEXT}{_XIANG})?|{_XIANG}"
+_LEVEL_AHEAD = r"(?=[^。;]{1,80}?（\d*[类款项]）)"  # rules most places out at a glance
+PATH = (
+    rf"{_LEVEL_AHEAD}(?:{_LEI}(?:{_NEXT}{_KUAN}(?:{_NEXT}{_XIANG})?)?"
+    rf"|{_KUAN}(?:{_NEXT}{_XIANG})?|{_XIANG})"
+)
 PATH_PART = re.compile(r"(?P<name>.+?)（\d*(?P<level>[类款项])）(?:支出(?!决算))?[-—、,]?")
 EACH = (
     r"[人车]均[^,。;：（）\d]{0,8}(?:（境）)?[^,。;：（）\d]{0,6}费用?(?:支出)?|[人车]均(?=约?\d)"

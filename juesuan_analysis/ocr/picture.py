@@ -22,13 +22,13 @@ _COVERED = 0.5  # of the page
 _OUTLINES = 300  # paths: text that was turned into curves
 _SOUND = 0.7  # of the characters
 # What Chinese documents are written in; the rest comes of fonts without a map to characters.
-_USUAL = re.compile(r"[!-~\u00b7\u2010-\u2033\u2460-\u24ff\u2e80-\u9fff\uff00-\uffef]")
+_USUAL = re.compile(r"[!-~\u00b7\u2010-\u2033\u2460-\u24ff\u2e80-\u9fff\uff00-\uffef]+")
 
 
 def is_usable(text: str) -> bool:
     """Whether a text layer says something: enough characters, and most of them known."""
     chars = "".join(text.split())
-    return len(chars) >= _FEW and len(_USUAL.findall(chars)) >= _SOUND * len(chars)
+    return len(chars) >= _FEW and sum(map(len, _USUAL.findall(chars))) >= _SOUND * len(chars)
 
 
 def is_hidden(document: Pdf, index: int) -> bool:

@@ -132,8 +132,7 @@ def _upright(leaf: Leaf) -> int:
     angles = Counter(round(math.degrees(pdfium_c.FPDFText_GetCharAngle(raw, i))) for i in seen)
     angle, most = angles.most_common(1)[0] if angles else (0, 0)
     told = most > _MOSTLY * len(seen) and angle % 90 == 0
-    rotation: int = -angle % 360 if told else leaf.page.get_rotation() % 360
-    return rotation
+    return -angle % 360 if told else leaf.rotation
 
 
 def upright(document: Pdf, index: int) -> int:
@@ -148,8 +147,7 @@ def upright(document: Pdf, index: int) -> int:
 
 def is_turned(document: Pdf, index: int) -> bool:
     """Whether a page is shown with its text on its side or upside down."""
-    rotation: int = document.leaf(index).page.get_rotation() % 360
-    return upright(document, index) != rotation
+    return upright(document, index) != document.leaf(index).rotation
 
 
 def as_seen(document: Pdf, place: Place) -> Place:
@@ -177,8 +175,13 @@ def _folded(code: int) -> str:
     return "\n" if text in ("\r", "\n") else text if text.strip() else " "
 
 
-def _texts(codes: Sequence[int]) -> list[str]:
+def _texts(layer: pdfium.PdfTextPage) -> list[str]:
     """The folded text of each character; a rare one may come as two halves, and is at the first."""
+    count = layer.count_chars()
+    whole = layer.get_text_range() if count else ""
+    if len(whole) == count:  # as nearly always
+        return [_folded(ord(char)) for char in whole]
+    codes = [pdfium_c.FPDFText_GetUnicode(layer.raw, i) for i in range(count)]
     texts = [_folded(code) for code in codes]
     for i, (high, low) in enumerate(pairwise(codes)):
         if 0xD800 <= high < 0xDC00 <= low < 0xE000:
@@ -191,15 +194,15 @@ def read_glyphs(document: Pdf, index: int, rotation: int | None = None) -> list[
 
     Their places are on the page as it is shown, or in another ``rotation``.
     """
-    page, layer = document.leaf(index)
+    page, layer, _ = document.leaf(index)
     frame, rect = Frame(page, rotation), pdfium_c.FS_RECTF()
     raw, place = layer.raw, ctypes.byref(rect)
-    codes = [pdfium_c.FPDFText_GetUnicode(raw, i) for i in range(layer.count_chars())]
+    read_box = pdfium_c.FPDFText_GetLooseCharBox
     glyphs: list[Glyph] = []
-    for i, text in enumerate(_texts(codes)):
+    for i, text in enumerate(_texts(layer)):
         if text in ("\n", " "):
             glyphs.append(text)
-        elif pdfium_c.FPDFText_GetLooseCharBox(raw, i, place):
+        elif read_box(raw, i, place):
             box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
             if len(text) == 1:
                 glyphs.append(Char(text, *box))
@@ -254,6 +257,6 @@ def text_lines(document: Pdf, index: int, rotation: int | None = None) -> list[T
 
 def words_in(document: Pdf, place: Place) -> str:
     """Read what the text engine finds inside a box, its lines and words apart."""
-    page, layer = document.leaf(place.page - 1)
+    page, layer, _ = document.leaf(place.page - 1)
     words: str = layer.get_text_bounded(*Frame(page).page_box(place))
     return words

@@ -19,10 +19,11 @@ _HEADER_WINDOW = 1024  # a PDF header may stand anywhere in the first 1024 bytes
 
 
 class Leaf(NamedTuple):
-    """An open page and its text layer."""
+    """An open page, its text layer, and by how much it is turned when it is shown."""
 
     page: pdfium.PdfPage
     text: pdfium.PdfTextPage
+    rotation: int
 
 
 class Pdf(pdfium.PdfDocument):  # type: ignore[misc]
@@ -39,7 +40,7 @@ class Pdf(pdfium.PdfDocument):  # type: ignore[misc]
 
     def _open(self, index: int) -> Leaf:
         page = self[index]
-        return Leaf(page, page.get_textpage())
+        return Leaf(page, page.get_textpage(), page.get_rotation() % 360)
 
     def leaf(self, index: int) -> Leaf:
         """Give the page with this index (from 0), open.

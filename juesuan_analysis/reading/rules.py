@@ -99,7 +99,7 @@ def _strokes(corners: list[Point]) -> Iterator[tuple[Point, Point]]:
 
 def _thin(corners: list[Point]) -> Iterator[tuple[Point, Point]]:
     """Give the middle line of a narrow filled shape."""
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    xs, ys = zip(*corners, strict=True)
     x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
     width, height = x1 - x0, y1 - y0
     if min(width, height) <= THIN < max(width, height):
@@ -109,9 +109,13 @@ def _thin(corners: list[Point]) -> Iterator[tuple[Point, Point]]:
 
 def _bounds(path: Any, outer: Matrix) -> list[Point]:  # noqa: ANN401
     """Give the corners of the box around a filled path, which costs one call instead of dozens."""
-    x0, y0, x1, y1 = (ctypes.c_float() for _ in range(4))
-    pdfium_c.FPDFPageObj_GetBounds(path, *map(ctypes.byref, (x0, y0, x1, y1)))
-    return [outer.of(x.value, y.value) for x in (x0, x1) for y in (y0, y1)]
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    edges = map(ctypes.byref, (left, bottom, right, top))
+    pdfium_c.FPDFPageObj_GetBounds(path, *edges)
+    x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+    if outer is _IDENTITY:
+        return [(x0, y0), (x1, y1)]
+    return [outer.of(x, y) for x in (x0, x1) for y in (y0, y1)]
 
 
 def _lines(path: Any, outer: Matrix) -> Iterator[tuple[Point, Point]]:  # noqa: ANN401
@@ -125,9 +129,9 @@ def _lines(path: Any, outer: Matrix) -> Iterator[tuple[Point, Point]]:  # noqa: 
     return (line for corners in _subpaths(path, outer) for line in _thin(corners))
 
 
-def _near(one: Point, other: Point) -> bool:
-    """Whether a rule can be on any page; damaged files draw to infinity."""
-    return all(abs(value) < _FARTHEST for value in (*one, *other))  # false for what is no number
+def _near(point: Point) -> bool:
+    """Whether a rule can be on any page; damaged files draw to infinity, or nowhere."""
+    return -_FARTHEST < point[0] < _FARTHEST and -_FARTHEST < point[1] < _FARTHEST
 
 
 def read_rules(document: Pdf, index: int) -> tuple[list[Rule], Size]:
@@ -142,5 +146,5 @@ def read_rules(document: Pdf, index: int) -> tuple[list[Rule], Size]:
     for number, (path, outer) in enumerate(_paths(page.raw, *inside, _IDENTITY, 0)):
         check_drawn(number, index + 1)
         lines = _lines(path, outer)
-        rules += [frame.box(*one, *other) for one, other in lines if _near(one, other)]
+        rules += [frame.box(*one, *other) for one, other in lines if _near(one) and _near(other)]
     return rules, frame.size

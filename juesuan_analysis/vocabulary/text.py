@@ -17,6 +17,7 @@ _RADICALS = str.maketrans(
     "⺁⺄⺈⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺶⺷⺹⺺⺻⺼⺽⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
     "厂乙刀㔾小小兀尣尢尤巳幺彑彐忄心扌攵旡月歹母民氵水灬爫爫丬犭王疋目示礻竹糹纟罓罒羊羊耂肀聿月臼艹虎衤覀西见角角讠贝足车辶辶辶阝钅长镸长门阜阝雨青韦页风飞食飠饣𩙿首马骨鬼鱼鸟卤麦黄黾斉齐歯齿龙龙龟龟龟",
 )
+_RADICAL = re.compile("[\u2e80-\u2eff]")
 _INVISIBLE = re.compile(
     r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff]+"
 )
@@ -34,8 +35,12 @@ def fold(text: str) -> str:
 
     Characters that cannot be seen but change how a text is shown are dropped.
     """
-    kept = _MISLEADING.sub("", text).translate(_RADICALS)
-    return unicodedata.normalize("NFKC", kept).translate(_RADICALS)
+    return _plain(unicodedata.normalize("NFKC", _plain(_MISLEADING.sub("", text))))
+
+
+def _plain(text: str) -> str:
+    """Replace radicals; most texts have none, and translating costs more than looking."""
+    return text.translate(_RADICALS) if _RADICAL.search(text) else text
 
 
 def shown(text: str) -> str:

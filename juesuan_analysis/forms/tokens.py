@@ -1,0 +1,109 @@
+"""Characters of a page joined to tokens: whole numbers, and pieces of other text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from juesuan_analysis.forms.amount import DECIMAL, MINUS, NUMERIC
+from juesuan_analysis.model import Place
+from juesuan_analysis.reading.page import Char
+
+_GAP = 0.4  # of the character height: wider gaps part two tokens
+_OVERLAP = 0.15  # of the character height: characters of one number do not overlap more
+# An amount of two decimals, or the number of a line (行次) that a full amount reaches.
+_PIECE = re.compile(r"\d{1,2}(?=[1-9]\d\d,\d{3})|[-−–]?\d[\d,]*\.\d\d")
+
+
+@dataclass(frozen=True)
+class Token:
+    """Characters that belong together: one number, or a piece of other text."""
+
+    chars: tuple[Char, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The characters as a string."""
+        return "".join([char.text for char in self.chars])
+
+    @cached_property
+    def y(self) -> float:
+        """Vertical centre."""
+        return sum([char.y0 + char.y1 for char in self.chars]) / len(self.chars) / 2
+
+    @cached_property
+    def is_number(self) -> bool:
+        """Whether every character can be part of a number, brackets around it included."""
+        first = self.chars[0].text
+        if first == "(" and len(self.chars) > 1:
+            first = self.chars[1].text
+        return first in NUMERIC
+
+    @cached_property
+    def is_amount(self) -> bool:
+        """Whether it is an amount with decimals or thousands separators."""
+        return self.is_number and bool(DECIMAL.fullmatch(self.text))
+
+    @cached_property
+    def span(self) -> tuple[float, float]:
+        """Left and right edge."""
+        return min([char.x0 for char in self.chars]), max([char.x1 for char in self.chars])
+
+    def place(self, page: int) -> Place:
+        """Where the token stands."""
+        x0, x1 = self.span
+        y0, y1 = min(char.y0 for char in self.chars), max(char.y1 for char in self.chars)
+        return Place(page, x0, y0, x1, y1)
+
+
+def _continues(last: Char, char: Char) -> bool:
+    size = max(last.size, char.size, 1.0)
+    return (
+        abs(char.y - last.y) < 0.5 * size
+        and -_OVERLAP * size < char.x0 - last.x1 < _GAP * size
+        and (char.text in NUMERIC) == (last.text in NUMERIC)
+        and not (char.text in MINUS and last.text.isdigit())
+    )
+
+
+def tokens_of(chars: Iterable[Char]) -> list[Token]:
+    """Join neighbouring characters of one kind (number or not) into tokens."""
+    runs: list[list[Char]] = []
+    for char in chars:
+        if runs and _continues(runs[-1][-1], char):
+            runs[-1].append(char)
+        else:
+            runs.append([char])
+    return [Token(tuple(run)) for run in _bracketed(runs)]
+
+
+def _beside(last: Char, char: Char) -> bool:
+    size = max(last.size, char.size, 1.0)
+    return abs(char.y - last.y) < 0.5 * size and abs(char.x0 - last.x1) < _GAP * size
+
+
+def _bracketed(runs: Sequence[list[Char]]) -> list[list[Char]]:
+    """Join an amount to the brackets around it, which make it negative."""
+    out: list[list[Char]] = []
+    for run in runs:
+        closed = len(run) == 1 and run[0].text == ")" and len(out) > 1
+        if closed and _is_opened(*out[-2:]) and _beside(out[-1][-1], run[0]):
+            out[-2:] = [[*out[-2], *out[-1], *run]]
+        else:
+            out.append(run)
+    return out
+
+
+def _is_opened(opening: Sequence[Char], run: Sequence[Char]) -> bool:
+    """Whether a run is an amount, and all that stands before it is a bracket."""
+    if [char.text for char in opening] != ["("] or not _beside(opening[-1], run[0]):
+        return False
+    return bool(DECIMAL.fullmatch("".join(char.text for char in run)))
+
+
+def touching_amounts(text: str) -> list[str]:
+    """Give the amounts of two decimals that a text is made of, without gaps; none if of more."""
+    found = [match[0] for match in _PIECE.finditer(text)]
+    return found if "".join(found) == text else []

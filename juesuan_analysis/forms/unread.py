@@ -1,0 +1,89 @@
+"""Printed numbers that reach no entry, each with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from juesuan_analysis.forms.amount import AMOUNT
+from juesuan_analysis.forms.columns import Column
+from juesuan_analysis.forms.fill import loose_amounts
+from juesuan_analysis.forms.rows import headings, is_header_row
+from juesuan_analysis.forms.table import Table
+from juesuan_analysis.forms.tokens import Token
+from juesuan_analysis.model import Place, TextLine
+from juesuan_analysis.reading.grid import Grid
+from juesuan_analysis.vocabulary.forms import Form
+from juesuan_analysis.vocabulary.text import squeeze
+
+# A line that is no row of a table: a sentence, a note, an amount with its unit.
+_NOTE = re.compile(r"[一-龥”）][,;。]|^(注|说明|备注|附注)|\d(万|亿|千)?元|。$")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A printed number that reached no entry, or a form that could not be read."""
+
+    form: int | None
+    printed: str
+    reason: str
+    place: Place
+
+
+def stray(
+    form: Form,
+    table: Table,
+    columns: Sequence[Column],
+    used: Collection[tuple[int, int]],
+    height: int,
+) -> list[Unread]:
+    """Numbers of a table that no row took."""
+    known = headings(columns)
+    return [
+        Unread(form.number, token.text, _reason(columns[column]), token.place(table.grid.page))
+        for (row, column), tokens in table.tokens.items()
+        if (row, column) not in used and row >= height
+        for token in tokens
+        if _may_be_amount(columns[column], token) and not is_header_row(table, row, known)
+    ]
+
+
+def _may_be_amount(column: Column, token: Token) -> bool:
+    """Whether a number is none of a code, the number of a line, or a number in a name."""
+    if column.role in ("code", "order"):
+        return False
+    return token.is_amount if column.role == "name" else bool(AMOUNT.fullmatch(token.text))
+
+
+def _reason(column: Column) -> str:
+    if column.role == "measure":
+        return "所在行没有科目名称，或不是九表约定的一行"
+    return f"列“{column.path}”不在九表约定之内"
+
+
+def all_unread(form: Form, table: Table, reason: str) -> list[Unread]:
+    """All amounts of a table that cannot be read."""
+    return [
+        Unread(form.number, token.text, reason, token.place(table.grid.page))
+        for tokens in table.tokens.values()
+        for token in tokens
+        if token.is_amount
+    ]
+
+
+def loose(
+    lines: Sequence[TextLine], tokens: Sequence[Token], grids: Sequence[Grid], page: int
+) -> list[Unread]:
+    """Amounts of a page outside every grid, unless they stand in a sentence."""
+    outside = [(token, token.place(page)) for token in loose_amounts(tokens, grids)]
+    if not outside:
+        return []
+    rows = [line.place for line in lines if not _NOTE.search(squeeze(line.text))]
+    return [
+        Unread(None, token.text, "不在任何表格线之内", place)
+        for token, place in outside
+        if any(
+            row.y0 - 1 <= token.y <= row.y1 + 1 and row.x0 - 1 <= place.x0 <= row.x1 for row in rows
+        )
+    ]
