@@ -11,7 +11,7 @@ from decimal import Decimal
 from juesuan_analysis.identities.finding import Key, Term
 from juesuan_analysis.model import Statement
 from juesuan_analysis.narrative import grammar
-from juesuan_analysis.narrative.subjects import NAMED, PARTS_OF_ITEM
+from juesuan_analysis.narrative.meanings import NAMED, PARTS_OF_ITEM
 
 AMOUNT, CHANGE, RATE, SHARE = grammar.AMOUNT, grammar.CHANGE, grammar.RATE, grammar.SHARE
 ORIGINAL, FULL, COMPLETION = grammar.ORIGINAL_BUDGET, grammar.FULL_BUDGET, grammar.COMPLETION

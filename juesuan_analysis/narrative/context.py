@@ -17,8 +17,8 @@ from juesuan_analysis.narrative.grammar import (
     YEARS,
 )
 from juesuan_analysis.narrative.lexer import Token
+from juesuan_analysis.narrative.meanings import BARE, COUNT_SUBJECTS, PARTNER, SECTION_GLUE
 from juesuan_analysis.narrative.paragraphs import Paragraph
-from juesuan_analysis.narrative.subjects import BARE, COUNT_SUBJECTS, PARTNER, SECTION_GLUE
 
 _BRACKETS = re.compile(r"（[^（）]*）")
 _PHRASE = re.compile(r"(?=.*[\u4e00-\u9fff]).{2,40}")

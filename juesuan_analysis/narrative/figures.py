@@ -10,16 +10,16 @@ from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.context import Context
 from juesuan_analysis.narrative.grammar import GLUE_END, Unit
 from juesuan_analysis.narrative.lexer import Figure, Token, figure
-from juesuan_analysis.narrative.subjects import (
+from juesuan_analysis.narrative.meanings import (
     COUNT_SUBJECTS,
     COUNTED,
     EVALUATED,
     GRADE,
-    PAIRS,
     THINGS,
     WORTH,
     WORTH_OF,
 )
+from juesuan_analysis.narrative.subjects import PAIRS
 
 # Kind by relation and by what the unit measures.
 _KINDS: dict[tuple[str, str], str] = {

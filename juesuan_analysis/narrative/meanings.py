@@ -1,0 +1,161 @@
+"""What a subject means where it stands, as data: in its section, beside its unit."""
+
+from __future__ import annotations
+
+import re
+
+from juesuan_analysis.narrative.grammar import (
+    APPROPRIATION,
+    ASSETS,
+    BASIC,
+    EXPENDITURE,
+    FUNDS,
+    GENERAL,
+    INCOME,
+    OVERALL,
+    PERFORMANCE,
+    PROCUREMENT,
+    STATE_CAPITAL,
+    THREE_PUBLIC,
+)
+from juesuan_analysis.narrative.subjects import (
+    BOTH_APPROPRIATIONS,
+    BOTH_CAPITAL,
+    BOTH_CAPITAL_TOTALS,
+    BOTH_FUND_TOTALS,
+    BOTH_FUNDS,
+    BOTH_TOTALS,
+    CLASSES,
+    PAIRS,
+    SUBJECTS,
+)
+from juesuan_analysis.vocabulary.lines import APPROPRIATIONS
+
+# In its section a name can mean the narrower thing.
+IN_SECTION: dict[str, dict[str, str]] = {
+    APPROPRIATION: {
+        "收入总计": "财政拨款收入总计",
+        "支出总计": "财政拨款支出总计",
+        "本年收入合计": "财政拨款收入",
+        "本年支出合计": "财政拨款支出",
+        "年初结转和结余": "年初财政拨款结转和结余",
+        "年末结转和结余": "年末财政拨款结转和结余",
+    },
+    GENERAL: {
+        "财政拨款支出": "一般公共预算财政拨款支出",
+        "本年支出合计": "一般公共预算财政拨款支出",
+        "支出总计": "一般公共预算财政拨款支出",
+        "一般公共预算财政拨款": "一般公共预算财政拨款支出",
+        "一般公共预算财政拨款基本支出": "基本支出",
+        "一般公共预算财政拨款项目支出": "项目支出",
+    },
+    FUNDS: {
+        "本年收入合计": "政府性基金预算财政拨款收入",
+        "本年支出合计": "政府性基金预算财政拨款支出",
+        **dict(zip(BOTH_TOTALS, BOTH_FUND_TOTALS, strict=True)),
+        **{
+            f"{when}{APPROPRIATIONS[1]}结转和结余": f"{when}结转和结余" for when in ("年初", "年末")
+        },
+    },
+    STATE_CAPITAL: {
+        "本年收入合计": "国有资本经营预算财政拨款收入",
+        "本年支出合计": "国有资本经营预算财政拨款支出",
+        **dict(zip(BOTH_TOTALS, BOTH_CAPITAL_TOTALS, strict=True)),
+        **{
+            f"{when}{APPROPRIATIONS[2]}结转和结余": f"{when}结转和结余" for when in ("年初", "年末")
+        },
+    },
+    BASIC: {
+        "一般公共预算财政拨款基本支出": "基本支出",
+        "一般公共预算财政拨款支出": "基本支出",
+    },
+}
+# What 本单位无此项收支 denies in a section.
+WHOLE_SECTION: dict[str, tuple[str, ...]] = {
+    FUNDS: BOTH_FUNDS,
+    STATE_CAPITAL: BOTH_CAPITAL,
+    THREE_PUBLIC: ("“三公”经费合计",),
+}
+NOTHING_OF_THE_KIND = re.compile(r"此项|该项|此类|相关|收支|政府性基金|国有资本|[“”]?三公|上述")
+
+# 收入 or 支出 alone, at the beginning of a clause: with an amount it is the last of these names,
+# with a change the one that was spoken of.
+_THIS_YEAR, _APPROPRIATED = ("本年收入合计", "本年支出合计"), ("财政拨款收入", "财政拨款支出")
+_SIDES = ("收入", "支出")
+BARE: dict[str, dict[str, tuple[str, ...]]] = {
+    OVERALL: dict(zip(_SIDES, zip(BOTH_TOTALS, _THIS_YEAR, strict=True), strict=True)),
+    APPROPRIATION: dict(
+        zip(_SIDES, zip(BOTH_APPROPRIATIONS, _APPROPRIATED, strict=True), strict=True)
+    ),
+    INCOME: {"收入": ("本年收入合计",)},
+    EXPENDITURE: {"支出": ("本年支出合计",)},
+    FUNDS: dict(zip(_SIDES, zip(BOTH_FUNDS, strict=True), strict=True)),
+    STATE_CAPITAL: dict(zip(_SIDES, zip(BOTH_CAPITAL, strict=True), strict=True)),
+    GENERAL: {"支出": ("一般公共预算财政拨款支出",)},
+    PROCUREMENT: {name: (f"政府采购{name}支出",) for name in ("货物", "工程", "服务")},
+}
+PARTNER: dict[str, str] = {
+    name: other
+    for one, two in (*PAIRS, _THIS_YEAR, _APPROPRIATED)
+    for name, other in ((one, two), (two, one))
+}
+# 公务接待费11万元，其中：局本级公务接待费8万元: not the whole department's.
+SUB_UNIT = re.compile(r"[^,。;：及和与]{0,15}(?:本级|[所下]属|二级)[^,。;：及和与]{0,12}")
+# Of a 科目 these are its own: 教育支出20万元，其中：基本支出12万元.
+PARTS_OF_ITEM = frozenset({"基本支出", "项目支出", "人员经费", "公用经费"})
+# 轿车1辆、金额18万元: the amount is that of the things just counted.
+THINGS = frozenset({"辆", "台", "套", "台（套）", "台/套", "台套", "架", "艘"})
+WORTH = re.compile(r"(?:其中)?(?:金额|账面)?(?:价值|原值|总值)?(?:共计|合计|总计|共)?(?:为)?")
+WORTH_OF = {"公务用车购置数": "公务用车购置费", "车辆": "车辆价值"}
+
+# Figures counted in a unit belong to a count of their own: (subject, units, name of the count).
+_GUESTS = (
+    ("公务接待费", "公务接待"),
+    ("国内接待费", "国内公务接待"),
+    ("外宾接待费", "外宾接待"),
+    ("国（境）外接待费", "国（境）外接待"),
+)
+_TOPICS = ("编报绩效目标", "绩效跟踪", "绩效自评", "绩效评价")
+COUNTED: dict[tuple[str, str], str] = {
+    **{
+        (name, unit): f"{of}因公出国（境）{count}"
+        for name, of in (
+            ("因公出国（境）费", ""),
+            ("参加其他单位组织的出国（境）", "参加其他单位组织的"),
+        )
+        for count, units in (
+            ("团组数", ("个", "团组", "批", "批次", "次")),
+            ("人次", ("人次", "人")),
+        )
+        for unit in units
+    },
+    ("公务用车购置费", "辆"): "公务用车购置数",
+    ("公务用车运行维护费", "辆"): "公务用车保有量",
+    ("公务用车购置及运行维护费", "辆"): "公务用车保有量",
+    **{(fee, unit): f"{name}批次" for fee, name in _GUESTS for unit in ("批次", "批", "次", "个")},
+    **{(fee, unit): f"{name}人次" for fee, name in _GUESTS for unit in ("人次", "人")},
+    **{(topic, unit): f"{topic}项目数" for topic in _TOPICS for unit in ("个", "项")},
+    **{(topic, unit): f"{topic}项目预算金额" for topic in _TOPICS for unit in ("万元", "%")},
+    **{(topic, "分"): f"{topic}得分" for topic in _TOPICS},
+}
+COUNT_SUBJECTS = frozenset({"公务用车购置数", "公务用车保有量", "车辆"})
+GRADE = re.compile(
+    r"项目,?(?:的)?(?:绩效)?(?:自评|评价)(?:结果|等级|等次)+为[“”]?(?P<grade>[优良中差合格不秀好]+)"
+)
+EVALUATED = re.compile(r"项目(?:支出)?(?:开展|进行|实施)了?(?P<topic>[^,。;]{0,6}(?:评价|自评))")
+
+# What the identities know by name: one thing in one section, whoever writes.
+NAMED = frozenset(name for names, _ in SUBJECTS for name in names).union(
+    CLASSES, *(narrower.values() for narrower in IN_SECTION.values())
+)
+
+# Words before a figure that add nothing to what the unit and the subject say.
+SECTION_GLUE: dict[str, re.Pattern[str]] = {
+    THREE_PUBLIC: re.compile(
+        r".*(?:团组(?:数|共)?|接待|参加|组织|人次|人数(?:共)?|批次|人员|其中|来访|来宾|外宾|客人|宾客|次数|(?:涉及)?出国(?:（境）)?|出访)+"
+    ),
+    PERFORMANCE: re.compile(
+        r"(?:.*(?:涵盖|涉及|开展|共))?(?:[^一二]级)?(?:部门)?(?:预算|项目|资金|金额|支出)*|.*(?:得分|评分|分数)"
+    ),
+    ASSETS: re.compile(r"(?:共有|其中)"),
+}
