@@ -171,10 +171,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--specimens", type=int, default=8)
+    parser.add_argument("--only", nargs="+", default=[], help="contenders beside juesuan")
     arguments = parser.parse_args()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     reads, lacking = contenders()
+    if arguments.only:
+        reads = [read for read in reads if read.__name__ in ("juesuan", *arguments.only)]
+        lacking = []
     with tempfile.TemporaryDirectory() as folder:
         sets = {
             "真实文件": corpus(),
