@@ -23,7 +23,7 @@ _YUAN = {"元": Decimal(10000), "万元": Decimal(1), "千元": Decimal(10), "�
 
 def is_nil(printed: str) -> bool:
     """Whether a cell is blank or holds only a dash, which means that there is no amount."""
-    return bool(_NIL.fullmatch(squeeze(printed)))
+    return not printed or bool(_NIL.fullmatch(squeeze(printed)))
 
 
 def has_amount(line: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from juesuan_analysis.forms.periods import of_the_year, without_account, year_of
@@ -52,6 +53,7 @@ class Group:
     measures: dict[tuple[str, str | None], tuple[int, ...]]
 
 
+@lru_cache(maxsize=1 << 12)  # offices head their columns in few ways
 def match(form: Form, path: str) -> tuple[Measure, int] | None:
     """The measure that a path means, and the rank of the wording."""
     ranked = (

@@ -48,7 +48,7 @@ class Measure:
         return self.pattern, *self.weaker
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is one object for each form
 class Form:
     """A statutory form.
 
