@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -25,6 +25,7 @@ _LINE_SHIFT = 0.6  # of the character height
 _SAMPLES = 16  # characters of a page, to tell which way its text runs …
 _MOSTLY = 0.8  # … if so many of them agree
 _SPACE = 32
+_SLANT = 8  # degrees: text that slants more is a watermark; that of a scan slants less
 
 
 class Char(NamedTuple):
@@ -189,20 +190,30 @@ def _texts(layer: pdfium.PdfTextPage) -> list[str]:
     return texts
 
 
+def _is_slanted(layer: Any, index: int) -> bool:  # noqa: ANN401
+    return _SLANT < math.degrees(pdfium_c.FPDFText_GetCharAngle(layer, index)) % 90 < 90 - _SLANT
+
+
 def read_glyphs(document: Pdf, index: int, rotation: int | None = None) -> list[Glyph]:
     """Read the characters of the page with this index (from 0), and the breaks between them.
 
-    Their places are on the page as it is shown, or in another ``rotation``.
+    Their places are on the page as it is shown, or in another ``rotation``. Watermarks drawn
+    aslant are left out.
     """
     page, layer, _ = document.leaf(index)
     frame, rect = Frame(page, rotation), pdfium_c.FS_RECTF()
     raw, place = layer.raw, ctypes.byref(rect)
     read_box = pdfium_c.FPDFText_GetLooseCharBox
     glyphs: list[Glyph] = []
+    base, slanted = math.nan, False
     for i, text in enumerate(_texts(layer)):
         if text in ("\n", " "):
             glyphs.append(text)
         elif read_box(raw, i, place):
+            if rect.bottom != base:  # as each letter of a word that slants; asking costs
+                base, slanted = rect.bottom, _is_slanted(raw, i)
+            if slanted:
+                continue
             box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
             if len(text) == 1:
                 glyphs.append(Char(text, *box))
