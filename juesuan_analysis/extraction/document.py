@@ -56,7 +56,7 @@ def _reject_without_text(pages: Sequence[Sequence[str]], pictures: Sequence[int]
     if _has_text(pages):
         return
     if pictures and not is_available():
-        raise DocumentError("扫描件", f"是扫描件，没有文字层；{INSTALL}")
+        raise DocumentError("扫描件", f"是扫描件，或字体的编码残缺，没有可靠的文字层；{INSTALL}")
     raise DocumentError("无文字层", "没有文字层，页面图像上也没有识别出文字")
 
 

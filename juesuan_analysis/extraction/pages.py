@@ -12,7 +12,14 @@ from juesuan_analysis.forms.entries import FormsRead
 from juesuan_analysis.forms.sections import PageContent
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.model import Entry, Place, Statement, TextLine
-from juesuan_analysis.ocr import Scan, is_available, needs_ocr, read_scan, reread
+from juesuan_analysis.ocr import (
+    Scan,
+    is_available,
+    is_garbled,
+    needs_ocr,
+    read_scan,
+    reread,
+)
 from juesuan_analysis.reading.grid import Grid, find_grids
 from juesuan_analysis.reading.page import (
     as_seen,
@@ -73,7 +80,7 @@ class Pages:
 
     def missed(self) -> list[Unread]:
         """Scanned pages that were not read, for want of the extra."""
-        reason = f"这一页是扫描图像，没有可靠的文字层；{INSTALL}"
+        reason = f"这一页是扫描图像，或字体的编码残缺，没有可靠的文字层；{INSTALL}"
         left = [n for n in self.pictures if n not in self.scans]
         return [Unread(None, "", reason, Place(n, 0, 0, 0, 0)) for n in left]
 
@@ -101,7 +108,12 @@ class Pages:
 def read_pages(document: Pdf, path: Path) -> Pages:
     """Read the text of every page; those that are pictures by OCR, where it is to be had."""
     layer = [read_text(document, i) for i in range(len(document))]
-    pictures = [text.number for text in layer if needs_ocr(document, text.number - 1, text.text)]
+    garbled = is_garbled(text.text for text in layer)
+    pictures = [
+        text.number
+        for text in layer
+        if needs_ocr(document, text.number - 1, text.text, garbled=garbled)
+    ]
     wanted = pictures if is_available() else []
     scans = {number: read_scan(document, number - 1) for number in wanted}
     read = {number: [line.text for line in scan.lines] for number, scan in scans.items()}
