@@ -38,6 +38,7 @@ _MIN_FUZZY = 4
 _CONTENTS_TITLES = 5  # a page with so many titles and no unit is a table of contents
 _SENTENCE = re.compile(r"[一-龥”）][,;。]")  # names of lines have no such stops (commas are folded)
 _TITLE_MAX, _MIN_TITLE = 60, 6
+_NEXT = 4  # line heights from one line of a title to the next
 _TABLE = re.compile(r"表(（[^（）]*）)?$")
 _REPORT = re.compile(r"[,;。]|(决算|公开|附)(报|附)?表$|续表|见.*表$|^(注|说明)")
 
@@ -117,6 +118,12 @@ def is_unknown_title(line: str, heads: frozenset[str] = frozenset()) -> bool:
     return _MIN_TITLE <= len(text) <= _TITLE_MAX and bool(_TABLE.search(text)) and not known
 
 
+def _is_next(line: TextLine, following: TextLine) -> bool:
+    """Whether a line stands below another, or beside it; the text layer may run in other ways."""
+    size = line.place.y1 - line.place.y0
+    return -size < following.place.y0 - line.place.y0 < _NEXT * size
+
+
 def find_titles(lines: Sequence[TextLine]) -> list[Title]:
     """Find the table titles among the lines of a page; a title may be wrapped over two lines."""
     titles: list[Title] = []
@@ -126,7 +133,11 @@ def find_titles(lines: Sequence[TextLine]) -> list[Title]:
             continue
         found, form = match_title(line.text)
         following = lines[i + 1] if i + 1 < len(lines) else None
-        if following and (not found or not line.text.rstrip().endswith("表")):
+        if (
+            following
+            and _is_next(line, following)
+            and (not found or not line.text.rstrip().endswith("表"))
+        ):
             joined, joined_form = match_title(line.text + following.text)
             if joined and len(squeeze(following.text)) <= _TITLE_MAX // 3:
                 found, form, skip = True, joined_form, i + 1
