@@ -22,16 +22,15 @@ from juesuan_analysis.ocr import (
 )
 from juesuan_analysis.reading.grid import Grid, find_grids
 from juesuan_analysis.reading.page import (
-    as_seen,
     chars_of,
     lines_of,
     read_glyphs,
     read_text,
     text_lines,
-    upright,
     words_in,
 )
 from juesuan_analysis.reading.pdf import Pdf
+from juesuan_analysis.reading.upright import as_seen, frame_of
 
 _Placed = TypeVar("_Placed", Entry, Unread, Statement)
 _MIN_AMOUNTS = 2  # lines with amounts that make a page without a grid worth rendering
@@ -57,7 +56,7 @@ class Pages:
         scan = self.scans.get(number)
         if scan:
             return scan.lines
-        return text_lines(self.document, number - 1, upright(self.document, number - 1))
+        return text_lines(self.document, number - 1, frame_of(self.document, number - 1))
 
     def contents(self, numbers: Sequence[int]) -> dict[int, PageContent]:
         """What stands on form pages: lines, characters and grids."""
@@ -70,7 +69,7 @@ class Pages:
         scan = self.scans.get(number)
         if scan:
             return PageContent(scan.lines, scan.chars, scan.grids)
-        glyphs = read_glyphs(self.document, number - 1, upright(self.document, number - 1))
+        glyphs = read_glyphs(self.document, number - 1, frame_of(self.document, number - 1))
         return PageContent(lines_of(glyphs, number), chars_of(glyphs), grids)
 
     def words(self, place: Place) -> str:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import functools
-import math
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,15 +14,13 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.model import Place, TextLine
+from juesuan_analysis.reading.fold import Box, Fold
 from juesuan_analysis.reading.limits import check_characters
-from juesuan_analysis.reading.pdf import Leaf, Pdf
+from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.vocabulary.text import fold
 
 _LINE_BREAK = re.compile(r"[\r\n]+")
 _LINE_SHIFT = 0.6  # of the character height
-_SAMPLES = 16  # characters of a page, to tell which way its text runs …
-_MOSTLY = 0.8  # … if so many of them agree
-_SPACE = 32
 
 
 class Char(NamedTuple):
@@ -85,17 +81,24 @@ def read_text(document: Pdf, index: int) -> PageText:
 class Frame:
     """Maps a page's own coordinates to points from the top left of the page as seen.
 
-    ``rotation`` stands in for the page's own.
+    ``rotation`` stands in for the page's own; with a ``fold``, its right half lies below the left.
     """
 
-    def __init__(self, page: pdfium.PdfPage, rotation: int | None = None) -> None:
+    def __init__(
+        self, page: pdfium.PdfPage, rotation: int | None = None, fold: Fold | None = None
+    ) -> None:
+        self.fold = fold
         self.rotation = page.get_rotation() % 360 if rotation is None else rotation
         # PDFium does not see a media box that the page inherits from its parent.
         box = page.get_mediabox(fallback_ok=False) or page.get_bbox()
         self.left, self.bottom, self.right, self.top = box
 
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """Give the box as seen of one in the page's own coordinates."""
+        box = self._turned(x0, y0, x1, y1)
+        return self.fold.lay(*box) if self.fold else box
+
+    def _turned(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         if self.rotation == 90:
             return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
         if self.rotation == 180:
@@ -104,8 +107,9 @@ class Frame:
             return self.top - y1, self.right - x1, self.top - y0, self.right - x0
         return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
 
-    def page_box(self, place: Place) -> tuple[float, float, float, float]:
+    def page_box(self, place: Place) -> Box:
         """Undo :meth:`box`: left, bottom, right, top in the page's own coordinates."""
+        place = self.fold.back(place) if self.fold else place
         x0, y0, x1, y1 = place.x0, place.y0, place.x1, place.y1
         if self.rotation == 90:
             return y0 + self.left, x0 + self.bottom, y1 + self.left, x1 + self.bottom
@@ -119,45 +123,9 @@ class Frame:
     def size(self) -> tuple[float, float]:
         """Width and height of the page as seen."""
         width, height = self.right - self.left, self.top - self.bottom
-        return (height, width) if self.rotation in (90, 270) else (width, height)
-
-
-def _upright(leaf: Leaf) -> int:
-    raw, count = leaf.text.raw, leaf.text.count_chars()
-    seen = [
-        i
-        for i in range(0, count, max(count // _SAMPLES, 1))
-        if pdfium_c.FPDFText_GetUnicode(raw, i) > _SPACE
-    ]
-    angles = Counter(round(math.degrees(pdfium_c.FPDFText_GetCharAngle(raw, i))) for i in seen)
-    angle, most = angles.most_common(1)[0] if angles else (0, 0)
-    told = most > _MOSTLY * len(seen) and angle % 90 == 0
-    return -angle % 360 if told else leaf.rotation
-
-
-def upright(document: Pdf, index: int) -> int:
-    """The rotation in which a page's text stands upright; offices draw wide tables sideways.
-
-    The page's own rotation, where its text runs no one way.
-    """
-    if index not in document.rotations:
-        document.rotations[index] = _upright(document.leaf(index))
-    return document.rotations[index]
-
-
-def is_turned(document: Pdf, index: int) -> bool:
-    """Whether a page is shown with its text on its side or upside down."""
-    return upright(document, index) != document.leaf(index).rotation
-
-
-def as_seen(document: Pdf, place: Place) -> Place:
-    """Find a place of the upright page on the page as it is shown."""
-    index = place.page - 1
-    if not is_turned(document, index):
-        return place
-    page = document.leaf(index).page
-    box = Frame(page, upright(document, index)).page_box(place)
-    return Place(place.page, *Frame(page).box(*box))
+        if self.rotation in (90, 270):
+            width, height = height, width
+        return (width / 2, 2 * height) if self.fold else (width, height)
 
 
 def visible_part(page: pdfium.PdfPage, number: int) -> Place:
@@ -189,13 +157,13 @@ def _texts(layer: pdfium.PdfTextPage) -> list[str]:
     return texts
 
 
-def read_glyphs(document: Pdf, index: int, rotation: int | None = None) -> list[Glyph]:
+def read_glyphs(document: Pdf, index: int, frame: Frame | None = None) -> list[Glyph]:
     """Read the characters of the page with this index (from 0), and the breaks between them.
 
-    Their places are on the page as it is shown, or in another ``rotation``.
+    Their places are on the page as it is shown, or in another ``frame``.
     """
     page, layer, _ = document.leaf(index)
-    frame, rect = Frame(page, rotation), pdfium_c.FS_RECTF()
+    frame, rect = frame or Frame(page), pdfium_c.FS_RECTF()
     raw, place = layer.raw, ctypes.byref(rect)
     read_box = pdfium_c.FPDFText_GetLooseCharBox
     glyphs: list[Glyph] = []
@@ -216,9 +184,9 @@ def chars_of(glyphs: Sequence[Glyph]) -> list[Char]:
     return [glyph for glyph in glyphs if isinstance(glyph, Char)]
 
 
-def read_chars(document: Pdf, index: int, rotation: int | None = None) -> list[Char]:
+def read_chars(document: Pdf, index: int, frame: Frame | None = None) -> list[Char]:
     """Read every visible character of the page with this index (from 0)."""
-    return chars_of(read_glyphs(document, index, rotation))
+    return chars_of(read_glyphs(document, index, frame))
 
 
 def _text_line(glyphs: Sequence[Glyph], page: int) -> TextLine:
@@ -250,9 +218,9 @@ def lines_of(glyphs: Sequence[Glyph], page: int) -> list[TextLine]:
     return [*lines, _text_line(current, page)] if last else lines
 
 
-def text_lines(document: Pdf, index: int, rotation: int | None = None) -> list[TextLine]:
+def text_lines(document: Pdf, index: int, frame: Frame | None = None) -> list[TextLine]:
     """Read the lines of the page with this index (from 0), folded, with their places."""
-    return lines_of(read_glyphs(document, index, rotation), index + 1)
+    return lines_of(read_glyphs(document, index, frame), index + 1)
 
 
 def words_in(document: Pdf, place: Place) -> str:
