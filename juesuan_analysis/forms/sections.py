@@ -20,8 +20,8 @@ from juesuan_analysis.forms.locate import (
 )
 from juesuan_analysis.forms.rows import Row, join_broken_name
 from juesuan_analysis.forms.table import Table
-from juesuan_analysis.forms.tokens import Token, tokens_of
-from juesuan_analysis.forms.unread import Unread, all_unread, loose, stray
+from juesuan_analysis.forms.tokens import Token, tokens_of, without_watermark
+from juesuan_analysis.forms.unread import Unread, all_unread, hidden, loose, stray
 from juesuan_analysis.forms.unruled import Unruled, unruled_table
 from juesuan_analysis.model import TextLine
 from juesuan_analysis.reading.grid import Grid
@@ -131,7 +131,10 @@ def _add_table(section: Section, table: Table, columns: list[Column], height: in
         before, after = join_broken_name(section.rows[i], rows)
         section.rows[i] = before + after
     used = {at for rows in by_group for row in rows for cell in row.cells for at in cell.cells}
-    section.unread += stray(section.form, table, columns, used, height)
+    section.unread += [
+        *stray(section.form, table, columns, used, height),
+        *hidden(section.form, table, used),
+    ]
     section.columns, section.xs = columns, table.grid.xs
 
 
@@ -226,7 +229,7 @@ def read_sections(pages: Mapping[int, PageContent]) -> tuple[list[Section], list
 
 def _read_page(forms: _Forms, page: int, content: PageContent) -> None:
     titles, floor = find_titles(content.lines), 0.0
-    tokens = tokens_of(content.chars)
+    tokens = without_watermark(tokens_of(content.chars))
     unruled = {found.table.grid: found for found in _unruled(titles, content, tokens)}
     content = _with_unruled(content, list(unruled.values())) if unruled else content
     for grid in content.grids:

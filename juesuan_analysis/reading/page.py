@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import functools
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -21,6 +22,7 @@ from juesuan_analysis.vocabulary.text import fold
 
 _LINE_BREAK = re.compile(r"[\r\n]+")
 _LINE_SHIFT = 0.6  # of the character height
+_SLANT = 8  # degrees: text that slants more is a watermark; that of a scan slants less
 
 
 class Char(NamedTuple):
@@ -157,20 +159,30 @@ def _texts(layer: pdfium.PdfTextPage) -> list[str]:
     return texts
 
 
+def _is_slanted(layer: Any, index: int) -> bool:  # noqa: ANN401
+    return _SLANT < math.degrees(pdfium_c.FPDFText_GetCharAngle(layer, index)) % 90 < 90 - _SLANT
+
+
 def read_glyphs(document: Pdf, index: int, frame: Frame | None = None) -> list[Glyph]:
     """Read the characters of the page with this index (from 0), and the breaks between them.
 
-    Their places are on the page as it is shown, or in another ``frame``.
+    Their places are on the page as it is shown, or in another ``frame``. Watermarks drawn aslant
+    are left out.
     """
     page, layer, _ = document.leaf(index)
     frame, rect = frame or Frame(page), pdfium_c.FS_RECTF()
     raw, place = layer.raw, ctypes.byref(rect)
     read_box = pdfium_c.FPDFText_GetLooseCharBox
     glyphs: list[Glyph] = []
+    base, slanted = math.nan, False
     for i, text in enumerate(_texts(layer)):
         if text in ("\n", " "):
             glyphs.append(text)
         elif read_box(raw, i, place):
+            if rect.bottom != base:  # as each letter of a word that slants; asking costs
+                base, slanted = rect.bottom, _is_slanted(raw, i)
+            if slanted:
+                continue
             box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
             if len(text) == 1:
                 glyphs.append(Char(text, *box))
