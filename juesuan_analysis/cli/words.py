@@ -11,6 +11,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from juesuan_analysis.cli.interrupt import interruptible
+
 if TYPE_CHECKING:
     from juesuan_analysis.store import Store
 
@@ -98,7 +100,7 @@ class _Group(click.Group):
             return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
-        with _told():
+        with interruptible(), _told():
             return super().invoke(ctx)
 
 
