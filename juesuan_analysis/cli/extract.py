@@ -13,7 +13,7 @@ import click
 
 from juesuan_analysis.cli.audit import audited
 from juesuan_analysis.cli.interrupt import exit_code
-from juesuan_analysis.cli.words import ADDRESS, Failure, command
+from juesuan_analysis.cli.words import ADDRESS, Failure, command, tell
 
 if TYPE_CHECKING:
     from juesuan_analysis.cli.watch import Log
@@ -123,14 +123,14 @@ def extract(
     try:
         tasks = find_tasks(inputs)
         for line in _unmatched(tasks):
-            _tell(line)
+            tell(line)
         limits = Limits(time_limit, memory_limit << 20)
         extracts, wait = _on(cluster, limits), not no_wait
         with Log(log) as kept:
             kept.start(len(tasks), out, cluster or f"本机 {jobs} 个进程", limits)
             settled = run(
                 tasks, out, jobs, force,
-                retry=retry, limits=limits, extracts=extracts, wait=wait, told=_tell,
+                retry=retry, limits=limits, extracts=extracts, wait=wait, told=tell,
             )  # fmt: skip
             _show(settled, len(tasks), outcomes, kept)
     except JuesuanError as error:
@@ -141,10 +141,6 @@ def extract(
     click.echo(_summary(outcomes, out, audited(out, jobs)))
     if any(outcome.state == "failed" for outcome in outcomes):
         sys.exit(1)
-
-
-def _tell(line: str) -> None:
-    click.echo(line, err=True)
 
 
 def _unmatched(tasks: Sequence[Task]) -> Iterator[str]:

@@ -20,10 +20,11 @@ from pebble import ProcessExpired, ProcessPool
 
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.extraction.guard import OUT_OF_MEMORY, Reading, enter
-from juesuan_analysis.extraction.outcome import is_full, reason_of
+from juesuan_analysis.extraction.outcome import reason_of
 from juesuan_analysis.extraction.packed import Packed, pack
 from juesuan_analysis.extraction.sources import local_file
 from juesuan_analysis.extraction.tasks import Task
+from juesuan_analysis.store.trouble import is_full
 
 Result = Packed | Exception
 Read = Callable[[Task], Packed]
