@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from juesuan_analysis.errors import DocumentError, JuesuanError
+from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.extraction.known import Known, given_up, known_of, settled, versioned
-from juesuan_analysis.extraction.outcome import Outcome, is_full, reason_of
+from juesuan_analysis.extraction.outcome import Outcome, reason_of
 from juesuan_analysis.extraction.packed import Packed
+from juesuan_analysis.extraction.scratch import scratch_of
 from juesuan_analysis.extraction.sources import (
     Address,
     Stamps,
@@ -28,11 +26,12 @@ from juesuan_analysis.extraction.workers import Extracts, Limits, Result, local
 from juesuan_analysis.store.failures import Failure, forget, remember
 from juesuan_analysis.store.lock import writing
 from juesuan_analysis.store.loosen import loosen
+from juesuan_analysis.store.trouble import explaining, is_full
 from juesuan_analysis.store.write import replace_document, sweep
 
 __all__ = ["Limits", "Outcome", "Task", "find_tasks", "run"]
 
-_SCRATCH = ".scratch"  # temporary files of the reading processes; the lock guards it too
+_KEPT = "已读完的都已保存，腾出空间后再次运行会接着读"
 _DEFAULT_LIMITS = Limits()
 
 
@@ -156,28 +155,6 @@ def _settle(run: _Run, task: Task, result: Result) -> Outcome:
     return _fail(run, task, reason_of(result))
 
 
-@contextmanager
-def _scratch(store: Address) -> Iterator[Path]:
-    if isinstance(store, str):
-        with tempfile.TemporaryDirectory(prefix="juesuan-") as elsewhere:
-            yield Path(elsewhere)
-        return
-    folder = store / _SCRATCH
-    shutil.rmtree(folder, ignore_errors=True)  # of a run that was killed
-    folder.mkdir()
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _explain(error: OSError, store: Address) -> JuesuanError:
-    if is_full(error):
-        told = "磁盘已满，写不进 {}；已读完的都已保存，腾出空间后再次运行会接着读"
-        return JuesuanError(told.format(store))
-    return JuesuanError(f"读写 {store} 出错（{error.strerror or error}）")
-
-
 def run(
     tasks: Sequence[Task],
     store: Address,
@@ -219,10 +196,10 @@ def run(
         The store cannot be written to: another writes, or there is no room. What was yielded is
         in the store.
     """
-    try:
+    with explaining(store, _KEPT):
         if isinstance(store, Path):
             store.mkdir(parents=True, exist_ok=True)
-        with writing(store, wait=wait, told=told), _scratch(store) as scratch:
+        with writing(store, wait=wait, told=told), scratch_of(store) as scratch:
             sweep(store)
             this = _Run(store, limits, known_of(store), load_stamps(store))
             try:
@@ -230,8 +207,6 @@ def run(
             finally:
                 if this.stamps:
                     save_stamps(store, this.stamps)
-    except OSError as error:
-        raise _explain(error, store) from error
 
 
 def _run(
