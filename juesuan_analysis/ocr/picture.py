@@ -28,17 +28,20 @@ _USUAL = re.compile(r"[!-~\u00b7\u2010-\u2033\u2460-\u24ff\u2e80-\u9fff\uff00-\u
 _ODD = re.compile(r"(?<=[\u4e00-\u9fff])[a-z{|}~^`\u00a1-\u024f](?<![×·°±])(?=[\u4e00-\u9fff])")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _MANY, _OFTEN = 10, 0.01  # odd letters: so many, and in so many of the Chinese characters
+_UNMAPPED = re.compile(r"[\ue000-\uf8ff\ufffd]")  # a few are bullets
+_TOO_MANY = 0.03  # of all characters
 
 
 def is_garbled(texts: Iterable[str]) -> bool:
     """Whether the fonts of a document map some of its characters to others.
 
-    Tools that make PDFs smaller can lose parts of the maps: the text layer then looks sound, digits
-    and most words are right, and the rest is not what is printed.
+    Tools that make PDFs smaller can lose parts of the maps: the text layer then looks sound, most
+    of it is right, and the rest is not what is printed, or is nothing at all.
     """
     whole = "".join("".join(texts).split())
-    odd = len(_ODD.findall(whole))
-    return odd >= _MANY and odd >= _OFTEN * sum(map(len, _CHINESE.findall(whole)))
+    odd, unmapped = len(_ODD.findall(whole)), len(_UNMAPPED.findall(whole))
+    chinese = sum(map(len, _CHINESE.findall(whole)))
+    return (odd >= max(_MANY, _OFTEN * chinese)) or (unmapped >= max(_MANY, _TOO_MANY * len(whole)))
 
 
 def is_usable(text: str) -> bool:

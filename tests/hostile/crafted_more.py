@@ -46,7 +46,9 @@ def picture(data: bytes, kind: bytes, side: int) -> bytes:
 def jbig2(side: int) -> bytes:
     """A page of JBIG2 that is all white and as large as it says."""
     page = struct.pack(">IBBI", 0, 0x30, 1, 19) + struct.pack(">IIIIBH", side, side, 0, 0, 0, 0)
-    region = struct.pack(">IIIIB", side, side, 0, 0, 0) + bytes([8]) + b"\3\xff\xfd\xff\2\xfe\xfe\xfe"
+    region = (
+        struct.pack(">IIIIB", side, side, 0, 0, 0) + bytes([8]) + b"\3\xff\xfd\xff\2\xfe\xfe\xfe"
+    )
     body = region + b"\0" * 64
     return page + struct.pack(">IBBI", 1, 38, 1, len(body)) + body
 

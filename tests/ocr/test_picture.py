@@ -98,6 +98,8 @@ _SOUND = "上海市普陀区规划和自然资源局2024年度部门决算，城
         (_SOUND, False),
         (_SOUND.replace("社区", "社{").replace("年度", "年þ"), True),
         (_SOUND.replace("社区", "社\n{\n"), True),  # a line may end anywhere
+        (_SOUND.replace("3845.25", "\ue013\ue018\ue014\ue015.25"), True),  # digits of another font
+        (_SOUND + "\uf06c一、部门职责" * 12, False),  # bullets
         (_SOUND + "城乡社{支出" * 3, False),  # a slip here and there is the office's
         (_SOUND + "20××年×月×日，XX局A类X光机·甲，3~5台，a、b两项" * 9, False),
     ],
