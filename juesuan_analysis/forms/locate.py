@@ -52,14 +52,14 @@ class Title:
     place: Place
 
 
-def _quotes(text: str) -> str:
-    """Make all quotation marks alike: offices use “”, "" and 「」 around 三公."""
-    return re.sub(r"[“”\"「」『』‘’']", "”", text)
+def _unquoted(text: str) -> str:
+    """Drop quotation marks: around 三公 offices use “”, "" or 「」, and fonts move them."""
+    return re.sub(r"[“”\"「」『』‘’']", "", text)
 
 
 _TITLES: dict[str, int | None] = {
-    **{_quotes(squeeze(title)): None for title in OTHER_TITLES},
-    **{_quotes(squeeze(title)): form.number for form in FORMS for title in form.titles},
+    **{_unquoted(squeeze(title)): None for title in OTHER_TITLES},
+    **{_unquoted(squeeze(title)): form.number for form in FORMS for title in form.titles},
 }
 
 
@@ -86,7 +86,7 @@ def _is_owner(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def match_title(line: str) -> tuple[bool, int | None]:
     """Whether a line is a table title, and of which form (None: a table of another kind)."""
-    text = _quotes(_strip(line))
+    text = _unquoted(_strip(line))
     if len(text) > _TITLE_MAX or _BUDGET.search(text):
         return False, None  # 收入预算总表 is one edit from 收入决算总表, and another document
     if text not in _TITLES:
