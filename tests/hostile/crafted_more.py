@@ -46,7 +46,9 @@ def picture(data: bytes, kind: bytes, side: int) -> bytes:
 def jbig2(side: int) -> bytes:
     """A page of JBIG2 that is all white and as large as it says."""
     page = struct.pack(">IBBI", 0, 0x30, 1, 19) + struct.pack(">IIIIBH", side, side, 0, 0, 0, 0)
-    region = struct.pack(">IIIIB", side, side, 0, 0, 0) + bytes([8]) + b"\3\xff\xfd\xff\2\xfe\xfe\xfe"
+    region = (
+        struct.pack(">IIIIB", side, side, 0, 0, 0) + bytes([8]) + b"\3\xff\xfd\xff\2\xfe\xfe\xfe"
+    )
     body = region + b"\0" * 64
     return page + struct.pack(">IBBI", 1, 38, 1, len(body)) + body
 
@@ -89,9 +91,6 @@ def nested_forms(depth: int) -> bytes:
 
 def saved_states(number: int) -> bytes:
     return document(rulings(5, 8) + b"q 0.999 0 0 0.999 0 0 cm\n" * number)
-
-
-_BEFORE = 22  # points that a column of the form is wide, less its margins
 
 
 def _map(pairs: dict[str, str]) -> bytes:
@@ -154,7 +153,6 @@ LIES = {
     "小数点成逗号": {".": ","},
     "小数点成撇": {".": "'"},
     "小数点成句号": {".": "\u3002"},
-    "负号": {"1": "\u2212"},
     "千分号": {"6": "\u2030"},
 }
 TRUE = Decimal(AMOUNT)
@@ -172,4 +170,4 @@ MORE: dict[str, Maker] = {
     "表单千层": lambda: nested_forms(1000),
     "状态百万层": lambda: saved_states(1_000_000),
     "封面为空": lambda: document(b"", COVER),
-} | {f"谎_{name}": (lambda claims=claims: lying_map(claims)) for name, claims in LIES.items()}
+}
