@@ -95,6 +95,11 @@ def _beside(last: Char, char: Char) -> bool:
     return abs(char.y - last.y) < 0.5 * size and abs(char.x0 - last.x1) < _GAP * size
 
 
+def on_one_line(one: Token, other: Token) -> bool:
+    """Whether two tokens stand at the same height."""
+    return abs(other.y - one.y) < 0.5 * max(one.chars[-1].size, other.chars[0].size, 1.0)
+
+
 def _bracketed(runs: Sequence[list[Char]]) -> list[list[Char]]:
     """Join an amount to the brackets around it, which make it negative."""
     out: list[list[Char]] = []

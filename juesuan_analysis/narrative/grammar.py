@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from juesuan_analysis.vocabulary.text import UNKNOWN
+
 # Kinds of statements.
 AMOUNT, CHANGE, RATE, SHARE = "金额", "增减额", "增减率", "占比"
 ORIGINAL_BUDGET, FULL_BUDGET, COMPLETION, COUNT = "年初预算", "全年预算", "完成率", "数量"
@@ -125,7 +127,8 @@ _UNIT = "|".join(
 _DIGIT = "[一二三四五六七八九]"
 _WRITTEN = rf"{_DIGIT}?十{_DIGIT}?|{_DIGIT}|两"
 FIGURE = (
-    rf"(?:(?<![\d份月年日号A-Za-z])[-+])?(?<![\d.第])(?:{NUMBER})(?:余|多)?(?:{_UNIT})?"
+    rf"(?:(?<![\d份月年日号A-Za-z])[-+])?(?<![\d.第{UNKNOWN}])(?![\d.,]+{UNKNOWN})"
+    rf"(?:{NUMBER})(?:余|多)?(?:{_UNIT})?"
     rf"|(?<![第每同另一十])(?:{_WRITTEN})(?:辆|批次|人次)"
 )
 FIGURE_PARTS = re.compile(

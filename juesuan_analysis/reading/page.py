@@ -6,6 +6,7 @@ import ctypes
 import functools
 import math
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,11 +19,13 @@ from juesuan_analysis.model import Place, TextLine
 from juesuan_analysis.reading.fold import Box, Fold
 from juesuan_analysis.reading.limits import check_characters
 from juesuan_analysis.reading.pdf import Pdf
-from juesuan_analysis.vocabulary.text import fold
+from juesuan_analysis.vocabulary.text import UNKNOWN, fold
 
 _LINE_BREAK = re.compile(r"[\r\n]+")
 _LINE_SHIFT = 0.6  # of the character height
 _SLANT = 8  # degrees: text that slants more is a watermark; that of a scan slants less
+_THIN = 0.05  # of the character height: what is narrower is not drawn
+_NO_TEXT = {"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me"}  # categories of Unicode
 
 
 class Char(NamedTuple):
@@ -140,9 +143,20 @@ Glyph = Char | str  # a visible character, or a space or a line feed between the
 
 @functools.lru_cache(maxsize=1 << 16)  # pages repeat a few thousand characters
 def _folded(code: int) -> str:
-    """Fold a character; all breaks become a line feed, all else that cannot be seen a space."""
-    text = fold(chr(code)) if 0 < code < 0x110000 else ""
-    return "\n" if text in ("\r", "\n") else text if text.strip() else " "
+    """Fold a character; all breaks become a line feed, all white space a space.
+
+    What no text consists of (control characters, marks, digits of other scripts …) is unknown: a
+    font that claims one for a glyph may draw anything there, a digit too.
+    """
+    char = chr(code) if 0 < code < 0x110000 else UNKNOWN
+    if char in "\r\n":
+        return "\n"
+    if char in "\t\v\f" or unicodedata.category(char).startswith("Z"):
+        return " "
+    text = fold(char)
+    kinds = {unicodedata.category(each) for each in text} or {"Cf"}
+    strange = "Nd" in kinds and not text.isascii()
+    return UNKNOWN if strange or kinds & _NO_TEXT else text
 
 
 def _texts(layer: pdfium.PdfTextPage) -> list[str]:
@@ -150,12 +164,24 @@ def _texts(layer: pdfium.PdfTextPage) -> list[str]:
     count = layer.count_chars()
     whole = layer.get_text_range() if count else ""
     if len(whole) == count:  # as nearly always
-        return [_folded(ord(char)) for char in whole]
-    codes = [pdfium_c.FPDFText_GetUnicode(layer.raw, i) for i in range(count)]
-    texts = [_folded(code) for code in codes]
-    for i, (high, low) in enumerate(pairwise(codes)):
-        if 0xD800 <= high < 0xDC00 <= low < 0xE000:
-            texts[i] = _folded(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00)
+        texts = [_folded(ord(char)) for char in whole]
+    else:
+        codes = [pdfium_c.FPDFText_GetUnicode(layer.raw, i) for i in range(count)]
+        texts = [_folded(code) for code in codes]
+        for i, (high, low) in enumerate(pairwise(codes)):
+            if 0xD800 <= high < 0xDC00 <= low < 0xE000:
+                texts[i : i + 2] = _folded(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00), " "
+    return _drawn(layer, texts) if UNKNOWN in texts else texts
+
+
+def _drawn(layer: pdfium.PdfTextPage, texts: list[str]) -> list[str]:
+    """Leave out unknown characters that take no room: joiners, marks of direction, hyphens."""
+    rect = pdfium_c.FS_RECTF()
+    for i, text in enumerate(texts):
+        if text == UNKNOWN:
+            pdfium_c.FPDFText_GetLooseCharBox(layer.raw, i, ctypes.byref(rect))
+            if rect.right - rect.left < _THIN * (rect.top - rect.bottom):
+                texts[i] = " "
     return texts
 
 

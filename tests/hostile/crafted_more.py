@@ -93,9 +93,6 @@ def saved_states(number: int) -> bytes:
     return document(rulings(5, 8) + b"q 0.999 0 0 0.999 0 0 cm\n" * number)
 
 
-_BEFORE = 22  # points that a column of the form is wide, less its margins
-
-
 def _map(pairs: dict[str, str]) -> bytes:
     """A ToUnicode map: the code of each character to what is claimed of it."""
     rows = b"\n".join(
@@ -156,7 +153,6 @@ LIES = {
     "小数点成逗号": {".": ","},
     "小数点成撇": {".": "'"},
     "小数点成句号": {".": "\u3002"},
-    "负号": {"1": "\u2212"},
     "千分号": {"6": "\u2030"},
 }
 TRUE = Decimal(AMOUNT)
@@ -174,4 +170,4 @@ MORE: dict[str, Maker] = {
     "表单千层": lambda: nested_forms(1000),
     "状态百万层": lambda: saved_states(1_000_000),
     "封面为空": lambda: document(b"", COVER),
-} | {f"谎_{name}": (lambda claims=claims: lying_map(claims)) for name, claims in LIES.items()}
+}
