@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from juesuan_analysis.narrative.grammar import NUMBERING
+from juesuan_analysis.narrative.headings import NUMBERING
 from juesuan_analysis.narrative.lexer import Token
 from juesuan_analysis.narrative.meanings import IN_SECTION, PARTS_OF_ITEM
 from juesuan_analysis.narrative.subjects import (
