@@ -110,6 +110,10 @@ def _corrections(sheet: Worksheet, row: int, dossier: Dossier) -> None:
         sheets.put_row(sheet, i, texts)
 
 
+def _figure(figure: facts.Figure) -> str:
+    return f"{' '.join(filter(None, (figure.name, figure.amount)))}（{figure.where}）"
+
+
 def _findings(sheet: Worksheet, dossier: Dossier) -> None:
     sheets.put_row(sheet, 1, _HEADINGS, bold=True, fill=True)
     order = {name: i for i, name in enumerate(dict.fromkeys((*_FIRST, *OUTCOMES)))}
@@ -117,7 +121,7 @@ def _findings(sheet: Worksheet, dossier: Dossier) -> None:
     rows = rows.assign(order=rows["outcome"].map(order)).sort_values("order", kind="stable")
     for i, (_, row) in enumerate(rows.iterrows(), 2):
         words = [row["reason"], row["explanation"], row["printed"]]
-        involved = (f"{f.name} {f.amount}（{f.where}）" for f in facts.figures(row))
+        involved = (_figure(figure) for figure in facts.figures(row, dossier.others))
         texts = [
             row["outcome"],
             row["statement"],

@@ -1,0 +1,41 @@
+"""The figures of findings in words: shares and rates in %, their differences in 个百分点."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from juesuan_analysis.identities.narrative_rates import COMPLETION_ID, RATE_ID, SHARE_ID
+from juesuan_analysis.narrative.grammar import COMPLETION, RATE, SHARE
+from juesuan_analysis.vocabulary.text import figure_text
+
+Row = Mapping[str, Any] | pd.Series
+_KINDS = (SHARE, RATE, COMPLETION)
+_RATES = frozenset({SHARE_ID, COMPLETION_ID, RATE_ID})
+_UNITS = {"left": "%", "right": "%", "difference": " 个百分点", "tolerance": " 个百分点"}
+_WORD = re.compile("的用词“[^”]*”$")  # what a sentence says, which is no figure
+
+
+def side_text(finding: Row, side: str) -> str:
+    """Write left, right, difference or tolerance of a finding with its unit."""
+    unit = _UNITS[side] if _is_of_rates(finding) and not pd.isna(finding[side]) else ""
+    return figure_text(finding[side]) + unit
+
+
+def term_text(term: Row) -> str:
+    """Write the figure of a term; empty for a word."""
+    name, amount = str(term["name"]), term["amount"]
+    blank = amount is None or amount != amount
+    if blank and _WORD.search(name):
+        return ""
+    unit = "%" if name.endswith(_KINDS) and not blank else ""
+    return figure_text(None if blank else amount) + unit
+
+
+def _is_of_rates(finding: Row) -> bool:
+    terms = finding.get("terms")
+    first = str(terms[0]["name"]) if terms is not None and len(terms) else ""
+    return finding.get("identity") in _RATES or first.endswith(_KINDS)
