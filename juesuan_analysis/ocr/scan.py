@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 
 from juesuan_analysis.model import Place, TextLine
 from juesuan_analysis.ocr.engine import Reading, detect, recognise
+from juesuan_analysis.ocr.overlooked import overlooked
 from juesuan_analysis.ocr.picture import Image, render, render_part
 from juesuan_analysis.ocr.pieces import Piece, cut, ink_of, whole_of
 from juesuan_analysis.ocr.seal import without_seal
@@ -29,6 +30,7 @@ from juesuan_analysis.reading.page import Char
 from juesuan_analysis.reading.raster import find_grids_in
 
 _PROBES = 8  # pieces read to tell which way is up
+_SURE = 0.5  # that there is text at all
 _CLOSE = 300  # dots per inch of a second look
 _INSET = 4  # pixels: rules of a cell
 _PAD = 6  # pixels
@@ -122,6 +124,12 @@ def _read(image: Image, cuts: Sequence[Sequence[Piece]]) -> list[tuple[Piece, Re
     return list(found.items())
 
 
+def _second_look(image: Image, pieces: Sequence[Piece]) -> list[tuple[Piece, Reading]]:
+    """Read what was overlooked; specks give no text that is sure."""
+    readings = zip(pieces, recognise([piece.crop(image) for piece in pieces]), strict=True)
+    return [(p, r) for p, r in readings if r.text and _certainty([r]) >= _SURE]
+
+
 def read_scan(document: pdfium.PdfDocument, index: int) -> Scan:
     """Read the page with this index (from 0) by OCR.
 
@@ -133,7 +141,10 @@ def read_scan(document: pdfium.PdfDocument, index: int) -> Scan:
     page = _upright(without_seal(image))
     turn = Turn(page.quarters, page.degrees, *size)
     grids = find_grids_in(page.image, index + 1, turn.size)
-    read = _read(page.image, cut(page.boxes, grids, ink_of(page.image), scale))
+    ink = ink_of(page.image)
+    cuts = cut(page.boxes, grids, ink, scale)
+    missed = list(overlooked([piece for parts in cuts for piece in parts], grids, ink, scale))
+    read = [*_read(page.image, cuts), *_second_look(page.image, missed)]
     runs = [chars_of(piece, reading, scale) for piece, reading in read]
     chars = [(char.x0, char.x1) for run in runs for char in run]
     fold = fold_of(turn.size, [*chars, *((grid.xs[0], grid.xs[-1]) for grid in grids)])

@@ -1,9 +1,9 @@
-"""An amount too wide for its cell is broken in two lines, and read as one."""
+"""Amounts too wide for their cells: broken in two lines, or touching what stands in the next."""
 
 import pytest
 
 from juesuan_analysis.forms.fill import fill
-from juesuan_analysis.forms.tokens import tokens_of
+from juesuan_analysis.forms.tokens import tokens_of, touching_amounts
 from juesuan_analysis.reading.grid import Box, Grid
 from juesuan_analysis.reading.page import Char
 
@@ -28,3 +28,17 @@ def test_broken_amount_is_one(lines):
 def test_other_lines_are_not_joined(lines):
     """The first has room for more, the others make no amount with cents."""
     assert _printed(lines) != "".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("1,234.5667.89", ["1,234.56", "67.89"]),
+        ("20.4431204", ["20.44", "31204"]),  # a code of form 6
+        ("20.44310", ["20.44", "310"]),
+        ("20.4431", []),
+        ("20.442010301", []),  # no list of 科目 stands beside another
+    ],
+)
+def test_pieces_of_a_run(text, pieces):
+    assert touching_amounts(text) == pieces
