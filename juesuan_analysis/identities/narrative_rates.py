@@ -78,7 +78,7 @@ _OVERALL_OF: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(KINDS, (_SPENT, "支出总计")),
 }
 _WHOLE_SCOPE = {_INCOME: "收支", _SPENT: "收支"}
-_OF = r"的?(?:比例|比重|百分比|比)?(?:为|是|达到?)?"
+_OF = r"(?:\d[\d，.]*[万亿]?元)?的?(?:比例|比重|百分比|比)?(?:为|是|达到?)?"
 
 
 def check_shares(told: Told, book: Book) -> Iterator[Finding]:

@@ -87,7 +87,7 @@ class Told:
     def __iter__(self) -> Iterator[tuple[int, Statement]]:
         """Positions and statements, in the order of the page."""
         for position, statement in enumerate(self.statements):
-            if not statement.subject.startswith(_ASIDE):
+            if statement.subject and not statement.subject.startswith(_ASIDE):
                 yield position, statement
 
     def of(self, *kinds: str) -> Iterator[tuple[int, Statement]]:
