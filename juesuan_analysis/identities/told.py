@@ -107,7 +107,7 @@ class Told:
         statement = self.statements[position]
         if statement.unit not in self._usual:
             return Decimal(0)
-        if not statement.value:
+        if statement.value is None:
             return _LEAST
         own = _places(statement.value)
         half = max(_half(max(own, self._usual[statement.unit])), _LEAST)
