@@ -11,6 +11,7 @@ from juesuan_analysis.narrative.meanings import (
     COUNTED,
     EVALUATED,
     GRADE,
+    SUB_UNIT,
     THINGS,
     WORTH,
     WORTH_OF,
@@ -20,6 +21,8 @@ from juesuan_analysis.narrative.meanings import (
 def subjects_before(context: Context, token: Token, count: int) -> tuple[str, ...]:
     """Return what a figure, or a group of joined ones, is about."""
     if context.mode == "PLAIN":
+        if count == 1 and _of_sub_unit(context, token):
+            return context.subjects
         phrase = context.phrase_before(token)
         if phrase:
             context.counted = None
@@ -29,6 +32,18 @@ def subjects_before(context: Context, token: Token, count: int) -> tuple[str, ..
     if count > 1 and len(context.subjects) != count:
         return _last_subjects(context, count)
     return context.subjects
+
+
+def _of_sub_unit(context: Context, token: Token) -> bool:
+    """Whether an amount is that of a part of the department: 其中：局本级8万元，所属单位3万元."""
+    name = GLUE_END.sub("", context.raw_phrase(token)).strip("（")
+    told = (context.whole or context.subjects)[:1]
+    if not told or told[0] not in context.stated() or not SUB_UNIT.fullmatch(name):
+        return False
+    if figure(token.text).unit not in _amount_units():
+        return False
+    context.enter_sub_unit(name)
+    return True
 
 
 def things_worth(context: Context, index: int, token: Token) -> tuple[str, ...]:

@@ -31,7 +31,8 @@ _MOST_JOINED = 20  # figures that belong to as many subjects
 _BOUND = re.compile(r"[,。;、：）]|$")
 _JOINED = re.compile(r"[,、和与及]")
 _EACH = re.compile("[各均]|分别")
-_INCREASE, _DECREASE = re.compile(grammar.INCREASE), re.compile(grammar.DECREASE)
+_INCREASE, _DECREASE = re.compile(grammar.INCREASE), re.compile(f"{grammar.DECREASE}|^少")
+_CHANGED = re.compile(f"{grammar.INCREASE}|{grammar.DECREASE}")
 
 
 def relate(context: Context, token: Token) -> None:
@@ -72,10 +73,9 @@ def state_change(
 def read_figure(context: Context, index: int, token: Token) -> None:
     """State a figure, or several joined ones that belong to as many subjects."""
     group = _group(context, index)
-    if context.mode in ("PLAIN", "BASE") and len(group) == 1:
-        plain_unit = figure(token.text).unit
-        if plain_unit is None:
-            return
+    alone = context.mode in ("PLAIN", "BASE") and len(group) == 1
+    if alone and figure(token.text).unit is None and not _is_base(context, token):
+        return
     subjects = things_worth(context, index, token) or subjects_before(context, token, len(group))
     units = [figure(part.text).unit for part in group]
     for number, part in enumerate(group):
@@ -84,6 +84,11 @@ def read_figure(context: Context, index: int, token: Token) -> None:
         _state(context, part, unit or _missing_unit(context, part), own)
     context.consumed = group[-1].end
     context.mode = "COMPLETE" if _awaits_rate(context, units) else "PLAIN"
+
+
+def _is_base(context: Context, token: Token) -> bool:
+    """Whether a figure without a unit is last year's: 较上年2.08减少0.03万元."""
+    return context.mode == "BASE" and bool(_CHANGED.match(context.paragraph.text, token.end))
 
 
 def read_no_figure(context: Context, index: int, token: Token) -> None:
@@ -156,6 +161,8 @@ def _stated_sign(context: Context) -> int | None:
 
 def _missing_unit(context: Context, token: Token) -> Unit | None:
     """Supply the unit that the text forgot, where the relation leaves no choice."""
+    if _is_base(context, token):
+        return grammar.MISSING_AMOUNT
     if not _BOUND.match(context.paragraph.text, token.end):
         return None
     if context.mode in _RATES or (context.mode == "CHANGE" and _amount_given(context)):
