@@ -22,8 +22,12 @@ _WORD = re.compile("的用词“[^”]*”$")  # what a sentence says, which is 
 
 def side_text(finding: Row, side: str) -> str:
     """Write left, right, difference or tolerance of a finding with its unit."""
-    unit = _UNITS[side] if _is_of_rates(finding) and not pd.isna(finding[side]) else ""
-    return figure_text(finding[side]) + unit
+    return figure_text(finding[side]) + ("" if pd.isna(finding[side]) else side_unit(finding, side))
+
+
+def side_unit(finding: Row, side: str) -> str:
+    """Give the unit of a side: empty for 万元, in which all amounts are."""
+    return _UNITS[side] if _is_of_rates(finding) else ""
 
 
 def term_text(term: Row) -> str:
