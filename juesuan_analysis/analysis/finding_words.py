@@ -16,13 +16,18 @@ Row = Mapping[str, Any] | pd.Series
 _KINDS = (SHARE, RATE, COMPLETION)
 _RATES = frozenset({SHARE_ID, COMPLETION_ID, RATE_ID})
 _UNITS = {"left": "%", "right": "%", "difference": " 个百分点", "tolerance": " 个百分点"}
+BLANK, _FEW = figure_text(None), 3  # blank cells that are told one by one
 _WORD = re.compile("的用词“[^”]*”$")  # what a sentence says, which is no figure
 
 
 def side_text(finding: Row, side: str) -> str:
     """Write left, right, difference or tolerance of a finding with its unit."""
-    unit = _UNITS[side] if _is_of_rates(finding) and not pd.isna(finding[side]) else ""
-    return figure_text(finding[side]) + unit
+    return figure_text(finding[side]) + ("" if pd.isna(finding[side]) else side_unit(finding, side))
+
+
+def side_unit(finding: Row, side: str) -> str:
+    """Give the unit of a side: empty for 万元, in which all amounts are."""
+    return _UNITS[side] if _is_of_rates(finding) else ""
 
 
 def term_text(term: Row) -> str:
@@ -33,6 +38,15 @@ def term_text(term: Row) -> str:
         return ""
     unit = "%" if name.endswith(_KINDS) and not blank else ""
     return figure_text(None if blank else amount) + unit
+
+
+def told_terms(finding: Row) -> tuple[list[Mapping[str, Any]], str]:
+    """Give the terms that are worth telling; of many blank cells, only how many they are."""
+    terms = [] if finding.get("terms") is None else list(finding["terms"])
+    blank = [term for term in terms if term_text(term) == BLANK]
+    if len(blank) <= _FEW:
+        return terms, ""
+    return [term for term in terms if term_text(term) != BLANK], f"另有 {len(blank)} 格空白"
 
 
 def _is_of_rates(finding: Row) -> bool:

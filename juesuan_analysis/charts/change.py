@@ -38,6 +38,7 @@ _AROUND_AMOUNT = 1.8  # what columns and the gaps around them need, by the width
 _LEGEND_POINTS = 24.0  # the legend stands between title and chart
 _HEADROOM = 1.16
 _UPRIGHT = 4
+_TOO_LARGE, _MANIFOLD = 100_000, "逾 1,000 倍"  # %: of a base near nothing; nobody reads on
 _WITHOUT_RATE = {"缺上年": "缺上年数，未比较", "缺本年": "缺本年数，未比较", "新增": "上年为 0"}
 
 
@@ -198,10 +199,11 @@ def _told(data: pd.DataFrame, unit: Unit, *, rate_only: bool = False) -> list[st
 def _words(state: str, change: float, rate: float, rate_only: bool) -> str:
     if np.isnan(rate) or change == 0:
         return _WITHOUT_RATE.get(state, state)
+    rated = _MANIFOLD if rate >= _TOO_LARGE else percent_text(rate, signed=True)
     if rate_only:
-        return percent_text(rate, signed=True)
+        return rated
     verb = "增加" if change > 0 else "减少"
-    return f"{verb} {amount_text(abs(change))}（{percent_text(rate, signed=True)}）"
+    return f"{verb} {amount_text(abs(change))}（{rated}）"
 
 
 def _limits(ax: Axes, data: pd.DataFrame, unit: Unit) -> None:

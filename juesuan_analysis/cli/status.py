@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from juesuan_analysis.cli.columns import columns, padded
 from juesuan_analysis.cli.words import ADDRESS, command, opened, store_argument
 from juesuan_analysis.cli.words import Failure as Refusal
 
@@ -23,10 +23,6 @@ _SHOWN = 40
 _NAMED = 10
 
 
-def _wide(text: str) -> int:
-    return sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
-
-
 def _table(counts: pd.DataFrame, everything: bool) -> list[str]:
     """Documents by region and year, as columns that line up in a terminal."""
     body = counts.iloc[:-1] if everything else counts.iloc[:-1].head(_SHOWN)
@@ -36,10 +32,9 @@ def _table(counts: pd.DataFrame, everything: bool) -> list[str]:
         for name, row in zip(body.index, body.to_numpy().tolist(), strict=True)
     ]
     rows.append(["合计", *map(str, counts.iloc[-1].tolist())])
-    width = max(_wide(row[0]) for row in rows)
+    width = max(columns(row[0]) for row in rows)
     lines = [
-        row[0] + " " * (width - _wide(row[0])) + "".join(" " * (7 - _wide(c)) + c for c in row[1:])
-        for row in rows
+        padded(row[0], width) + "".join(" " * (7 - columns(c)) + c for c in row[1:]) for row in rows
     ]
     hidden = len(counts) - 1 - len(body)
     more = [f"……另有 {hidden} 个地区，用 --all 看全部"] * bool(hidden)
@@ -68,8 +63,11 @@ def _failed(failed: Sequence[Failure], everything: bool) -> list[str]:
 
 
 def _lines(status: Status, everything: bool) -> list[str]:
+    from juesuan_analysis.identities.finding import OUTCOMES
+
     files = status.files
-    outcomes = "，".join(f"{name} {count}" for name, count in status.outcomes.items())
+    found = status.outcomes
+    outcomes = "，".join(f"{name} {found[name]}" for name in OUTCOMES if name in found)
     lines = [
         *_table(status.documents, everything),
         f"单元格 {status.cells} 个，其中有数 {status.printed} 个；没有读出 {status.unread} 处；"

@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from juesuan_analysis.cli.columns import columns, padded, wrapped
 from juesuan_analysis.cli.interrupt import interruptible
 
 if TYPE_CHECKING:
@@ -50,7 +51,19 @@ class _Formatter(click.HelpFormatter):
             (name, _AT_LEAST.sub(r"，至少 \1", _DEFAULT.sub("[默认：", text)))
             for name, text in rows
         ]
-        super().write_dl(chinese, col_max, col_spacing)
+        first = max(columns(name) for name, _ in chinese) + col_spacing
+        left = " " * (self.current_indent + first)
+        for name, text in chinese:
+            told = f"\n{left}".join(wrapped(text, self.width - len(left)))
+            self.write(f"{'':>{self.current_indent}}{padded(name, first)}{told}\n")
+
+    def write_text(self, text: str) -> None:
+        indent = " " * self.current_indent
+        paragraphs = (
+            wrapped(" ".join(paragraph.split()), self.width - len(indent))
+            for paragraph in text.split("\n\n")
+        )
+        self.write("\n".join("".join(f"{indent}{line}\n" for line in p) for p in paragraphs))
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:

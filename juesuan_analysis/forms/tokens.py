@@ -16,8 +16,8 @@ _GAP = 0.4  # of the character height: wider gaps part two tokens
 _BIGGER = 2  # times as big a character is none of the same number, but a watermark
 _HUGE = 2.5  # times the usual height of amounts: a watermark
 _OVERLAP = 0.15  # of the character height: characters of one number do not overlap more
-# An amount of two decimals, the number of a line (行次) that a full amount reaches, or a code of the
-# next column (form 6 has two lists side by side).
+# An amount of two decimals, the number of a line (行次) that a full amount reaches, or a code of
+# the next column (form 6 has two lists side by side).
 _PIECE = re.compile(r"\d{1,2}(?=[1-9]\d\d,\d{3})|[-−–]?\d[\d,]*\.\d\d|(?<=\.\d\d)3\d\d(?:\d\d)?$")
 
 

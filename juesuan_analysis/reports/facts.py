@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from juesuan_analysis.analysis.finding_words import side_text, term_text
+from juesuan_analysis.analysis.finding_words import side_text, term_text, told_terms
 from juesuan_analysis.evidence.captions import told
 from juesuan_analysis.evidence.trace import Others, is_elsewhere, other_of
 from juesuan_analysis.identities import catalogue
@@ -50,7 +50,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Two sides that are not equal, in words; ``index`` is the finding's label in its frame."""
+    """Two sides that are not equal, in words; ``index`` is the finding's label in its frame.
+
+    ``more`` counts the blank cells that are not among the figures.
+    """
 
     index: Any
     outcome: str
@@ -61,6 +64,7 @@ class Disagreement:
     tolerance: str
     explanation: str
     figures: tuple[Figure, ...]
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,7 @@ def _disagreement(index: Any, row: pd.Series, others: Others) -> Disagreement:  
         tolerance,
         "；".join(word for word in words if word),
         tuple(figures(row, others)),
+        told_terms(row)[1],
     )
 
 
@@ -133,7 +138,7 @@ def _signed(text: str) -> str:
 
 def figures(row: pd.Series, others: Others = _NONE) -> Iterator[Figure]:
     """Give the figures of a finding, each with its place in words."""
-    for term in [] if row["terms"] is None else list(row["terms"]):
+    for term in told_terms(row)[0]:
         name, page = str(term["name"]), term["page"]
         where = f"第 {int(page)} 页" if told(page) else "没有印出"
         if told(page) and is_elsewhere(name):

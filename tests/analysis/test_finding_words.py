@@ -1,6 +1,6 @@
 import pytest
 
-from juesuan_analysis.analysis.finding_words import side_text, term_text
+from juesuan_analysis.analysis.finding_words import side_text, term_text, told_terms
 
 SHARE = {"name": "情况说明“教育支出”占比", "amount": 71.73}
 CELL = {"name": "表5 合计 基本支出", "amount": 1560.05}
@@ -33,3 +33,11 @@ def test_a_share_told_twice_is_a_share():
 
 def test_amounts_have_no_unit():
     assert side_text(finding("F5.kinds", [CELL]), "left") == "71.73"
+
+
+@pytest.mark.parametrize(("blanks", "shown", "more"), [(3, 4, ""), (24, 1, "另有 24 格空白")])
+def test_many_blank_cells_are_only_counted(blanks, shown, more):
+    terms, rest = told_terms(
+        finding("F1.expenditure_total", [CELL, *[CELL | {"amount": None}] * blanks])
+    )
+    assert (len(terms), rest) == (shown, more)

@@ -6,7 +6,10 @@ import pytest
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store.overrides import (
     AMBIGUOUS,
-    UNKNOWN,
+    NO_FORM,
+    NO_LINE,
+    NO_MEASURE,
+    NO_SIDE,
     USED,
     Override,
     corrected,
@@ -79,7 +82,11 @@ def test_exact_decimals_stay_decimals():
     ("change", "state"),
     [
         ({}, USED),
-        ({"measure": "没有这一栏"}, UNKNOWN),
+        ({"document": "甲.pfd"}, NO_FORM),
+        ({"form": 9}, NO_FORM),
+        ({"line": "没有这一行"}, NO_LINE),
+        ({"measure": "没有这一栏"}, NO_MEASURE),
+        ({"side": "没有这一边"}, NO_SIDE),
         ({"form": 1, "line": "总计", "measure": "决算数"}, AMBIGUOUS),
         ({"form": 1, "line": "总计", "measure": "决算数", "side": "支出"}, USED),
     ],

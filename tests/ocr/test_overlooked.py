@@ -28,7 +28,7 @@ def test_print_is_found_with_a_margin():
         (),
         ((0, 0, 3, 40),),  # the rule at its left
         ((20, 20, 21, 21),),  # a speck
-        ((20, 20, 60, 23),),  # a stroke too low for a number
+        ((20, 20, 60, 21),),  # a stroke too low for a number
         ((120, 12, 160, 28),),  # it was read
     ],
 )
