@@ -22,12 +22,9 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from juesuan_analysis.extraction.document import Extract, extract_document
-from juesuan_analysis.forms.locate import form_pages
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.finding import CONFLICT, NOT_READ, Key
 from juesuan_analysis.model import Entry
-from juesuan_analysis.reading.page import read_text
-from juesuan_analysis.reading.pdf import Pdf
 from specimens.layouts import LAYOUTS
 from specimens.panel import panel
 from specimens.scanned import Copier, scan
@@ -73,8 +70,7 @@ def documents() -> Iterator[tuple[str, bytes]]:
 
 def pages_of(pdf: bytes, most: int) -> list[int]:
     """Pages (from 1) with forms, at most so many."""
-    document = Pdf(pdf)
-    return form_pages([read_text(document, i).lines for i in range(len(document))])[:most]
+    return sorted({entry.place.page for entry in read(pdf).entries})[:most]
 
 
 def only(pdf: bytes, pages: list[int]) -> bytes:
