@@ -32,7 +32,7 @@ from juesuan_analysis.narrative.subjects import CLASS_STEMS
 _BRACKETS = re.compile(r"（[^（）]*）")
 _PHRASE = re.compile(r"(?=.*[\u4e00-\u9fff]).{2,40}")
 _VERB_TO_BE = re.compile("(?:总额|总数|总规模)?(?:决算)?(?:为|是)?$")
-_CLAUSE_START = re.compile(rf"(?:^|[,;。：、）])(?:{YEARS})?,?$")
+_CLAUSE_START = re.compile(rf"(?:^|[,;。：、）])(?:[本我该][^,;。：、）\d]{{0,6}})?(?:{YEARS})?,?$")
 REASON = "原因"
 
 

@@ -11,6 +11,7 @@ from juesuan_analysis.narrative.belongs import counted, subjects_before, things_
 from juesuan_analysis.narrative.context import Context
 from juesuan_analysis.narrative.grammar import Unit
 from juesuan_analysis.narrative.lexer import Figure, Token, figure
+from juesuan_analysis.narrative.meanings import NAMED
 from juesuan_analysis.narrative.subjects import PAIRS
 
 # Kind by relation and by what the unit measures.
@@ -32,6 +33,7 @@ _BOUND = re.compile(r"[,。;、：）]|$")
 _JOINED = re.compile(r"[,、和与及]")
 _EACH = re.compile("[各均]|分别")
 _INCREASE, _DECREASE = re.compile(grammar.INCREASE), re.compile(f"{grammar.DECREASE}|^少")
+_IS_NIL = re.compile("(?:支出|收入|决算|预、?决算|数|均|都|各|合计|共计|总额)*(?:为|是)")
 _CHANGED = re.compile(f"{grammar.INCREASE}|{grammar.DECREASE}")
 
 
@@ -74,7 +76,7 @@ def read_figure(context: Context, index: int, token: Token) -> None:
     """State a figure, or several joined ones that belong to as many subjects."""
     group = _group(context, index)
     alone = context.mode in ("PLAIN", "BASE") and len(group) == 1
-    if alone and figure(token.text).unit is None and not _is_base(context, token):
+    if alone and figure(token.text).unit is None and not _is_amount(context, token):
         return
     subjects = things_worth(context, index, token) or subjects_before(context, token, len(group))
     units = [figure(part.text).unit for part in group]
@@ -89,6 +91,13 @@ def read_figure(context: Context, index: int, token: Token) -> None:
 def _is_base(context: Context, token: Token) -> bool:
     """Whether a figure without a unit is last year's: 较上年2.08减少0.03万元."""
     return context.mode == "BASE" and bool(_CHANGED.match(context.paragraph.text, token.end))
+
+
+def _is_amount(context: Context, token: Token) -> bool:
+    """Whether a figure without a unit can only be an amount: 经营支出为0。"""
+    nil = figure(token.text).number == 0 and _IS_NIL.fullmatch(context.raw_phrase(token))
+    of_amount = context.counted is None and all(name in NAMED for name in context.subjects)
+    return bool(nil and of_amount and context.subjects) or _is_base(context, token)
 
 
 def read_no_figure(context: Context, index: int, token: Token) -> None:
@@ -126,6 +135,8 @@ def _state(context: Context, token: Token, unit: Unit | None, names: tuple[str, 
 
 
 def _kind(context: Context, unit: Unit) -> str:
+    if unit.name == "个百分点":
+        return grammar.COUNT
     if context.mode in ("BUDGET", "COMPLETE") and unit.measures == "amount":
         return context.budget or _default_budget(context)
     return _KINDS.get((context.mode, unit.measures), _PLAIN[unit.measures])
@@ -165,6 +176,8 @@ def _missing_unit(context: Context, token: Token) -> Unit | None:
         return grammar.MISSING_AMOUNT
     if not _BOUND.match(context.paragraph.text, token.end):
         return None
+    if context.mode == "PLAIN" and _is_amount(context, token):
+        return grammar.MISSING_AMOUNT
     if context.mode in _RATES or (context.mode == "CHANGE" and _amount_given(context)):
         return grammar.MISSING_RATE
     return grammar.MISSING_AMOUNT if context.mode in _AMOUNTS else None

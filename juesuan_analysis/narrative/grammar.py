@@ -162,7 +162,7 @@ LEXEMES: tuple[tuple[str, str], ...] = (
         rf"(?:全年|当年|调整后?的?)(?:部门|财政拨款)?预算(?:数|安排|金额)?(?:为|是|：)?{_AHEAD}",
     ),
     ("ORIGINAL_BUDGET", rf"年初(?:部门|财政拨款)?预算(?:数|安排|金额)?(?:为|是|：)?{_AHEAD}"),
-    ("BUDGET", rf"(?<!项目)预算数?(?:为|是){_AHEAD}|(?<=[出费])预算数?{_AHEAD}"),
+    ("BUDGET", rf"(?<!项目)预算数?(?:为|是){_AHEAD}|(?<=[出费年度,;：])预算数?{_AHEAD}"),
     ("FINAL", rf"(?:支出|收入|实际)*(?:决算|执行)(?:支出)?(?:数|金额|总额)?(?:为|是|：)?{_AHEAD}"),
     (
         "SKIP",
@@ -202,14 +202,14 @@ OFFICE = re.compile(
 
 # What says no more than that the figure is about the same thing as the one before.
 NO_NAME = re.compile(
-    r"(?:本|该|此|上述|各|其)?(?:项|类)?(?:费用|经费|支出|收入|资金|预算|决算|金额|数)*"
+    r"(?:本|该|此|上述|各|其)?(?:项|类)?(?:费用|经费|支出|收入|资金|预算|决算|金额|数)*|相比|比较|对比"
 )
 
 THIS_OFFICE = re.compile(r"^(?:[本我该](?:部门|单位|局|委|办|院|校|中心|机关)|全年|当年)+,?")
 
 NEGATION = re.compile(r"预算(?!财政|拨款|安排)|绩效|项目评价|人数|人次|团组|批次|设备")
 # What shows that a clause states something of its own and is not more of a reason.
-STATES = re.compile(rf"\d(?:{_UNIT})|持平|原因")
+STATES = re.compile(rf"\d(?:{_UNIT})|持平|原因|（\d*[类款项]）")
 APPROXIMATE = re.compile("基本|大体|大致|略|总体")
 LIST_GOES_ON = re.compile(
     r"[一二三四五六七八九]是|其次|再次|另外|此外,?由于|（[二三四五]）|[2-9][、.)](?!\d)"

@@ -34,7 +34,7 @@ from juesuan_analysis.narrative.reasons import explained, reason_end, with_reaso
 from juesuan_analysis.narrative.whose import settled
 
 _YEAR = re.compile(r"20\d\d")
-_CLAUSE = re.compile(r"[^,。;]*")
+_CLAUSE = re.compile(r"(?:[^,。;（]|（境）)*")
 _FIGURES = frozenset({"FIGURE", "NO_FIGURE"})
 _RELATIONS = frozenset(
     {"CHANGE", "SHARE", "COMPLETE", "FINAL", "FULL_BUDGET", "ORIGINAL_BUDGET", "BUDGET"}
@@ -157,6 +157,7 @@ def _flat(context: Context, index: int, token: Token) -> None:
     context.adopt_phrase(token)
     near = grammar.APPROXIMATE.search(token.text)
     state_change(context, None if near else Decimal(0), token)
+    context.mode = "PLAIN"
 
 
 def _direction(context: Context, index: int, token: Token) -> None:
@@ -279,8 +280,14 @@ def _close(context: Context, index: int, token: Token) -> None:
 
 
 def _end(context: Context, index: int, token: Token) -> None:
-    settle(context)
+    after = context.tokens[index + 1 : index + 2]
+    # 其中：… 100万元。比上年减少30万元: the whole or its last part, as the rate tells.
+    goes_on = any(t.kind in ("BASE", "CHANGE") and t.start == token.end for t in after)
+    parts_from = context.parts_from if goes_on else None
+    if not goes_on:
+        settle(context)
     context.new_sentence()
+    context.parts_from = parts_from
 
 
 def _semicolon(context: Context, index: int, token: Token) -> None:
