@@ -21,6 +21,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
+from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.extraction.document import Extract, extract_document
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.finding import CONFLICT, NOT_READ, Key
@@ -131,7 +132,12 @@ def main() -> None:
         for kind, copier in COPIERS.items():
             scanned = scan(kept, copier)
             start = time.perf_counter()
-            s = score(truth, read(scanned), time.perf_counter() - start)
+            try:
+                extract = read(scanned)
+            except DocumentError as error:
+                print(f"| {name} | {kind} | {len(amounts(truth))} | 0 | {error} |", flush=True)
+                continue
+            s = score(truth, extract, time.perf_counter() - start)
             cells = (s.printed, s.right, s.wrong, s.missing, s.extra, s.silent, s.unread)
             row = f"| {name} | {kind} | {' | '.join(map(str, cells))} | {s.seconds / s.pages:.1f} |"
             print(row, flush=True)
