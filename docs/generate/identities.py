@@ -5,10 +5,8 @@ from __future__ import annotations
 from docs.generate.table import table
 from juesuan_analysis.identities import check
 from juesuan_analysis.identities.between_forms import BETWEEN_FORMS
-from juesuan_analysis.identities.check import RULES
+from juesuan_analysis.identities.check import RULES, UNNAMED
 from juesuan_analysis.identities.language import Rule
-from juesuan_analysis.identities.levels import LEVEL_ID
-from juesuan_analysis.identities.narrative_forms import BUDGET_ID
 from juesuan_analysis.identities.within_forms import WITHIN_FORMS
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 
@@ -37,17 +35,13 @@ _INTRO = """\
 
 不能比的不比：表2 和表3 的同一科目，一个是收入一个是支出，中间隔着结转，本来就不必相等。
 """
-_ELSEWHERE = (
-    (LEVEL_ID, "部门汇总数 = 所属各单位之和（表4 至表9，且要有全部单位的公开文件）"),
-    (BUDGET_ID, "情况说明“三公”经费的全年预算 = 表9 预算数"),
-)
 
 
 def others() -> dict[str, str]:
     """Name the identities that are no data: those of structure, narrative, years and levels."""
     ruled = {rule.id for rule in RULES}
     run = {finding.identity: finding.statement for finding in check([], [], previous_entries=[])}
-    return {name: text for name, text in (run | dict(_ELSEWHERE)).items() if name not in ruled}
+    return {name: text for name, text in (run | UNNAMED).items() if name not in ruled}
 
 
 def _ruled(rules: tuple[Rule, ...]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from juesuan_analysis.analysis.finding_words import side_text, term_text, told_terms
 from juesuan_analysis.identities.finding import CONFLICT, FAILED, NOT_READ, OUTCOMES
 from juesuan_analysis.identities.standing import STANDINGS
 from juesuan_analysis.store.overrides import USED
@@ -14,13 +15,13 @@ _FIRST = (CONFLICT, NOT_READ, FAILED)
 
 
 def _figures(row: pd.Series) -> str:
-    terms = [] if row["terms"] is None else list(row["terms"])
-    named = (
-        f"{term['name']} {figure_text(term['amount'])}（第 {term['page']} 页）"
+    terms, more = told_terms(row)
+    named = [
+        f"{' '.join(filter(None, (term['name'], term_text(term))))}（第 {term['page']} 页）"
         for term in terms
         if term["page"]
-    )
-    return "；".join(named)
+    ]
+    return "；".join([*named, *filter(None, [more])])
 
 
 def _line(row: pd.Series) -> str:
@@ -29,7 +30,7 @@ def _line(row: pd.Series) -> str:
     if pd.isna(row["difference"]):
         return f"  {row['outcome']} {row['statement']}：{row['reason'] or ''}"
     named = {"左": "left", "右": "right", "差": "difference"}
-    sides = "，".join(f"{name} {figure_text(row[side])}" for name, side in named.items())
+    sides = "，".join(f"{name} {side_text(row, side)}" for name, side in named.items())
     figures = _figures(row)
     told = [f"  {row['outcome']} {row['statement']}：{sides}", figures, _explanation(row)]
     return "\n      ".join(line for line in told if line)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from juesuan_analysis.audit.rows import READING, entry_of, finding_rows, stateme
 from juesuan_analysis.audit.verdict import Context, Verdict, corrections, judge
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.finding import Key
+from juesuan_analysis.identities.levels import of_unit
+from juesuan_analysis.identities.years import last_years
 from juesuan_analysis.model import Entry
 from juesuan_analysis.store.blocks import as_parquet
 from juesuan_analysis.store.lock import writing
@@ -139,11 +142,7 @@ def audited(case: Case) -> dict[str, bytes]:
     told = case.tables["findings"].filter(pc.field("identity") == READING)
     forms = case.tables["disclosures"]["forms"][0].as_py()
     fixed = corrections(printed, current)
-    context = Context(
-        _corrected(case.previous, found) if case.previous is not None else None,
-        [_corrected(unit, found) for unit in case.units] if case.units is not None else None,
-        fixed,
-    )
+    context = _context(case, fixed)
     reading = told.to_pylist()
     lost = {row["form"] for row in reading if row["form"]} - set(forms)
     statements = [statement_of(row) for row in case.tables["statements"].to_pylist()]
@@ -152,6 +151,26 @@ def audited(case: Case) -> dict[str, bytes]:
     verdict = excuse(verdict, doubts, current, statements)
     tables = _with_verdict(case.tables, verdict, told, found.fingerprint)
     return {name: as_parquet(table) for name, table in tables.items()}
+
+
+def _context(case: Case, fixed: dict[Key, str]) -> Context:
+    """Gather what the disclosure is judged with; corrections of other documents are marked too."""
+    previous, units, marks = None, None, dict(fixed)
+    if case.previous is not None:
+        previous = _corrected(case.previous, case.links)
+        marks |= _elsewhere(case.previous, previous, last_years)
+    if case.units is not None:
+        units = [_corrected(unit, case.links) for unit in case.units]
+        for n, (unit, entries) in enumerate(zip(case.units, units, strict=True), 1):
+            marks |= _elsewhere(unit, entries, partial(of_unit, n))
+    return Context(previous, units, marks)
+
+
+def _elsewhere(
+    table: pa.Table, current: Sequence[Entry], named: Callable[[Key], Key]
+) -> dict[Key, str]:
+    fixed = corrections(_entries(table), current)
+    return {named(key): printed for key, printed in fixed.items()}
 
 
 def _misread(reading: Sequence[Mapping[str, Any]], entries: Sequence[Entry]) -> dict[Key, str]:

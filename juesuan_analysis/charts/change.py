@@ -16,18 +16,21 @@ from juesuan_analysis.charts.style import (
     LABEL_SIZE,
     MUTED,
     PREVIOUS,
-    Unit,
-    amount_text,
     caption,
     frame_off,
     new_axes,
-    percent_text,
-    scaled,
     source_of,
     style,
-    unit_for,
     width_points,
+)
+from juesuan_analysis.charts.text import (
+    Unit,
+    amount_text,
+    percent_text,
+    scaled,
+    unit_for,
     wrapped,
+    year_names,
 )
 
 _WIDTH, _HEIGHT = 7.2, 4.2
@@ -38,6 +41,7 @@ _AROUND_AMOUNT = 1.8  # what columns and the gaps around them need, by the width
 _LEGEND_POINTS = 24.0  # the legend stands between title and chart
 _HEADROOM = 1.16
 _UPRIGHT = 4
+_TOO_LARGE, _MANIFOLD = 100_000, "逾 1,000 倍"  # %: of a base near nothing; nobody reads on
 _WITHOUT_RATE = {"缺上年": "缺上年数，未比较", "缺本年": "缺本年数，未比较", "新增": "上年为 0"}
 
 
@@ -75,8 +79,7 @@ def plot_change(
     with style():
         own = ax is None
         if ax is None:
-            upright = len(data) <= _UPRIGHT
-            height = _HEIGHT if upright else _ROW * len(data) + _AROUND
+            height = _HEIGHT if len(data) <= _UPRIGHT else _ROW * len(data) + _AROUND
             ax = new_axes(_WIDTH, height)
         notes = [f"单位：{unit}", *_said(data), *source_of(data)]
         if len(data) <= min(_UPRIGHT, _columns_with_room(ax, data, unit)):
@@ -172,14 +175,13 @@ def _write(ax: Axes, place: float, value: float, *, upright: bool, more: str = "
     spot, shift = (
         ((place, end), (0, -4 if end < 0 else 4)) if upright else ((max(end, 0), place), (4, 0))
     )
-    upright_end = "top" if end < 0 else "bottom"
     ax.annotate(
         _amount(value) + more,
         spot,
         xytext=shift,
         textcoords="offset points",
         ha="center" if upright else "left",
-        va=upright_end if upright else "center",
+        va="center" if not upright else "top" if end < 0 else "bottom",
         fontsize=LABEL_SIZE,
         color=INK if known else MUTED,
         bbox={"facecolor": "white", "edgecolor": "none", "pad": 1} if upright else None,
@@ -198,10 +200,11 @@ def _told(data: pd.DataFrame, unit: Unit, *, rate_only: bool = False) -> list[st
 def _words(state: str, change: float, rate: float, rate_only: bool) -> str:
     if np.isnan(rate) or change == 0:
         return _WITHOUT_RATE.get(state, state)
+    rated = _MANIFOLD if rate >= _TOO_LARGE else percent_text(rate, signed=True)
     if rate_only:
-        return percent_text(rate, signed=True)
+        return rated
     verb = "增加" if change > 0 else "减少"
-    return f"{verb} {amount_text(abs(change))}（{percent_text(rate, signed=True)}）"
+    return f"{verb} {amount_text(abs(change))}（{rated}）"
 
 
 def _limits(ax: Axes, data: pd.DataFrame, unit: Unit) -> None:
@@ -210,14 +213,6 @@ def _limits(ax: Axes, data: pd.DataFrame, unit: Unit) -> None:
     span = (high - low) or 1.0
     bottom = low - span * 0.1 if low < 0 else 0.0
     ax.set_ylim(bottom, low + span * _HEADROOM)
-
-
-def year_names(data: pd.DataFrame) -> tuple[str, str]:
-    """Name both sides by their fiscal years, where the data is of one year."""
-    if "year" in data and data["year"].nunique() == 1:
-        year = int(data["year"].iloc[0])
-        return f"{year - 1} 年度", f"{year} 年度"
-    return "上年", "本年"
 
 
 def _legend(ax: Axes, data: pd.DataFrame) -> None:

@@ -9,7 +9,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
-from juesuan_analysis.charts.labels import points_of, shortened
+from juesuan_analysis.charts.labels import points_of
+from juesuan_analysis.charts.names import short_names
 from juesuan_analysis.charts.style import LABEL_SIZE, POINTS, RULE, grow, height_points
 
 NO_DATA = "无数据"
@@ -63,15 +64,15 @@ def name_cells(
     where they are wider. A chart's ``own`` figure grows by them; in axes of the caller they are
     cut.
     """
-    names = [shortened(name, _MOST_BELOW) for name in columns]
+    names = short_names(columns, _MOST_BELOW)
     upright = bool(names) and max(points_of(name) for name in names) + 4 > width
     if upright and own:
         grow(ax, max(points_of(name) for name in names) / POINTS)
     elif upright:
         room = int(height_points(ax) * _MOST_HEIGHT / points_of("0"))
-        names = [shortened(name, max(_LEAST_BELOW, min(_MOST_BELOW, room))) for name in columns]
+        names = short_names(columns, max(_LEAST_BELOW, min(_MOST_BELOW, room)))
     rotation = 90 if upright else 0
-    ax.set_yticks([i + 0.5 for i in range(len(rows))], [shortened(row, most) for row in rows])
+    ax.set_yticks([i + 0.5 for i in range(len(rows))], short_names(rows, most))
     ax.set_xticks([i + 0.5 for i in range(len(columns))], names, rotation=rotation)
     ax.set(xlim=(0, len(columns)), ylim=(len(rows), 0))
     ax.spines[:].set_visible(False)

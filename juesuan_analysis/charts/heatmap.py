@@ -26,15 +26,13 @@ from juesuan_analysis.charts.style import (
     MUTED,
     NOTE_SIZE,
     PALETTE,
-    amount_text,
     caption,
     frame_off,
     new_axes,
-    scaled,
     style,
-    unit_for,
     width_points,
 )
+from juesuan_analysis.charts.text import amount_text, scaled, unit_for
 from juesuan_analysis.fonts import register
 
 _WIDTH, _ROW, _AROUND = 7.2, 0.3, 1.5

@@ -10,15 +10,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from juesuan_analysis.charts.style import (
-    LABEL_SIZE,
-    MUTED,
-    POINTS,
-    source_of,
-    unit_for,
-    width_of,
-    width_points,
-)
+from juesuan_analysis.charts.style import LABEL_SIZE, MUTED, POINTS, source_of, width_points
+from juesuan_analysis.charts.text import unit_for, width_of
 
 Limits = tuple[float, float]
 _TICKS = 5

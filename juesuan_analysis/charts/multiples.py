@@ -21,10 +21,10 @@ from juesuan_analysis.charts.style import (
     NOTE_SIZE,
     TITLE_SIZE,
     gathered_notes,
-    note_lines,
     pad,
     style,
 )
+from juesuan_analysis.charts.text import note_lines
 
 Plot = Callable[..., Axes]
 _COLUMNS = 3

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from matplotlib.axes import Axes
 
-from juesuan_analysis.charts.labels import lines_of_room, middle_cut, points_of, shortened
+from juesuan_analysis.charts.labels import lines_of_room, points_of
+from juesuan_analysis.charts.names import short_names
 from juesuan_analysis.charts.style import GROWS, width_points
 
 _MOST_NAME = 0.42  # share of the width that names may take
@@ -16,18 +17,9 @@ _GAP = 10.0  # points between a bar, its words and the edge
 
 
 def row_labels(ax: Axes, names: Iterable[object], most: int) -> list[str]:
-    """Shorten the names of rows to ``most`` half-width columns, and to what the axes have room for.
-
-    Names that only their beginning tells apart lose their middle.
-    """
+    """Shorten names of rows to ``most`` half-width columns, and to what the axes have room for."""
     room = int(width_points(ax) * GROWS * _MOST_NAME / points_of("0"))
-    columns = max(_LEAST_COLUMNS, min(most, room))
-    whole = [str(name) for name in names]
-    cut = [shortened(name, columns) for name in whole]
-    return [
-        middle_cut(name, columns) if cut.count(short) > 1 else short
-        for name, short in zip(whole, cut, strict=True)
-    ]
+    return short_names([str(name) for name in names], max(_LEAST_COLUMNS, min(most, room)))
 
 
 def room_beside(ax: Axes, names: Iterable[str]) -> float:

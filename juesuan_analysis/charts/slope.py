@@ -10,30 +10,32 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from juesuan_analysis.analysis.frame import amounts, require, single_rows
-from juesuan_analysis.charts.change import year_names
 from juesuan_analysis.charts.grid import legend_above
 from juesuan_analysis.charts.labels import (
     Limits,
     lines_of_room,
     points_of,
     said_below,
-    shortened,
     spread_labels,
     unit_of,
 )
+from juesuan_analysis.charts.names import short_names
 from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
     INK,
     LABEL_SIZE,
     MUTED,
     PALETTE,
-    amount_text,
     caption,
     frame_off,
     new_axes,
-    scaled,
     style,
     width_points,
+)
+from juesuan_analysis.charts.text import (
+    amount_text,
+    scaled,
+    year_names,
 )
 
 _WIDTH, _HEIGHT, _ROW, _AROUND = 7.2, 3.8, 0.28, 1.4
@@ -179,15 +181,21 @@ def _names(shown: pd.DataFrame, width: float) -> dict[_Side, list[str]]:
     if once:
         room = width * _MOST_SHARE_ONCE - widest
     left, right = [], []
-    for name, before, now in shown.itertuples(name=None):
-        alone = _ABSENT["previous" if np.isnan(before) else "current"]
-        more = f"（{alone}）" if np.isnan(before) or np.isnan(now) else ""
-        columns = int((room - points_of(more)) / points_of("0"))
-        called = shortened(str(name), max(_LEAST_COLUMNS, min(_LABEL_COLUMNS, columns)))
+    rows = list(shown.itertuples(name=None))
+    mores = [_more(before, now) for _, before, now in rows]
+    columns = [int((room - points_of(more)) / points_of("0")) for more in mores]
+    within = [max(_LEAST_COLUMNS, min(_LABEL_COLUMNS, width)) for width in columns]
+    names = short_names([str(name) for name, *_ in rows], within)
+    for called, more, (_, before, now) in zip(names, mores, rows, strict=True):
         start = "" if once and not np.isnan(now) else f"{called} "
         left.append("" if np.isnan(before) else f"{start}{amount_text(before)}{more}")
         right.append("" if np.isnan(now) else f"{amount_text(now)} {called}{more}")
     return {"previous": left, "current": right}
+
+
+def _more(before: float, now: float) -> str:
+    alone = _ABSENT["previous" if np.isnan(before) else "current"]
+    return f"（{alone}）" if np.isnan(before) or np.isnan(now) else ""
 
 
 def _label(ax: Axes, values: pd.Series, names: list[str], limits: Limits, lead: float) -> None:

@@ -19,19 +19,14 @@ from juesuan_analysis.charts.style import (
     MUTED,
     PALETTE,
     RULE,
-    Unit,
-    amount_text,
     caption,
     frame_off,
     new_axes,
-    percent_text,
-    scaled,
     source_of,
     style,
-    unit_for,
     width_points,
-    wrapped,
 )
+from juesuan_analysis.charts.text import Unit, amount_text, percent_text, scaled, unit_for, wrapped
 
 RING_PARTS = 5
 _WIDTH, _RING_HEIGHT = 7.2, 3.5

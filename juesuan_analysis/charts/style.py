@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Iterator
 from contextvars import ContextVar
 from typing import Literal
@@ -19,12 +18,8 @@ from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation
 
 from juesuan_analysis.charts.picture import Picture
+from juesuan_analysis.charts.text import note_lines, width_of
 from juesuan_analysis.fonts import register
-
-Unit = Literal["万元", "亿元"]
-WAN_IN_YI = 10_000
-# From 10 亿元 up 亿元 is shorter to read; under 0.1 亿元 two decimals of it say too little.
-_YI_LARGEST, _YI_LEAST = 10 * WAN_IN_YI, WAN_IN_YI // 10
 
 # Lightness rises evenly along the list (CIE L* 21, 42, 57, 74, 88), so neighbours stay apart in
 # greyscale; blue against ochre stays apart in every common colour-blindness.
@@ -32,12 +27,7 @@ PALETTE = ("#12355B", "#2F6690", "#B5762A", "#D9AF62", "#EBDCC0")
 CURRENT, PREVIOUS = "#12355B", "#B9C4CF"
 INK, MUTED, RULE = "#222222", "#5A5A5A", "#D8D8D8"
 TITLE_SIZE, LABEL_SIZE, NOTE_SIZE = 12.0, 9.0, 8.0
-_HALF_WIDTH = 0x2000
-_NO_LINE_START, _NO_LINE_END = "：、，。；）％%", "（“《"
-_PIECES = re.compile(r"[0-9][0-9,.]*(?:—[0-9]+)?%?|.", re.DOTALL)  # a number stays in one line
-_SLACK = 4  # columns by which lines may differ
 POINTS = 72.0
-_LEAST = 0.01
 _NOTE_LINE = 1.5
 _GATHERED: ContextVar[list[list[str]] | None] = ContextVar("gathered", default=None)
 _PAD = 0.12  # inches around a figure
@@ -106,38 +96,6 @@ def grow(ax: Axes, inches: float) -> None:
         figure.set_figheight(figure.get_figheight() + inches)
 
 
-def unit_for(values: pd.Series) -> Unit:
-    """Choose 亿元 where the largest amount (in 万元) is large and the least does not vanish."""
-    sizes = values[values != 0].abs()
-    return "亿元" if sizes.max() >= _YI_LARGEST and sizes.min() >= _YI_LEAST else "万元"
-
-
-def scaled(values: pd.Series, unit: str) -> pd.Series:
-    """Turn amounts in 万元 into the unit of the chart; what is in another unit stays."""
-    return values / WAN_IN_YI if unit == "亿元" else values
-
-
-def amount_text(value: float, *, signed: bool = False) -> str:
-    """Write an amount with thousands separators, two decimals and a true minus; never a false 0.00.
-
-    Examples
-    --------
-    >>> amount_text(-1234.5)
-    '−1,234.50'
-    >>> amount_text(0.0012)
-    '不足 0.01'
-    """
-    sign = "+" if signed and value > 0 else "−" if value < 0 else ""
-    if 0 < abs(value) < _LEAST / 2:
-        return f"{sign}不足 {_LEAST}"
-    return f"{sign}{abs(value):,.2f}"
-
-
-def percent_text(value: float, *, signed: bool = False) -> str:
-    """Write a percentage with two decimals; ``signed`` for a change."""
-    return f"{amount_text(value, signed=signed)}%"
-
-
 def frame_off(ax: Axes, *, value_axis: Literal["x", "y"]) -> None:
     """Leave the baseline and light rules across the value axis."""
     sns.despine(ax=ax, left=True, bottom=value_axis == "x", top=True, right=True)
@@ -145,24 +103,6 @@ def frame_off(ax: Axes, *, value_axis: Literal["x", "y"]) -> None:
     ax.set_axisbelow(True)
     ax.grid(axis=value_axis, color=RULE, linewidth=0.6)
     ax.tick_params(length=0, labelfontfamily=register(), labelsize=LABEL_SIZE, labelcolor=INK)
-
-
-def width_of(text: str) -> int:
-    """Count half-width columns: a Chinese character takes two."""
-    return sum(2 if ord(character) > _HALF_WIDTH else 1 for character in text)
-
-
-def wrapped(text: str, columns: int) -> str:
-    """Break a text into lines; Chinese has no spaces to break at."""
-    lines = [""]
-    for piece in _PIECES.findall(text):
-        full = width_of(lines[-1] + piece) > columns
-        if full and lines[-1] and piece not in _NO_LINE_START:
-            held = lines[-1][-1:] if lines[-1][-1:] in _NO_LINE_END else ""
-            lines[-1] = lines[-1].removesuffix(held)
-            lines.append(held)
-        lines[-1] += piece
-    return "\n".join(lines)
 
 
 @contextlib.contextmanager
@@ -174,23 +114,6 @@ def gathered_notes() -> Iterator[list[list[str]]]:
         yield kept
     finally:
         _GATHERED.reset(token)
-
-
-def note_lines(notes: list[str], columns: int) -> str:
-    """Set notes side by side while they fit; break inside a note only where it alone is long."""
-    lines: list[str] = []
-    for note in notes:
-        if lines and width_of(f"{lines[-1]}　{note}") <= columns:
-            lines[-1] += f"　{note}"
-        else:
-            lines.append(note)
-    return "\n".join(_balanced(line, columns) for line in lines)
-
-
-def _balanced(text: str, columns: int) -> str:
-    """Break a text into lines of nearly one length, so that none has a single character."""
-    count = -(-width_of(text) // columns)
-    return wrapped(text, min(columns, -(-width_of(text) // max(1, count)) + _SLACK))
 
 
 def source_of(data: pd.DataFrame) -> list[str]:

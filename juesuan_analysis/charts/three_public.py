@@ -19,15 +19,12 @@ from juesuan_analysis.charts.style import (
     LABEL_SIZE,
     MUTED,
     PALETTE,
-    Unit,
-    amount_text,
     caption,
     frame_off,
     new_axes,
-    scaled,
     style,
-    unit_for,
 )
+from juesuan_analysis.charts.text import Unit, amount_text, scaled, unit_for
 
 TOTAL = "合计"
 _NO_FINAL = "无决算数"

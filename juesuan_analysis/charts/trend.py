@@ -17,10 +17,10 @@ from juesuan_analysis.charts.labels import (
     lines_of_room,
     points_of,
     said_below,
-    shortened,
     spread_labels,
     unit_of,
 )
+from juesuan_analysis.charts.names import short_names
 from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
     INK,
@@ -28,14 +28,13 @@ from juesuan_analysis.charts.style import (
     MUTED,
     PALETTE,
     PREVIOUS,
-    amount_text,
     caption,
     frame_off,
     new_axes,
-    scaled,
     style,
     width_points,
 )
+from juesuan_analysis.charts.text import amount_text, scaled
 
 _WIDTH, _HEIGHT = 7.2, 4.2
 _LABEL_COLUMNS, _LEAST_COLUMNS = 28, 10
@@ -183,7 +182,8 @@ def _name(ax: Axes, wide: pd.DataFrame, named: dict[Any, dict[str, Any]], limits
     ends = [f" {amount_text(end)}" + (f"（{year}）" if year < last else "") for year, end in spots]
     room = width_points(ax) * _MOST_LABEL - max(points_of(end) for end in ends)
     columns = max(_LEAST_COLUMNS, min(_LABEL_COLUMNS, int(room / points_of("0"))))
-    words = [shortened(str(name), columns) + end for name, end in zip(named, ends, strict=True)]
+    called = short_names([str(name) for name in named], columns)
+    words = [name + end for name, end in zip(called, ends, strict=True)]
     span = max(1, last - int(wide.index[0]))
     widest = max(points_of(text) for text in words)
     share = min(_MOST_LABEL, widest / max(1.0, width_points(ax)))

@@ -8,7 +8,6 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from juesuan_analysis.analysis.frame import amounts, require, single_rows
-from juesuan_analysis.charts.change import year_names
 from juesuan_analysis.charts.labels import Limits, amount_axis, said_below
 from juesuan_analysis.charts.rows import end_behind, room_beside, row_labels, rows_of_room
 from juesuan_analysis.charts.structure import nothing
@@ -19,14 +18,17 @@ from juesuan_analysis.charts.style import (
     MUTED,
     PALETTE,
     PREVIOUS,
-    Unit,
-    amount_text,
     caption,
     frame_off,
     new_axes,
-    scaled,
     style,
+)
+from juesuan_analysis.charts.text import (
+    Unit,
+    amount_text,
+    scaled,
     unit_for,
+    year_names,
 )
 
 _WIDTH, _ROW, _AROUND = 7.2, 0.32, 1.5

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from juesuan_analysis.cli.columns import columns, padded
 from juesuan_analysis.cli.words import ADDRESS, command, opened, store_argument
 from juesuan_analysis.cli.words import Failure as Refusal
 
@@ -23,10 +23,6 @@ _SHOWN = 40
 _NAMED = 10
 
 
-def _wide(text: str) -> int:
-    return sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
-
-
 def _table(counts: pd.DataFrame, everything: bool) -> list[str]:
     """Documents by region and year, as columns that line up in a terminal."""
     body = counts.iloc[:-1] if everything else counts.iloc[:-1].head(_SHOWN)
@@ -36,10 +32,9 @@ def _table(counts: pd.DataFrame, everything: bool) -> list[str]:
         for name, row in zip(body.index, body.to_numpy().tolist(), strict=True)
     ]
     rows.append(["合计", *map(str, counts.iloc[-1].tolist())])
-    width = max(_wide(row[0]) for row in rows)
+    width = max(columns(row[0]) for row in rows)
     lines = [
-        row[0] + " " * (width - _wide(row[0])) + "".join(" " * (7 - _wide(c)) + c for c in row[1:])
-        for row in rows
+        padded(row[0], width) + "".join(" " * (7 - columns(c)) + c for c in row[1:]) for row in rows
     ]
     hidden = len(counts) - 1 - len(body)
     more = [f"……另有 {hidden} 个地区，用 --all 看全部"] * bool(hidden)
@@ -68,8 +63,11 @@ def _failed(failed: Sequence[Failure], everything: bool) -> list[str]:
 
 
 def _lines(status: Status, everything: bool) -> list[str]:
+    from juesuan_analysis.identities.finding import OUTCOMES
+
     files = status.files
-    outcomes = "，".join(f"{name} {count}" for name, count in status.outcomes.items())
+    found = status.outcomes
+    outcomes = "，".join(f"{name} {found[name]}" for name in OUTCOMES if name in found)
     lines = [
         *_table(status.documents, everything),
         f"单元格 {status.cells} 个，其中有数 {status.printed} 个；没有读出 {status.unread} 处；"
@@ -81,7 +79,13 @@ def _lines(status: Status, everything: bool) -> list[str]:
         *_names("PDF 已不在的", status.gone, everything),
         *_names("PDF 已变动的", status.changed, everything),
         *_names("还没有读取的 PDF", status.new, everything),
+        *_names("与另一份数字相同、没有另存的 PDF", status.repeated, everything),
     ]
+    if status.unlinked:
+        lines.append(
+            f"还没有与上年决算、所属单位或人工更正一并核对的 {status.unlinked} 份："
+            "运行 juesuan check 会核对"
+        )
     if files.unfinished:
         lines.append("有一次写入正在进行，或曾被中断：再次运行 juesuan extract 会自动完成")
     return lines
@@ -95,6 +99,7 @@ def _lines(status: Status, everything: bool) -> list[str]:
 @click.option("--all", "everything", is_flag=True, help="名单全部列出")
 def status(store: Path | str, pdfs: Path | str | None, everything: bool) -> None:
     """Print what a store holds."""
+    from juesuan_analysis.audit.links import stale
     from juesuan_analysis.errors import JuesuanError
     from juesuan_analysis.extraction.run import fingerprints
     from juesuan_analysis.extraction.tables import READER
@@ -108,6 +113,7 @@ def status(store: Path | str, pdfs: Path | str | None, everything: bool) -> None
             return
         held = opened(store)
         there = fingerprints(pdfs, store) if pdfs else None
+        found = status_of(held, READER, there, len(stale(held)))
     except JuesuanError as error:
         raise Refusal(str(error)) from error
-    click.echo("\n".join(_lines(status_of(held, READER, there), everything)))
+    click.echo("\n".join(_lines(found, everything)))

@@ -11,6 +11,9 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from juesuan_analysis.cli.columns import columns, padded, wrapped
+from juesuan_analysis.cli.interrupt import interruptible
+
 if TYPE_CHECKING:
     from juesuan_analysis.store import Store
 
@@ -48,7 +51,19 @@ class _Formatter(click.HelpFormatter):
             (name, _AT_LEAST.sub(r"，至少 \1", _DEFAULT.sub("[默认：", text)))
             for name, text in rows
         ]
-        super().write_dl(chinese, col_max, col_spacing)
+        first = max(columns(name) for name, _ in chinese) + col_spacing
+        left = " " * (self.current_indent + first)
+        for name, text in chinese:
+            told = f"\n{left}".join(wrapped(text, self.width - len(left)))
+            self.write(f"{'':>{self.current_indent}}{padded(name, first)}{told}\n")
+
+    def write_text(self, text: str) -> None:
+        indent = " " * self.current_indent
+        paragraphs = (
+            wrapped(" ".join(paragraph.split()), self.width - len(indent))
+            for paragraph in text.split("\n\n")
+        )
+        self.write("\n".join("".join(f"{indent}{line}\n" for line in p) for p in paragraphs))
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
@@ -88,6 +103,11 @@ def _told() -> Iterator[None]:
     except click.UsageError as error:
         where = f"（说明：{error.ctx.command_path} --help）" if error.ctx else ""
         raise Failure(_explained(error) + where, error.exit_code) from error
+    except BrokenPipeError:  # whoever read the output has gone; click ends quietly
+        raise
+    except OSError as error:
+        what = f"{error.filename}：" if error.filename else ""
+        raise Failure(f"读写出错（{what}{error.strerror or error}）") from error
 
 
 class _Group(click.Group):
@@ -98,7 +118,7 @@ class _Group(click.Group):
             return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
-        with _told():
+        with interruptible(), _told():
             return super().invoke(ctx)
 
 
@@ -139,6 +159,8 @@ class _Address(click.ParamType):  # type: ignore[type-arg]
     name = "address"
 
     def convert(self, value: Any, param: object, ctx: object) -> Path | str:  # noqa: ANN401
+        if not value:
+            self.fail("不能是空的")
         if not isinstance(value, str) or "://" not in value:
             return Path(value)
         if not value.startswith(_FILE):
@@ -158,6 +180,11 @@ department_option = click.option(
 year_option = click.option(
     "--year", multiple=True, type=int, metavar="年度", help="只看这些年度，可多次给出"
 )
+
+
+def tell(line: str) -> None:
+    """Say something beside a command's own output."""
+    click.echo(line, err=True)
 
 
 def opened(folder: Path | str) -> Store:

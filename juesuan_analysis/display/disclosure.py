@@ -9,6 +9,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from juesuan_analysis.analysis.disclosure_charts import Cell
+from juesuan_analysis.analysis.finding_words import side_text
 from juesuan_analysis.display.form import amount_text
 from juesuan_analysis.display.html import (
     FAINT,
@@ -27,7 +28,6 @@ from juesuan_analysis.display.marks import MARKS, legend, marked, sign
 from juesuan_analysis.identities.finding import CONFLICT, NOT_READ
 from juesuan_analysis.identities.standing import STANDINGS
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
-from juesuan_analysis.vocabulary.text import figure_text
 
 _LISTED = 3
 _LINE = {"style": "font-size:13px"}
@@ -131,7 +131,7 @@ def _finding(found: Mapping[Any, Any]) -> str:
     if pd.isna(found["difference"]):
         words = [f"“{word}”" if name == "printed" else word for name, word in _words(found)]
         return f"{found['statement']}：{''.join(words)}{page}"
-    left, right, gap = (figure_text(found[side]) for side in ("left", "right", "difference"))
+    left, right, gap = (side_text(found, side) for side in ("left", "right", "difference"))
     why = "".join(f"；可能：{word}" for name, word in _words(found) if name == "explanation")
     return f"{found['statement']}：{left} 与 {right}，差 {gap.replace('-', '−')}{page}{why}"
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,9 @@ from juesuan_analysis.model import Place
 _PLACE = ("page", "x0", "y0", "x1", "y1")
 # Figures of last year's disclosure and of a department's units stand in other PDFs.
 _ELSEWHERE = re.compile(r"上年表|第\d+个单位")
+_WHOSE = ("source", "source_sha256", "department", "year")
+Others = Mapping[str, Row]
+_NONE: Others = MappingProxyType({})
 
 
 def trace(
@@ -25,6 +29,7 @@ def trace(
     pdfs: Folders | Library = "data/raw",
     *,
     around: float | None = None,
+    others: Others = _NONE,
 ) -> PageCrop | Crops:
     """Show where a number of a store is printed.
 
@@ -38,6 +43,9 @@ def trace(
     around
         How much of the page to show around the marked cells, in points; by default the whole
         width of the page, and some lines above and below.
+    others
+        The rows of the other disclosures that a finding rests on, by how the names of its figures
+        begin (上年, 第1个单位); figures of disclosures that are not given are not shown.
 
     Returns
     -------
@@ -62,16 +70,20 @@ def trace(
         return _crops(rows, library, around)
     row = dict(entry)
     if "terms" in row:
-        return _crops([row], library, around)
+        return _crops([row], library, around, others)
     return _crop([row], [_place(row)], library, around)
 
 
-def _crops(rows: Sequence[Row], library: Library, around: float | None) -> Crops:
-    """Give one crop for each page of each document, in order."""
-    pages: dict[tuple[str, int], list[tuple[Row, Place]]] = {}
+def _crops(
+    rows: Sequence[Row], library: Library, around: float | None, others: Others = _NONE
+) -> Crops:
+    """Give one crop for each page of each document, in order; other documents come last."""
+    pages: dict[tuple[bool, str, int], list[tuple[Row, Place]]] = {}
     for row in rows:
-        for place in _places(row):
-            pages.setdefault((row["source"], place.page), []).append((row, place))
+        found = [*((row, place) for place in _places(row)), *_places_elsewhere(row, others)]
+        for held, place in found:
+            key = held["source"] != row["source"], held["source"], place.page
+            pages.setdefault(key, []).append((held, place))
     if not pages:
         raise DocumentError("没有位置", "所选的行都没有页面上的位置（没有印出的数，无处可标）")
     return Crops(
@@ -97,6 +109,20 @@ def _places(row: Row) -> list[Place]:
     own = [term for term in terms if told(term["page"]) and not is_elsewhere(term["name"])]
     places = [_place(term) for term in own]
     return places or ([_place(row)] if told(row["page"]) and not terms else [])
+
+
+def _places_elsewhere(row: Row, others: Others) -> Iterator[tuple[Row, Place]]:
+    """Give the places of a finding's figures in other disclosures, each with a row of that one."""
+    for term in [] if row.get("terms") is None else list(row["terms"]):
+        other = other_of(str(term["name"]), others)
+        if other is not None and told(term["page"]):
+            yield {**row, **{name: other[name] for name in _WHOSE}}, _place(term)
+
+
+def other_of(name: str, others: Others) -> Row | None:
+    """Give the disclosure that a figure of another one stands in, by its name; if it is given."""
+    found = _ELSEWHERE.match(name)
+    return others.get(found[0].removesuffix("表")) if found else None
 
 
 def is_elsewhere(name: str) -> bool:

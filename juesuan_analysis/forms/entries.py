@@ -94,7 +94,7 @@ def _entry(form: Form, row: Row, cell: Cell, line: str, unit: str) -> Entry:
         line,
         _level(form, code, line),
         measure,
-        parse_amount(cell.printed, unit),
+        None if cell.is_torn else parse_amount(cell.printed, unit),
         cell.printed,
         unit,
         cell.place,

@@ -105,8 +105,8 @@ def _columns(form: Form, header: Sequence[_Line], body: Sequence[_Line]) -> list
     filled = columns
     for line in reversed(header):  # the lowest headings stand above one column each
         named = [w for w in line.words if not AMOUNT.fullmatch(w.text)]
-        words = _words(_Line(tuple(named))) if named else []
-        narrow = [word for word in words if len(_met(word, columns)) <= 1]
+        heads = _words(_Line(tuple(named))) if named else []
+        narrow = [head for head in heads if len(_met(head, columns)) <= 1]
         columns = _joined([*columns, *narrow], 0)
     headed = [word.span for line in header for word in line.words if _CJK.search(word.text)]
     return _paired(columns, headed, filled)

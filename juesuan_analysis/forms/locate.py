@@ -39,6 +39,7 @@ _MIN_FUZZY = 4
 _CONTENTS_TITLES = 5  # a page with so many titles and no unit is a table of contents
 _SENTENCE = re.compile(r"[一-龥”）][,;。]")  # names of lines have no such stops (commas are folded)
 _TITLE_MAX, _MIN_TITLE = 60, 6
+_NEXT = 4  # line heights from one line of a title to the next
 _TABLE = re.compile(r"表(（[^（）]*）)?$")
 _REPORT = re.compile(r"[,;。]|(决算|公开|附)(报|附)?表$|续表|见.*表$|^(注|说明)")
 
@@ -52,14 +53,14 @@ class Title:
     place: Place
 
 
-def _quotes(text: str) -> str:
-    """Make all quotation marks alike: offices use “”, "" and 「」 around 三公."""
-    return re.sub(r"[“”\"「」『』‘’']", "”", text)
+def _unquoted(text: str) -> str:
+    """Drop quotation marks: around 三公 offices use “”, "" or 「」, and fonts move them."""
+    return re.sub(r"[“”\"「」『』‘’']", "", text)
 
 
 _TITLES: dict[str, int | None] = {
-    **{_quotes(squeeze(title)): None for title in OTHER_TITLES},
-    **{_quotes(squeeze(title)): form.number for form in FORMS for title in form.titles},
+    **{_unquoted(squeeze(title)): None for title in OTHER_TITLES},
+    **{_unquoted(squeeze(title)): form.number for form in FORMS for title in form.titles},
 }
 
 
@@ -86,7 +87,7 @@ def _is_owner(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def match_title(line: str) -> tuple[bool, int | None]:
     """Whether a line is a table title, and of which form (None: a table of another kind)."""
-    text = _quotes(_strip(line))
+    text = _unquoted(_strip(line))
     if len(text) > _TITLE_MAX or _BUDGET.search(text):
         return False, None  # 收入预算总表 is one edit from 收入决算总表, and another document
     if text not in _TITLES:
@@ -118,6 +119,12 @@ def is_unknown_title(line: str, heads: frozenset[str] = frozenset()) -> bool:
     return _MIN_TITLE <= len(text) <= _TITLE_MAX and bool(_TABLE.search(text)) and not known
 
 
+def _is_next(line: TextLine, following: TextLine) -> bool:
+    """Whether a line stands below another, or beside it; the text layer may run in other ways."""
+    size = line.place.y1 - line.place.y0
+    return -size < following.place.y0 - line.place.y0 < _NEXT * size
+
+
 def find_titles(lines: Sequence[TextLine]) -> list[Title]:
     """Find the table titles among the lines of a page; a title may be wrapped over two lines."""
     titles: list[Title] = []
@@ -127,7 +134,11 @@ def find_titles(lines: Sequence[TextLine]) -> list[Title]:
             continue
         found, form = match_title(line.text)
         following = lines[i + 1] if i + 1 < len(lines) else None
-        if following and (not found or not line.text.rstrip().endswith("表")):
+        if (
+            following
+            and _is_next(line, following)
+            and (not found or not line.text.rstrip().endswith("表"))
+        ):
             joined, joined_form = match_title(line.text + following.text)
             if joined and len(squeeze(following.text)) <= _TITLE_MAX // 3:
                 found, form, skip = True, joined_form, i + 1

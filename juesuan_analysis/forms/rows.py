@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from functools import cached_property
 from juesuan_analysis.forms.columns import Column, Group
 from juesuan_analysis.forms.header import is_sequence
 from juesuan_analysis.forms.table import Table
-from juesuan_analysis.forms.tokens import Token
+from juesuan_analysis.forms.tokens import Token, on_one_line
 from juesuan_analysis.model import Place
 from juesuan_analysis.reading.grid import Box
 from juesuan_analysis.vocabulary.forms import Form
@@ -37,6 +38,12 @@ class Cell:
     def printed(self) -> str:
         """The printed text."""
         return " ".join(token.text for token in self.tokens)
+
+    @property
+    def is_torn(self) -> bool:
+        """Whether something parts the digits on one line: it may have been one of them."""
+        digits = [t for t in self.tokens if _DIGITS.search(t.text)]
+        return any(on_one_line(a, b) for a, b in itertools.pairwise(digits))
 
     @property
     def confidence(self) -> float | None:

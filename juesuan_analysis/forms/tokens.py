@@ -16,8 +16,9 @@ _GAP = 0.4  # of the character height: wider gaps part two tokens
 _BIGGER = 2  # times as big a character is none of the same number, but a watermark
 _HUGE = 2.5  # times the usual height of amounts: a watermark
 _OVERLAP = 0.15  # of the character height: characters of one number do not overlap more
-# An amount of two decimals, or the number of a line (行次) that a full amount reaches.
-_PIECE = re.compile(r"\d{1,2}(?=[1-9]\d\d,\d{3})|[-−–]?\d[\d,]*\.\d\d")
+# An amount of two decimals, the number of a line (行次) that a full amount reaches, or a code of
+# the next column (form 6 has two lists side by side).
+_PIECE = re.compile(r"\d{1,2}(?=[1-9]\d\d,\d{3})|[-−–]?\d[\d,]*\.\d\d|(?<=\.\d\d)3\d\d(?:\d\d)?$")
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,11 @@ def without_watermark(tokens: Sequence[Token]) -> list[Token]:
 def _beside(last: Char, char: Char) -> bool:
     size = max(last.size, char.size, 1.0)
     return abs(char.y - last.y) < 0.5 * size and abs(char.x0 - last.x1) < _GAP * size
+
+
+def on_one_line(one: Token, other: Token) -> bool:
+    """Whether two tokens stand at the same height."""
+    return abs(other.y - one.y) < 0.5 * max(one.chars[-1].size, other.chars[0].size, 1.0)
 
 
 def _bracketed(runs: Sequence[list[Char]]) -> list[list[Char]]:

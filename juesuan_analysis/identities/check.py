@@ -10,7 +10,8 @@ from juesuan_analysis.identities.book import Book
 from juesuan_analysis.identities.evaluate import evaluate
 from juesuan_analysis.identities.finding import FAILED, NOT_APPLICABLE, NOT_ENOUGH, Finding
 from juesuan_analysis.identities.judge import nothing
-from juesuan_analysis.identities.narrative_forms import check_amounts
+from juesuan_analysis.identities.levels import LEVEL_ID
+from juesuan_analysis.identities.narrative_forms import BUDGET_ID, check_amounts
 from juesuan_analysis.identities.narrative_rates import (
     check_completion,
     check_rates,
@@ -29,7 +30,12 @@ from juesuan_analysis.identities.years import check_changes, check_openings
 from juesuan_analysis.model import Entry, Statement
 
 RULES = (*WITHIN_FORMS, *BETWEEN_FORMS)
-_ABOUT = {"F": "各表", "N": "情况说明", "Y": "与上年"}
+_ABOUT = {"F": "各表", "N": "情况说明", "Y": "与上年", "L": "与所属单位"}
+# A run with nothing to check does not come to these.
+UNNAMED = {
+    BUDGET_ID: "情况说明“三公”经费的全年预算 = 表9 预算数",
+    LEVEL_ID: "部门汇总数 = 所属各单位之和（表4 至表9，且要有全部单位的公开文件）",
+}
 Check = Callable[[], Iterable[Finding]]
 
 
@@ -100,8 +106,15 @@ def _checks(book: Book, told: Told, previous: Book | None) -> Iterator[tuple[str
 def catalogue() -> dict[str, str]:
     """List the identities: each id with what it says, in Chinese, headed by what it is about."""
     nothing_told, empty = Told([]), Book([])
-    found = _checks(empty, nothing_told, empty)
-    return {identity: f"{_about(identity)}：{said}" for identity, said, _ in found}
+    run = {found.identity: found.statement for found in check([], [], previous_entries=[])}
+    checks = {identity: said for identity, said, _ in _checks(empty, nothing_told, empty)}
+    named = run | checks | UNNAMED
+    return {identity: _headed(identity, said) for identity, said in named.items()}
+
+
+def _headed(identity: str, said: str) -> str:
+    about = _about(identity)
+    return said if said.startswith(about) else f"{about}：{said}"
 
 
 def _about(identity: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from juesuan_analysis.identities.book import Book, cell_of, half_unit
-from juesuan_analysis.identities.finding import NOT_ENOUGH, Finding, Term
+from juesuan_analysis.identities.finding import NOT_ENOUGH, Finding, Key, Term
 from juesuan_analysis.identities.judge import judge_sum, nothing
 from juesuan_analysis.identities.narrative_forms import cell_term
 from juesuan_analysis.model import Entry
@@ -49,7 +49,12 @@ def _cell(entry: Entry, whole: Book, books: Sequence[Book]) -> Finding:
     return judge_sum(LEVEL_ID, text, (term,), terms, halves)
 
 
+def of_unit(number: int, key: Key) -> Key:
+    """The key of a cell where it stands in the disclosure of a unit, counted from 1."""
+    return "单位表", *key[1:], number
+
+
 def _of_unit(number: int, entry: Entry, whole: Book) -> Term:
     term = cell_term(entry, whole, -1)
     name = f"第{number}个单位{term.name}"
-    return Term(("单位表", *term.key[1:], number), name, term.amount, term.place, -1)
+    return Term(of_unit(number, term.key), name, term.amount, term.place, -1)

@@ -28,6 +28,7 @@ from juesuan_analysis.identities.told import (
     RATE,
     SHARE,
     Told,
+    is_named,
     scope_of,
 )
 from juesuan_analysis.identities.within_forms import KINDS, SOURCES
@@ -78,7 +79,7 @@ _OVERALL_OF: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(KINDS, (_SPENT, "支出总计")),
 }
 _WHOLE_SCOPE = {_INCOME: "收支", _SPENT: "收支"}
-_OF = r"的?(?:比例|比重|百分比|比)?(?:为|是|达到?)?"
+_OF = r"(?:\d[\d，.]*[万亿]?元)?的?(?:比例|比重|百分比|比)?(?:为|是|达到?)?"
 
 
 def check_shares(told: Told, book: Book) -> Iterator[Finding]:
@@ -109,10 +110,19 @@ def _wholes(statement: Statement) -> tuple[str, ...]:
         wholes = _WHOLE_OF_SECTION.get(statement.section, ())
         if statement.section == grammar.OVERALL:
             wholes = _OVERALL_OF.get(statement.subject, ())
-        wholes = (*wholes, *_OR_OF.get(statement.subject, ())) if wholes else ()
+        others = (*_OR_OF.get(statement.subject, ()), *_whole_department(statement.subject))
+        wholes = (*wholes, *others) if wholes else ()
         # Within a path the text may mean the 类; within a 科目 it means that.
         wholes = () if "/" in statement.subject else wholes
     return tuple(whole for whole in wholes if whole != statement.subject)
+
+
+def _whole_department(subject: str) -> tuple[str, ...]:
+    """Name what 局本级基本支出 is a part of."""
+    if is_named(subject) or "/" in subject:
+        return ()
+    suffixes = (subject[i:] for i in range(1, len(subject)))
+    return tuple(suffix for suffix in suffixes if is_named(suffix))[:1]
 
 
 def _whole_of(position: int, whole: str, told: Told, book: Book) -> Part | None:

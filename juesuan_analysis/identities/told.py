@@ -87,7 +87,7 @@ class Told:
     def __iter__(self) -> Iterator[tuple[int, Statement]]:
         """Positions and statements, in the order of the page."""
         for position, statement in enumerate(self.statements):
-            if not statement.subject.startswith(_ASIDE):
+            if statement.subject and not statement.subject.startswith(_ASIDE):
                 yield position, statement
 
     def of(self, *kinds: str) -> Iterator[tuple[int, Statement]]:
@@ -107,7 +107,7 @@ class Told:
         statement = self.statements[position]
         if statement.unit not in self._usual:
             return Decimal(0)
-        if not statement.value:
+        if statement.value is None:
             return _LEAST
         own = _places(statement.value)
         half = max(_half(max(own, self._usual[statement.unit])), _LEAST)

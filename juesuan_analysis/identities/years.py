@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from juesuan_analysis.identities.book import Book, half_unit, key_of
-from juesuan_analysis.identities.finding import NOT_ENOUGH, Finding, Term
+from juesuan_analysis.identities.finding import NOT_ENOUGH, Finding, Key, Term
 from juesuan_analysis.identities.judge import judge_sum, nothing
 from juesuan_analysis.identities.language import At
 from juesuan_analysis.identities.narrative_forms import cell_term, entry_at
@@ -31,10 +31,14 @@ OPENINGS: tuple[tuple[At, At], ...] = (
 )
 
 
+def last_years(key: Key) -> Key:
+    """The key of a cell where it stands in last year's disclosure."""
+    return "上年表", *key[1:]
+
+
 def _previous(entry: Entry, book: Book, weight: int) -> Term:
     term = cell_term(entry, book, weight)
-    key = ("上年表", *key_of(entry)[1:])
-    return Term(key, f"上年{term.name}", term.amount, term.place, weight)
+    return Term(last_years(key_of(entry)), f"上年{term.name}", term.amount, term.place, weight)
 
 
 def check_openings(book: Book, previous: Book) -> Iterator[Finding]:

@@ -17,9 +17,9 @@ from camelot.parsers import Lattice
 from playa.miner import LTLine, LTPage
 
 from juesuan_analysis.reading.limits import SIDE, check_cells
-from juesuan_analysis.reading.page import is_turned
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.rules import read_rules
+from juesuan_analysis.reading.upright import frame_of, is_as_shown
 
 _MIN_COLUMNS = 2  # a page may hold one last row
 
@@ -121,9 +121,10 @@ def _rule(x0: float, y0: float, x1: float, y1: float) -> LTLine:
 
 def _layout(document: Pdf, index: int) -> LTPage:
     """Lay a page's rules out for Camelot, which measures from the bottom left."""
-    rules, (width, height) = read_rules(document, index)
+    frame = frame_of(document, index)
+    width, height = frame.size
     layout = LTPage(index + 1, (0, 0, width, height))
-    for x0, y0, x1, y1 in rules:
+    for x0, y0, x1, y1 in read_rules(document, index, frame):
         layout.add(_rule(x0, height - y0, x1, height - y1))
     return layout
 
@@ -134,7 +135,7 @@ def _find(document: Pdf, path: Path, pages: Sequence[int], engine: str) -> Itera
         layout = _layout(document, number - 1)
         size = layout.bbox[2], layout.bbox[3]
         # Camelot renders a page as it is shown, and a huge one at length.
-        if engine == "combined" and (max(size) > SIDE or is_turned(document, number - 1)):
+        if engine == "combined" and (max(size) > SIDE or not is_as_shown(document, number - 1)):
             continue
         parser.prepare_page_parse(str(path), layout, size, number, [], [], [], "", {})
         for table in parser.extract_tables():

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
-from juesuan_analysis.audit.links import links
+from juesuan_analysis.audit.links import Links, links
 from juesuan_analysis.store import Store
 from juesuan_analysis.store.find import choose
 
 Row = Mapping[str, Any]
+LAST_YEAR = "上年"  # how the names of figures of last year's disclosure begin
 Rows = Mapping[Hashable, Row]  # label in a frame to row
 
 
@@ -30,6 +31,8 @@ class Dossier:
         Amounts as floats.
     previous
         Entries of the same department's disclosure of the year before.
+    others
+        Rows of the other disclosures that findings rest on: 上年, 第1个单位, 第2个单位 …
     """
 
     about: Row
@@ -37,6 +40,7 @@ class Dossier:
     statements: pd.DataFrame
     findings: pd.DataFrame
     previous: pd.DataFrame | None
+    others: Mapping[str, Row] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -68,17 +72,24 @@ def _order(row: Row) -> tuple[str, str, int, str]:
 def dossiers(store: Store, rows: Sequence[Row]) -> Iterator[Dossier]:
     """Read the rows of disclosures, one after the other."""
     found = links(store.rows("disclosures").to_pylist(), [])
-    previous = {one.disclosure_id: one.previous for one in found}
+    linked = {one.disclosure_id: _others(one) for one in found}
     for row in rows:
-        yield _dossier(store, row, previous[row["disclosure_id"]])
+        yield _dossier(store, row, linked[row["disclosure_id"]])
 
 
-def _dossier(store: Store, about: Row, previous: Row | None) -> Dossier:
-    own = about["disclosure_id"]
+def _others(found: Links) -> dict[str, Row]:
+    """Name last year's disclosure and those of the units as the figures of findings do."""
+    units = {f"第{n}个单位": row for n, row in enumerate(found.units or (), 1)}
+    return ({LAST_YEAR: found.previous} if found.previous else {}) | units
+
+
+def _dossier(store: Store, about: Row, others: Mapping[str, Row]) -> Dossier:
+    own, previous = about["disclosure_id"], others.get(LAST_YEAR)
     return Dossier(
         about,
         store.entries(disclosure=own, exact=True).reset_index(drop=True),
         store.statements(disclosure=own),
         store.findings(disclosure=own),
         store.entries(disclosure=previous["disclosure_id"]) if previous else None,
+        others,
     )

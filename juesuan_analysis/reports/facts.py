@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
+from juesuan_analysis.analysis.finding_words import side_text, term_text, told_terms
 from juesuan_analysis.evidence.captions import told
-from juesuan_analysis.evidence.trace import is_elsewhere
+from juesuan_analysis.evidence.trace import Others, is_elsewhere, other_of
 from juesuan_analysis.identities import catalogue
 from juesuan_analysis.identities.finding import (
     CONFLICT,
@@ -21,13 +23,12 @@ from juesuan_analysis.identities.finding import (
     OUTCOMES,
     ROUNDING,
 )
-from juesuan_analysis.identities.narrative_rates import COMPLETION_ID, RATE_ID, SHARE_ID
 from juesuan_analysis.identities.standing import STANDINGS
 from juesuan_analysis.reports.dossier import Dossier
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 from juesuan_analysis.vocabulary.text import figure_text
 
-_PERCENT = frozenset({SHARE_ID, COMPLETION_ID, RATE_ID})
+_NONE: Others = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Two sides that are not equal, in words; ``index`` is the finding's label in its frame."""
+    """Two sides that are not equal, in words; ``index`` is the finding's label in its frame.
+
+    ``more`` counts the blank cells that are not among the figures.
+    """
 
     index: Any
     outcome: str
@@ -60,6 +64,7 @@ class Disagreement:
     tolerance: str
     explanation: str
     figures: tuple[Figure, ...]
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +104,17 @@ def standing_counts(rows: pd.DataFrame) -> list[Count]:
     return value_counts(rows, "standing", STANDINGS)
 
 
-def disagreements(findings: pd.DataFrame, outcome: str = CONFLICT) -> list[Disagreement]:
+def disagreements(
+    findings: pd.DataFrame, outcome: str = CONFLICT, others: Others = _NONE
+) -> list[Disagreement]:
     """Give the findings of one outcome that have two sides: 不符, or 尾差."""
     rows = findings[findings["outcome"] == outcome]
-    return [_disagreement(index, row) for index, row in rows.iterrows()]
+    return [_disagreement(index, row, others) for index, row in rows.iterrows()]
 
 
-def _disagreement(index: Any, row: pd.Series) -> Disagreement:  # noqa: ANN401
-    unit = "%" if row["identity"] in _PERCENT else ""
+def _disagreement(index: Any, row: pd.Series, others: Others) -> Disagreement:  # noqa: ANN401
     left, right, difference, tolerance = (
-        f"{_signed(row[side])}{unit}" if told(row[side]) else "—"
+        _signed(side_text(row, side)) if told(row[side]) else "—"
         for side in ("left", "right", "difference", "tolerance")
     )
     words = (_word(row["reason"]), _word(row["explanation"]))
@@ -121,22 +127,24 @@ def _disagreement(index: Any, row: pd.Series) -> Disagreement:  # noqa: ANN401
         difference,
         tolerance,
         "；".join(word for word in words if word),
-        tuple(figures(row)),
+        tuple(figures(row, others)),
+        told_terms(row)[1],
     )
 
 
-def _signed(value: Decimal | float | None) -> str:
-    return figure_text(value).replace("-", "−")
+def _signed(text: str) -> str:
+    return text.replace("-", "−")
 
 
-def figures(row: pd.Series) -> Iterator[Figure]:
+def figures(row: pd.Series, others: Others = _NONE) -> Iterator[Figure]:
     """Give the figures of a finding, each with its place in words."""
-    for term in [] if row["terms"] is None else list(row["terms"]):
+    for term in told_terms(row)[0]:
         name, page = str(term["name"]), term["page"]
         where = f"第 {int(page)} 页" if told(page) else "没有印出"
         if told(page) and is_elsewhere(name):
-            where = f"另一份文件{where}"
-        yield Figure(name, _signed(_number(term["amount"])), where)
+            other = other_of(name, others)
+            where = f"{other['source']} {where}" if other else f"另一份文件{where}"
+        yield Figure(name, _signed(term_text(term)), where)
 
 
 def _number(value: Any) -> Decimal | float | None:  # noqa: ANN401

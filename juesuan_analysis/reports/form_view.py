@@ -65,11 +65,15 @@ def _shown(layout: FormLayout, dossier: Dossier, rows: Rows) -> ShownForm:
         layout.number,
         layout.title,
         f"form{layout.form}",
-        "nothing" if note else "wide" if len(layout.kinds) >= _WIDE else "",
+        "nothing" if note or _is_blank(layout) else "wide" if len(layout.kinds) >= _WIDE else "",
         layout.header_by_row(),
         [[_cell(cell, rows) for cell in row] for row in layout.body_by_row()],
         note,
     )
+
+
+def _is_blank(layout: FormLayout) -> bool:
+    return all(cell.amount is None for cell in layout.body)
 
 
 def _cell(cell: BodyCell, rows: Rows) -> ShownCell:

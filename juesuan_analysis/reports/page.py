@@ -57,7 +57,7 @@ def page(dossier: Dossier, library: Library) -> str:
     str
         HTML. The same store and PDFs give the same text.
     """
-    conflicts = facts.disagreements(dossier.findings)
+    conflicts = facts.disagreements(dossier.findings, others=dossier.others)
     body = _template().render(
         dossier=dossier,
         about=dossier.about,

@@ -6,9 +6,11 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from juesuan_analysis.charts import draw_disclosure, svg
 from juesuan_analysis.errors import DocumentError
-from juesuan_analysis.evidence import Crops, Library, trace
+from juesuan_analysis.evidence import Crops, Library, PageCrop, trace
 from juesuan_analysis.reports.dossier import Dossier
 from juesuan_analysis.reports.facts import Disagreement
 
@@ -50,9 +52,25 @@ def evidence(dossier: Dossier, found: Sequence[Disagreement], library: Library) 
 
 
 def _evidence(dossier: Dossier, one: Disagreement, library: Library) -> Evidence:
+    finding, message = dossier.findings.loc[one.index], ""
     try:
-        crops = trace(dossier.findings.loc[one.index], library)
+        crops = trace(finding, library, others=dossier.others)
     except DocumentError as error:
-        return Evidence((), f"没有页面截图：{error}")
+        message = f"没有页面截图：{error}"
+        crops = _of_its_own(finding, library)
     several = crops if isinstance(crops, Crops) else Crops([crops])
-    return Evidence(tuple(Picture(crop.data_uri(), f"第 {crop.page} 页") for crop in several))
+    shown = (Picture(crop.data_uri(), _caption(crop, dossier)) for crop in several)
+    return Evidence(tuple(shown), message)
+
+
+def _of_its_own(finding: pd.Series, library: Library) -> PageCrop | Crops:
+    """Show what stands in the disclosure itself, where another document cannot be shown."""
+    try:
+        return trace(finding, library)
+    except DocumentError:
+        return Crops()
+
+
+def _caption(crop: PageCrop, dossier: Dossier) -> str:
+    other = "" if crop.source == dossier.about["source"] else f"{crop.source} "
+    return f"{other}第 {crop.page} 页"

@@ -31,7 +31,7 @@ LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
 RIGHT = Alignment(horizontal="right", vertical="center")
 AMOUNT = Alignment(horizontal="right", vertical="center", indent=1)
-TOP_RIGHT = Alignment(horizontal="right", vertical="top")
+TOP_RIGHT = Alignment(horizontal="right", vertical="top", indent=1)
 _LONGEST = 32_000  # characters in a cell; Excel allows 32,767
 _A4 = "9"
 _LEAST_DECIMALS = 2

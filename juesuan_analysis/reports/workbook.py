@@ -9,6 +9,7 @@ import zipfile
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from juesuan_analysis.analysis.finding_words import side_unit, told_terms
 from juesuan_analysis.analysis.form_layout import form_layout
 from juesuan_analysis.evidence.captions import told
 from juesuan_analysis.identities.finding import CONFLICT, FAILED, NOT_READ, OUTCOMES
@@ -110,6 +111,10 @@ def _corrections(sheet: Worksheet, row: int, dossier: Dossier) -> None:
         sheets.put_row(sheet, i, texts)
 
 
+def _figure(figure: facts.Figure) -> str:
+    return f"{' '.join(filter(None, (figure.name, figure.amount)))}（{figure.where}）"
+
+
 def _findings(sheet: Worksheet, dossier: Dossier) -> None:
     sheets.put_row(sheet, 1, _HEADINGS, bold=True, fill=True)
     order = {name: i for i, name in enumerate(dict.fromkeys((*_FIRST, *OUTCOMES)))}
@@ -117,13 +122,13 @@ def _findings(sheet: Worksheet, dossier: Dossier) -> None:
     rows = rows.assign(order=rows["outcome"].map(order)).sort_values("order", kind="stable")
     for i, (_, row) in enumerate(rows.iterrows(), 2):
         words = [row["reason"], row["explanation"], row["printed"]]
-        involved = (f"{f.name} {f.amount}（{f.where}）" for f in facts.figures(row))
+        involved = (_figure(figure) for figure in facts.figures(row, dossier.others))
         texts = [
             row["outcome"],
             row["statement"],
             *("" for _ in _SIDES),
             "；".join(str(word) for word in words if told(word)),
-            "；".join(involved),
+            "；".join(filter(None, (*involved, told_terms(row)[1]))),
             str(int(row["page"])) if told(row["page"]) else "",
             row["identity"],
         ]
@@ -133,6 +138,7 @@ def _findings(sheet: Worksheet, dossier: Dossier) -> None:
                 cell = sheets.cell_at(sheet, i, column)
                 sheets.put_amount(cell, facts.exact(row[side]))
                 cell.alignment = sheets.TOP_RIGHT
+                cell.number_format += f'"{side_unit(row, side)}"' if side_unit(row, side) else ""
         sheets.heighten(sheet, i, texts, _WIDTHS)
         if row["outcome"] == CONFLICT:
             sheet.cell(i, 1).fill = sheets.FILLS["矛盾"]

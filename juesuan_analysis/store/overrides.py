@@ -9,21 +9,24 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from decimal import Decimal, InvalidOperation
+from functools import reduce
+from operator import and_
 from typing import TYPE_CHECKING, Any
 
 from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.store.sheet import decode, read_sheet
 
 if TYPE_CHECKING:
     import pandas as pd
 
 FILE = "overrides.csv"
 COLUMNS = ("document", "form", "line", "measure", "amount", "reason", "author")
-USED, UNKNOWN, AMBIGUOUS = "已采用", "找不到这一格", "不止一格，请写明 side 或科目编码"
+USED, AMBIGUOUS = "已采用", "不止一格，请写明 side 或科目编码"
+NO_FORM = "库里没有这份文件，或它没有这张表"
+NO_LINE, NO_MEASURE, NO_SIDE = "这张表没有这一行", "这一行没有这一栏", "这一行不在这一边"
 _OWN = ("published_amount", "override_reason", "override_author")
 
 
@@ -54,18 +57,14 @@ def read_overrides(content: bytes) -> list[Override]:
     JuesuanError
         The file is not as described above; every faulty row is named.
     """
-    try:
-        reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    except UnicodeDecodeError as error:
-        raise JuesuanError(f"{FILE} 不是 UTF-8 文本，请另存为 UTF-8 编码的 CSV") from error
-    lacking = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+    sheet = read_sheet(decode(content, FILE), FILE)
+    lacking = [name for name in COLUMNS if name not in sheet.columns]
     if lacking:
         raise JuesuanError(f"{FILE} 缺少列：{'、'.join(lacking)}")
-    rows = [{k: (v or "").strip() for k, v in row.items() if k} for row in reader]
-    faults = [f"第 {n} 行：{told}" for n, row in enumerate(rows, 2) if (told := _fault(row))]
+    faults = [f"第 {n} 行：{told}" for n, row in sheet.rows.items() if (told := _fault(row))]
     if faults:
         raise JuesuanError(f"{FILE} 有误：" + "；".join(faults))
-    return [_override(row) for row in rows]
+    return [_override(row) for row in sheet.rows.values()]
 
 
 def _fault(row: dict[str, str]) -> str | None:
@@ -90,22 +89,35 @@ def _override(row: dict[str, str]) -> Override:
     return Override(document, form, line, measure, value, reason, author, side)
 
 
+def _steps(entries: pd.DataFrame, override: Override) -> Iterator[tuple[str, pd.Series]]:
+    """Mark the rows that each word of a correction speaks of, with what it means to find none."""
+    document = entries["source"] == override.document
+    document |= entries["disclosure_id"] == override.document
+    yield NO_FORM, document & (entries["form"] == override.form)
+    yield NO_LINE, (entries["line"] == override.line) | (entries["code"] == override.line)
+    yield NO_MEASURE, entries["measure"] == override.measure
+    if override.side:
+        yield NO_SIDE, entries["side"] == override.side
+
+
 def _cells(entries: pd.DataFrame, override: Override) -> pd.Series:
     """Mark the rows that a correction speaks of."""
-    document = (entries["source"] == override.document) | (
-        entries["disclosure_id"] == override.document
-    )
-    line = (entries["line"] == override.line) | (entries["code"] == override.line)
-    chosen = document & line & (entries["form"] == override.form)
-    chosen &= entries["measure"] == override.measure
-    side = entries["side"] == override.side if override.side else True
-    return (chosen & side).fillna(value=False)
+    marks = (marked.fillna(value=False) for _, marked in _steps(entries, override))
+    return reduce(and_, marks)
 
 
 def states(entries: pd.DataFrame, overrides: Sequence[Override]) -> list[str]:
     """Say of each correction whether it finds its cell."""
-    counts = [int(_cells(entries, override).sum()) for override in overrides]
-    return [USED if n == 1 else AMBIGUOUS if n else UNKNOWN for n in counts]
+    return [_state(entries, override) for override in overrides]
+
+
+def _state(entries: pd.DataFrame, override: Override) -> str:
+    left = entries
+    for nothing, marked in _steps(entries, override):
+        left = left[marked.fillna(value=False).reindex(left.index)]
+        if left.empty:
+            return nothing
+    return USED if len(left) == 1 else AMBIGUOUS
 
 
 def table(overrides: Sequence[Override], entries: pd.DataFrame) -> pd.DataFrame:

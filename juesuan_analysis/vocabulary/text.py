@@ -27,6 +27,8 @@ _MISLEADING = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]"
 )
 _UNSHOWN = re.compile(rf"[\t\n\r{_MISLEADING.pattern[1:]}")
+UNKNOWN = "\ufffd"  # stands for a character that is drawn and whose meaning the PDF does not tell
+_ASIDE = re.compile(rf"(?<![\d.,]){UNKNOWN}+(?![\d.,])")  # beside a digit it may be one
 _BRACKETS = str.maketrans({"(": "（", ")": "）", ":": "：", "〔": "（", "〕": "）"})
 
 
@@ -50,8 +52,12 @@ def shown(text: str) -> str:
 
 @functools.lru_cache(maxsize=1 << 14)  # the same names and headings come again and again
 def squeeze(text: str) -> str:
-    """Fold, drop all white space, control and private-use characters, widen the brackets."""
-    return _INVISIBLE.sub("", fold(text)).translate(_BRACKETS)
+    """Fold, drop all white space, control and private-use characters, widen the brackets.
+
+    What a PDF does not tell is dropped too, but not where it may be part of a number.
+    """
+    seen = _INVISIBLE.sub("", fold(text)).translate(_BRACKETS)
+    return _ASIDE.sub("", seen) if UNKNOWN in seen else seen
 
 
 def figure_text(value: Decimal | float | None) -> str:

@@ -1,5 +1,6 @@
 """A store's findings rest on all that the store knows."""
 
+import re
 import shutil
 from decimal import Decimal
 
@@ -83,6 +84,18 @@ def test_a_correction_of_last_year_reaches_this_year(path):
     list(audit_store(path))
     correct(path, source=NAMES[0])
     assert len(list(audit_store(path))) == 2
+
+
+def test_a_correction_of_last_year_is_marked_in_this_years_findings(path):
+    (path / "overrides.csv").write_text(
+        "document,form,line,measure,amount,reason,author\n"
+        f"{NAMES[0]},1,年末结转和结余,决算数,99.99,虚构：试验,张三\n",
+        "utf-8",
+    )
+    list(audit_store(path))
+    rows = of_last_year(path)
+    [terms] = rows.loc[rows["outcome"] == "不符", "terms"]
+    assert re.fullmatch(r"上年表1 年末结转和结余 决算数（人工更正，原印 [\d.]+）", terms[1]["name"])
 
 
 def test_every_printed_number_has_a_standing(path):

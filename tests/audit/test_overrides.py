@@ -6,7 +6,10 @@ import pytest
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store.overrides import (
     AMBIGUOUS,
-    UNKNOWN,
+    NO_FORM,
+    NO_LINE,
+    NO_MEASURE,
+    NO_SIDE,
     USED,
     Override,
     corrected,
@@ -79,7 +82,11 @@ def test_exact_decimals_stay_decimals():
     ("change", "state"),
     [
         ({}, USED),
-        ({"measure": "没有这一栏"}, UNKNOWN),
+        ({"document": "甲.pfd"}, NO_FORM),
+        ({"form": 9}, NO_FORM),
+        ({"line": "没有这一行"}, NO_LINE),
+        ({"measure": "没有这一栏"}, NO_MEASURE),
+        ({"side": "没有这一边"}, NO_SIDE),
         ({"form": 1, "line": "总计", "measure": "决算数"}, AMBIGUOUS),
         ({"form": 1, "line": "总计", "measure": "决算数", "side": "支出"}, USED),
     ],
@@ -111,6 +118,11 @@ def test_reading_the_file():
 def test_a_faulty_row_is_named(row, told):
     with pytest.raises(JuesuanError, match="第 2 行.*" + told):
         read_overrides(written(row))
+
+
+def test_an_amount_with_a_bare_comma_is_not_taken_for_another():
+    with pytest.raises(JuesuanError, match="第 2 行有 8 格"):
+        read_overrides(written("甲.pdf,5,合计,基本支出,5,377.64,虚构,张三"))
 
 
 def test_a_column_that_is_lacking_is_named():

@@ -89,3 +89,7 @@ def test_leaves_settings_alone():
     before = dict(plt.rcParams)
     plot_change(pairs((1.0, 2.0)))
     assert dict(plt.rcParams) == before
+
+
+def test_a_rate_beyond_a_thousandfold_is_said_in_short():
+    assert any("（逾 1,000 倍）" in text for text in texts(plot_change(pairs((1e8, 1.0)))))

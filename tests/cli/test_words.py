@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from juesuan_analysis.cli import main
+from juesuan_analysis.cli.columns import columns, wrapped
 from juesuan_analysis.cli.words import ADDRESS
 
 
@@ -27,6 +28,18 @@ def test_help_says_defaults_and_bounds_in_chinese():
     told = CliRunner().invoke(main, ["extract", "--help"]).output
     assert "[默认：300，至少 1]" in told
     assert not re.search(r"default|INTEGER|ADDRESS|x>=", told)
+
+
+@pytest.mark.parametrize("command", ["extract", "check", "report", "export", "status", "diff"])
+def test_help_lines_up_and_fits_a_terminal(command):
+    told = CliRunner().invoke(main, [command, "--help"]).output.split("选项:\n")[1].splitlines()
+    starts = [columns(re.match(r"  (-\S+( \S+)?)? +", line)[0]) for line in told]
+    assert len(set(starts)) == 1
+    assert max(map(columns, told)) <= 80
+
+
+def test_a_closing_mark_begins_no_line_and_a_word_is_not_broken():
+    assert wrapped("年度决算，见 parquet 库。", 8) == ["年度决算，", "见 ", "parquet ", "库。"]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import re
 
 from docs.generate import identities, relations
+from juesuan_analysis.identities import catalogue
 from juesuan_analysis.identities.check import RULES
 
 READING = "读取"  # no identity: what could not be read
@@ -24,3 +25,11 @@ def test_every_identity_that_a_store_reports_is_listed(store):
 
 def test_every_pair_of_forms_with_rules_has_words_in_the_diagram():
     assert set(relations.pairs()) == set(relations.SAID)
+
+
+def test_every_identity_that_a_store_reports_has_a_name(store):
+    assert set(store.findings()["identity"]) - {READING} - set(catalogue()) == set()
+
+
+def test_names_do_not_say_twice_what_they_are_about():
+    assert not [name for name in catalogue().values() if re.match(r"(.+)：\1", name)]

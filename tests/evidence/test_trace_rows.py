@@ -1,5 +1,7 @@
 """What may be traced, and what a trace says."""
 
+import shutil
+
 import pandas as pd
 import pytest
 
@@ -81,6 +83,17 @@ def test_a_finding_gives_a_crop_for_each_page(row, folder):
 def test_a_figure_of_last_years_disclosure_is_not_marked_in_this_one(row, folder):
     with pytest.raises(DocumentError, match="没有页面上的位置"):
         trace(finding(row, [("上年表1 年末结转和结余", True)]), folder)
+
+
+def test_a_figure_of_last_years_disclosure_is_shown_there(row, folder, tmp_path):
+    before = tmp_path / "上年"
+    before.mkdir()
+    copied = shutil.copy(folder / row["source"], before / "虚构_2023.pdf")
+    other = row | {"source": copied.name, "year": 2023}
+    found = finding(row, [("表1 年初结转和结余", True), ("上年表1 年末结转和结余", True)])
+    crops = trace(found, [folder, before], others={"上年": other})
+    assert [crop.source for crop in crops] == [row["source"], "虚构_2023.pdf"]
+    assert crops[1].caption.startswith("虚构局 2023 年度")
 
 
 def test_a_figure_that_is_not_printed_is_not_marked(row, folder):

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -101,6 +102,21 @@ def test_a_conflict_shows_its_place(shown):
 
 def test_a_figure_of_another_document_is_told(shown):
     assert "另一份文件第 1 页" in shown.text
+
+
+def test_last_years_figure_is_shown_in_last_years_file(dossier, pdfs):
+    before = pdfs / "虚构_2023.pdf"
+    before.write_bytes((pdfs / "虚构.pdf").read_bytes())
+    other = {**dossier.about, "source": before.name, "year": 2023}
+    text = Reader(page(replace(dossier, others={"上年": other}), Library(pdfs))).text
+    assert text.count("虚构_2023.pdf 第 1 页") == 2
+
+
+def test_without_last_years_file_the_own_picture_stays(dossier, pdfs):
+    other = {**dossier.about, "source": "虚构_2023.pdf", "year": 2023}
+    shown = Reader(page(replace(dossier, others={"上年": other}), Library(pdfs)))
+    assert "找不到 虚构_2023.pdf" in shown.text
+    assert len([v for _, n, v in shown.attributes if n == "src" and "image/png" in v]) == 1
 
 
 def test_without_the_pdf_the_page_says_so(dossier, tmp_path):

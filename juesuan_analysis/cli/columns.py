@@ -1,0 +1,29 @@
+"""Columns of text in a terminal, where a Chinese character takes two."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_PIECE = re.compile(r"[!-~]+|.")  # Latin words stay whole
+_CLOSING = frozenset("，。；：、）”’！？]")  # never begin a line
+
+
+def columns(text: str) -> int:
+    """Count the columns that a text takes."""
+    return sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
+
+
+def padded(text: str, width: int) -> str:
+    """Fill a text up with spaces."""
+    return text + " " * (width - columns(text))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Break a text into lines of a width; a closing mark may stand beyond it."""
+    lines = [""]
+    for piece in _PIECE.findall(text):
+        if piece not in _CLOSING and columns(lines[-1] + piece) > width:
+            lines.append("")
+        lines[-1] += piece if lines[-1] else piece.lstrip()
+    return lines
