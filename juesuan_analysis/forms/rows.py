@@ -15,7 +15,7 @@ from juesuan_analysis.forms.tokens import Token, on_one_line
 from juesuan_analysis.model import Place
 from juesuan_analysis.reading.grid import Box
 from juesuan_analysis.vocabulary.forms import Form
-from juesuan_analysis.vocabulary.lines import is_remark, is_total
+from juesuan_analysis.vocabulary.lines import is_known, is_remark, is_total
 
 _CODE_THEN_NAME = re.compile(r"[\[【（]?(\d{3}(?:\d\d){0,3})(?!\d)[\]】）]?[-–—_、.]?(.*)")
 _CODE_HEADS = ("类", "款", "项")  # beside 合计, where the total row is the header's last
@@ -217,10 +217,17 @@ def join_broken_name(
 
     Its amounts stand before the break, or after it.
     """
-    if before and after and before[-1].code and after[0].name and not after[0].code:
-        head, rest = before[-1], after[0]
-        late = form.coded and head.is_blank and not is_total(rest.name)
-        if rest.is_blank != head.is_blank and (late or rest.is_blank):
-            whole = replace(rest if head.is_blank else head, code=head.code)
-            return [*before[:-1], replace(whole, name=head.name + rest.name)], list(after[1:])
-    return list(before), list(after)
+    if not before or not after or not after[0].name or after[0].code:
+        return list(before), list(after)
+    head, rest = before[-1], after[0]
+    name = head.name + rest.name
+    if head.is_blank == rest.is_blank:
+        return list(before), list(after)
+    if head.code:
+        broken = rest.is_blank or (form.coded and not is_total(rest.name))
+    else:  # 本年收入合 and 计
+        broken = is_known(form.number, name) and not is_known(form.number, head.name)
+    if not broken:
+        return list(before), list(after)
+    whole = replace(rest if head.is_blank else head, code=head.code, name=name)
+    return [*before[:-1], whole], list(after[1:])
