@@ -8,6 +8,17 @@ import pytest
 from juesuan_analysis.cli.interrupt import exit_code, interruptible
 
 
+@pytest.fixture(autouse=True)
+def usual_signals():
+    """Give signals their usual ends; tests in the background of a shell ignore some of them."""
+    usual = {"SIGTERM": signal.SIG_DFL, "SIGHUP": signal.SIG_DFL}
+    usual["SIGINT"] = signal.default_int_handler
+    before = {name: signal.signal(getattr(signal, name), end) for name, end in usual.items()}
+    yield
+    for name, handler in before.items():
+        signal.signal(getattr(signal, name), handler)
+
+
 @pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
 def test_a_signal_is_told_in_chinese_and_by_the_exit_code(name, code, capsys):
     with pytest.raises(SystemExit) as ended, interruptible():
