@@ -1,8 +1,8 @@
-"""Is a conflict the publisher's, or the reader's? Read its cells again from the page's words.
+"""Is a conflict the publisher's, or the reader's? Read its figures again from the page's words.
 
-What the text engine finds inside a cell's rules is compared with what the entry says. A number that
-stands there whole is the publisher's; one that does not may have been read wrongly, and then the
-conflict says nothing about the publisher.
+What the text engine finds inside a cell's rules, or in a statement's row, is compared with what was
+read. A number that stands there whole is the publisher's; one that does not may have been read
+wrongly, and then the conflict says nothing about the publisher.
 """
 
 from __future__ import annotations
@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from juesuan_analysis.audit.verdict import Verdict, conclude
 from juesuan_analysis.forms.amount import parse_amount
 from juesuan_analysis.forms.tokens import touching_amounts
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.finding import CONFLICT, NOT_READ, Finding, Key
+from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.model import Entry, Place, Statement
+from juesuan_analysis.narrative.grammar import NUMBER, UNITS
 from juesuan_analysis.vocabulary.text import fold, squeeze
 
 Words = Callable[[Place], str]  # what a page says inside a box
@@ -24,6 +27,10 @@ Judge = Callable[[Sequence[Entry]], Verdict]
 _FAR = 1e5  # points: to the right of every page
 _LETTERS = re.compile(r"[^\d,.\s−–-]")
 _NUMBER = re.compile(r"[-−–]?\d[\d,.]*")
+_FIGURE = re.compile(NUMBER)
+_FACTORS = {
+    name: {unit.factor for unit in UNITS.values() if unit.name == name} for name in ("万元", "%")
+}
 _PART = 4  # characters of a number that tell it from its neighbours
 
 
@@ -44,17 +51,18 @@ def settle(
     Returns
     -------
     The entries, with what the page prints where that mends conflicts; the verdict on them; and the
-    cells that stay in doubt, with what the page says there. Their conflicts are not read.
+    cells and statements that stay in doubt, with what the page says there. Their conflicts are not
+    read.
     """
     verdict = judge(entries)
     misread = _misread(accused(verdict.findings, entries), words)
-    if not misread:
-        return list(entries), verdict, {}
-    again = [_as_printed(entry, misread.get(key_of(entry))) for entry in entries]
-    second = judge(again)
-    if _conflicts(second) < _conflicts(verdict):
-        entries, verdict = again, second
-        misread = _misread(accused(verdict.findings, entries), words)
+    if misread:
+        again = [_as_printed(entry, misread.get(key_of(entry))) for entry in entries]
+        second = judge(again)
+        if _conflicts(second) < _conflicts(verdict):
+            entries, verdict = again, second
+            misread = _misread(accused(verdict.findings, entries), words)
+    misread |= _misheard(_accused(verdict.findings), statements, words)
     return list(entries), excuse(verdict, misread, entries, statements), misread
 
 
@@ -73,8 +81,32 @@ def excuse(
 
 def accused(findings: Sequence[Finding], entries: Sequence[Entry]) -> list[Entry]:
     """Give the printed cells that take part in conflicts."""
-    keys = {term.key for f in findings if f.outcome == CONFLICT for term in f.terms}
+    keys = _accused(findings)
     return [entry for entry in entries if entry.amount is not None and key_of(entry) in keys]
+
+
+def _accused(findings: Sequence[Finding]) -> set[Key]:
+    return {term.key for f in findings if f.outcome == CONFLICT for term in f.terms}
+
+
+def _misheard(keys: set[Key], statements: Sequence[Statement], words: Words) -> dict[Key, str]:
+    """Map the statements whose figures do not stand in their rows to what does."""
+    accused_ = ((statement_key(i), s) for i, s in enumerate(statements))
+    found = ((key, s, words(s.place)) for key, s in accused_ if key in keys)
+    return {key: told for key, s, told in found if not is_told(s, told)}
+
+
+def is_told(statement: Statement, told: str) -> bool:
+    """Whether a statement's figure stands among the words of its row or rows.
+
+    What is stated without a figure (持平, 无此项), or counts, is not looked for.
+    """
+    factors = _FACTORS.get(statement.unit)
+    if not statement.value or factors is None:
+        return True
+    text = squeeze(fold(told))
+    printed = {Decimal(found.replace(",", "")) for found in _FIGURE.findall(text)}
+    return any(abs(statement.value) / factor in printed for factor in factors)
 
 
 def _conflicts(verdict: Verdict) -> int:
@@ -133,5 +165,6 @@ def _excused(finding: Finding, misread: Mapping[Key, str]) -> Finding:
     if finding.outcome != CONFLICT or doubted is None:
         return finding
     told = squeeze(misread[doubted.key]) or "空白"
-    reason = f"{doubted.name}可能读错：读作 {doubted.amount}，再读这一格的文字是“{told}”"
+    where = "这一行" if doubted.key[0] == "文" else "这一格"
+    reason = f"{doubted.name}可能读错：读作 {doubted.amount}，再读{where}的文字是“{told}”"
     return replace(finding, outcome=NOT_READ, reason=reason)

@@ -15,14 +15,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from juesuan_analysis.audit.links import Links, stale
-from juesuan_analysis.audit.reread import excuse
+from juesuan_analysis.audit.reread import excuse, is_told
 from juesuan_analysis.audit.rows import READING, entry_of, finding_rows, statement_of
 from juesuan_analysis.audit.verdict import Context, Verdict, corrections, judge
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.finding import Key
 from juesuan_analysis.identities.levels import of_unit
+from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.identities.years import last_years
-from juesuan_analysis.model import Entry
+from juesuan_analysis.model import Entry, Place, Statement
 from juesuan_analysis.store.blocks import as_parquet
 from juesuan_analysis.store.lock import writing
 from juesuan_analysis.store.loosen import loosen
@@ -147,7 +148,8 @@ def audited(case: Case) -> dict[str, bytes]:
     lost = {row["form"] for row in reading if row["form"]} - set(forms)
     statements = [statement_of(row) for row in case.tables["statements"].to_pylist()]
     verdict = judge(current, statements, forms=forms, unread=lost, context=context)
-    doubts = {key: words for key, words in _misread(reading, printed).items() if key not in fixed}
+    left = _misread(reading, printed, statements)
+    doubts = {key: words for key, words in left.items() if key not in fixed}
     verdict = excuse(verdict, doubts, current, statements)
     tables = _with_verdict(case.tables, verdict, told, found.fingerprint)
     return {name: as_parquet(table) for name, table in tables.items()}
@@ -173,13 +175,20 @@ def _elsewhere(
     return {named(key): printed for key, printed in fixed.items()}
 
 
-def _misread(reading: Sequence[Mapping[str, Any]], entries: Sequence[Entry]) -> dict[Key, str]:
-    """Find the cells that extraction left in doubt: their places are told as not read."""
+def _misread(
+    reading: Sequence[Mapping[str, Any]], entries: Sequence[Entry], statements: Sequence[Statement]
+) -> dict[Key, str]:
+    """Find what extraction left in doubt: cells and rows whose places are told as not read."""
     told = {tuple(row[name] for name in PLACE): row["printed"] or "" for row in reading}
-    places = {
-        key_of(entry): tuple(getattr(entry.place, name) for name in PLACE) for entry in entries
+    cells = ((key_of(entry), told.get(_box(entry.place))) for entry in entries)
+    rows = ((statement_key(i), s, told.get(_box(s.place))) for i, s in enumerate(statements))
+    return {key: words for key, words in cells if words is not None} | {
+        key: words for key, s, words in rows if words is not None and not is_told(s, words)
     }
-    return {key: told[place] for key, place in places.items() if place in told}
+
+
+def _box(place: Place) -> tuple[Any, ...]:
+    return tuple(getattr(place, name) for name in PLACE)
 
 
 def _with_verdict(tables: Tables, verdict: Verdict, told: pa.Table, fingerprint: str) -> Tables:

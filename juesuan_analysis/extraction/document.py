@@ -21,6 +21,7 @@ from juesuan_analysis.forms.locate import form_pages
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.finding import Key
+from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.model import Entry, Place, Statement, TextLine
 from juesuan_analysis.narrative import read_narrative
 from juesuan_analysis.ocr import is_available
@@ -110,11 +111,18 @@ def _doubts(identity: Identity) -> list[Unread]:
     return [Unread(None, "", identity.doubt, Place(1, 0, 0, 0, 0))] if identity.doubt else []
 
 
-def _misread(entries: Sequence[Entry], misread: Mapping[Key, str]) -> list[Unread]:
+def _misread(
+    entries: Sequence[Entry], statements: Sequence[Statement], misread: Mapping[Key, str]
+) -> list[Unread]:
     doubted = ((entry, misread.get(key_of(entry))) for entry in entries)
+    misheard = ((s, misread.get(statement_key(i))) for i, s in enumerate(statements))
     return [
         Unread(e.form, words.strip(), f"读作 {e.printed}，再读这一格的文字不是这个数", e.place)
         for e, words in doubted
+        if words is not None
+    ] + [
+        Unread(None, words.strip(), f"“{s.subject}”读作 {s.value}，再读这一行没有这个数", s.place)
+        for s, words in misheard
         if words is not None
     ]
 
@@ -178,7 +186,7 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
             *repaired,
             *sheets.missed(),
             *_doubts(identity),
-            *_misread(entries, misread),
+            *_misread(entries, statements, misread),
         ],
         verdict,
         find_units(pages),

@@ -52,6 +52,11 @@ _NAMED_WHOLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"本年(度)?支出(合计)?|支出合计", (_SPENT,)),
     (r"总支出|支出总计|支出总额|支出", (_SPENT, "支出总计")),
     (r".*公共预算.*支出(合计|总额|总计)?", (_GENERAL_SPENT,)),
+    *(
+        (rf"(本年)?{fund}{side}(合计|总额)?", (f"{fund}{side}",))
+        for fund in APPROPRIATIONS[1:]
+        for side in ("收入", "支出")
+    ),
     (r"(本年)?财政拨款支出(合计|总额)?", (_GENERAL_SPENT, "财政拨款支出")),
     (r"(本年)?财政拨款收入(合计|总额)?", ("财政拨款收入",)),
     (r"(.*财政拨款)?基本支出(合计|总额)?", ("基本支出",)),
@@ -63,6 +68,7 @@ _WHOLE_OF_SECTION: dict[str, tuple[str, ...]] = {
     grammar.INCOME: (_INCOME,),
     grammar.EXPENDITURE: (_SPENT,),
     grammar.GENERAL: (_GENERAL_SPENT,),
+    grammar.BASIC: ("基本支出", _GENERAL_SPENT, _SPENT),
     grammar.THREE_PUBLIC: (_PUBLIC,),
 }
 _OR_OF: dict[str, tuple[str, ...]] = {

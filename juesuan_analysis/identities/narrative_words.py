@@ -25,6 +25,7 @@ from juesuan_analysis.identities.told import (
     FULL,
     ORIGINAL,
     Told,
+    is_named,
     scope_of,
 )
 from juesuan_analysis.model import Statement
@@ -156,12 +157,37 @@ def check_sums(told: Told) -> Iterator[Finding]:
             yield _sum(identity, text, [s[0] for s in stated], told)
     yield _vehicles(told)
     yield _budgets(told)
+    yield from _sub_units(told)
 
 
 def _sum(identity: str, text: str, positions: Sequence[int], told: Told) -> Finding:
     whole, *parts = positions
     terms = [told.term(i, -1) for i in parts]
     return judge_sum(identity, text, (told.term(whole),), terms, [told.half(i) for i in positions])
+
+
+_MAIN, _UNITS = re.compile("(?:本级|机关)$"), re.compile("[所下]属[^,。;]{0,6}单位$")
+
+
+def _sub_units(told: Told) -> Iterator[Finding]:
+    """Check that the office itself and its units, where just these two are told of, make a whole.
+
+    本部门收入总计1100万元，其中：局本级800万元，所属单位300万元.
+    """
+    unnamed = [(i, s) for i, s in told.of(AMOUNT) if not is_named(s.subject)]
+    for position, statement in told.of(AMOUNT) if unnamed else ():
+        scope, name = scope_of(statement), statement.subject
+        parts = [
+            i
+            for i, part in unnamed
+            if part.subject.endswith(name)
+            and is_named(name)
+            and (part.sentence, scope_of(part)) == (statement.sentence, scope)
+        ]
+        units = [told.statements[i].subject.removesuffix(name) for i in parts]
+        if len(units) == 2 and _MAIN.search(units[0]) and _UNITS.search(units[1]):
+            text = f"情况说明：{name} = {' + '.join(units)}"
+            yield _sum("N.sub_units", text, [position, *parts], told)
 
 
 _VEHICLE = re.compile("车$|车辆$|载客汽车$|（车")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 DIGIT, SWAPPED, POWER, SIGN = "一位数字有误", "两位数字颠倒", "数量级", "正负号"
 MISSING_ROW, BLANK, SLIGHT, WORD, OTHER = "缺一行", "漏填", "略超尾差", "用词", "其他"
@@ -40,25 +42,40 @@ def _near(one: Decimal, other: Decimal, tolerance: Decimal) -> bool:
 
 
 def _by_digits(printed: Decimal, proposed: Decimal, tolerance: Decimal) -> str:
-    """Compare digit by digit; the proposed value may be off by rounding, so try around it."""
-    steps = min(int(tolerance / _CENT), 10)
-    tried = [proposed + _CENT * step for step in range(-steps, steps + 1)]
-    found = {_slip(_digits(printed), _digits(value)) for value in tried}
-    return next((name for name in (DIGIT, SWAPPED) if name in found), OTHER)
-
-
-def _digits(value: Decimal) -> str:
-    return f"{value.quantize(_CENT):f}"
-
-
-def _slip(printed: str, proposed: str) -> str:
-    if len(printed) != len(proposed):
-        return OTHER
-    differing = [i for i, (a, b) in enumerate(zip(printed, proposed, strict=True)) if a != b]
-    if len(differing) == 1:
+    """Try every slip on the printed digits; the proposed value may be off by rounding."""
+    slack = max(tolerance, _CENT / 2)
+    if any(abs(value - proposed) <= slack < place for value, place in _changed(printed)):
         return DIGIT
-    if len(differing) == 2:
-        i, j = differing
-        if (printed[i], printed[j]) == (proposed[j], proposed[i]):
-            return SWAPPED
-    return OTHER
+    return SWAPPED if any(abs(v - proposed) <= slack for v in _swapped(printed)) else OTHER
+
+
+def _changed(printed: Decimal) -> Iterator[tuple[Decimal, Decimal]]:
+    """Each other value of each digit, with the worth of its place."""
+    sign, digits, exponent = _parts(printed)
+    for at, digit in enumerate(digits):
+        place = Decimal(1).scaleb(len(digits) - 1 - at + exponent)
+        least = 1 if at == 0 and place >= 10 else 0  # a number keeps its length
+        yield from (
+            (printed + sign * (other - digit) * place, place)
+            for other in range(least, 10)
+            if other != digit
+        )
+
+
+def _swapped(printed: Decimal) -> Iterator[Decimal]:
+    sign, digits, exponent = _parts(printed)
+    for one, other in combinations(range(len(digits)), 2):
+        if digits[one] != digits[other] and (one or digits[other] or len(digits) + exponent < 2):
+            swapped = [*digits]
+            swapped[one], swapped[other] = digits[other], digits[one]
+            yield sign * Decimal((0, tuple(swapped), exponent))
+
+
+def _parts(printed: Decimal) -> tuple[int, tuple[int, ...], int]:
+    """Sign, digits from the units on or from the first, and exponent."""
+    negative, digits, exponent = printed.as_tuple()
+    if not isinstance(exponent, int):
+        return 1, (), 0
+    if exponent > 0:
+        digits, exponent = (*digits, *(0,) * exponent), 0
+    return (-1 if negative else 1), ((0,) * (1 - exponent - len(digits)) + digits), exponent

@@ -4,12 +4,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from identities.ledger import accounts
+from identities.ledger import accounts, statement
 
-from juesuan_analysis.audit.reread import _misread, is_there, settle
+from juesuan_analysis.audit.reread import _misread, is_there, is_told, settle
 from juesuan_analysis.audit.verdict import judge
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.finding import CONFLICT, NOT_READ
+from juesuan_analysis.model import Place
 
 
 def of(entries):
@@ -99,3 +100,43 @@ def test_a_number_that_reaches_over_its_rules(told, row, fine):
     cell = replace(accounts()[0].place, x0=100.0, x1=140.0)
     entry = replace(accounts()[0], printed="1,234,577.88", place=cell)
     assert (not _misread([entry], lambda place: row if place.x1 > 1000 else told)) is fine
+
+
+TOLD = statement("三、支出决算情况说明", "本年支出合计", "金额", "1080.00")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words", "there"),
+    [
+        ("1080.00", "万元", "本年支出合计 1,080.00 万元，其中", True),
+        ("1080.00", "万元", "本年支出合计1，080.00万元", True),  # full-width comma
+        ("1080.00", "万元", "本年支出合计1,080.\n00万元", True),  # broken over two rows
+        ("1080.000000", "万元", "本年支出合计10,800,000.00元", True),
+        ("-80.00", "万元", "比上年减少80.00万元", True),
+        ("12.35", "%", "下降12.35%", True),
+        ("1080.00", "万元", "本年支出合计1,0\n图 支出结构\n80.00万元", False),
+        ("1080.00", "万元", "本年支出合计21,080.00万元", False),
+        ("0", "万元", "与上年持平", True),
+        ("2", "辆", "购置公务用车两辆", True),
+    ],
+)
+def test_a_figure_stands_in_its_row(value, unit, words, there):
+    told = replace(TOLD, value=Decimal(value), unit=unit)
+    assert is_told(told, words) is there
+
+
+@pytest.mark.parametrize(("words", "outcome"), [("4,465.68", CONFLICT), ("44\n图 65.68", NOT_READ)])
+def test_a_statement_in_doubt_blames_nobody(words, outcome):
+    entries = placed(accounts())
+    row_ = Place(9, 0.0, 0.0, 500.0, 14.0)
+    told = [replace(TOLD, section="支出决算情况", value=Decimal("4465.68"), place=row_)]
+
+    def judged(found):
+        return judge(found, told)
+
+    _, verdict, misread = settle(
+        entries, told, judged, page(entries, at={row_: f"支出合计{words}图"})
+    )
+    amounts = [f.outcome for f in verdict.findings if f.identity == "N.amount"]
+    assert amounts == [outcome]
+    assert bool(misread) is (outcome == NOT_READ)
