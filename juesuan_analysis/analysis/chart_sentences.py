@@ -7,7 +7,7 @@ import pandas as pd
 from juesuan_analysis.analysis.disclosure_charts import ChangeChart, Chart, StructureChart
 from juesuan_analysis.analysis.rounding import rounded_shares
 from juesuan_analysis.narrative import grammar
-from juesuan_analysis.vocabulary.text import figure_text
+from juesuan_analysis.vocabulary.text import figure_text, punctuated
 
 _SHOWN = 6  # parts told one by one
 _LEAST = 0.005
@@ -70,7 +70,7 @@ def stated_reason(statements: pd.DataFrame, section: str, subject: str) -> str |
         & statements["kind"].isin([grammar.CHANGE, grammar.RATE])
         & statements["reason"].notna()
     ]
-    return str(said["reason"].iloc[0]).rstrip("。；，").replace(",", "，") if len(said) else None
+    return punctuated(str(said["reason"].iloc[0])).rstrip("。；，") if len(said) else None
 
 
 def _structure(data: pd.DataFrame, total: str) -> str:

@@ -27,6 +27,8 @@ _MISLEADING = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]"
 )
 _UNSHOWN = re.compile(rf"[\t\n\r{_MISLEADING.pattern[1:]}")
+_NARROW_MARK = re.compile(r"(?<!\d)[,;?!]|[,;?!](?!\d)")
+_WIDE = {",": "，", ";": "；", "?": "？", "!": "！"}
 _BRACKETS = str.maketrans({"(": "（", ")": "）", ":": "：", "〔": "（", "〕": "）"})
 
 
@@ -46,6 +48,17 @@ def _plain(text: str) -> str:
 def shown(text: str) -> str:
     """Write out what would mislead in a name or a message, so that it stands on one line."""
     return _UNSHOWN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def punctuated(text: str) -> str:
+    """Give a folded sentence its full-width marks back, but for those inside numbers.
+
+    Examples
+    --------
+    >>> punctuated("压减支出1,234.50万元,厉行节约;人员减少")
+    '压减支出1,234.50万元，厉行节约；人员减少'
+    """
+    return _NARROW_MARK.sub(lambda found: _WIDE[found[0]], text)
 
 
 @functools.lru_cache(maxsize=1 << 14)  # the same names and headings come again and again
