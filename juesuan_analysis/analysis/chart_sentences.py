@@ -7,10 +7,11 @@ import pandas as pd
 from juesuan_analysis.analysis.disclosure_charts import ChangeChart, Chart, StructureChart
 from juesuan_analysis.analysis.rounding import rounded_shares
 from juesuan_analysis.narrative import grammar
-from juesuan_analysis.vocabulary.text import figure_text
+from juesuan_analysis.vocabulary.text import figure_text, punctuated
 
 _SHOWN = 6  # parts told one by one
 _LEAST = 0.005
+_UNREAD = "没有读到。"
 
 
 def chart_sentences(spec: Chart, data: pd.DataFrame, statements: pd.DataFrame) -> list[str]:
@@ -26,22 +27,33 @@ def chart_sentences(spec: Chart, data: pd.DataFrame, statements: pd.DataFrame) -
     Returns
     -------
     list of str
-        A sentence for each pair of columns, or one for a structure. Amounts in 万元.
+        A sentence for each pair of columns, one for pairs that are equal, or one for a structure.
+        Amounts in 万元.
     """
     if data.empty:
         return ["没有读到这张图的合计数。"]
     if isinstance(spec, StructureChart):
         return [_structure(data, spec.total)]
-    return [_change(row, spec, statements) for _, row in data.iterrows()]
+    labels: dict[str, list[str]] = {}
+    for _, row in data.iterrows():
+        labels.setdefault(_change(row, spec, statements), []).append(row["label"])
+    year = int(data["year"].iloc[0])
+    return [f"{year}年度{_named(names, told)}{told}" for told, names in labels.items()]
+
+
+def _named(labels: list[str], told: str) -> str:
+    """Name what a sentence tells; 均为 leads to an amount that several have."""
+    both = "均为" if len(labels) > 1 and told != _UNREAD else ""
+    return f"{'、'.join(labels)}{both}"
 
 
 def _change(row: pd.Series, spec: ChangeChart, statements: pd.DataFrame) -> str:
-    year, label = int(row["year"]), row["label"]
+    """Tell a pair of columns, without its year and label."""
     if pd.isna(row["current"]):
-        return f"{year}年度{label}没有读到。"
-    told = f"{year}年度{label}{figure_text(row['current'])}万元，{_compared(row, year)}。"
-    section = next(item.section for item in spec.items if item.label == label)
-    reason = stated_reason(statements, section, label)
+        return _UNREAD
+    told = f"{figure_text(row['current'])}万元，{_compared(row, int(row['year']))}。"
+    section = next(item.section for item in spec.items if item.label == row["label"])
+    reason = stated_reason(statements, section, row["label"])
     return f"{told}主要原因：{reason}。" if reason and _moved(row) else told
 
 
@@ -51,7 +63,7 @@ def _moved(row: pd.Series) -> bool:
 
 def _compared(row: pd.Series, year: int) -> str:
     if pd.isna(row["previous"]):
-        return f"{year - 1}年度数没有公开，不作比较"
+        return f"缺{year - 1}年度数，不作比较"
     if not _moved(row):
         return f"与{year - 1}年度持平"
     up = row["change"] > 0
@@ -70,15 +82,18 @@ def stated_reason(statements: pd.DataFrame, section: str, subject: str) -> str |
         & statements["kind"].isin([grammar.CHANGE, grammar.RATE])
         & statements["reason"].notna()
     ]
-    return str(said["reason"].iloc[0]).rstrip("。；，").replace(",", "，") if len(said) else None
+    return punctuated(str(said["reason"].iloc[0])).rstrip("。；，") if len(said) else None
 
 
 def _structure(data: pd.DataFrame, total: str) -> str:
     whole, year = data["total"].iloc[0], int(data["year"].iloc[0])
     name = "一般公共预算财政拨款支出" if total == "合计" else total
     held = data[data["amount"].fillna(0) != 0].sort_values("rank")
-    if pd.isna(whole) or not whole or held.empty:
-        return f"{year}年度{name}为零。"
+    if pd.isna(whole):
+        return f"{year}年度{name}没有印出合计数。"
+    if held.empty:
+        parts_too = "为零" if not whole else f"{figure_text(whole)}万元，各项均没有印出"
+        return f"{year}年度{name}{parts_too}。"
     shares = rounded_shares(held["share"])
     parts = [
         f"{label}{figure_text(amount)}万元，占{share:.2f}%"

@@ -11,6 +11,7 @@ from juesuan_analysis.analysis.documents import single_documents
 from juesuan_analysis.analysis.execution import execution
 from juesuan_analysis.analysis.frame import WHO, amounts, held, plain, require
 from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary.text import punctuated
 
 LAST_YEAR, BUDGET = "上年", "预算"
 _KINDS = {grammar.CHANGE: "change", grammar.RATE: "rate", grammar.COMPLETION: "completion"}
@@ -50,6 +51,7 @@ def reasons(entries: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
         figures = figures.drop_duplicates(keys)[[*keys, "value"]].rename(columns={"value": column})
         rows = rows.merge(figures, on=keys, how="left")
     rows = _computed(rows, execution(entries, statements))
+    rows[["reason", "sentence"]] = rows[["reason", "sentence"]].map(punctuated)
     rate = rows["rate"].where(rows["rate"].notna(), rows["completion"] - 100)
     order = [*keys[:-1], "change", "rate", "reason", "sentence", *held(rows, ["page"])]
     return rows.assign(rate=rate)[[*order, "change_source"]]

@@ -9,6 +9,7 @@ import pandas as pd
 from juesuan_analysis.analysis.documents import single_documents
 from juesuan_analysis.analysis.frame import WHO, amounts, plain, require
 from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary.text import punctuated
 
 _NEEDED = (*WHO, "section", "subject", "kind", "value", "stated_year", "base_year")
 _ASIDE = "原因/"  # figures inside a stated reason are not the subject's own
@@ -78,5 +79,6 @@ def reasons_of(statements: pd.DataFrame) -> pd.DataFrame:
     )
     said = plain(statements[budget & statements["reason"].notna()])
     said = said[~said["subject"].str.startswith(_ASIDE)].drop_duplicates([*KEYS, "reason"])
+    said = said.assign(reason=said["reason"].map(punctuated))
     joined = said.groupby(KEYS, dropna=False, sort=False)["reason"].agg("；".join).reset_index()
     return joined.rename(columns={"section": "_section", "subject": "_subject"})

@@ -18,7 +18,7 @@ from juesuan_analysis.charts.style import caption, pad, style
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 
 _WIDTH = 7.2
-_CHANGE, _RING, _EMPTY = 4.2, 3.5, 2.0
+_CHANGE, _RING, _EMPTY = 4.2, 3.7, 2.0
 _ROW, _AROUND = 0.3, 1.2
 
 

@@ -29,7 +29,7 @@ from juesuan_analysis.charts.style import (
 from juesuan_analysis.charts.text import Unit, amount_text, percent_text, scaled, unit_for, wrapped
 
 RING_PARTS = 5
-_WIDTH, _RING_HEIGHT = 7.2, 3.5
+_WIDTH, _RING_HEIGHT = 7.2, 3.7
 _ROW, _AROUND = 0.3, 1.2
 _INSIDE_FROM = 7.0  # % of the ring that has room for its share
 _ROUNDING = 0.005

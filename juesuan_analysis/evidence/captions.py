@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
-from juesuan_analysis.vocabulary.text import figure_text
+from juesuan_analysis.vocabulary.text import figure_text, punctuated
 
 Row = Mapping[str, Any]
 _JOIN = " · "
@@ -35,7 +35,11 @@ def _what(row: Row) -> list[str]:
         return [f"{row['outcome']}：{row['statement']}"]
     if "measure" in row:
         return _entry(row)
-    return [str(row["section"]), f"{row['subject']}{row['kind']}", f"“{row['sentence']}”"]
+    return [
+        str(row["section"]),
+        f"{row['subject']}{row['kind']}",
+        f"“{punctuated(str(row['sentence']))}”",
+    ]
 
 
 def _entry(row: Row) -> list[str]:

@@ -29,6 +29,8 @@ _MISLEADING = re.compile(
 _UNSHOWN = re.compile(rf"[\t\n\r{_MISLEADING.pattern[1:]}")
 UNKNOWN = "\ufffd"  # stands for a character that is drawn and whose meaning the PDF does not tell
 _ASIDE = re.compile(rf"(?<![\d.,]){UNKNOWN}+(?![\d.,])")  # beside a digit it may be one
+_NARROW_MARK = re.compile(r"(?<!\d)[,;?!]|[,;?!](?!\d)")
+_WIDE = {",": "，", ";": "；", "?": "？", "!": "！"}
 _BRACKETS = str.maketrans({"(": "（", ")": "）", ":": "：", "〔": "（", "〕": "）"})
 
 
@@ -48,6 +50,17 @@ def _plain(text: str) -> str:
 def shown(text: str) -> str:
     """Write out what would mislead in a name or a message, so that it stands on one line."""
     return _UNSHOWN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def punctuated(text: str) -> str:
+    """Give a folded sentence its full-width marks back, but for those inside numbers.
+
+    Examples
+    --------
+    >>> punctuated("压减支出1,234.50万元,厉行节约;人员减少")
+    '压减支出1,234.50万元，厉行节约；人员减少'
+    """
+    return _NARROW_MARK.sub(lambda found: _WIDE[found[0]], text)
 
 
 @functools.lru_cache(maxsize=1 << 14)  # the same names and headings come again and again

@@ -26,12 +26,33 @@ def told(current, previous, statements=NONE):
             0.0,
             "2024年度收入总计5.00万元，与2023年度相比增加5.00万元（上年为零，增长率不可比）。",
         ),
-        (5.0, None, "2024年度收入总计5.00万元，2023年度数没有公开，不作比较。"),
+        (5.0, None, "2024年度收入总计5.00万元，缺2023年度数，不作比较。"),
         (None, 5.0, "2024年度收入总计没有读到。"),
     ],
 )
 def test_a_change(current, previous, sentence):
     assert told(current, previous) == sentence
+
+
+def test_equal_pairs_are_told_once():
+    rows = pd.DataFrame({"label": ["收入总计", "支出总计"], "current": 9.0, "previous": 10.0})
+    assert chart_sentences(CHANGE, add_change(rows).assign(year=2024), NONE) == [
+        "2024年度收入总计、支出总计均为9.00万元，与2023年度相比减少1.00万元，下降10.00%。"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("total", "sentence"),
+    [
+        (float("nan"), "2024年度本年收入合计没有印出合计数。"),
+        (0.0, "2024年度本年收入合计为零。"),
+        (3.0, "2024年度本年收入合计3.00万元，各项均没有印出。"),
+    ],
+)
+def test_a_blank_total_is_no_zero(total, sentence):
+    blank = pd.DataFrame({"label": ["甲"], "amount": [float("nan")], "total": [total]})
+    data = blank.assign(share=float("nan"), rank=1, year=2024)
+    assert chart_sentences(STRUCTURE, data, NONE) == [sentence]
 
 
 def test_the_stated_reason_is_repeated():

@@ -66,3 +66,8 @@ def test_words_are_not_patterns():
 def test_reasons_of_the_specimens(store):
     table = reasons(store.entries(), store.statements())
     assert "增加定向捐赠收入" in set(search_reasons(table, "捐赠")["reason"])
+
+
+def test_reasons_have_their_full_width_marks_back():
+    told = statements((OVERALL, "收入总计", "增减额", -1.0, 2023, "压减1,234.50万元,人员减少;其他"))
+    assert reasons(FORM, told).iloc[0]["reason"] == "压减1,234.50万元，人员减少；其他"

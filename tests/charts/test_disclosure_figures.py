@@ -42,7 +42,7 @@ def test_the_document_has_captions_headings_and_sentences(written):
         f"图{i}　{caption}" for i, caption in enumerate(CAPTIONS, 1)
     ]
     assert any(
-        t == "2024年度收入总计859.59万元，与2023年度相比减少130.05万元，下降13.14%。"
+        t == "2024年度收入总计、支出总计均为859.59万元，与2023年度相比减少130.05万元，下降13.14%。"
         "主要原因：人员减少，工资减少，项目支出减少。"
         for t in texts
     )
