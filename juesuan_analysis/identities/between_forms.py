@@ -13,13 +13,8 @@ from juesuan_analysis.identities.language import (
     Rows,
     Rule,
 )
-from juesuan_analysis.identities.within_forms import (
-    FINAL,
-    IN,
-    OTHER_SOURCES,
-    OUT,
-    SPENT,
-)
+from juesuan_analysis.identities.two_sided import FINAL, IN, OTHER_SOURCES, OUT
+from juesuan_analysis.identities.within_forms import SPENT
 from juesuan_analysis.vocabulary.lines import (
     APPROPRIATIONS,
     OPENING_APPROPRIATIONS,

@@ -28,70 +28,23 @@ from juesuan_analysis.identities.told import (
     RATE,
     SHARE,
     Told,
-    is_named,
     scope_of,
 )
-from juesuan_analysis.identities.within_forms import KINDS, SOURCES
+from juesuan_analysis.identities.wholes import INCOME, SPENT, wholes_of
 from juesuan_analysis.model import Statement
 from juesuan_analysis.narrative import grammar
-from juesuan_analysis.vocabulary.lines import APPROPRIATIONS
 from juesuan_analysis.vocabulary.text import squeeze
 
 SHARE_ID, COMPLETION_ID, RATE_ID = "N.share", "N.completion", "N.rate"
 Part = tuple[Term, Decimal]
-_GENERAL_SPENT = "一般公共预算财政拨款支出"
-_INCOME, _SPENT = "本年收入合计", "本年支出合计"
-_PURCHASES, _BOUGHT_SMALL = "政府采购支出总额", "授予中小企业合同金额"
-_PUBLIC, _CARS = "“三公”经费合计", "公务用车购置及运行维护费"
-# What a share is of, where the text names it (占…的), and by section where it does not. Offices
-# call 本年收入合计 also 总收入, and take 运行维护费 of the cars or of the whole 三公: of several
-# wholes, the share is of the first that it fits.
-_NAMED_WHOLES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"本年(度)?收入(合计)?|收入合计", (_INCOME,)),
-    (r"总收入|收入总计|收入总额|收入", (_INCOME, "收入总计")),
-    (r"本年(度)?支出(合计)?|支出合计", (_SPENT,)),
-    (r"总支出|支出总计|支出总额|支出", (_SPENT, "支出总计")),
-    (r".*公共预算.*支出(合计|总额|总计)?", (_GENERAL_SPENT,)),
-    *(
-        (rf"(本年)?{fund}{side}(合计|总额)?", (f"{fund}{side}",))
-        for fund in APPROPRIATIONS[1:]
-        for side in ("收入", "支出")
-    ),
-    (r"(本年)?财政拨款支出(合计|总额)?", (_GENERAL_SPENT, "财政拨款支出")),
-    (r"(本年)?财政拨款收入(合计|总额)?", ("财政拨款收入",)),
-    (r"(.*财政拨款)?基本支出(合计|总额)?", ("基本支出",)),
-    (r"政府采购(支出|合同)?(总额|金额|合计)", (_PURCHASES,)),
-    (r"(授予)?中小企业合同(总)?金额", (_BOUGHT_SMALL,)),
-    (r".*三公.*", (_PUBLIC,)),
-)
-_WHOLE_OF_SECTION: dict[str, tuple[str, ...]] = {
-    grammar.INCOME: (_INCOME,),
-    grammar.EXPENDITURE: (_SPENT,),
-    grammar.GENERAL: (_GENERAL_SPENT,),
-    grammar.BASIC: ("基本支出", _GENERAL_SPENT, _SPENT),
-    grammar.THREE_PUBLIC: (_PUBLIC,),
-}
-_OR_OF: dict[str, tuple[str, ...]] = {
-    "人员经费": ("基本支出",),
-    "公用经费": ("基本支出",),
-    "公务用车购置费": (_CARS,),
-    "公务用车运行维护费": (_CARS,),
-    **dict.fromkeys(("国内接待费", "外宾接待费", "国（境）外接待费"), ("公务接待费",)),
-    **{f"{a}收入": ("财政拨款收入",) for a in APPROPRIATIONS},
-}
-# In the overall section there is no one whole: receipts and expenditures stand side by side.
-_OVERALL_OF: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(SOURCES, (_INCOME, "收入总计")),
-    **dict.fromkeys(KINDS, (_SPENT, "支出总计")),
-}
-_WHOLE_SCOPE = {_INCOME: "收支", _SPENT: "收支"}
-_OF = r"(?:\d[\d，.]*[万亿]?元)?的?(?:比例|比重|百分比|比)?(?:为|是|达到?)?"
+# 收入 and 支出 of the year are the whole department's in every section.
+_WHOLE_SCOPE = {INCOME: "收支", SPENT: "收支"}
 
 
 def check_shares(told: Told, book: Book) -> Iterator[Finding]:
     """Share = part / whole, the whole being what the sentence, or the section, names."""
     for position, statement in told.of(SHARE):
-        wholes = _wholes(statement) or ("",)
+        wholes = wholes_of(statement) or ("",)
         found = [_share(position, whole, told, book) for whole in wholes]
         yield next((f for f in found if f.outcome in (HOLDS, ROUNDING)), found[0])
 
@@ -101,34 +54,6 @@ def _share(position: int, whole: str, told: Told, book: Book) -> Finding:
     text = f"“{subject}”占比 = {subject} ÷ {whole or '基数'}"
     parts = (_stated(position, AMOUNT, told, book), _whole_of(position, whole, told, book))
     return _ratio(SHARE_ID, text, position, parts, told)
-
-
-def _wholes(statement: Statement) -> tuple[str, ...]:
-    """Name what the share can be of; nothing where the text names a whole not known here."""
-    sentence = squeeze(statement.sentence).replace(",", "，")
-    value = re.escape(str(statement.value))
-    named = re.search(rf"占([^，。;；：、\d]{{2,30}}?){_OF}{value}%", sentence)
-    if named:
-        phrase = re.sub(r"^(本?部门|本?单位|当年|年度|20\d\d年度?)+", "", named[1])
-        known = (s for pattern, s in _NAMED_WHOLES if re.fullmatch(pattern, phrase))
-        wholes = next(known, ())
-    else:
-        wholes = _WHOLE_OF_SECTION.get(statement.section, ())
-        if statement.section == grammar.OVERALL:
-            wholes = _OVERALL_OF.get(statement.subject, ())
-        others = (*_OR_OF.get(statement.subject, ()), *_whole_department(statement.subject))
-        wholes = (*wholes, *others) if wholes else ()
-        # Within a path the text may mean the 类; within a 科目 it means that.
-        wholes = () if "/" in statement.subject else wholes
-    return tuple(whole for whole in wholes if whole != statement.subject)
-
-
-def _whole_department(subject: str) -> tuple[str, ...]:
-    """Name what 局本级基本支出 is a part of."""
-    if is_named(subject) or "/" in subject:
-        return ()
-    suffixes = (subject[i:] for i in range(1, len(subject)))
-    return tuple(suffix for suffix in suffixes if is_named(suffix))[:1]
 
 
 def _whole_of(position: int, whole: str, told: Told, book: Book) -> Part | None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from juesuan_analysis.identities.book import Book
 from juesuan_analysis.identities.language import At
 from juesuan_analysis.identities.told import is_named, is_part
-from juesuan_analysis.identities.within_forms import FINAL, IN, KINDS, OUT, SOURCES, SPENT
+from juesuan_analysis.identities.two_sided import FINAL, IN, OUT, SOURCES
+from juesuan_analysis.identities.within_forms import KINDS, SPENT
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.vocabulary.lines import (
     APPROPRIATIONS,

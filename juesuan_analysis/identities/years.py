@@ -11,7 +11,7 @@ from juesuan_analysis.identities.language import At
 from juesuan_analysis.identities.narrative_forms import cell_term, entry_at
 from juesuan_analysis.identities.subject_cells import cell_of_subject
 from juesuan_analysis.identities.told import CHANGE, Told, scope_of
-from juesuan_analysis.identities.within_forms import FINAL, IN, OUT
+from juesuan_analysis.identities.two_sided import FINAL, IN, OUT
 from juesuan_analysis.model import Entry, Statement
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, OPENING_APPROPRIATIONS
 

@@ -33,6 +33,7 @@ _BRACKETS = re.compile(r"（[^（）]*）")
 _PHRASE = re.compile(r"(?=.*[\u4e00-\u9fff]).{2,40}")
 _VERB_TO_BE = re.compile("(?:总额|总数|总规模)?(?:决算)?(?:为|是)?$")
 _CLAUSE_START = re.compile(rf"(?:^|[,;。：、）])(?:[本我该][^,;。：、）\d]{{0,6}})?(?:{YEARS})?,?$")
+_YEAR = re.compile(r"20\d\d")
 REASON = "原因"
 
 
@@ -190,3 +191,9 @@ class Context:
         start = max(text.rfind(stop, 0, offset) for stop in stops) + 1
         ends = (text.find(stop, offset) + 1 for stop in stops)
         return self.paragraph.shown(start, min((end for end in ends if end), default=len(text)))
+
+
+def year_in(text: str, default: int) -> int:
+    """Read the year that a text names."""
+    match = _YEAR.search(text)
+    return int(match.group()) if match else default

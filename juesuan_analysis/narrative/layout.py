@@ -16,6 +16,8 @@ from juesuan_analysis.vocabulary.text import squeeze
 _PAGE_NUMBER = re.compile(r"第?[-—–·]*\d{1,4}[-—–·]*页?(?:(?:/|共)\d{1,4}页?)?")
 _SENTENCE_MARK = re.compile(r"[。,;：]")
 _RUNNING_PAGES = 3
+_EDGE = 2  # rows at the top and at the bottom of a page
+_SHADOW = 3.0  # points
 
 
 def reading_rows(lines: Sequence[TextLine]) -> list[TextLine]:
@@ -41,18 +43,34 @@ def union(places: Iterable[Place]) -> Place:
 def _merge_rows(lines: Iterable[TextLine]) -> list[TextLine]:
     groups: list[list[TextLine]] = []
     for line in lines:
-        if groups and _same_row(union(part.place for part in groups[-1]), line.place):
-            groups[-1].append(line)
+        last = groups[-1] if groups else []
+        if any(_drawn_twice(part, line) for part in last):
+            continue
+        if last and _same_row(last, line.place):
+            last.append(line)
         else:
             groups.append([line])
     return [_row(group) for group in groups]
 
 
-def _same_row(row: Place, place: Place) -> bool:
+def _drawn_twice(one: TextLine, other: TextLine) -> bool:
+    """Whether a line is the shadow of another: the same text, hardly moved."""
+    moved = abs(one.place.x0 - other.place.x0) + abs(one.place.y0 - other.place.y0)
+    return one.place.page == other.place.page and moved < _SHADOW and one.text == other.text
+
+
+def _same_row(parts: Sequence[TextLine], place: Place) -> bool:
+    """Whether a line stands beside all parts of a row; pieces of it may come in any order."""
+    row = union(part.place for part in parts)
     overlap = min(row.y1, place.y1) - max(row.y0, place.y0)
     height = min(row.y1 - row.y0, place.y1 - place.y0)
-    beside = place.x0 >= row.x1 - height or place.x1 <= row.x0 + height
-    return row.page == place.page and height > 0 and overlap > height / 2 and beside
+    level = row.page == place.page and height > 0 and overlap > height / 2
+    return level and all(_beside(part.place, place, height) for part in parts)
+
+
+def _beside(one: Place, other: Place, height: float) -> bool:
+    common = min(one.x1, other.x1) - max(one.x0, other.x0)
+    return common <= min(height, (one.x1 - one.x0) / 2, (other.x1 - other.x0) / 2)
 
 
 def _row(parts: list[TextLine]) -> TextLine:
@@ -60,14 +78,18 @@ def _row(parts: list[TextLine]) -> TextLine:
     return TextLine("".join(p.text for p in ordered), union(p.place for p in ordered))
 
 
-def _running_texts(rows: Iterable[TextLine]) -> set[tuple[str, int]]:
+def _running_texts(rows: Sequence[TextLine]) -> set[tuple[str, int]]:
+    """Return what stands in one place on several pages; two will do at the edge of a page."""
     pages: dict[tuple[str, int], set[int]] = defaultdict(set)
+    by_page: dict[int, list[TextLine]] = defaultdict(list)
     for row in rows:
         pages[_signature(row)].add(row.place.page)
+        by_page[row.place.page].append(row)
+    edges = {_signature(row) for on in by_page.values() for row in (*on[:_EDGE], *on[-_EDGE:])}
     return {
         key
         for key, seen in pages.items()
-        if len(seen) >= _RUNNING_PAGES and not _SENTENCE_MARK.search(key[0])
+        if len(seen) >= _RUNNING_PAGES - (key in edges) and not _SENTENCE_MARK.search(key[0])
     }
 
 

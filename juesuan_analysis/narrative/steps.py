@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
 from juesuan_analysis.narrative import grammar
-from juesuan_analysis.narrative.context import Context
+from juesuan_analysis.narrative.context import Context, year_in
+from juesuan_analysis.narrative.denials import deny, state_nil
 from juesuan_analysis.narrative.figures import (
     name_budget,
     read_figure,
@@ -17,99 +17,12 @@ from juesuan_analysis.narrative.figures import (
     state_change,
 )
 from juesuan_analysis.narrative.lexer import Token, figure
-from juesuan_analysis.narrative.meanings import (
-    NOTHING_OF_THE_KIND,
-    PARTS_OF_ITEM,
-    SUB_UNIT,
-    WHOLE_SECTION,
-)
-from juesuan_analysis.narrative.naming import (
-    extend_path,
-    is_item,
-    is_path,
-    owner_of,
-    subjects_of,
-)
+from juesuan_analysis.narrative.naming import is_item, owner_of
 from juesuan_analysis.narrative.reasons import explained, reason_end, with_reason
+from juesuan_analysis.narrative.spoken import RELATIONS, take_subject
 from juesuan_analysis.narrative.whose import settled
 
-_YEAR = re.compile(r"20\d\d")
-_CLAUSE = re.compile(r"(?:[^,。;（]|（境）)*")
-_FIGURES = frozenset({"FIGURE", "NO_FIGURE"})
-_RELATIONS = frozenset(
-    {"CHANGE", "SHARE", "COMPLETE", "FINAL", "FULL_BUDGET", "ORIGINAL_BUDGET", "BUDGET"}
-)
-_AND, _EACH = (
-    re.compile("[、和与及]|以及"),
-    re.compile("(?:支出|收入|预、?决算|决算|数|占比)*(?:分别|均|各)"),
-)
-_BRACKETS = re.compile("（[^（）]*）")
-_OTHER = re.compile("[^、和与及为：,的]")  # more than what joins
-_OWN = re.compile("[本我该]")
 _ONLY_NAMES = ("“三公”经费合计",)
-_OTHER_YEAR = re.compile(rf"(?:{grammar.YEARS})[^,。;]{{0,4}}$")
-_NEAR = 10
-
-
-def _subject(context: Context, index: int, token: Token) -> None:
-    aside = context.skipping or context.within_reason or _is_quoted(context, token)
-    if aside and not _leads_to_figure(context, index):
-        if context.within_reason:
-            context.subjects = subjects_of(token, context.section, ())
-        return
-    names = subjects_of(token, context.section, context.path)
-    sub_unit = _sub_unit(context, token) if names[0] in context.stated() else ""
-    if is_item(names[0]):
-        context.owner = None
-    elif context.owner and names[0] in PARTS_OF_ITEM:
-        names = tuple(f"{context.owner}/{name}" for name in names)
-    names = (*_listed(context, index), *names)
-    if is_path(token):
-        context.path = extend_path(token, context.path)
-    context.new_subjects(names)
-    if sub_unit:
-        context.enter_sub_unit(sub_unit)
-    else:
-        context.sub_unit = ""
-
-
-def _is_quoted(context: Context, token: Token) -> bool:
-    """Whether a subject is only mentioned: 在“事业收入”“经营收入”之外取得的收入."""
-    text = context.paragraph.text
-    around = text[max(token.start - 1, 0) : token.start], text[token.end : token.end + 1]
-    return around == ("“", "”") and not is_path(token)
-
-
-def _sub_unit(context: Context, token: Token) -> str:
-    """Name the part of the department that a subject, told of the whole before, is now told of."""
-    name = context.raw_phrase(token)
-    if not _OTHER.search(name):
-        return context.sub_unit
-    bare = _BRACKETS.sub("", name)
-    part = context.divided and grammar.OFFICE.search(bare) and not _OWN.match(bare)
-    return name if part or SUB_UNIT.fullmatch(name) else ""
-
-
-def _listed(context: Context, index: int) -> tuple[str, ...]:
-    """Return the subjects before this one that share its figures: 基本支出、项目支出分别为A和B."""
-    token, text = context.tokens[index], context.paragraph.text
-    names: tuple[str, ...] = ()
-    if not _EACH.match(text, token.end):
-        return ()
-    for before in reversed(context.tokens[:index]):
-        if before.kind == "COMMA":
-            continue
-        if before.kind != "SUBJECT" or not _AND.fullmatch(text[before.end : token.start]):
-            break
-        names = (*subjects_of(before, context.section, context.path), *names)
-        token = before
-    return names
-
-
-def _leads_to_figure(context: Context, index: int) -> bool:
-    rest = context.tokens[index + 1 : index + 2]
-    near = [t for t in rest if t.start - context.tokens[index].end <= _NEAR]
-    return any(t.kind in _FIGURES | _RELATIONS | {"BASE", "BASE_BUDGET", "FLAT"} for t in near)
 
 
 def _relation(context: Context, index: int, token: Token) -> None:
@@ -124,7 +37,7 @@ def _relation(context: Context, index: int, token: Token) -> None:
 def _base(context: Context, index: int, token: Token) -> None:
     context.adopt_phrase(token)
     context.against_budget = False
-    context.base = _year_in(token.text, context.year - 1)
+    context.base = year_in(token.text, context.year - 1)
     context.paragraph_base = context.base
     context.mode = "PLAIN" if token.text.endswith((",", "比", "较")) else "BASE"
 
@@ -142,12 +55,7 @@ def _meets_figure(context: Context, token: Token) -> bool:
 
 
 def _year(context: Context, index: int, token: Token) -> None:
-    context.figure_year = _year_in(token.text, context.year - 1)
-
-
-def _year_in(text: str, default: int) -> int:
-    match = _YEAR.search(text)
-    return int(match.group()) if match else default
+    context.figure_year = year_in(token.text, context.year - 1)
 
 
 def _flat(context: Context, index: int, token: Token) -> None:
@@ -174,44 +82,6 @@ def _direction(context: Context, index: int, token: Token) -> None:
 def _no_budget(context: Context, index: int, token: Token) -> None:
     if not context.within_reason:
         context.state(grammar.COMPLETION, None, "%", (token.start, token.end))
-
-
-def _none(context: Context, index: int, token: Token) -> None:
-    if context.within_reason or context.skipping:
-        return
-    if _of_other_year(context, token):
-        return
-    match = _CLAUSE.match(context.paragraph.text, token.end)
-    clause = match.group() if match else ""
-    inside = [t for t in context.tokens[index + 1 :] if t.start < token.end + len(clause)]
-    names = _denied(context, token, clause, inside)
-    if names and not any(t.kind in _FIGURES for t in inside):
-        span = (token.start, token.end + len(clause))
-        context.state(grammar.AMOUNT, Decimal(0), "万元", span, subjects=names)
-
-
-def _of_other_year(context: Context, token: Token) -> bool:
-    """Whether it is another year that had nothing: 上年无此项支出."""
-    found = _OTHER_YEAR.search(context.paragraph.text[: token.start])
-    return found is not None and _year_in(found.group(), context.year - 1) < context.year
-
-
-def _nil(context: Context, index: int, token: Token) -> None:
-    before = context.tokens[index - 1] if index else None
-    named = before is not None and before.kind == "SUBJECT" and before.end == token.start
-    if named and not context.within_reason and not context.skipping:
-        context.state(grammar.AMOUNT, Decimal(0), "万元", (token.start, token.end))
-
-
-def _denied(
-    context: Context, token: Token, clause: str, inside: Iterable[Token]
-) -> tuple[str, ...]:
-    if grammar.NEGATION.search(clause):
-        return ()
-    near = [t for t in inside if t.kind == "SUBJECT" and t.start - token.end <= _NEAR]
-    named = [name for t in near[:1] for name in subjects_of(t, context.section, context.path)]
-    whole = WHOLE_SECTION.get(context.section, ())
-    return tuple(named) or (whole if NOTHING_OF_THE_KIND.match(clause) else ())
 
 
 def _reason(context: Context, index: int, token: Token) -> None:
@@ -309,10 +179,10 @@ def _pass(context: Context, index: int, token: Token) -> None:
 
 # What each kind of token does to the context that it meets.
 HANDLERS: dict[str, Callable[[Context, int, Token], None]] = {
-    **dict.fromkeys(_RELATIONS, _relation),
+    **dict.fromkeys(RELATIONS, _relation),
     "FIGURE": read_figure,
     "NO_FIGURE": read_no_figure,
-    "SUBJECT": _subject,
+    "SUBJECT": take_subject,
     "BASE": _base,
     "BASE_BUDGET": _base_budget,
     "YEAR": _year,
@@ -320,8 +190,8 @@ HANDLERS: dict[str, Callable[[Context, int, Token], None]] = {
     "FLAT": _flat,
     "DIRECTION": _direction,
     "NO_BUDGET": _no_budget,
-    "NONE": _none,
-    "NIL": _nil,
+    "NONE": deny,
+    "NIL": state_nil,
     "REASON": _reason,
     "SKIP": _skip,
     "OPEN": _open,

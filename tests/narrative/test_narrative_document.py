@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import count
 
+import pytest
+
 from juesuan_analysis.model import Place, TextLine
 from juesuan_analysis.narrative import read_narrative
 from juesuan_analysis.narrative.layout import reading_rows
@@ -153,3 +155,41 @@ def test_labels_of_a_drawn_chart_are_left_out(make_lines):  # 虚构
         ("收入决算情况", "本年收入合计"),
         ("支出决算情况", "本年支出合计"),
     ]
+
+
+def _pieces(*pieces: tuple[str, float, float]) -> list[TextLine]:
+    """Lines of one height, each with its text, where it begins and how far below the row."""
+    return [
+        TextLine(text, Place(1, x0, 100.0 + down, x0 + 12.0 * len(text), 114.0 + down))
+        for text, x0, down in pieces
+    ]
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        (
+            ("本年支出合计", 90.0, 0.0),
+            ("万元", 246.0, 0.4),
+            ("1080.00", 162.0, 3.0),
+        ),  # lower digits
+        (("本年支", 90.0, 0.0), ("万元", 246.0, -0.8), ("出合计1080.00", 126.0, 0.8)),
+        (
+            ("本年支出合计1080.00万元", 90.0, 0.0),
+            ("本年支出合计1080.00万元", 90.4, 0.3),
+        ),  # a shadow
+    ],
+)
+def test_pieces_of_a_row_in_any_order(pieces):
+    assert [row.text for row in reading_rows(_pieces(*pieces))] == ["本年支出合计1080.00万元"]
+
+
+def test_a_header_on_two_pages_is_left_out():
+    header, rows = "虚构局2024年度部门决算", ("本年支出合计1,0", "80.00万元。", "其中：基本支出")
+    lines = [TextLine(header, Place(page, 200.0, 50.0, 400.0, 62.0)) for page in (1, 2)]
+    lines += [
+        TextLine(text, Place(page, 90.0, 80.0 + 20 * i, 500.0, 94.0 + 20 * i))
+        for page in (1, 2)
+        for i, text in enumerate(f"{row}{page}" for row in rows)
+    ]
+    assert header not in [row.text for row in reading_rows(lines)]

@@ -1,0 +1,86 @@
+"""What the text comes to speak of: one subject or a list, the whole department or a part of it."""
+
+from __future__ import annotations
+
+import re
+
+from juesuan_analysis.narrative import grammar
+from juesuan_analysis.narrative.context import Context
+from juesuan_analysis.narrative.lexer import Token
+from juesuan_analysis.narrative.meanings import PARTS_OF_ITEM, SUB_UNIT
+from juesuan_analysis.narrative.naming import extend_path, is_item, is_path, subjects_of
+
+FIGURES = frozenset({"FIGURE", "NO_FIGURE"})
+RELATIONS = frozenset(
+    {"CHANGE", "SHARE", "COMPLETE", "FINAL", "FULL_BUDGET", "ORIGINAL_BUDGET", "BUDGET"}
+)
+NEAR = 10  # characters between a word and what it is about
+_AND, _EACH = (
+    re.compile("[、和与及]|以及"),
+    re.compile("(?:支出|收入|预、?决算|决算|数|占比)*(?:分别|均|各)"),
+)
+_BRACKETS = re.compile("（[^（）]*）")
+_OTHER = re.compile("[^、和与及为：,的]")  # more than what joins
+_OWN = re.compile("[本我该]")
+
+
+def take_subject(context: Context, index: int, token: Token) -> None:
+    """Let the figures that follow be about what the text names."""
+    aside = context.skipping or context.within_reason or _is_quoted(context, token)
+    if aside and not _leads_to_figure(context, index):
+        if context.within_reason:
+            context.subjects = subjects_of(token, context.section, ())
+        return
+    names = subjects_of(token, context.section, context.path)
+    sub_unit = _sub_unit(context, token) if names[0] in context.stated() else ""
+    if is_item(names[0]):
+        context.owner = None
+    elif context.owner and names[0] in PARTS_OF_ITEM:
+        names = tuple(f"{context.owner}/{name}" for name in names)
+    names = (*_listed(context, index), *names)
+    if is_path(token):
+        context.path = extend_path(token, context.path)
+    context.new_subjects(names)
+    if sub_unit:
+        context.enter_sub_unit(sub_unit)
+    else:
+        context.sub_unit = ""
+
+
+def _is_quoted(context: Context, token: Token) -> bool:
+    """Whether a subject is only mentioned: 在“事业收入”“经营收入”之外取得的收入."""
+    text = context.paragraph.text
+    around = text[max(token.start - 1, 0) : token.start], text[token.end : token.end + 1]
+    return around == ("“", "”") and not is_path(token)
+
+
+def _sub_unit(context: Context, token: Token) -> str:
+    """Name the part of the department that a subject, told of the whole before, is now told of."""
+    name = context.raw_phrase(token)
+    if not _OTHER.search(name):
+        return context.sub_unit
+    bare = _BRACKETS.sub("", name)
+    part = context.divided and grammar.OFFICE.search(bare) and not _OWN.match(bare)
+    return name if part or SUB_UNIT.fullmatch(name) else ""
+
+
+def _listed(context: Context, index: int) -> tuple[str, ...]:
+    """Return the subjects before this one that share its figures: 基本支出、项目支出分别为A和B."""
+    token, text = context.tokens[index], context.paragraph.text
+    names: tuple[str, ...] = ()
+    if not _EACH.match(text, token.end):
+        return ()
+    for before in reversed(context.tokens[:index]):
+        if before.kind == "COMMA":
+            continue
+        if before.kind != "SUBJECT" or not _AND.fullmatch(text[before.end : token.start]):
+            break
+        names = (*subjects_of(before, context.section, context.path), *names)
+        token = before
+    return names
+
+
+def _leads_to_figure(context: Context, index: int) -> bool:
+    rest = context.tokens[index + 1 : index + 2]
+    near = [t for t in rest if t.start - context.tokens[index].end <= NEAR]
+    return any(t.kind in FIGURES | RELATIONS | {"BASE", "BASE_BUDGET", "FLAT"} for t in near)
