@@ -21,13 +21,11 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
+from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.extraction.document import Extract, extract_document
-from juesuan_analysis.forms.locate import form_pages
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.finding import CONFLICT, NOT_READ, Key
 from juesuan_analysis.model import Entry
-from juesuan_analysis.reading.page import read_text
-from juesuan_analysis.reading.pdf import Pdf
 from specimens.layouts import LAYOUTS
 from specimens.panel import panel
 from specimens.scanned import Copier, scan
@@ -73,8 +71,7 @@ def documents() -> Iterator[tuple[str, bytes]]:
 
 def pages_of(pdf: bytes, most: int) -> list[int]:
     """Pages (from 1) with forms, at most so many."""
-    document = Pdf(pdf)
-    return form_pages([read_text(document, i).lines for i in range(len(document))])[:most]
+    return sorted({entry.place.page for entry in read(pdf).entries})[:most]
 
 
 def only(pdf: bytes, pages: list[int]) -> bytes:
@@ -135,7 +132,12 @@ def main() -> None:
         for kind, copier in COPIERS.items():
             scanned = scan(kept, copier)
             start = time.perf_counter()
-            s = score(truth, read(scanned), time.perf_counter() - start)
+            try:
+                extract = read(scanned)
+            except DocumentError as error:
+                print(f"| {name} | {kind} | {len(amounts(truth))} | 0 | {error} |", flush=True)
+                continue
+            s = score(truth, extract, time.perf_counter() - start)
             cells = (s.printed, s.right, s.wrong, s.missing, s.extra, s.silent, s.unread)
             row = f"| {name} | {kind} | {' | '.join(map(str, cells))} | {s.seconds / s.pages:.1f} |"
             print(row, flush=True)

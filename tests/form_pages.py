@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import FormsRead, read_forms
 from juesuan_analysis.forms.locate import form_pages
-from juesuan_analysis.forms.sections import PageContent
 from juesuan_analysis.reading.grid import find_grids
-from juesuan_analysis.reading.page import read_chars, read_text, text_lines, upright
+from juesuan_analysis.reading.page import read_chars, read_text, text_lines
 from juesuan_analysis.reading.pdf import Pdf
+from juesuan_analysis.reading.upright import frame_of
 
 
 def read(path: Path) -> FormsRead:
@@ -20,8 +21,8 @@ def read(path: Path) -> FormsRead:
     return read_forms(
         {
             n: PageContent(
-                text_lines(document, n - 1, upright(document, n - 1)),
-                read_chars(document, n - 1, upright(document, n - 1)),
+                text_lines(document, n - 1, frame_of(document, n - 1)),
+                read_chars(document, n - 1, frame_of(document, n - 1)),
                 [grid for grid in grids if grid.page == n],
             )
             for n in numbers

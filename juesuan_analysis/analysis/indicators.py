@@ -13,11 +13,12 @@ from juesuan_analysis.analysis.frame import WHO, FrameError, held
 from juesuan_analysis.analysis.previous import NARRATED
 from juesuan_analysis.analysis.told import of_kind, one_value, told
 from juesuan_analysis.narrative import grammar
+from juesuan_analysis.narrative.headings import SECTIONS
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, PERSONNEL_TOTAL, PUBLIC_TOTAL
 
 IN, OUT, FINAL = "收入", "支出", "决算数"
 _GENERAL, _FUNDS, _CAPITAL = APPROPRIATIONS
-_SECTIONS = tuple(name for name, _ in grammar.SECTIONS)
+_SECTIONS = tuple(name for name, _ in SECTIONS)
 WAN = "万元"
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from juesuan_analysis.cli.words import Failure
+from juesuan_analysis.cli.words import Failure, tell
+
+_KEPT = "读到的数据都在，腾出空间后再次运行会接着核对"
 
 
 def audited(store: Path | str, jobs: int = 1) -> int:
@@ -14,17 +16,26 @@ def audited(store: Path | str, jobs: int = 1) -> int:
     from juesuan_analysis.errors import JuesuanError
     from juesuan_analysis.store.disk import disk_of
     from juesuan_analysis.store.read import Store
+    from juesuan_analysis.store.trouble import ClosedError, explaining
 
     if not disk_of(store).folders("disclosures"):
         return 0
     try:
         if not stale(Store(store)):
             return 0
-        from tqdm import tqdm
-
-        from juesuan_analysis.audit.run import audit_store  # takes seconds to come
-
-        judged = audit_store(store, jobs)
-        return sum(1 for _ in tqdm(judged, "核对", unit="份", disable=not sys.stderr.isatty()))
+        with explaining(store, _KEPT):
+            return _judged(store, jobs)
+    except ClosedError as error:
+        tell(f"{error}，所以没有与上年决算、所属单位或人工更正一并重新核对")
+        return 0
     except JuesuanError as error:
         raise Failure(str(error)) from error
+
+
+def _judged(store: Path | str, jobs: int) -> int:
+    from tqdm import tqdm
+
+    from juesuan_analysis.audit.run import audit_store  # takes seconds to come
+
+    judged = audit_store(store, jobs)
+    return sum(1 for _ in tqdm(judged, "核对", unit="份", disable=not sys.stderr.isatty()))

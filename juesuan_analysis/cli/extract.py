@@ -5,21 +5,23 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from juesuan_analysis.cli.audit import audited
-from juesuan_analysis.cli.words import ADDRESS, Failure, command
+from juesuan_analysis.cli.interrupt import exit_code
+from juesuan_analysis.cli.words import ADDRESS, Failure, command, tell
 
 if TYPE_CHECKING:
     from juesuan_analysis.cli.watch import Log
-    from juesuan_analysis.extraction.run import Limits, Outcome
+    from juesuan_analysis.extraction.run import Limits, Outcome, Task
     from juesuan_analysis.extraction.workers import Extracts
 
 _MANY = 500  # documents, each with four small files: reading them takes seconds
+_NAMED = 10
 _MARK = {"failed": "✗", "duplicate": "＝", "read": "✓", "unchanged": "·"}
 
 
@@ -120,27 +122,36 @@ def extract(
     outcomes: list[Outcome] = []
     try:
         tasks = find_tasks(inputs)
+        for line in _unmatched(tasks):
+            tell(line)
         limits = Limits(time_limit, memory_limit << 20)
         extracts, wait = _on(cluster, limits), not no_wait
         with Log(log) as kept:
             kept.start(len(tasks), out, cluster or f"本机 {jobs} 个进程", limits)
             settled = run(
                 tasks, out, jobs, force,
-                retry=retry, limits=limits, extracts=extracts, wait=wait, told=_tell,
+                retry=retry, limits=limits, extracts=extracts, wait=wait, told=tell,
             )  # fmt: skip
             _show(settled, len(tasks), outcomes, kept)
     except JuesuanError as error:
         raise Failure(str(error)) from error
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as error:
         click.echo(f"已中断：读完的 {len(outcomes)} 份都已保存，再次运行会接着读")
-        sys.exit(130)
+        sys.exit(exit_code(error))
     click.echo(_summary(outcomes, out, audited(out, jobs)))
     if any(outcome.state == "failed" for outcome in outcomes):
         sys.exit(1)
 
 
-def _tell(line: str) -> None:
-    click.echo(line, err=True)
+def _unmatched(tasks: Sequence[Task]) -> Iterator[str]:
+    """What manifests say of files that are not there: a name may be misspelt."""
+    from juesuan_analysis.extraction.manifest import NAME, absent
+
+    for folder in dict.fromkeys(t.path.parent for t in tasks if isinstance(t.path, Path)):
+        if names := absent(folder):
+            more = f"……等 {len(names)} 份" if len(names) > _NAMED else ""
+            listed = "、".join(names[:_NAMED])
+            yield f"{folder / NAME} 所列的文件不在旁边，这些行没有用上：{listed}{more}"
 
 
 def _on(cluster: str | None, limits: Limits) -> Extracts | None:

@@ -79,7 +79,13 @@ def _lines(status: Status, everything: bool) -> list[str]:
         *_names("PDF 已不在的", status.gone, everything),
         *_names("PDF 已变动的", status.changed, everything),
         *_names("还没有读取的 PDF", status.new, everything),
+        *_names("与另一份数字相同、没有另存的 PDF", status.repeated, everything),
     ]
+    if status.unlinked:
+        lines.append(
+            f"还没有与上年决算、所属单位或人工更正一并核对的 {status.unlinked} 份："
+            "运行 juesuan check 会核对"
+        )
     if files.unfinished:
         lines.append("有一次写入正在进行，或曾被中断：再次运行 juesuan extract 会自动完成")
     return lines
@@ -93,6 +99,7 @@ def _lines(status: Status, everything: bool) -> list[str]:
 @click.option("--all", "everything", is_flag=True, help="名单全部列出")
 def status(store: Path | str, pdfs: Path | str | None, everything: bool) -> None:
     """Print what a store holds."""
+    from juesuan_analysis.audit.links import stale
     from juesuan_analysis.errors import JuesuanError
     from juesuan_analysis.extraction.run import fingerprints
     from juesuan_analysis.extraction.tables import READER
@@ -106,6 +113,7 @@ def status(store: Path | str, pdfs: Path | str | None, everything: bool) -> None
             return
         held = opened(store)
         there = fingerprints(pdfs, store) if pdfs else None
+        found = status_of(held, READER, there, len(stale(held)))
     except JuesuanError as error:
         raise Refusal(str(error)) from error
-    click.echo("\n".join(_lines(status_of(held, READER, there), everything)))
+    click.echo("\n".join(_lines(found, everything)))

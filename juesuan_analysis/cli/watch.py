@@ -6,11 +6,14 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
+
+from juesuan_analysis.errors import JuesuanError
 
 if TYPE_CHECKING:
     from juesuan_analysis.extraction.run import Limits, Outcome
@@ -85,8 +88,9 @@ class Log:
 
     def __enter__(self) -> Log:
         if self.path:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = self.path.open("a", encoding="utf-8")
+            with self._named():
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                self._file = self.path.open("a", encoding="utf-8")
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
@@ -94,13 +98,23 @@ class Log:
         stopped = kind.__name__ if kind else None
         self._write(event="end", seconds=seconds, states=self._states, stopped=stopped)
         if self._file:
-            self._file.close()
+            with suppress(OSError):
+                self._file.close()
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            told = f"写不了日志 {self.path}（{error.strerror}）；读完的都已保存"
+            raise JuesuanError(told) from error
 
     def _write(self, **fields: Any) -> None:  # noqa: ANN401
         if self._file:
             now = datetime.now(UTC).astimezone().isoformat(timespec="milliseconds")
-            self._file.write(json.dumps({"time": now} | fields, ensure_ascii=False) + "\n")
-            self._file.flush()
+            with self._named():
+                self._file.write(json.dumps({"time": now} | fields, ensure_ascii=False) + "\n")
+                self._file.flush()
 
     def start(self, documents: int, store: Path | str, where: str, limits: Limits) -> None:
         """Say what is to be done, by which versions and under which limits."""

@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from juesuan_analysis.cli.columns import columns, padded, wrapped
+from juesuan_analysis.cli.interrupt import interruptible
 
 if TYPE_CHECKING:
     from juesuan_analysis.store import Store
@@ -102,6 +103,11 @@ def _told() -> Iterator[None]:
     except click.UsageError as error:
         where = f"（说明：{error.ctx.command_path} --help）" if error.ctx else ""
         raise Failure(_explained(error) + where, error.exit_code) from error
+    except BrokenPipeError:  # whoever read the output has gone; click ends quietly
+        raise
+    except OSError as error:
+        what = f"{error.filename}：" if error.filename else ""
+        raise Failure(f"读写出错（{what}{error.strerror or error}）") from error
 
 
 class _Group(click.Group):
@@ -112,7 +118,7 @@ class _Group(click.Group):
             return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
-        with _told():
+        with interruptible(), _told():
             return super().invoke(ctx)
 
 
@@ -153,6 +159,8 @@ class _Address(click.ParamType):  # type: ignore[type-arg]
     name = "address"
 
     def convert(self, value: Any, param: object, ctx: object) -> Path | str:  # noqa: ANN401
+        if not value:
+            self.fail("不能是空的")
         if not isinstance(value, str) or "://" not in value:
             return Path(value)
         if not value.startswith(_FILE):
@@ -172,6 +180,11 @@ department_option = click.option(
 year_option = click.option(
     "--year", multiple=True, type=int, metavar="年度", help="只看这些年度，可多次给出"
 )
+
+
+def tell(line: str) -> None:
+    """Say something beside a command's own output."""
+    click.echo(line, err=True)
 
 
 def opened(folder: Path | str) -> Store:

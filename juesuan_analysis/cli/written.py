@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from juesuan_analysis.cli.interrupt import exit_code
 from juesuan_analysis.cli.words import Failure
 
 if TYPE_CHECKING:
@@ -38,6 +39,6 @@ def tell(written: Iterator[Path], total: int, what: str) -> None:
                 tqdm.write(f"已写 {path}", file=sys.stdout)
     except OSError as error:
         raise Failure(f"写不了 {error.filename}：{error.strerror}") from error
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as error:
         click.echo("已中断：前面列出的文件都已写完")
-        sys.exit(130)
+        sys.exit(exit_code(error))

@@ -11,16 +11,17 @@ from juesuan_analysis.audit.reread import excuse, settle
 from juesuan_analysis.audit.verdict import Verdict, judge
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.extraction.identity import Identity, identify
-from juesuan_analysis.extraction.pages import INSTALL, read_pages
+from juesuan_analysis.extraction.pages import INSTALL, Pages, read_pages
 from juesuan_analysis.extraction.repair import repair, sift
 from juesuan_analysis.extraction.sources import sha256_of
 from juesuan_analysis.extraction.units import find_units
+from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import read_forms
 from juesuan_analysis.forms.locate import form_pages
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.finding import Key
-from juesuan_analysis.model import Entry, Place, Statement
+from juesuan_analysis.model import Entry, Place, Statement, TextLine
 from juesuan_analysis.narrative import read_narrative
 from juesuan_analysis.ocr import is_available
 from juesuan_analysis.reading.pdf import open_pdf
@@ -56,7 +57,7 @@ def _reject_without_text(pages: Sequence[Sequence[str]], pictures: Sequence[int]
     if _has_text(pages):
         return
     if pictures and not is_available():
-        raise DocumentError("扫描件", f"是扫描件，没有文字层；{INSTALL}")
+        raise DocumentError("扫描件", f"是扫描件，或字体的编码残缺，没有可靠的文字层；{INSTALL}")
     raise DocumentError("无文字层", "没有文字层，页面图像上也没有识别出文字")
 
 
@@ -69,19 +70,36 @@ def _reject_without_forms(pages: Sequence[Sequence[str]]) -> None:
     )
 
 
-def _narrative_pages(pages: Sequence[Sequence[str]], forms: Sequence[int]) -> list[int]:
+def _narrative_pages(pages: Sequence[Sequence[str]]) -> range:
     """Pages (from 1) that may tell the narrative: from its first heading to the glossary."""
-    heads = [
+    heads = (
         number
         for number, lines in enumerate(pages, start=1)
-        if number not in forms and any(_SECTION.search(squeeze(line)) for line in lines)
-    ]
-    told = [n for n in heads if any(_STATED.search(squeeze(line)) for line in pages[n - 1])]
-    if not told:
-        return []
-    start = told[0]
+        if any(_SECTION.search(squeeze(line)) for line in lines)
+        and any(_STATED.search(squeeze(line)) for line in lines)
+    )
+    start = next(heads, None)
+    if start is None:
+        return range(0)
     glossary = (n for n in range(start + 1, len(pages) + 1) if _has_glossary(pages[n - 1]))
-    return [n for n in range(start, next(glossary, len(pages)) + 1) if n not in forms]
+    return range(start, next(glossary, len(pages)) + 1)
+
+
+def _narrative_lines(sheets: Pages, forms: Mapping[int, PageContent]) -> list[TextLine]:
+    """Lines that may tell the narrative; it may begin below a form, or end above one."""
+    lines: list[TextLine] = []
+    for number in _narrative_pages(sheets.texts):
+        form = forms.get(number)
+        lines += _outside(form) if form else sheets.lines(number)
+    return lines
+
+
+def _outside(form: PageContent) -> list[TextLine]:
+    return [
+        line
+        for line in form.lines
+        if not any(g.ys[0] < (line.place.y0 + line.place.y1) / 2 < g.ys[-1] for g in form.grids)
+    ]
 
 
 def _has_glossary(lines: Sequence[str]) -> bool:
@@ -129,12 +147,13 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         numbers = form_pages(pages)
         if not numbers:
             _reject_without_forms(pages)
-        read = sheets.placed_forms(read_forms(sheets.contents(numbers)))
+        contents = sheets.contents(numbers)
+        read = sheets.placed_forms(read_forms(contents, pages))
         if not read.forms:
             _reject_without_forms(pages)
         identity = identify(pages, overrides or {}, shown(path.stem))
-        lines = [line for n in _narrative_pages(pages, numbers) for line in sheets.lines(n)]
-        statements = sheets.placed_statements(read_narrative(lines, identity.year))
+        told = read_narrative(_narrative_lines(sheets, contents), identity.year)
+        statements = sheets.placed_statements(told)
         lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
         entries, doubted = sift(read.entries)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from juesuan_analysis.extraction.identity import Identity
@@ -15,6 +15,7 @@ from juesuan_analysis.extraction.workers import CRASHED, TOO_LARGE, TOO_SLOW, Li
 from juesuan_analysis.store.disk import disk_of
 from juesuan_analysis.store.failures import Failure, failures
 from juesuan_analysis.store.read import Store
+from juesuan_analysis.store.repeats import Repeat, repeats
 
 _ATTEMPTS = 2  # a process may also die of something else than its document: try once more
 _BY_LIMITS = {TOO_SLOW, TOO_LARGE, CRASHED}
@@ -32,13 +33,15 @@ class Known:
     """SHA-256 to disclosure."""
     failed: dict[str, Failure] = field(default_factory=dict)
     """SHA-256 to failure."""
+    repeats: dict[str, Repeat] = field(default_factory=dict)
+    """SHA-256 of what is not stored because another is, to which."""
 
 
 def known_of(store: Address) -> Known:
     """Look into a store."""
     failed = {failure.source_sha256: failure for failure in failures(store)}
     if not disk_of(store).folders("disclosures"):
-        return Known(failed=failed)
+        return Known(failed=failed)  # and nothing that others could repeat
     columns = ("source", "source_sha256", "overrides", "reader", "disclosure_id")
     rows = Store(store).rows("disclosures", columns).to_pylist()
     return Known(
@@ -46,6 +49,7 @@ def known_of(store: Address) -> Known:
         {row["disclosure_id"]: (row["source"], row["source_sha256"]) for row in rows},
         {row["source_sha256"]: row["disclosure_id"] for row in rows},
         failed,
+        repeats(store),
     )
 
 
@@ -75,6 +79,22 @@ def given_up(task: Task, sha: str, known: Known, limits: Limits) -> Outcome | No
     return Outcome(task.source, "failed", told, sha256=sha)
 
 
+def same_amounts(source: str) -> str:
+    """Say that a document is not stored because another is."""
+    return f"与 {source} 是同一部门同一年度的决算，数字相同，已跳过"
+
+
+def repeated(task: Task, sha: str, known: Known, unchanged: Collection[str]) -> Outcome | None:
+    """Tell that a file printed the same as another before, if that one is there and unchanged."""
+    former = known.repeats.get(sha)
+    if former is None or former.of not in unchanged:
+        return None
+    if (former.overrides, former.reader) != (overrides_text(task.overrides), READER):
+        return None
+    told = same_amounts(known.by_hash[former.of][0])
+    return Outcome(task.source, "duplicate", told, sha256=sha)
+
+
 def _amounts(store: Address, identity: Identity) -> Amounts:
     """The amounts that the store holds of a document."""
     rows = Store(store).rows(
@@ -90,7 +110,7 @@ def _amounts(store: Address, identity: Identity) -> Amounts:
 def versioned(
     store: Address, packed: Packed, known: Known, present: Mapping[str, str]
 ) -> Packed | str:
-    """Give a document an identity of its own, or tell which one prints the same amounts already.
+    """Give a document an identity of its own, or the SHA-256 of one with the same amounts.
 
     Parameters
     ----------
@@ -105,5 +125,5 @@ def versioned(
         if not source or sha == packed.sha256 or sha not in present:
             return as_version(packed, identity.version) if identity.version > 1 else packed
         if _amounts(store, identity) == packed.amounts():
-            return source
+            return sha
         identity = replace(identity, version=identity.version + 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from juesuan_analysis.extraction.document import Extract
 
 State = Literal["read", "unchanged", "duplicate", "failed"]
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _LONGEST = 300  # characters of an error's own text: more is the document talking
 
 
@@ -46,11 +44,6 @@ def outcome_of(extract: Extract) -> Outcome:
         unread_pages=tuple(sorted({unread.place.page for unread in extract.unread})),
         sha256=extract.sha256,
     )
-
-
-def is_full(error: BaseException) -> bool:
-    """Whether an error says that there is no room left to write."""
-    return isinstance(error, OSError) and error.errno in _FULL
 
 
 def reason_of(error: Exception) -> DocumentError:

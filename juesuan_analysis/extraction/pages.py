@@ -8,23 +8,29 @@ from pathlib import Path
 from typing import TypeVar
 
 from juesuan_analysis.forms.amount import has_amount
+from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import FormsRead
-from juesuan_analysis.forms.sections import PageContent
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.model import Entry, Place, Statement, TextLine
-from juesuan_analysis.ocr import Scan, is_available, needs_ocr, read_scan, reread
+from juesuan_analysis.ocr import (
+    Scan,
+    is_available,
+    is_garbled,
+    needs_ocr,
+    read_scan,
+    reread,
+)
 from juesuan_analysis.reading.grid import Grid, find_grids
 from juesuan_analysis.reading.page import (
-    as_seen,
     chars_of,
     lines_of,
     read_glyphs,
     read_text,
     text_lines,
-    upright,
     words_in,
 )
 from juesuan_analysis.reading.pdf import Pdf
+from juesuan_analysis.reading.upright import as_seen, frame_of
 
 _Placed = TypeVar("_Placed", Entry, Unread, Statement)
 _MIN_AMOUNTS = 2  # lines with amounts that make a page without a grid worth rendering
@@ -50,7 +56,7 @@ class Pages:
         scan = self.scans.get(number)
         if scan:
             return scan.lines
-        return text_lines(self.document, number - 1, upright(self.document, number - 1))
+        return text_lines(self.document, number - 1, frame_of(self.document, number - 1))
 
     def contents(self, numbers: Sequence[int]) -> dict[int, PageContent]:
         """What stands on form pages: lines, characters and grids."""
@@ -63,7 +69,7 @@ class Pages:
         scan = self.scans.get(number)
         if scan:
             return PageContent(scan.lines, scan.chars, scan.grids)
-        glyphs = read_glyphs(self.document, number - 1, upright(self.document, number - 1))
+        glyphs = read_glyphs(self.document, number - 1, frame_of(self.document, number - 1))
         return PageContent(lines_of(glyphs, number), chars_of(glyphs), grids)
 
     def words(self, place: Place) -> str:
@@ -73,7 +79,7 @@ class Pages:
 
     def missed(self) -> list[Unread]:
         """Scanned pages that were not read, for want of the extra."""
-        reason = f"这一页是扫描图像，没有可靠的文字层；{INSTALL}"
+        reason = f"这一页是扫描图像，或字体的编码残缺，没有可靠的文字层；{INSTALL}"
         left = [n for n in self.pictures if n not in self.scans]
         return [Unread(None, "", reason, Place(n, 0, 0, 0, 0)) for n in left]
 
@@ -101,7 +107,12 @@ class Pages:
 def read_pages(document: Pdf, path: Path) -> Pages:
     """Read the text of every page; those that are pictures by OCR, where it is to be had."""
     layer = [read_text(document, i) for i in range(len(document))]
-    pictures = [text.number for text in layer if needs_ocr(document, text.number - 1, text.text)]
+    garbled = is_garbled(text.text for text in layer)
+    pictures = [
+        text.number
+        for text in layer
+        if needs_ocr(document, text.number - 1, text.text, garbled=garbled)
+    ]
     wanted = pictures if is_available() else []
     scans = {number: read_scan(document, number - 1) for number in wanted}
     read = {number: [line.text for line in scan.lines] for number, scan in scans.items()}

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from juesuan_analysis.errors import DocumentError, JuesuanError
-from juesuan_analysis.extraction.known import Known, given_up, known_of, settled, versioned
-from juesuan_analysis.extraction.outcome import Outcome, is_full, reason_of
+from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.extraction.known import (
+    Known,
+    given_up,
+    known_of,
+    repeated,
+    same_amounts,
+    settled,
+    versioned,
+)
+from juesuan_analysis.extraction.outcome import Outcome, reason_of
 from juesuan_analysis.extraction.packed import Packed
+from juesuan_analysis.extraction.scratch import scratch_of
 from juesuan_analysis.extraction.sources import (
     Address,
     Stamps,
@@ -28,11 +34,13 @@ from juesuan_analysis.extraction.workers import Extracts, Limits, Result, local
 from juesuan_analysis.store.failures import Failure, forget, remember
 from juesuan_analysis.store.lock import writing
 from juesuan_analysis.store.loosen import loosen
+from juesuan_analysis.store.repeats import Repeat, forget_repeat, note_repeat
+from juesuan_analysis.store.trouble import explaining, is_full
 from juesuan_analysis.store.write import replace_document, sweep
 
 __all__ = ["Limits", "Outcome", "Task", "find_tasks", "run"]
 
-_SCRATCH = ".scratch"  # temporary files of the reading processes; the lock guards it too
+_KEPT = "已读完的都已保存，腾出空间后再次运行会接着读"
 _DEFAULT_LIMITS = Limits()
 
 
@@ -65,11 +73,11 @@ def _fingerprint(task: Task, stamps: Stamps) -> str | None:
     return sha if stamp == task.stamp else None
 
 
-def fingerprints(pdfs: Address, store: Address) -> dict[str, str]:
-    """File names of PDFs to their SHA-256; that of a remote file not yet fetched is empty."""
+def fingerprints(pdfs: Address, store: Address) -> list[tuple[str, str]]:
+    """File name and SHA-256 of each PDF; the latter is empty for one that has to be fetched."""
     stamps = load_stamps(store)
     tasks = (task for task in find_tasks([pdfs]) if not _no_file(task))
-    return {task.source: _fingerprint(task, stamps) or "" for task in tasks}
+    return [(task.source, _fingerprint(task, stamps) or "") for task in tasks]
 
 
 def _unfetched(task: Task) -> str:
@@ -136,12 +144,15 @@ def _keep(run: _Run, task: Task, packed: Packed) -> Outcome:
         return twice
     found = versioned(run.store, packed, run.known, run.present)
     if isinstance(found, str):
-        told = f"与 {found} 是同一部门同一年度的决算，数字相同，已跳过"
-        return Outcome(task.source, "duplicate", told, sha256=sha)
+        repeat = Repeat(task.source, sha, found, READER, overrides_text(task.overrides))
+        note_repeat(run.store, repeat)
+        return Outcome(task.source, "duplicate", same_amounts(run.present[found]), sha256=sha)
     identity, by_id, ids = found.identity, run.known.by_id, run.known.ids
     former = ids.get(sha)
     replace_document(run.store, identity.disclosure_id, identity.year, found.files, former)
     forget(run.store, run.shas[task.path])
+    if sha in run.known.repeats:
+        forget_repeat(run.store, sha)
     by_id.pop(former or "", None)
     by_id[identity.disclosure_id] = task.source, sha
     ids[sha] = identity.disclosure_id
@@ -154,28 +165,6 @@ def _settle(run: _Run, task: Task, result: Result) -> Outcome:
     if is_full(result):
         raise result
     return _fail(run, task, reason_of(result))
-
-
-@contextmanager
-def _scratch(store: Address) -> Iterator[Path]:
-    if isinstance(store, str):
-        with tempfile.TemporaryDirectory(prefix="juesuan-") as elsewhere:
-            yield Path(elsewhere)
-        return
-    folder = store / _SCRATCH
-    shutil.rmtree(folder, ignore_errors=True)  # of a run that was killed
-    folder.mkdir()
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _explain(error: OSError, store: Address) -> JuesuanError:
-    if is_full(error):
-        told = "磁盘已满，写不进 {}；已读完的都已保存，腾出空间后再次运行会接着读"
-        return JuesuanError(told.format(store))
-    return JuesuanError(f"读写 {store} 出错（{error.strerror or error}）")
 
 
 def run(
@@ -219,10 +208,10 @@ def run(
         The store cannot be written to: another writes, or there is no room. What was yielded is
         in the store.
     """
-    try:
+    with explaining(store, _KEPT):
         if isinstance(store, Path):
             store.mkdir(parents=True, exist_ok=True)
-        with writing(store, wait=wait, told=told), _scratch(store) as scratch:
+        with writing(store, wait=wait, told=told), scratch_of(store) as scratch:
             sweep(store)
             this = _Run(store, limits, known_of(store), load_stamps(store))
             try:
@@ -230,18 +219,25 @@ def run(
             finally:
                 if this.stamps:
                     save_stamps(store, this.stamps)
-    except OSError as error:
-        raise _explain(error, store) from error
 
 
 def _run(
     run: _Run, tasks: Sequence[Task], force: bool, retry: bool, extracts: Extracts
 ) -> Iterator[Outcome]:
-    left = []
+    asked, unchanged = [], set()
     for task in tasks:
         outcome = _looked(run, task, force, retry)
-        if outcome:
-            yield outcome
+        if outcome is None:
+            asked.append(task)
+            continue
+        if outcome.state == "unchanged":
+            unchanged.add(outcome.sha256)
+        yield outcome
+    left = []
+    for task in asked:
+        same = None if force else repeated(task, run.shas[task.path], run.known, unchanged)
+        if same:
+            yield same
         else:
             left.append(task)
     ids = run.known.ids

@@ -13,6 +13,7 @@ from typing import Any
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store.disk import connect, disk_of
 from juesuan_analysis.store.journal import aside
+from juesuan_analysis.vocabulary.text import shown
 
 Address = Path | str  # a path of this machine, or an address such as s3://bucket/a.pdf
 Stamps = dict[str, list[str]]  # address -> its stamp and the SHA-256 of its content then
@@ -79,15 +80,26 @@ def local_file(address: Address) -> Iterator[Path]:
         yield copy
 
 
-def read_text(address: Address) -> str | None:
-    """A small text file, or None where there is none."""
+def read_small(address: Address) -> bytes | None:
+    """A small file, or None where there is none.
+
+    Raises
+    ------
+    JuesuanError
+        There is one, and it cannot be read.
+    """
     try:
         if isinstance(address, Path):
-            return address.read_text("utf-8-sig")
+            if address.exists() and not address.is_file():
+                raise JuesuanError(f"{shown(str(address))} 不是普通文件")
+            return address.read_bytes()
         system, path = connect(address)
-        return bytes(system.cat_file(path)).decode("utf-8-sig")
+        return bytes(system.cat_file(path))
     except FileNotFoundError:
         return None
+    except OSError as error:
+        told = error.strerror or type(error).__name__
+        raise JuesuanError(f"读不了 {shown(str(address))}（{told}）") from error
 
 
 def load_stamps(store: Address) -> Stamps:

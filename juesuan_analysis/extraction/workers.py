@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import pickle
+import signal
 import time
 import uuid
 from collections import deque
@@ -13,16 +13,18 @@ from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from multiprocessing.context import SpawnContext, SpawnProcess
 from pathlib import Path
 
 from pebble import ProcessExpired, ProcessPool
 
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.extraction.guard import OUT_OF_MEMORY, Reading, enter
-from juesuan_analysis.extraction.outcome import is_full, reason_of
+from juesuan_analysis.extraction.outcome import reason_of
 from juesuan_analysis.extraction.packed import Packed, pack
 from juesuan_analysis.extraction.sources import local_file
 from juesuan_analysis.extraction.tasks import Task
+from juesuan_analysis.store.trouble import is_full
 
 Result = Packed | Exception
 Read = Callable[[Task], Packed]
@@ -85,6 +87,24 @@ def _begin(memory: int, folder: str, jobs: int) -> None:
     enter(memory, folder)
 
 
+class _Process(SpawnProcess):
+    """One that Ctrl-C in a terminal does not reach: its parent ends it, without a traceback."""
+
+    def start(self) -> None:
+        if not hasattr(signal, "pthread_sigmask"):  # Windows
+            super().start()
+            return
+        former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            super().start()  # a process begins with the mask of the thread that started it
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, former)
+
+
+class _Spawn(SpawnContext):
+    Process = _Process
+
+
 class StuckError(Exception):
     """The pool itself is broken or does not answer; it has to be made anew."""
 
@@ -110,7 +130,7 @@ class Readers:
         self._limits, self._scratch, self._read = limits, scratch, read
         self._pool = ProcessPool(
             max_workers=jobs,
-            context=multiprocessing.get_context("spawn"),
+            context=_Spawn(),
             initializer=_begin,
             initargs=[limits.memory, str(scratch), jobs],
         )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from juesuan_analysis.vocabulary.text import squeeze
+from juesuan_analysis.vocabulary.text import UNKNOWN, squeeze
 
 _MINUS = "-−–‐‒―"
 MINUS = frozenset(_MINUS)
 # △ and ▲ mark decreases in some reports; a number with one of them is no plain amount.
-NUMERIC = MINUS | frozenset("0123456789.,—+%△▲")
+# So is one with a character that the PDF does not tell, which may be a digit or the point.
+NUMERIC = MINUS | frozenset(f"0123456789.,—+%‰△▲{UNKNOWN}")
 _WHOLE = r"([1-9]\d{0,2}(,\d{3})+|\d+)"
 _FIGURE = rf"{_WHOLE}\.\d+|[1-9]\d{{0,2}}(,\d{{3}})+"
 AMOUNT = re.compile(rf"[{_MINUS}]?{_WHOLE}(\.\d+)?|[(（]{_WHOLE}(\.\d+)?[)）]")
@@ -18,12 +19,14 @@ DECIMAL = re.compile(rf"[{_MINUS}]?({_FIGURE})|[(（]({_FIGURE})[)）]")
 _NIL = re.compile(rf"[{_MINUS}—/]*")
 _DECIMALS = 6  # 0.01 元 in 万元
 _LARGEST = Decimal(10**11)  # 万元: ten times what the whole country produces in a year
+_ENDED = re.compile(r"\.\d\d+\s+\d")  # an amount with its decimals, and more digits after it
 _YUAN = {"元": Decimal(10000), "万元": Decimal(1), "千元": Decimal(10), "亿元": Decimal("0.0001")}
 
 
 def is_nil(printed: str) -> bool:
     """Whether a cell is blank or holds only a dash, which means that there is no amount."""
-    return not printed or bool(_NIL.fullmatch(squeeze(printed)))
+    told = UNKNOWN not in printed
+    return not printed or (told and bool(_NIL.fullmatch(squeeze(printed))))
 
 
 def has_amount(line: str) -> bool:
@@ -47,7 +50,7 @@ def parse_amount(printed: str, unit: str) -> Decimal | None:
     one amount (``2.940.05`` has two dots) or none that an office can have.
     """
     text = squeeze(printed)
-    if not AMOUNT.fullmatch(text):
+    if UNKNOWN in printed or not AMOUNT.fullmatch(text) or _ENDED.search(printed):
         return None
     negative = text[0] in MINUS or text[0] == "（"
     size = Decimal(re.sub(r"[^\d.]", "", text)) / _YUAN[unit]

@@ -22,6 +22,8 @@ from juesuan_analysis.vocabulary.text import squeeze
 
 _NOTCH = 0.08  # of the character height: a gap at a rule wider than the token's own spacing
 _FULL = 0.5  # points
+_LINE = 0.6  # of the character height: what stands lower is on the next line
+_CENTS = re.compile(r"[-−–]?(\d+|\d{1,3}(,\d{3})+)\.\d\d")
 _CODE = re.compile(r"\d{3}(\d\d){0,3}")
 
 
@@ -141,6 +143,16 @@ def _break_crowded(owner: dict[tuple[int, int], Box], cells: Iterable[tuple[int,
                     owner[r, c] = Box(r, r + 1, c, c + 1)
 
 
+def _unwrapped(stack: Sequence[Token], right: float) -> list[Token]:
+    """Join an amount that its narrow cell broke in two lines: 18.7 over 9."""
+    first, *rest = sorted(stack, key=lambda token: token.y)
+    char = first.chars[-1]
+    broken = len(rest) == 1 and rest[0].y - first.y > _LINE * char.size
+    full = right - first.span[1] < char.x1 - char.x0 + _FULL
+    whole = Token((*first.chars, *(char for token in rest for char in token.chars)))
+    return [whole] if broken and full and _CENTS.fullmatch(whole.text) else list(stack)
+
+
 def fill(grid: Grid, on_page: Iterable[Token]) -> Table:
     """Put the tokens of a page into the cells of one of its grids."""
     tokens = [token for token in on_page if _inside(token, grid)]
@@ -154,9 +166,10 @@ def fill(grid: Grid, on_page: Iterable[Token]) -> Table:
         for r in range(box.r0, box.r1)
         for c in range(box.c0, box.c1)
     }
-    held: dict[tuple[int, int], list[Token]] = defaultdict(list)
+    stacks: dict[tuple[int, int], list[Token]] = defaultdict(list)
     for token in numbers:
-        held[_index(grid.ys, token.y), _column(token, grid.xs)].append(token)
+        stacks[_index(grid.ys, token.y), _column(token, grid.xs)].append(token)
+    held = {(r, c): _unwrapped(stack, grid.xs[c + 1]) for (r, c), stack in stacks.items()}
     amounts = [cell for cell, ts in held.items() if any(t.is_amount for t in ts)]
     _break_crowded(owner, amounts)
     content: dict[Box, list[Char]] = defaultdict(list)

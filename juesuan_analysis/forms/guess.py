@@ -98,12 +98,15 @@ def _columns(form: Form, header: Sequence[_Line], body: Sequence[_Line]) -> list
     coded = [line for line in body if any(_CODE.fullmatch(word.text) for word in line.words)]
     # The label of a total may reach over several columns; rows with codes show them best.
     told = coded if form.number == 6 and coded else body
-    columns = _joined([word.span for line in told for word in line.words], gap)
+    words = [word for line in told for word in line.words]
+    amounts = _joined([word.span for word in words if word.is_amount], gap)
+    others = _joined([word.span for word in words if not word.is_amount], gap)
+    columns = _joined([*amounts, *others], 0)  # amounts may touch the names at their right
     filled = columns
     for line in reversed(header):  # the lowest headings stand above one column each
         named = [w for w in line.words if not AMOUNT.fullmatch(w.text)]
-        words = _words(_Line(tuple(named))) if named else []
-        narrow = [word for word in words if len(_met(word, columns)) <= 1]
+        heads = _words(_Line(tuple(named))) if named else []
+        narrow = [head for head in heads if len(_met(head, columns)) <= 1]
         columns = _joined([*columns, *narrow], 0)
     headed = [word.span for line in header for word in line.words if _CJK.search(word.text)]
     return _paired(columns, headed, filled)

@@ -23,10 +23,11 @@ _FURNITURE = re.compile(
     r"\d{4}年度?|[（(]?续表?[)）]?$|^表[\d一二三四五六七八九十]+"
 )
 _UNIT = re.compile(r"单位[：:]?(?:人民币)?[（：]?(万元|千元|亿元|元)")
+_TITLED_UNIT = re.compile(r"（(?:金?额?单位：)?(万元|千元|亿元|元)）$")
 # What may follow a title in brackets without making it another table's (分单位 would).
 _ASIDE = re.compile(
     r"（((部门|单位)?(汇总|本级|本部)|部门|本级|含?下属|公开[^（）]*|财决[^（）]*|"
-    r"按?(支出)?功能分类(科目)?|万元|元)）$"
+    r"按?(支出)?功能(分类)?(科目)?|按?科目|\d/\d|[一二三上下]|万元|元)）$"
 )
 _WORDY = re.compile(r"决算(公开|总体情况|情况)表$")  # an office's words for 决算表
 # A department's name may stand before the title on one line; other words would change its meaning.
@@ -38,6 +39,7 @@ _MIN_FUZZY = 4
 _CONTENTS_TITLES = 5  # a page with so many titles and no unit is a table of contents
 _SENTENCE = re.compile(r"[一-龥”）][,;。]")  # names of lines have no such stops (commas are folded)
 _TITLE_MAX, _MIN_TITLE = 60, 6
+_NEXT = 4  # line heights from one line of a title to the next
 _TABLE = re.compile(r"表(（[^（）]*）)?$")
 _REPORT = re.compile(r"[,;。]|(决算|公开|附)(报|附)?表$|续表|见.*表$|^(注|说明)")
 
@@ -51,14 +53,14 @@ class Title:
     place: Place
 
 
-def _quotes(text: str) -> str:
-    """Make all quotation marks alike: offices use “”, "" and 「」 around 三公."""
-    return re.sub(r"[“”\"「」『』‘’']", "”", text)
+def _unquoted(text: str) -> str:
+    """Drop quotation marks: around 三公 offices use “”, "" or 「」, and fonts move them."""
+    return re.sub(r"[“”\"「」『』‘’']", "", text)
 
 
 _TITLES: dict[str, int | None] = {
-    **{_quotes(squeeze(title)): None for title in OTHER_TITLES},
-    **{_quotes(squeeze(title)): form.number for form in FORMS for title in form.titles},
+    **{_unquoted(squeeze(title)): None for title in OTHER_TITLES},
+    **{_unquoted(squeeze(title)): form.number for form in FORMS for title in form.titles},
 }
 
 
@@ -85,7 +87,7 @@ def _is_owner(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def match_title(line: str) -> tuple[bool, int | None]:
     """Whether a line is a table title, and of which form (None: a table of another kind)."""
-    text = _quotes(_strip(line))
+    text = _unquoted(_strip(line))
     if len(text) > _TITLE_MAX or _BUDGET.search(text):
         return False, None  # 收入预算总表 is one edit from 收入决算总表, and another document
     if text not in _TITLES:
@@ -117,6 +119,12 @@ def is_unknown_title(line: str, heads: frozenset[str] = frozenset()) -> bool:
     return _MIN_TITLE <= len(text) <= _TITLE_MAX and bool(_TABLE.search(text)) and not known
 
 
+def _is_next(line: TextLine, following: TextLine) -> bool:
+    """Whether a line stands below another, or beside it; the text layer may run in other ways."""
+    size = line.place.y1 - line.place.y0
+    return -size < following.place.y0 - line.place.y0 < _NEXT * size
+
+
 def find_titles(lines: Sequence[TextLine]) -> list[Title]:
     """Find the table titles among the lines of a page; a title may be wrapped over two lines."""
     titles: list[Title] = []
@@ -126,7 +134,11 @@ def find_titles(lines: Sequence[TextLine]) -> list[Title]:
             continue
         found, form = match_title(line.text)
         following = lines[i + 1] if i + 1 < len(lines) else None
-        if following and (not found or not line.text.rstrip().endswith("表")):
+        if (
+            following
+            and _is_next(line, following)
+            and (not found or not line.text.rstrip().endswith("表"))
+        ):
             joined, joined_form = match_title(line.text + following.text)
             if joined and len(squeeze(following.text)) <= _TITLE_MAX // 3:
                 found, form, skip = True, joined_form, i + 1
@@ -139,6 +151,12 @@ def find_unit(lines: Sequence[str]) -> str | None:
     """The unit that a page states (单位：万元), if it states one."""
     found = (_UNIT.search(squeeze(line)) for line in lines)
     return next((match[1] for match in found if match), None)
+
+
+def unit_of_title(title: str) -> str | None:
+    """The unit that a title ends in (支出决算表（元）)."""
+    match = _TITLED_UNIT.search(title)
+    return match[1] if match else None
 
 
 def _forms_named(lines: Sequence[str]) -> list[int | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,9 +13,12 @@ from juesuan_analysis.model import Place
 from juesuan_analysis.reading.page import Char
 
 _GAP = 0.4  # of the character height: wider gaps part two tokens
+_BIGGER = 2  # times as big a character is none of the same number, but a watermark
+_HUGE = 2.5  # times the usual height of amounts: a watermark
 _OVERLAP = 0.15  # of the character height: characters of one number do not overlap more
-# An amount of two decimals, or the number of a line (行次) that a full amount reaches.
-_PIECE = re.compile(r"\d{1,2}(?=[1-9]\d\d,\d{3})|[-−–]?\d[\d,]*\.\d\d")
+# An amount of two decimals, the number of a line (行次) that a full amount reaches, or a code of
+# the next column (form 6 has two lists side by side).
+_PIECE = re.compile(r"\d{1,2}(?=[1-9]\d\d,\d{3})|[-−–]?\d[\d,]*\.\d\d|(?<=\.\d\d)3\d\d(?:\d\d)?$")
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,8 @@ class Token:
 def _continues(last: Char, char: Char) -> bool:
     size = max(last.size, char.size, 1.0)
     return (
-        abs(char.y - last.y) < 0.5 * size
+        size < _BIGGER * max(min(last.size, char.size), 1.0)
+        and abs(char.y - last.y) < 0.5 * size
         and -_OVERLAP * size < char.x0 - last.x1 < _GAP * size
         and (char.text in NUMERIC) == (last.text in NUMERIC)
         and not (char.text in MINUS and last.text.isdigit())
@@ -79,9 +84,21 @@ def tokens_of(chars: Iterable[Char]) -> list[Token]:
     return [Token(tuple(run)) for run in _bracketed(runs)]
 
 
+def without_watermark(tokens: Sequence[Token]) -> list[Token]:
+    """Leave out what is set far larger than the amounts of a page: it lies behind them."""
+    sizes = sorted(token.chars[0].size for token in tokens if token.is_amount)
+    most = _HUGE * sizes[len(sizes) // 2] if sizes else math.inf
+    return [token for token in tokens if token.chars[0].size < most]
+
+
 def _beside(last: Char, char: Char) -> bool:
     size = max(last.size, char.size, 1.0)
     return abs(char.y - last.y) < 0.5 * size and abs(char.x0 - last.x1) < _GAP * size
+
+
+def on_one_line(one: Token, other: Token) -> bool:
+    """Whether two tokens stand at the same height."""
+    return abs(other.y - one.y) < 0.5 * max(one.chars[-1].size, other.chars[0].size, 1.0)
 
 
 def _bracketed(runs: Sequence[list[Char]]) -> list[list[Char]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from juesuan_analysis.forms.amount import AMOUNT
@@ -15,10 +15,13 @@ from juesuan_analysis.forms.tokens import Token
 from juesuan_analysis.model import Place, TextLine
 from juesuan_analysis.reading.grid import Grid
 from juesuan_analysis.vocabulary.forms import Form
+from juesuan_analysis.vocabulary.lines import is_remark
 from juesuan_analysis.vocabulary.text import squeeze
 
 # A line that is no row of a table: a sentence, a note, an amount with its unit.
 _NOTE = re.compile(r"[一-龥”）][,;。]|^(注|说明|备注|附注)|\d(万|亿|千)?元|。$")
+# What a sheet shows where a column is too narrow for its number, or a number is withheld.
+_HIDDEN = re.compile(r"[#*]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,18 @@ def stray(
         for (row, column), tokens in table.tokens.items()
         if (row, column) not in used and row >= height
         for token in tokens
-        if _may_be_amount(columns[column], token) and not is_header_row(table, row, known)
+        if _may_be_amount(columns[column], token)
+        and not is_header_row(table, row, known)
+        and not is_remark(table.text(row, column))
+    ]
+
+
+def hidden(form: Form, table: Table, used: Iterable[tuple[int, int]]) -> list[Unread]:
+    """Cells that show signs in place of their number: they are not blank."""
+    shown = {table.owner[at]: at for at in used if _HIDDEN.fullmatch(table.text(*at))}
+    return [
+        Unread(form.number, table.text(*at), "印的是符号，没有印出数字", table.place(*at))
+        for at in shown.values()
     ]
 
 

@@ -28,13 +28,14 @@ from juesuan_analysis.identities.told import (
     RATE,
     SHARE,
     Told,
+    is_named,
     scope_of,
 )
 from juesuan_analysis.identities.within_forms import KINDS, SOURCES
 from juesuan_analysis.model import Statement
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS
-from juesuan_analysis.vocabulary.text import squeeze
+from juesuan_analysis.vocabulary.text import quoted, squeeze
 
 SHARE_ID, COMPLETION_ID, RATE_ID = "N.share", "N.completion", "N.rate"
 Part = tuple[Term, Decimal]
@@ -78,7 +79,7 @@ _OVERALL_OF: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(KINDS, (_SPENT, "支出总计")),
 }
 _WHOLE_SCOPE = {_INCOME: "收支", _SPENT: "收支"}
-_OF = r"的?(?:比例|比重|百分比|比)?(?:为|是|达到?)?"
+_OF = r"(?:\d[\d，.]*[万亿]?元)?的?(?:比例|比重|百分比|比)?(?:为|是|达到?)?"
 
 
 def check_shares(told: Told, book: Book) -> Iterator[Finding]:
@@ -91,7 +92,7 @@ def check_shares(told: Told, book: Book) -> Iterator[Finding]:
 
 def _share(position: int, whole: str, told: Told, book: Book) -> Finding:
     subject = told.statements[position].subject
-    text = f"“{subject}”占比 = {subject} ÷ {whole or '基数'}"
+    text = f"{quoted(subject)}占比 = {subject} ÷ {whole or '基数'}"
     parts = (_stated(position, AMOUNT, told, book), _whole_of(position, whole, told, book))
     return _ratio(SHARE_ID, text, position, parts, told)
 
@@ -109,10 +110,19 @@ def _wholes(statement: Statement) -> tuple[str, ...]:
         wholes = _WHOLE_OF_SECTION.get(statement.section, ())
         if statement.section == grammar.OVERALL:
             wholes = _OVERALL_OF.get(statement.subject, ())
-        wholes = (*wholes, *_OR_OF.get(statement.subject, ())) if wholes else ()
+        others = (*_OR_OF.get(statement.subject, ()), *_whole_department(statement.subject))
+        wholes = (*wholes, *others) if wholes else ()
         # Within a path the text may mean the 类; within a 科目 it means that.
         wholes = () if "/" in statement.subject else wholes
     return tuple(whole for whole in wholes if whole != statement.subject)
+
+
+def _whole_department(subject: str) -> tuple[str, ...]:
+    """Name what 局本级基本支出 is a part of."""
+    if is_named(subject) or "/" in subject:
+        return ()
+    suffixes = (subject[i:] for i in range(1, len(subject)))
+    return tuple(suffix for suffix in suffixes if is_named(suffix))[:1]
 
 
 def _whole_of(position: int, whole: str, told: Told, book: Book) -> Part | None:
@@ -162,7 +172,7 @@ def _ratio(
 def check_completion(told: Told, book: Book) -> Iterator[Finding]:
     """Completion = final account / the budget that the sentence names."""
     for position, statement in told.of(COMPLETION):
-        text = f"“{statement.subject}”完成率 = 决算 ÷ 预算"
+        text = f"{quoted(statement.subject)}完成率 = 决算 ÷ 预算"
         final = _stated(position, AMOUNT, told, book)
         yield _ratio(COMPLETION_ID, text, position, (final, _budget(position, told, book)), told)
 
@@ -203,7 +213,7 @@ def _budget(position: int, told: Told, book: Book) -> Part | None:
 def check_rates(told: Told, book: Book) -> Iterator[Finding]:
     """Rate of change = change / base, where base = this year − change."""
     for position, statement in told.of(RATE):
-        text = f"“{statement.subject}”增减率 = 增减额 ÷（本年 − 增减额）"
+        text = f"{quoted(statement.subject)}增减率 = 增减额 ÷（本年 − 增减额）"
         yield _growth(text, position, told, book)
 
 

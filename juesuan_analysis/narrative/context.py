@@ -17,13 +17,22 @@ from juesuan_analysis.narrative.grammar import (
     YEARS,
 )
 from juesuan_analysis.narrative.lexer import Token
-from juesuan_analysis.narrative.meanings import BARE, COUNT_SUBJECTS, PARTNER, SECTION_GLUE
+from juesuan_analysis.narrative.meanings import (
+    BARE,
+    COUNT_SUBJECTS,
+    NAMED,
+    PARTNER,
+    SECTION_GLUE,
+    WITH_CLASSES,
+    WITH_SIDES,
+)
 from juesuan_analysis.narrative.paragraphs import Paragraph
+from juesuan_analysis.narrative.subjects import CLASS_STEMS
 
 _BRACKETS = re.compile(r"（[^（）]*）")
 _PHRASE = re.compile(r"(?=.*[\u4e00-\u9fff]).{2,40}")
-_VERB_TO_BE = re.compile("(?:决算)?(?:为|是)?$")
-_CLAUSE_START = re.compile(rf"(?:^|[,;。：、）])(?:{YEARS})?,?$")
+_VERB_TO_BE = re.compile("(?:总额|总数|总规模)?(?:决算)?(?:为|是)?$")
+_CLAUSE_START = re.compile(rf"(?:^|[,;。：、）])(?:[本我该][^,;。：、）\d]{{0,6}})?(?:{YEARS})?,?$")
 REASON = "原因"
 
 
@@ -49,6 +58,9 @@ class Context:
     gap: int = 0
     owner: str | None = None
     parts_from: int | None = None
+    divided: bool = False
+    sub_unit: str = ""
+    whole: tuple[str, ...] = ()
     skipping: bool = False
     within_reason: bool = False
     brackets: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
@@ -59,8 +71,9 @@ class Context:
     def new_sentence(self) -> None:
         """Forget what holds for one sentence only."""
         self.figure_year, self.base, self.against_budget = self.year, None, False
-        self.skipping, self.counted = False, None
+        self.skipping, self.counted, self.divided = False, None, False
         self.owner = self.parts_from = None
+        self.leave_sub_unit()
         self.brackets.clear()
 
     def new_subjects(self, names: tuple[str, ...]) -> None:
@@ -68,7 +81,17 @@ class Context:
         if names[0] in COUNT_SUBJECTS:
             self.counted = names[0]
         else:
-            self.subjects, self.counted = names, None
+            self.subjects, self.counted, self.whole = names, None, ()
+
+    def enter_sub_unit(self, name: str) -> None:
+        """Let the figures that follow be those of a part of the department: 局本级8万元."""
+        self.sub_unit, self.whole = name, self.whole or self.subjects
+        self.subjects = tuple(f"{name}{subject}" for subject in self.whole)
+
+    def leave_sub_unit(self) -> None:
+        """Speak of the whole department again."""
+        self.subjects = self.whole or self.subjects
+        self.sub_unit, self.whole = "", ()
 
     def phrase_before(self, token: Token) -> str | None:
         """Return the noun phrase between the last token and this one, if it says anything."""
@@ -79,7 +102,17 @@ class Context:
         text = GLUE_START.sub("", GLUE_END.sub("", text))
         if not _PHRASE.fullmatch(text) or OFFICE.search(text) or self.is_glue(text):
             return None
-        return None if NO_NAME.fullmatch(text) else text
+        if NO_NAME.fullmatch(text):
+            return None
+        stem = text.strip("“”").removesuffix("类")
+        return CLASS_STEMS.get(stem, text) if self.section in WITH_CLASSES else text
+
+    def side(self, word: str) -> str | None:
+        """Name 收入 or 支出 at the beginning of a clause: 收入决算为100万元."""
+        names = BARE.get(self.section, {}).get(word) if self.section in WITH_SIDES else None
+        known = all(subject in NAMED for subject in self.subjects)
+        begins = _CLAUSE_START.search(self.paragraph.text[: self.gap])
+        return names[-1] if names and known and begins else None
 
     def _bare(self, token: Token, word: str) -> str | None:
         """Name 收入 or 支出 alone: of an amount, or of what the change before it is about."""

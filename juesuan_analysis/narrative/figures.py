@@ -7,18 +7,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from juesuan_analysis.narrative import grammar
+from juesuan_analysis.narrative.belongs import counted, subjects_before, things_worth
 from juesuan_analysis.narrative.context import Context
-from juesuan_analysis.narrative.grammar import GLUE_END, Unit
+from juesuan_analysis.narrative.grammar import Unit
 from juesuan_analysis.narrative.lexer import Figure, Token, figure
-from juesuan_analysis.narrative.meanings import (
-    COUNT_SUBJECTS,
-    COUNTED,
-    EVALUATED,
-    GRADE,
-    THINGS,
-    WORTH,
-    WORTH_OF,
-)
+from juesuan_analysis.narrative.meanings import NAMED
 from juesuan_analysis.narrative.subjects import PAIRS
 
 # Kind by relation and by what the unit measures.
@@ -39,7 +32,9 @@ _MOST_JOINED = 20  # figures that belong to as many subjects
 _BOUND = re.compile(r"[,。;、：）]|$")
 _JOINED = re.compile(r"[,、和与及]")
 _EACH = re.compile("[各均]|分别")
-_INCREASE, _DECREASE = re.compile(grammar.INCREASE), re.compile(grammar.DECREASE)
+_INCREASE, _DECREASE = re.compile(grammar.INCREASE), re.compile(f"{grammar.DECREASE}|^少")
+_IS_NIL = re.compile("(?:支出|收入|决算|预、?决算|数|均|都|各|合计|共计|总额)*(?:为|是)")
+_CHANGED = re.compile(f"{grammar.INCREASE}|{grammar.DECREASE}")
 
 
 def relate(context: Context, token: Token) -> None:
@@ -80,11 +75,10 @@ def state_change(
 def read_figure(context: Context, index: int, token: Token) -> None:
     """State a figure, or several joined ones that belong to as many subjects."""
     group = _group(context, index)
-    if context.mode in ("PLAIN", "BASE") and len(group) == 1:
-        plain_unit = figure(token.text).unit
-        if plain_unit is None:
-            return
-    subjects = _things(context, index, token) or _subjects(context, token, len(group))
+    alone = context.mode in ("PLAIN", "BASE") and len(group) == 1
+    if alone and figure(token.text).unit is None and not _is_amount(context, token):
+        return
+    subjects = things_worth(context, index, token) or subjects_before(context, token, len(group))
     units = [figure(part.text).unit for part in group]
     for number, part in enumerate(group):
         own = subjects[number : number + 1] if len(group) > 1 else subjects
@@ -92,6 +86,18 @@ def read_figure(context: Context, index: int, token: Token) -> None:
         _state(context, part, unit or _missing_unit(context, part), own)
     context.consumed = group[-1].end
     context.mode = "COMPLETE" if _awaits_rate(context, units) else "PLAIN"
+
+
+def _is_base(context: Context, token: Token) -> bool:
+    """Whether a figure without a unit is last year's: 较上年2.08减少0.03万元."""
+    return context.mode == "BASE" and bool(_CHANGED.match(context.paragraph.text, token.end))
+
+
+def _is_amount(context: Context, token: Token) -> bool:
+    """Whether a figure without a unit can only be an amount: 经营支出为0。"""
+    nil = figure(token.text).number == 0 and _IS_NIL.fullmatch(context.raw_phrase(token))
+    of_amount = context.counted is None and all(name in NAMED for name in context.subjects)
+    return bool(nil and of_amount and context.subjects) or _is_base(context, token)
 
 
 def read_no_figure(context: Context, index: int, token: Token) -> None:
@@ -122,13 +128,15 @@ def _state(context: Context, token: Token, unit: Unit | None, names: tuple[str, 
         None if value is None else value * unit.factor,
         unit.name,
         (token.start, token.end),
-        subjects=_counted(context, token, unit, names),
+        subjects=counted(context, token, unit, names),
         year=year,
         base_year=base,
     )
 
 
 def _kind(context: Context, unit: Unit) -> str:
+    if unit.name == "个百分点":
+        return grammar.COUNT
     if context.mode in ("BUDGET", "COMPLETE") and unit.measures == "amount":
         return context.budget or _default_budget(context)
     return _KINDS.get((context.mode, unit.measures), _PLAIN[unit.measures])
@@ -164,8 +172,12 @@ def _stated_sign(context: Context) -> int | None:
 
 def _missing_unit(context: Context, token: Token) -> Unit | None:
     """Supply the unit that the text forgot, where the relation leaves no choice."""
+    if _is_base(context, token):
+        return grammar.MISSING_AMOUNT
     if not _BOUND.match(context.paragraph.text, token.end):
         return None
+    if context.mode == "PLAIN" and _is_amount(context, token):
+        return grammar.MISSING_AMOUNT
     if context.mode in _RATES or (context.mode == "CHANGE" and _amount_given(context)):
         return grammar.MISSING_RATE
     return grammar.MISSING_AMOUNT if context.mode in _AMOUNTS else None
@@ -202,61 +214,3 @@ def _alike(before: Token, after: Token) -> bool:
 def _respective(context: Context, index: int) -> bool:
     text = context.paragraph.text[: context.tokens[index].start]
     return re.search(r"分别[^,。;]{0,25}$", text) is not None
-
-
-def _subjects(context: Context, token: Token, count: int) -> tuple[str, ...]:
-    if context.mode == "PLAIN":
-        phrase = context.phrase_before(token)
-        if phrase:
-            context.counted = None
-            if figure(token.text).unit in (None, *_amount_units()):
-                context.subjects = (phrase,)
-            return (phrase,)
-    if count > 1 and len(context.subjects) != count:
-        return _last_subjects(context, count)
-    return context.subjects
-
-
-def _things(context: Context, index: int, token: Token) -> tuple[str, ...]:
-    """Return what was counted just before, if this is what it is worth: 2台，共计5万元."""
-    before = [t for t in context.tokens[max(index - 2, 0) : index] if t.kind != "COMMA"]
-    if not before or before[-1].kind != "FIGURE" or context.mode != "PLAIN":
-        return ()
-    counted, worth = figure(before[-1].text).unit, figure(token.text).unit
-    raw = context.raw_phrase(token)
-    if not context.statements or worth not in _amount_units() or not WORTH.fullmatch(raw):
-        return ()
-    subject = context.statements[-1].subject
-    return (WORTH_OF.get(subject, subject),) if counted and counted.name in THINGS else ()
-
-
-def _amount_units() -> list[Unit]:
-    return [unit for unit in grammar.UNITS.values() if unit.measures == "amount"]
-
-
-def _last_subjects(context: Context, count: int) -> tuple[str, ...]:
-    names = [s.subject for s in context.statements if s.kind == grammar.AMOUNT]
-    return tuple(dict.fromkeys(names[-count:])) if len(set(names[-count:])) == count else ("",)
-
-
-def _counted(context: Context, token: Token, unit: Unit, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Name a count after what is counted; amounts keep their subject."""
-    if unit.measures == "count" and (named := _named_after(context.paragraph.text, token.end)):
-        return (named,)
-    if context.paragraph.text.startswith("项目", token.end) and unit.measures == "count":
-        names = context.subjects
-    if unit.measures == "count" and context.counted and names == context.subjects:
-        return (context.counted,)
-    if names and names[0] in COUNT_SUBJECTS and unit.measures == "amount":
-        return context.subjects
-    known = tuple(COUNTED.get((name, unit.name), name) for name in names)
-    raw = context.raw_phrase(token) if known == context.subjects else ""
-    telling = bool(raw) and not context.is_glue(GLUE_END.sub("", raw))
-    return (raw,) if telling and unit.measures == "count" else known
-
-
-def _named_after(text: str, offset: int) -> str | None:
-    grade, evaluated = GRADE.match(text, offset), EVALUATED.match(text, offset)
-    if grade:
-        return f"自评等级为{grade['grade']}的项目"
-    return f"{evaluated['topic']}项目数" if evaluated else None

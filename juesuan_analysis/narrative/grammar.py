@@ -1,4 +1,4 @@
-"""The language of the 情况说明 as data: headings, units, relations, verbs.
+"""The language of the 情况说明 as data: sections, units, relations, verbs.
 
 Everything is matched on folded text: no white space, full-width brackets and colon, half-width
 comma, semicolon, digits and per cent sign. Within a table the first pattern that fits wins.
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+
+from juesuan_analysis.vocabulary.text import UNKNOWN
 
 # Kinds of statements.
 AMOUNT, CHANGE, RATE, SHARE = "金额", "增减额", "增减率", "占比"
@@ -28,57 +30,6 @@ OPERATING = "机关运行经费支出情况"
 PROCUREMENT = "政府采购支出情况"
 ASSETS = "国有资产占用情况"
 PERFORMANCE = "预算绩效情况"
-
-# Before 支出情况说明 nothing stands but the office, else it is 一般性支出 or the like.
-_OFFICE_THEN = r"(?:^|[局委办门位心院校府厅站所队处会馆）])(?:本?年度?)?"
-
-# The wordings of headings, the more particular first.
-SECTIONS: tuple[tuple[str, str], ...] = (
-    (PERFORMANCE, r"绩效"),
-    (ASSETS, r"国有资产|资产(占用|占有|使用)|车辆、?设备"),
-    (PROCUREMENT, r"政府采购"),
-    (OPERATING, r"机[关构]运行(经费|成本)|行政运行经费|机关运转经费"),
-    (THREE_PUBLIC, r"三公"),
-    (FUNDS, r"政府性基金"),
-    (STATE_CAPITAL, r"国有资本经营"),
-    (BASIC, r"(财政拨款|公共预算).{0,6}基本支出|基本支出.{0,4}情况"),
-    (GENERAL, r"(一般)?公共预算.{0,6}支出|财政拨款支出决算"),
-    (APPROPRIATION, r"政?拨款(收入、?支出|收、?支|支出收入)"),
-    (OVERALL, r"(收入[、和及与]?支出|收、?支)(决算)?(总体|总表|总计|预算执行|与上年|情况|决算)"),
-    (INCOME, _OFFICE_THEN + r"收入(决算|情况|构成|结构)"),
-    (EXPENDITURE, _OFFICE_THEN + r"支出(决算|情况|构成|结构)"),
-)
-# A subheading such as （一）支出决算总体情况 stays in its section even where it reads like these.
-GENERIC_SECTIONS = frozenset({OVERALL, INCOME, EXPENDITURE, APPROPRIATION, GENERAL})
-# What may stand as a subsection of a broader one, all under one heading of the first level.
-NARROWER: dict[str, frozenset[str]] = {
-    OVERALL: frozenset({INCOME, EXPENDITURE, APPROPRIATION, GENERAL}),
-    APPROPRIATION: frozenset({GENERAL}),
-}
-# The heading under which the smaller sections stand, whatever its own level.
-OTHER_MATTERS = re.compile("其他(?:重要)?(?:事项|情况)|其他需要?说明")
-
-# How a heading is numbered, from the outermost level in.
-_HAN = "一二三四五六七八九十"
-LEVELS: tuple[str, ...] = (
-    rf"[{_HAN}]{{1,3}}[、.:：]",
-    rf"（[{_HAN}]{{1,3}}）[、.]?",
-    r"\d{1,2}(?:[、:：]|\.(?=\D|20\d\d年))",
-    r"（\d{1,2}）[、.]?",
-)
-NUMBERING = re.compile("|".join(LEVELS))
-TITLE_END = re.compile(
-    r"(?:情况|说明|结果|概况|分析|名词解释)[:：]?$|^[一二三四五六七八九十]+、[^,。;]{2,20}表$"
-)
-CAPTION = re.compile(
-    r"（?图(?:表)?\d{1,2}[^。,;]*|[^。,;]{2,40}图(?:（[^）]*）)?|（?(?:金额)?单位：.{1,4}元）?"
-)
-
-PART = re.compile(r"第?[一二三四五六七八九十1-9]部[分份](?!.*[。”,]).{0,45}")
-OTHER_PARTS = re.compile(r"名词|附件|附表|概况|基本情况|决算(?:报|公开)?表|决算报表|目录")
-GLOSSARY = re.compile(
-    rf"(?:[{_HAN}]+、|（[{_HAN}]+）)?(?:专业|专业性)?(?:名词|名称|术语)解释(?:及说明)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +76,8 @@ _UNIT = "|".join(
 _DIGIT = "[一二三四五六七八九]"
 _WRITTEN = rf"{_DIGIT}?十{_DIGIT}?|{_DIGIT}|两"
 FIGURE = (
-    rf"(?:(?<![\d份月年日号A-Za-z])[-+])?(?<![\d.第])(?:{NUMBER})(?:余|多)?(?:{_UNIT})?"
+    rf"(?:(?<![\d份月年日号A-Za-z])[-+])?(?<![\d.第{UNKNOWN}])(?![\d.,]+{UNKNOWN})"
+    rf"(?:{NUMBER})(?:余|多)?(?:{_UNIT})?"
     rf"|(?<![第每同另一十])(?:{_WRITTEN})(?:辆|批次|人次)"
 )
 FIGURE_PARTS = re.compile(
@@ -144,7 +96,7 @@ _GLUE_VERB = r"(?:了|约|为|额|金额|支出|幅度?|率|比例|各|分别|�
 
 # 大于/小于 and 未超过 claim nothing about the direction.
 BELOW = re.compile("小于|低于|少于")
-OVERRUN = r"(?<![未不没/])(?:小于|大于|等于|高于|低于|超过|少于|多于|超出|超)(?!/)"
+OVERRUN = r"(?<![未不没/大小])(?:小于|大于|等于|高于|低于|超过|少于|多于|超出|超)(?!/)"
 BUDGETS = r"(?:年初|全年|当年|本年|年度|调整后?的?|变动)?(?:部门|财政拨款)?预算(?:数|额|指标)?"
 _YEAR = r"20\d\d年度?"
 _LAST = r"上一?年度?|上一度|去年度?|前一年度?|上年同期|去年同期"
@@ -154,6 +106,9 @@ _BASE_TAIL = (
     r"(?:支出|收入)?(?:数|数据)?"
 )
 
+# 占本年支出488.80万元的77%: what the share is of, with its amount.
+_OF_AMOUNT = r"(?:\d[\d,.]*[万亿]?元(?=的))?"
+
 # The words that relate a figure to its subject, in the order they are tried.
 LEXEMES: tuple[tuple[str, str], ...] = (
     (
@@ -162,7 +117,7 @@ LEXEMES: tuple[tuple[str, str], ...] = (
     ),
     (
         "DIRECTION",
-        rf"(?:支出|决算)*(?:数|金额)?{OVERRUN}{BUDGETS}",
+        rf"(?:支出|决算)*(?:数|金额)?(?:{OVERRUN}|大小于|小大于){BUDGETS}",
     ),
     (
         "REASON",
@@ -177,17 +132,17 @@ LEXEMES: tuple[tuple[str, str], ...] = (
     ),
     (
         "BASE",
-        rf"(?:比|较|与|同|和|由|从|对比)(?:{_YEAR}|{_LAST}){_BASE_TAIL}(?:相比|比较|对比)?,?"
-        rf"|同比(?!例)",
+        rf"(?:按?(?:同|可比)口径,?)?(?:(?:比|较|与|同|和|由|从|对比|同比)(?:{_YEAR}|{_LAST}){_BASE_TAIL}"
+        r"(?:相比|比较|对比)?,?|同比(?!例))",
     ),
     (
         "COMPLETE",
         rf"(?:完成|为|达到?|占)(?:了)?{BUDGETS}(?:总额)?的?{_AHEAD}"
-        rf"|(?:预算)?(?:完成率|执行率|完成比例)(?:为|是|达到?|：)?{_AHEAD}|完成(?:了)?的?(?=\d[\d.]*%)",
+        rf"|(?:预算)?(?:完成率|执行率|(?:完成|执行)(?:比例|进度))(?:为|是|达到?|：)?{_AHEAD}|完成(?:了)?的?(?=\d[\d.]*%)",
     ),
     (
         "SHARE",
-        rf"占(?![用有地])[^,。;：\d]{{0,45}}?(?:的|总额的)?(?:比例|比重|百分比)?(?:为|是|达到?)?{_AHEAD}"
+        rf"占(?![用有地])[^,。;：\d]{{0,45}}?{_OF_AMOUNT}(?:的|总额的)?(?:比例|比重|百分比)?(?:为|是|达到?)?{_AHEAD}"
         rf"|(?:所占)?(?:比例|比重)(?:为|是|达到?)?{_AHEAD}",
     ),
     ("FINAL", rf"(?:{_VERB})(?:(?:到|至)了?(?=\d)|为(?=[\d.,]+[万亿]?元))"),
@@ -196,9 +151,10 @@ LEXEMES: tuple[tuple[str, str], ...] = (
         rf"(?:同比|总体|分别|共|各|均|又|略)*(?:{_VERB})(?:（(?:{_VERB})）|/(?:{_VERB}))?{_GLUE_VERB}{{0,3}}{_AHEAD}",
     ),
     ("CHANGE", rf"预?决算差异率(?:为|是)?{_AHEAD}"),
+    ("CHANGE", r"(?<=元)(?:多|少|增|减)(?:了)?(?=\d)"),
     (
         "FLAT",
-        r"(?:基本|大体|大致|略|总体)*(?:保持)?(?:持平|相同|一致|相等|不变)|无增减(?:变化|变动)?"
+        r"(?:基本|大体|大致|略|总体)*(?:保持)?(?:持平|相同|一致|相等|不变)|无(?:增减|增加(?:和|及|与|或|、)?减少)(?:变化|变动)?"
         r"|(?:无|没有|未发生|未有)(?:增减)?(?:变化|变动)|未增减|无差异",
     ),
     (
@@ -206,12 +162,13 @@ LEXEMES: tuple[tuple[str, str], ...] = (
         rf"(?:全年|当年|调整后?的?)(?:部门|财政拨款)?预算(?:数|安排|金额)?(?:为|是|：)?{_AHEAD}",
     ),
     ("ORIGINAL_BUDGET", rf"年初(?:部门|财政拨款)?预算(?:数|安排|金额)?(?:为|是|：)?{_AHEAD}"),
-    ("BUDGET", rf"(?<!项目)预算数?(?:为|是){_AHEAD}|(?<=[出费])预算数?{_AHEAD}"),
+    ("BUDGET", rf"(?<!项目)预算数?(?:为|是){_AHEAD}|(?<=[出费年度,;：])预算数?{_AHEAD}"),
     ("FINAL", rf"(?:支出|收入|实际)*(?:决算|执行)(?:支出)?(?:数|金额|总额)?(?:为|是|：)?{_AHEAD}"),
     (
         "SKIP",
         r"(?:主要)?(?:用于|包括)(?!以下|如下)|主要(?:支付|反映|保障)|(?:事项|内容)(?:主要)?(?:为|是|有)?：",
     ),
+    ("NIL", r"(?<=[费出入款用况额])(?:支出|决算)*(?:均|都)?(?:为零|是零|没有)(?=[,。;）]|$)"),
     (
         "NONE",
         r"(?:没有|无(?![法论关形])|未发生|未安排|不涉及|未使用|未产生|不存在)(?:使用|发生|安排|涉及|相关)*",
@@ -245,14 +202,14 @@ OFFICE = re.compile(
 
 # What says no more than that the figure is about the same thing as the one before.
 NO_NAME = re.compile(
-    r"(?:本|该|此|上述|各|其)?(?:项|类)?(?:费用|经费|支出|收入|资金|预算|决算|金额|数)*"
+    r"(?:本|该|此|上述|各|其)?(?:项|类)?(?:费用|经费|支出|收入|资金|预算|决算|金额|数)*|相比|比较|对比"
 )
 
 THIS_OFFICE = re.compile(r"^(?:[本我该](?:部门|单位|局|委|办|院|校|中心|机关)|全年|当年)+,?")
 
 NEGATION = re.compile(r"预算(?!财政|拨款|安排)|绩效|项目评价|人数|人次|团组|批次|设备")
 # What shows that a clause states something of its own and is not more of a reason.
-STATES = re.compile(rf"\d(?:{_UNIT})|持平|原因")
+STATES = re.compile(rf"\d(?:{_UNIT})|持平|原因|（\d*[类款项]）")
 APPROXIMATE = re.compile("基本|大体|大致|略|总体")
 LIST_GOES_ON = re.compile(
     r"[一二三四五六七八九]是|其次|再次|另外|此外,?由于|（[二三四五]）|[2-9][、.)](?!\d)"

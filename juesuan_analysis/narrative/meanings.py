@@ -52,6 +52,7 @@ IN_SECTION: dict[str, dict[str, str]] = {
     FUNDS: {
         "本年收入合计": "政府性基金预算财政拨款收入",
         "本年支出合计": "政府性基金预算财政拨款支出",
+        "支出": "政府性基金预算财政拨款支出",
         **dict(zip(BOTH_TOTALS, BOTH_FUND_TOTALS, strict=True)),
         **{
             f"{when}{APPROPRIATIONS[1]}结转和结余": f"{when}结转和结余" for when in ("年初", "年末")
@@ -60,6 +61,7 @@ IN_SECTION: dict[str, dict[str, str]] = {
     STATE_CAPITAL: {
         "本年收入合计": "国有资本经营预算财政拨款收入",
         "本年支出合计": "国有资本经营预算财政拨款支出",
+        "支出": "国有资本经营预算财政拨款支出",
         **dict(zip(BOTH_TOTALS, BOTH_CAPITAL_TOTALS, strict=True)),
         **{
             f"{when}{APPROPRIATIONS[2]}结转和结余": f"{when}结转和结余" for when in ("年初", "年末")
@@ -100,7 +102,13 @@ PARTNER: dict[str, str] = {
     for name, other in ((one, two), (two, one))
 }
 # 公务接待费11万元，其中：局本级公务接待费8万元: not the whole department's.
-SUB_UNIT = re.compile(r"[^,。;：及和与]{0,15}(?:本级|[所下]属|二级)[^,。;：及和与]{0,12}")
+SUB_UNIT = re.compile(
+    r"[^,。;：及和与]{0,15}(?:本级|[所下]属|二级)[^,。;：及和与]{0,12}|[^,。;：及和与本我]{0,8}[局委厅办院部署]机关"
+)
+# Sections in which 一般公共服务306.90万元 means the 类, though the text leaves out 支出.
+WITH_CLASSES = frozenset({OVERALL, EXPENDITURE, APPROPRIATION, GENERAL})
+# Sections in which 收入决算为 names the side, whatever was spoken of before.
+WITH_SIDES = frozenset({OVERALL, APPROPRIATION, FUNDS, STATE_CAPITAL})
 # Of a 科目 these are its own: 教育支出20万元，其中：基本支出12万元.
 PARTS_OF_ITEM = frozenset({"基本支出", "项目支出", "人员经费", "公用经费"})
 # 轿车1辆、金额18万元: the amount is that of the things just counted.
@@ -142,7 +150,9 @@ COUNT_SUBJECTS = frozenset({"公务用车购置数", "公务用车保有量", "�
 GRADE = re.compile(
     r"项目,?(?:的)?(?:绩效)?(?:自评|评价)(?:结果|等级|等次)+为[“”]?(?P<grade>[优良中差合格不秀好]+)"
 )
-EVALUATED = re.compile(r"项目(?:支出)?(?:开展|进行|实施)了?(?P<topic>[^,。;]{0,6}(?:评价|自评))")
+EVALUATED = re.compile(
+    r"项目(?:支出)?(?:全面|全部|组织|均|共)*(?:开展|进行|实施)了?(?P<topic>[^,。;]{0,6}(?:评价|自评))"
+)
 
 # What the identities know by name: one thing in one section, whoever writes.
 NAMED = frozenset(name for names, _ in SUBJECTS for name in names).union(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from juesuan_analysis.narrative.grammar import NUMBERING
+from juesuan_analysis.narrative.headings import NUMBERING
 from juesuan_analysis.narrative.lexer import Token
 from juesuan_analysis.narrative.meanings import IN_SECTION, PARTS_OF_ITEM
 from juesuan_analysis.narrative.subjects import (
@@ -33,9 +33,14 @@ def extend_path(token: Token, path: tuple[str, ...]) -> tuple[str, ...]:
     """Read 类, 款 and 项 from a token; levels that it leaves out come from the path before."""
     for part in PATH_PART.finditer(token.text):
         depth = _LEVELS.index(part["level"])
-        name = NUMBERING.sub("", part["name"].strip("-—、,.“”"), count=1)
+        name = NUMBERING.sub("", _unquoted(part["name"].strip("-—、,.")), count=1)
         path = (*path[:depth], class_name(name) if depth == 0 else name)
     return path
+
+
+def _unquoted(name: str) -> str:
+    """Drop quotation marks around a path, but not those of “两庭”建设."""
+    return name if name.count("“") == name.count("”") else name.strip("“”、,.-—")
 
 
 def is_item(subject: str) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from juesuan_analysis.model import Place, TextLine
-from juesuan_analysis.narrative.grammar import CAPTION, NUMBERING, TITLE_END
+from juesuan_analysis.narrative.headings import CAPTION, NUMBERING, TITLE_END
 from juesuan_analysis.narrative.layout import union
 from juesuan_analysis.vocabulary.text import squeeze
 

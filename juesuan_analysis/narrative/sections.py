@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from juesuan_analysis.narrative.grammar import (
-    APPROPRIATION,
-    FIGURE,
+from juesuan_analysis.narrative.grammar import APPROPRIATION, FIGURE
+from juesuan_analysis.narrative.headings import (
     GENERIC_SECTIONS,
     LEVELS,
     NARROWER,

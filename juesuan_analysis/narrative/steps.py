@@ -16,7 +16,7 @@ from juesuan_analysis.narrative.figures import (
     relate,
     state_change,
 )
-from juesuan_analysis.narrative.lexer import Token
+from juesuan_analysis.narrative.lexer import Token, figure
 from juesuan_analysis.narrative.meanings import (
     NOTHING_OF_THE_KIND,
     PARTS_OF_ITEM,
@@ -34,41 +34,76 @@ from juesuan_analysis.narrative.reasons import explained, reason_end, with_reaso
 from juesuan_analysis.narrative.whose import settled
 
 _YEAR = re.compile(r"20\d\d")
-_CLAUSE = re.compile(r"[^,。;]*")
+_CLAUSE = re.compile(r"(?:[^,。;（]|（境）)*")
 _FIGURES = frozenset({"FIGURE", "NO_FIGURE"})
 _RELATIONS = frozenset(
     {"CHANGE", "SHARE", "COMPLETE", "FINAL", "FULL_BUDGET", "ORIGINAL_BUDGET", "BUDGET"}
 )
-_AND, _EACH = re.compile("[、和与及]"), re.compile("(?:支出|收入|决算|数)*(?:分别|均|各)")
+_AND, _EACH = (
+    re.compile("[、和与及]|以及"),
+    re.compile("(?:支出|收入|预、?决算|决算|数|占比)*(?:分别|均|各)"),
+)
+_BRACKETS = re.compile("（[^（）]*）")
+_OTHER = re.compile("[^、和与及为：,的]")  # more than what joins
+_OWN = re.compile("[本我该]")
+_ONLY_NAMES = ("“三公”经费合计",)
+_OTHER_YEAR = re.compile(rf"(?:{grammar.YEARS})[^,。;]{{0,4}}$")
 _NEAR = 10
 
 
 def _subject(context: Context, index: int, token: Token) -> None:
-    if (context.skipping or context.within_reason) and not _leads_to_figure(context, index):
+    aside = context.skipping or context.within_reason or _is_quoted(context, token)
+    if aside and not _leads_to_figure(context, index):
         if context.within_reason:
             context.subjects = subjects_of(token, context.section, ())
         return
     names = subjects_of(token, context.section, context.path)
-    unit = context.raw_phrase(token)
-    if names[0] in context.stated() and SUB_UNIT.fullmatch(unit):
-        names = tuple(f"{unit}{name}" for name in names)
+    sub_unit = _sub_unit(context, token) if names[0] in context.stated() else ""
     if is_item(names[0]):
         context.owner = None
     elif context.owner and names[0] in PARTS_OF_ITEM:
         names = tuple(f"{context.owner}/{name}" for name in names)
-    if _listed(context, index):
-        names = (*context.subjects, *names)
+    names = (*_listed(context, index), *names)
     if is_path(token):
         context.path = extend_path(token, context.path)
     context.new_subjects(names)
+    if sub_unit:
+        context.enter_sub_unit(sub_unit)
+    else:
+        context.sub_unit = ""
 
 
-def _listed(context: Context, index: int) -> bool:
-    """Whether this and the subject before share figures: 基本支出、项目支出分别为A和B."""
+def _is_quoted(context: Context, token: Token) -> bool:
+    """Whether a subject is only mentioned: 在“事业收入”“经营收入”之外取得的收入."""
+    text = context.paragraph.text
+    around = text[max(token.start - 1, 0) : token.start], text[token.end : token.end + 1]
+    return around == ("“", "”") and not is_path(token)
+
+
+def _sub_unit(context: Context, token: Token) -> str:
+    """Name the part of the department that a subject, told of the whole before, is now told of."""
+    name = context.raw_phrase(token)
+    if not _OTHER.search(name):
+        return context.sub_unit
+    bare = _BRACKETS.sub("", name)
+    part = context.divided and grammar.OFFICE.search(bare) and not _OWN.match(bare)
+    return name if part or SUB_UNIT.fullmatch(name) else ""
+
+
+def _listed(context: Context, index: int) -> tuple[str, ...]:
+    """Return the subjects before this one that share its figures: 基本支出、项目支出分别为A和B."""
     token, text = context.tokens[index], context.paragraph.text
-    before = [t for t in context.tokens[max(index - 2, 0) : index] if t.kind == "SUBJECT"]
-    joined = before and _AND.fullmatch(text[before[-1].end : token.start])
-    return bool(joined and _EACH.match(text, token.end))
+    names: tuple[str, ...] = ()
+    if not _EACH.match(text, token.end):
+        return ()
+    for before in reversed(context.tokens[:index]):
+        if before.kind == "COMMA":
+            continue
+        if before.kind != "SUBJECT" or not _AND.fullmatch(text[before.end : token.start]):
+            break
+        names = (*subjects_of(before, context.section, context.path), *names)
+        token = before
+    return names
 
 
 def _leads_to_figure(context: Context, index: int) -> bool:
@@ -79,6 +114,10 @@ def _leads_to_figure(context: Context, index: int) -> bool:
 
 def _relation(context: Context, index: int, token: Token) -> None:
     context.adopt_phrase(token)
+    if token.kind == "FINAL" and token.start == context.gap:
+        side = context.side(token.text[:2])
+        if side:
+            context.new_subjects((side,))
     relate(context, token)
 
 
@@ -118,6 +157,7 @@ def _flat(context: Context, index: int, token: Token) -> None:
     context.adopt_phrase(token)
     near = grammar.APPROXIMATE.search(token.text)
     state_change(context, None if near else Decimal(0), token)
+    context.mode = "PLAIN"
 
 
 def _direction(context: Context, index: int, token: Token) -> None:
@@ -139,6 +179,8 @@ def _no_budget(context: Context, index: int, token: Token) -> None:
 def _none(context: Context, index: int, token: Token) -> None:
     if context.within_reason or context.skipping:
         return
+    if _of_other_year(context, token):
+        return
     match = _CLAUSE.match(context.paragraph.text, token.end)
     clause = match.group() if match else ""
     inside = [t for t in context.tokens[index + 1 :] if t.start < token.end + len(clause)]
@@ -146,6 +188,19 @@ def _none(context: Context, index: int, token: Token) -> None:
     if names and not any(t.kind in _FIGURES for t in inside):
         span = (token.start, token.end + len(clause))
         context.state(grammar.AMOUNT, Decimal(0), "万元", span, subjects=names)
+
+
+def _of_other_year(context: Context, token: Token) -> bool:
+    """Whether it is another year that had nothing: 上年无此项支出."""
+    found = _OTHER_YEAR.search(context.paragraph.text[: token.start])
+    return found is not None and _year_in(found.group(), context.year - 1) < context.year
+
+
+def _nil(context: Context, index: int, token: Token) -> None:
+    before = context.tokens[index - 1] if index else None
+    named = before is not None and before.kind == "SUBJECT" and before.end == token.start
+    if named and not context.within_reason and not context.skipping:
+        context.state(grammar.AMOUNT, Decimal(0), "万元", (token.start, token.end))
 
 
 def _denied(
@@ -187,6 +242,7 @@ def _skip(context: Context, index: int, token: Token) -> None:
 
 def _of_which(context: Context, index: int, token: Token) -> None:
     _own(context)
+    context.divided = True
     if context.parts_from is None:
         context.parts_from = len(context.statements)
 
@@ -201,20 +257,42 @@ def _open(context: Context, index: int, token: Token) -> None:
     _own(context)
     context.brackets.append((context.subjects, context.gap))
     context.gap = token.end
+    if _holds_rate(context, index):
+        context.mode = "CHANGE"
+
+
+def _holds_rate(context: Context, index: int) -> bool:
+    """Whether a bracket holds the rate of the change before it: 减少18.50万元（65.37%）."""
+    around = context.tokens[max(index - 1, 0) : index + 3]
+    if [t.kind for t in around] != ["FIGURE", "OPEN", "FIGURE", "CLOSE"] or not context.statements:
+        return False
+    close = around[0].end == around[1].start and around[1].end == around[2].start
+    rate = figure(around[2].text).unit
+    changed = context.statements[-1].kind == grammar.CHANGE
+    return close and changed and rate is not None and rate.measures == "rate"
 
 
 def _close(context: Context, index: int, token: Token) -> None:
     if context.brackets:
-        context.subjects, context.gap = context.brackets.pop()
+        subjects, gap = context.brackets.pop()
+        if context.subjects != _ONLY_NAMES:  # 出国费、用车费（“三公”经费）合计
+            context.subjects, context.gap = subjects, gap
 
 
 def _end(context: Context, index: int, token: Token) -> None:
-    settle(context)
+    after = context.tokens[index + 1 : index + 2]
+    # 其中：… 100万元。比上年减少30万元: the whole or its last part, as the rate tells.
+    goes_on = any(t.kind in ("BASE", "CHANGE") and t.start == token.end for t in after)
+    parts_from = context.parts_from if goes_on else None
+    if not goes_on:
+        settle(context)
     context.new_sentence()
+    context.parts_from = parts_from
 
 
 def _semicolon(context: Context, index: int, token: Token) -> None:
     context.skipping = False
+    context.leave_sub_unit()
     settle(context)
 
 
@@ -243,6 +321,7 @@ HANDLERS: dict[str, Callable[[Context, int, Token], None]] = {
     "DIRECTION": _direction,
     "NO_BUDGET": _no_budget,
     "NONE": _none,
+    "NIL": _nil,
     "REASON": _reason,
     "SKIP": _skip,
     "OPEN": _open,

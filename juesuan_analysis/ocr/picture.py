@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +24,24 @@ _OUTLINES = 300  # paths: text that was turned into curves
 _SOUND = 0.7  # of the characters
 # What Chinese documents are written in; the rest comes of fonts without a map to characters.
 _USUAL = re.compile(r"[!-~\u00b7\u2010-\u2033\u2460-\u24ff\u2e80-\u9fff\uff00-\uffef]+")
+# A letter within a Chinese word: 城乡社{支出. Offices write A类, 20××年, X光, but not these.
+_ODD = re.compile(r"(?<=[\u4e00-\u9fff])[a-z{|}~^`\u00a1-\u024f](?<![×·°±])(?=[\u4e00-\u9fff])")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+_MANY, _OFTEN = 10, 0.01  # odd letters: so many, and in so many of the Chinese characters
+_UNMAPPED = re.compile(r"[\ue000-\uf8ff\ufffd]")  # a few are bullets
+_TOO_MANY = 0.03  # of all characters
+
+
+def is_garbled(texts: Iterable[str]) -> bool:
+    """Whether the fonts of a document map some of its characters to others.
+
+    Tools that make PDFs smaller can lose parts of the maps: the text layer then looks sound, most
+    of it is right, and the rest is not what is printed, or is nothing at all.
+    """
+    whole = "".join("".join(texts).split())
+    odd, unmapped = len(_ODD.findall(whole)), len(_UNMAPPED.findall(whole))
+    chinese = sum(map(len, _CHINESE.findall(whole)))
+    return (odd >= max(_MANY, _OFTEN * chinese)) or (unmapped >= max(_MANY, _TOO_MANY * len(whole)))
 
 
 def is_usable(text: str) -> bool:
@@ -53,17 +72,18 @@ def is_picture(document: Pdf, index: int) -> bool:
     return covered >= _COVERED * width * height or paths >= _OUTLINES
 
 
-def needs_ocr(document: Pdf, index: int, text: str) -> bool:
+def needs_ocr(document: Pdf, index: int, text: str, *, garbled: bool = False) -> bool:
     """Whether a page can only be read as a picture; ``text`` is its text layer.
 
-    A hidden layer under a scan is not taken: nobody knows how well it was recognised.
+    A hidden layer under a scan is not taken: nobody knows how well it was recognised. Nor is any
+    page of a document that is ``garbled``.
     """
     if min(document.leaf(index).page.get_size()) < _NARROW:
         return False
-    if is_usable(text):
+    if is_usable(text) and not garbled:
         return is_hidden(document, index) and is_picture(document, index)
-    garbled = len("".join(text.split())) >= _FEW
-    return garbled or is_picture(document, index)
+    unsound = len("".join(text.split())) >= _FEW
+    return unsound or is_picture(document, index)
 
 
 def _colours(page: pdfium.PdfPage, scale: float, crop: tuple[float, ...]) -> Image:

@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 
 from juesuan_analysis.model import Place, TextLine
 from juesuan_analysis.ocr.engine import Reading, detect, recognise
+from juesuan_analysis.ocr.overlooked import overlooked
 from juesuan_analysis.ocr.picture import Image, render, render_part
 from juesuan_analysis.ocr.pieces import Piece, cut, ink_of, whole_of
 from juesuan_analysis.ocr.seal import without_seal
@@ -23,11 +24,13 @@ from juesuan_analysis.ocr.straighten import (
     slope,
 )
 from juesuan_analysis.ocr.words import chars_of, in_order, is_cut_number, lines_of, simplified
+from juesuan_analysis.reading.fold import Fold, fold_of
 from juesuan_analysis.reading.grid import Grid
 from juesuan_analysis.reading.page import Char
 from juesuan_analysis.reading.raster import find_grids_in
 
 _PROBES = 8  # pieces read to tell which way is up
+_SURE = 0.5  # that there is text at all
 _CLOSE = 300  # dots per inch of a second look
 _INSET = 4  # pixels: rules of a cell
 _PAD = 6  # pixels
@@ -39,7 +42,8 @@ _UPSIDE_DOWN = 0.85  # the mean certainty of a page that stands on its head is b
 class Scan:
     """What OCR found on a page: lines, characters and grids of the straightened page.
 
-    ``turn`` leads their places back to the page as it is in the PDF.
+    ``turn`` leads their places back to the page as it is in the PDF; on a sheet with two pages, the
+    right one lies below the left one, from which ``fold`` leads back.
     """
 
     number: int
@@ -47,10 +51,11 @@ class Scan:
     chars: tuple[Char, ...]
     grids: tuple[Grid, ...]
     turn: Turn
+    fold: Fold | None = None
 
     def back(self, place: Place) -> Place:
         """Find a place on the page as it is."""
-        return self.turn.back(place)
+        return self.turn.back(self.fold.back(place) if self.fold else place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,12 @@ def _read(image: Image, cuts: Sequence[Sequence[Piece]]) -> list[tuple[Piece, Re
     return list(found.items())
 
 
+def _second_look(image: Image, pieces: Sequence[Piece]) -> list[tuple[Piece, Reading]]:
+    """Read what was overlooked; specks give no text that is sure."""
+    readings = zip(pieces, recognise([piece.crop(image) for piece in pieces]), strict=True)
+    return [(p, r) for p, r in readings if r.text and _certainty([r]) >= _SURE]
+
+
 def read_scan(document: pdfium.PdfDocument, index: int) -> Scan:
     """Read the page with this index (from 0) by OCR.
 
@@ -130,10 +141,29 @@ def read_scan(document: pdfium.PdfDocument, index: int) -> Scan:
     page = _upright(without_seal(image))
     turn = Turn(page.quarters, page.degrees, *size)
     grids = find_grids_in(page.image, index + 1, turn.size)
-    read = _read(page.image, cut(page.boxes, grids, ink_of(page.image), scale))
+    ink = ink_of(page.image)
+    cuts = cut(page.boxes, grids, ink, scale)
+    missed = list(overlooked([piece for parts in cuts for piece in parts], grids, ink, scale))
+    read = [*_read(page.image, cuts), *_second_look(page.image, missed)]
     runs = [chars_of(piece, reading, scale) for piece, reading in read]
+    chars = [(char.x0, char.x1) for run in runs for char in run]
+    fold = fold_of(turn.size, [*chars, *((grid.xs[0], grid.xs[-1]) for grid in grids)])
+    if fold:
+        runs = [[_laid(char, fold) for char in run] for run in runs]
+        grids = sorted((_laid_grid(g, fold) for g in grids), key=lambda grid: grid.ys[0])
     lines = tuple(lines_of(runs, index + 1))
-    return Scan(index + 1, lines, in_order(runs), tuple(grids), turn)
+    return Scan(index + 1, lines, in_order(runs), tuple(grids), turn, fold)
+
+
+def _laid(char: Char, fold: Fold) -> Char:
+    x0, y0, x1, y1 = fold.lay(char.x0, char.y0, char.x1, char.y1)
+    return char._replace(x0=x0, y0=y0, x1=x1, y1=y1)
+
+
+def _laid_grid(grid: Grid, fold: Fold) -> Grid:
+    x, y, *_ = fold.lay(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
+    right, down = x - grid.xs[0], y - grid.ys[0]
+    return replace(grid, xs=tuple(v + right for v in grid.xs), ys=tuple(v + down for v in grid.ys))
 
 
 def _trimmed(image: Image) -> Image:

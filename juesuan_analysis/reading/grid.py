@@ -6,6 +6,7 @@ grids that are nearly empty, as forms without figures are. Here it finds rules, 
 
 from __future__ import annotations
 
+import itertools
 import warnings
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,9 +17,9 @@ from camelot.parsers import Lattice
 from playa.miner import LTLine, LTPage
 
 from juesuan_analysis.reading.limits import SIDE, check_cells
-from juesuan_analysis.reading.page import is_turned
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.rules import read_rules
+from juesuan_analysis.reading.upright import frame_of, is_as_shown
 
 _MIN_COLUMNS = 2  # a page may hold one last row
 
@@ -45,6 +46,21 @@ class Grid:
     def shape(self) -> tuple[int, int]:
         """Number of base rows and base columns."""
         return len(self.ys) - 1, len(self.xs) - 1
+
+    def parts(self, rows: Sequence[int]) -> list[Grid]:
+        """Cut the grid above each of the given base rows, at which no box spans two of them."""
+        if not rows:
+            return [self]
+        ends = [0, *rows, self.shape[0]]
+        return [self._part(a, b) for a, b in itertools.pairwise(ends)]
+
+    def _part(self, start: int, stop: int) -> Grid:
+        boxes = (
+            Box(box.r0 - start, min(box.r1, stop) - start, box.c0, box.c1)
+            for box in self.boxes
+            if start <= box.r0 < stop
+        )
+        return Grid(self.page, self.xs, self.ys[start : stop + 1], tuple(boxes))
 
 
 class GridParser(Lattice):  # type: ignore[misc]
@@ -105,9 +121,10 @@ def _rule(x0: float, y0: float, x1: float, y1: float) -> LTLine:
 
 def _layout(document: Pdf, index: int) -> LTPage:
     """Lay a page's rules out for Camelot, which measures from the bottom left."""
-    rules, (width, height) = read_rules(document, index)
+    frame = frame_of(document, index)
+    width, height = frame.size
     layout = LTPage(index + 1, (0, 0, width, height))
-    for x0, y0, x1, y1 in rules:
+    for x0, y0, x1, y1 in read_rules(document, index, frame):
         layout.add(_rule(x0, height - y0, x1, height - y1))
     return layout
 
@@ -118,7 +135,7 @@ def _find(document: Pdf, path: Path, pages: Sequence[int], engine: str) -> Itera
         layout = _layout(document, number - 1)
         size = layout.bbox[2], layout.bbox[3]
         # Camelot renders a page as it is shown, and a huge one at length.
-        if engine == "combined" and (max(size) > SIDE or is_turned(document, number - 1)):
+        if engine == "combined" and (max(size) > SIDE or not is_as_shown(document, number - 1)):
             continue
         parser.prepare_page_parse(str(path), layout, size, number, [], [], [], "", {})
         for table in parser.extract_tables():

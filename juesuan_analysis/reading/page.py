@@ -6,25 +6,26 @@ import ctypes
 import functools
 import math
 import re
-from collections import Counter
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.model import Place, TextLine
+from juesuan_analysis.reading.fold import Box, Fold
 from juesuan_analysis.reading.limits import check_characters
-from juesuan_analysis.reading.pdf import Leaf, Pdf
-from juesuan_analysis.vocabulary.text import fold
+from juesuan_analysis.reading.pdf import Pdf
+from juesuan_analysis.vocabulary.text import UNKNOWN, fold
 
 _LINE_BREAK = re.compile(r"[\r\n]+")
 _LINE_SHIFT = 0.6  # of the character height
-_SAMPLES = 16  # characters of a page, to tell which way its text runs …
-_MOSTLY = 0.8  # … if so many of them agree
-_SPACE = 32
+_SLANT = 8  # degrees: text that slants more is a watermark; that of a scan slants less
+_THIN = 0.05  # of the character height: what is narrower is not drawn
+_NO_TEXT = {"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me"}  # categories of Unicode
 
 
 class Char(NamedTuple):
@@ -85,17 +86,24 @@ def read_text(document: Pdf, index: int) -> PageText:
 class Frame:
     """Maps a page's own coordinates to points from the top left of the page as seen.
 
-    ``rotation`` stands in for the page's own.
+    ``rotation`` stands in for the page's own; with a ``fold``, its right half lies below the left.
     """
 
-    def __init__(self, page: pdfium.PdfPage, rotation: int | None = None) -> None:
+    def __init__(
+        self, page: pdfium.PdfPage, rotation: int | None = None, fold: Fold | None = None
+    ) -> None:
+        self.fold = fold
         self.rotation = page.get_rotation() % 360 if rotation is None else rotation
         # PDFium does not see a media box that the page inherits from its parent.
         box = page.get_mediabox(fallback_ok=False) or page.get_bbox()
         self.left, self.bottom, self.right, self.top = box
 
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """Give the box as seen of one in the page's own coordinates."""
+        box = self._turned(x0, y0, x1, y1)
+        return self.fold.lay(*box) if self.fold else box
+
+    def _turned(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         if self.rotation == 90:
             return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
         if self.rotation == 180:
@@ -104,8 +112,9 @@ class Frame:
             return self.top - y1, self.right - x1, self.top - y0, self.right - x0
         return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
 
-    def page_box(self, place: Place) -> tuple[float, float, float, float]:
+    def page_box(self, place: Place) -> Box:
         """Undo :meth:`box`: left, bottom, right, top in the page's own coordinates."""
+        place = self.fold.back(place) if self.fold else place
         x0, y0, x1, y1 = place.x0, place.y0, place.x1, place.y1
         if self.rotation == 90:
             return y0 + self.left, x0 + self.bottom, y1 + self.left, x1 + self.bottom
@@ -119,45 +128,9 @@ class Frame:
     def size(self) -> tuple[float, float]:
         """Width and height of the page as seen."""
         width, height = self.right - self.left, self.top - self.bottom
-        return (height, width) if self.rotation in (90, 270) else (width, height)
-
-
-def _upright(leaf: Leaf) -> int:
-    raw, count = leaf.text.raw, leaf.text.count_chars()
-    seen = [
-        i
-        for i in range(0, count, max(count // _SAMPLES, 1))
-        if pdfium_c.FPDFText_GetUnicode(raw, i) > _SPACE
-    ]
-    angles = Counter(round(math.degrees(pdfium_c.FPDFText_GetCharAngle(raw, i))) for i in seen)
-    angle, most = angles.most_common(1)[0] if angles else (0, 0)
-    told = most > _MOSTLY * len(seen) and angle % 90 == 0
-    return -angle % 360 if told else leaf.rotation
-
-
-def upright(document: Pdf, index: int) -> int:
-    """The rotation in which a page's text stands upright; offices draw wide tables sideways.
-
-    The page's own rotation, where its text runs no one way.
-    """
-    if index not in document.rotations:
-        document.rotations[index] = _upright(document.leaf(index))
-    return document.rotations[index]
-
-
-def is_turned(document: Pdf, index: int) -> bool:
-    """Whether a page is shown with its text on its side or upside down."""
-    return upright(document, index) != document.leaf(index).rotation
-
-
-def as_seen(document: Pdf, place: Place) -> Place:
-    """Find a place of the upright page on the page as it is shown."""
-    index = place.page - 1
-    if not is_turned(document, index):
-        return place
-    page = document.leaf(index).page
-    box = Frame(page, upright(document, index)).page_box(place)
-    return Place(place.page, *Frame(page).box(*box))
+        if self.rotation in (90, 270):
+            width, height = height, width
+        return (width / 2, 2 * height) if self.fold else (width, height)
 
 
 def visible_part(page: pdfium.PdfPage, number: int) -> Place:
@@ -170,9 +143,20 @@ Glyph = Char | str  # a visible character, or a space or a line feed between the
 
 @functools.lru_cache(maxsize=1 << 16)  # pages repeat a few thousand characters
 def _folded(code: int) -> str:
-    """Fold a character; all breaks become a line feed, all else that cannot be seen a space."""
-    text = fold(chr(code)) if 0 < code < 0x110000 else ""
-    return "\n" if text in ("\r", "\n") else text if text.strip() else " "
+    """Fold a character; all breaks become a line feed, all white space a space.
+
+    What no text consists of (control characters, marks, digits of other scripts …) is unknown: a
+    font that claims one for a glyph may draw anything there, a digit too.
+    """
+    char = chr(code) if 0 < code < 0x110000 else UNKNOWN
+    if char in "\r\n":
+        return "\n"
+    if char in "\t\v\f" or unicodedata.category(char).startswith("Z"):
+        return " "
+    text = fold(char)
+    kinds = {unicodedata.category(each) for each in text} or {"Cf"}
+    strange = "Nd" in kinds and not text.isascii()
+    return UNKNOWN if strange or kinds & _NO_TEXT else text
 
 
 def _texts(layer: pdfium.PdfTextPage) -> list[str]:
@@ -180,29 +164,51 @@ def _texts(layer: pdfium.PdfTextPage) -> list[str]:
     count = layer.count_chars()
     whole = layer.get_text_range() if count else ""
     if len(whole) == count:  # as nearly always
-        return [_folded(ord(char)) for char in whole]
-    codes = [pdfium_c.FPDFText_GetUnicode(layer.raw, i) for i in range(count)]
-    texts = [_folded(code) for code in codes]
-    for i, (high, low) in enumerate(pairwise(codes)):
-        if 0xD800 <= high < 0xDC00 <= low < 0xE000:
-            texts[i] = _folded(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00)
+        texts = [_folded(ord(char)) for char in whole]
+    else:
+        codes = [pdfium_c.FPDFText_GetUnicode(layer.raw, i) for i in range(count)]
+        texts = [_folded(code) for code in codes]
+        for i, (high, low) in enumerate(pairwise(codes)):
+            if 0xD800 <= high < 0xDC00 <= low < 0xE000:
+                texts[i : i + 2] = _folded(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00), " "
+    return _drawn(layer, texts) if UNKNOWN in texts else texts
+
+
+def _drawn(layer: pdfium.PdfTextPage, texts: list[str]) -> list[str]:
+    """Leave out unknown characters that take no room: joiners, marks of direction, hyphens."""
+    rect = pdfium_c.FS_RECTF()
+    for i, text in enumerate(texts):
+        if text == UNKNOWN:
+            pdfium_c.FPDFText_GetLooseCharBox(layer.raw, i, ctypes.byref(rect))
+            if rect.right - rect.left < _THIN * (rect.top - rect.bottom):
+                texts[i] = " "
     return texts
 
 
-def read_glyphs(document: Pdf, index: int, rotation: int | None = None) -> list[Glyph]:
+def _is_slanted(layer: Any, index: int) -> bool:  # noqa: ANN401
+    return _SLANT < math.degrees(pdfium_c.FPDFText_GetCharAngle(layer, index)) % 90 < 90 - _SLANT
+
+
+def read_glyphs(document: Pdf, index: int, frame: Frame | None = None) -> list[Glyph]:
     """Read the characters of the page with this index (from 0), and the breaks between them.
 
-    Their places are on the page as it is shown, or in another ``rotation``.
+    Their places are on the page as it is shown, or in another ``frame``. Watermarks drawn aslant
+    are left out.
     """
     page, layer, _ = document.leaf(index)
-    frame, rect = Frame(page, rotation), pdfium_c.FS_RECTF()
+    frame, rect = frame or Frame(page), pdfium_c.FS_RECTF()
     raw, place = layer.raw, ctypes.byref(rect)
     read_box = pdfium_c.FPDFText_GetLooseCharBox
     glyphs: list[Glyph] = []
+    base, slanted = math.nan, False
     for i, text in enumerate(_texts(layer)):
         if text in ("\n", " "):
             glyphs.append(text)
         elif read_box(raw, i, place):
+            if rect.bottom != base:  # as each letter of a word that slants; asking costs
+                base, slanted = rect.bottom, _is_slanted(raw, i)
+            if slanted:
+                continue
             box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
             if len(text) == 1:
                 glyphs.append(Char(text, *box))
@@ -216,9 +222,9 @@ def chars_of(glyphs: Sequence[Glyph]) -> list[Char]:
     return [glyph for glyph in glyphs if isinstance(glyph, Char)]
 
 
-def read_chars(document: Pdf, index: int, rotation: int | None = None) -> list[Char]:
+def read_chars(document: Pdf, index: int, frame: Frame | None = None) -> list[Char]:
     """Read every visible character of the page with this index (from 0)."""
-    return chars_of(read_glyphs(document, index, rotation))
+    return chars_of(read_glyphs(document, index, frame))
 
 
 def _text_line(glyphs: Sequence[Glyph], page: int) -> TextLine:
@@ -250,9 +256,9 @@ def lines_of(glyphs: Sequence[Glyph], page: int) -> list[TextLine]:
     return [*lines, _text_line(current, page)] if last else lines
 
 
-def text_lines(document: Pdf, index: int, rotation: int | None = None) -> list[TextLine]:
+def text_lines(document: Pdf, index: int, frame: Frame | None = None) -> list[TextLine]:
     """Read the lines of the page with this index (from 0), folded, with their places."""
-    return lines_of(read_glyphs(document, index, rotation), index + 1)
+    return lines_of(read_glyphs(document, index, frame), index + 1)
 
 
 def words_in(document: Pdf, place: Place) -> str:

@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.reading.fold import Fold
 from juesuan_analysis.reading.limits import check_pages
 
 _KEPT = 128  # pages; the longest real disclosure here has 46
@@ -37,6 +38,7 @@ class Pdf(pdfium.PdfDocument):  # type: ignore[misc]
         super().__init__(source)
         self._kept = lru_cache(_KEPT)(self._open)
         self.rotations: dict[int, int] = {}  # in which the text of a page stands upright
+        self.folds: dict[int, Fold | None] = {}  # between two pages on one sheet
 
     def _open(self, index: int) -> Leaf:
         page = self[index]

@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.reading.limits import check_drawn
-from juesuan_analysis.reading.page import Frame, upright
+from juesuan_analysis.reading.page import Frame
 from juesuan_analysis.reading.pdf import Pdf
 
 THIN = 1.5  # points: a filled shape this narrow is a rule (Camelot's own tolerance)
@@ -23,7 +23,6 @@ _DEEPEST = 8  # forms within forms
 _FARTHEST = 1e5  # points: beyond any page
 _STRAIGHT = 0.5  # points: Camelot looks at upright and level rules only
 Point = tuple[float, float]
-Size = tuple[float, float]
 Rule = tuple[float, float, float, float]
 
 
@@ -134,17 +133,16 @@ def _near(point: Point) -> bool:
     return -_FARTHEST < point[0] < _FARTHEST and -_FARTHEST < point[1] < _FARTHEST
 
 
-def read_rules(document: Pdf, index: int) -> tuple[list[Rule], Size]:
-    """Read the rules of the page with this index (from 0), and its width and height, upright.
+def read_rules(document: Pdf, index: int, frame: Frame) -> list[Rule]:
+    """Read the rules of the page with this index (from 0).
 
-    A rule is ``x0, y0, x1, y1`` in points from the top left of the upright page.
+    A rule is ``x0, y0, x1, y1`` in points from the top left of the page in its frame.
     """
     page = document.leaf(index).page
-    frame = Frame(page, upright(document, index))
     rules: list[Rule] = []
     inside = (pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject)
     for number, (path, outer) in enumerate(_paths(page.raw, *inside, _IDENTITY, 0)):
         check_drawn(number, index + 1)
         lines = _lines(path, outer)
         rules += [frame.box(*one, *other) for one, other in lines if _near(one) and _near(other)]
-    return rules, frame.size
+    return rules

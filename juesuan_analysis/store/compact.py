@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,8 +22,10 @@ from juesuan_analysis.store.disk import Disk, LocalDisk, disk_of
 from juesuan_analysis.store.journal import STAGED, Plan, commit, drop_undecided
 from juesuan_analysis.store.lock import writing
 from juesuan_analysis.store.schema import DATASETS
+from juesuan_analysis.store.trouble import explaining
 from juesuan_analysis.store.write import file_key, new_block
 
+_KEPT = "数据没有变，腾出空间后再合并（合并时要多占一份这一年的数据）"
 DOCUMENTS = 512  # in a block: what replacing one document rewrites
 
 
@@ -114,7 +116,12 @@ def _plan(disk: Disk, at: _Year, written: dict[str, list[str]]) -> Plan:
     return Plan(swaps=swaps, marks=marks)
 
 
-def compact(store: Path | str, documents: int = DOCUMENTS) -> Iterator[Compacted]:
+def compact(
+    store: Path | str,
+    documents: int = DOCUMENTS,
+    *,
+    told: Callable[[str], object] | None = None,
+) -> Iterator[Compacted]:
     """Merge small files into blocks, year by year, yielding what was done.
 
     A year without small files is left alone. Another writer is waited for.
@@ -125,10 +132,21 @@ def compact(store: Path | str, documents: int = DOCUMENTS) -> Iterator[Compacted
         Folder or address of the store.
     documents
         How many documents make a block.
+    told
+        Gets a line for the analyst where there is another writer.
+
+    Raises
+    ------
+    JuesuanError
+        The store cannot be written to. What was yielded is done; the rest is as it was.
     """
     disk = disk_of(store)
-    with writing(store):
-        yield from _compacted(disk, documents)
+    with explaining(store, _KEPT), writing(store, told=told):
+        try:
+            yield from _compacted(disk, documents)
+        except OSError:
+            drop_undecided(disk)  # what was written aside when the room ended
+            raise
 
 
 def _compacted(disk: Disk, documents: int) -> Iterator[Compacted]:

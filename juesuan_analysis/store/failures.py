@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from juesuan_analysis.store.disk import Disk, disk_of
-from juesuan_analysis.store.journal import aside
+from juesuan_analysis.store.disk import disk_of
+from juesuan_analysis.store.records import drop, keep, kept
 
 FOLDER = "failures"
 
@@ -37,17 +36,6 @@ class Failure:
     time: str
 
 
-def _path(sha256: str) -> str:
-    return f"{FOLDER}/{sha256[:40]}.json"
-
-
-def _load(disk: Disk, path: str) -> Failure | None:
-    try:
-        return Failure(**json.loads(disk.read(path)))
-    except (FileNotFoundError, ValueError, TypeError):
-        return None  # forgotten meanwhile, or not of this version: it is tried again
-
-
 def failures(store: str | Path) -> list[Failure]:
     """List the documents that could not be read, by file name.
 
@@ -56,19 +44,22 @@ def failures(store: str | Path) -> list[Failure]:
     store
         Folder or address of the store. Where there is none, there are no failures.
     """
-    disk = disk_of(store)
-    paths = (path for path in disk.files(FOLDER) if path.endswith(".json"))
-    found: Iterator[Failure | None] = (_load(disk, path) for path in paths)
+    found = [_made(fields) for fields in kept(disk_of(store), FOLDER)]
     return sorted((f for f in found if f), key=lambda f: (f.source, f.source_sha256))
+
+
+def _made(fields: dict[str, Any]) -> Failure | None:
+    try:
+        return Failure(**fields)
+    except TypeError:
+        return None  # not of this version: it is tried again
 
 
 def remember(store: str | Path, failure: Failure) -> None:
     """Keep a failure in place of any former one of the same content."""
-    disk, draft = disk_of(store), aside(".json")
-    disk.write({draft: json.dumps(asdict(failure), ensure_ascii=False, indent=1).encode()})
-    disk.move({draft: _path(failure.source_sha256)})
+    keep(disk_of(store), FOLDER, failure.source_sha256, failure)
 
 
 def forget(store: str | Path, sha256: str) -> None:
     """Drop the failure of a content, if there is one."""
-    disk_of(store).remove([_path(sha256)])
+    drop(disk_of(store), FOLDER, sha256)

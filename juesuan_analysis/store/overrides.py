@@ -9,8 +9,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from decimal import Decimal, InvalidOperation
@@ -19,6 +17,7 @@ from operator import and_
 from typing import TYPE_CHECKING, Any
 
 from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.store.sheet import decode, read_sheet
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,18 +57,14 @@ def read_overrides(content: bytes) -> list[Override]:
     JuesuanError
         The file is not as described above; every faulty row is named.
     """
-    try:
-        reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    except UnicodeDecodeError as error:
-        raise JuesuanError(f"{FILE} 不是 UTF-8 文本，请另存为 UTF-8 编码的 CSV") from error
-    lacking = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+    sheet = read_sheet(decode(content, FILE), FILE)
+    lacking = [name for name in COLUMNS if name not in sheet.columns]
     if lacking:
         raise JuesuanError(f"{FILE} 缺少列：{'、'.join(lacking)}")
-    rows = [{k: (v or "").strip() for k, v in row.items() if k} for row in reader]
-    faults = [f"第 {n} 行：{told}" for n, row in enumerate(rows, 2) if (told := _fault(row))]
+    faults = [f"第 {n} 行：{told}" for n, row in sheet.rows.items() if (told := _fault(row))]
     if faults:
         raise JuesuanError(f"{FILE} 有误：" + "；".join(faults))
-    return [_override(row) for row in rows]
+    return [_override(row) for row in sheet.rows.values()]
 
 
 def _fault(row: dict[str, str]) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -12,7 +13,10 @@ from juesuan_analysis.store.disk import disk_of
 from juesuan_analysis.store.failures import Failure, failures
 from juesuan_analysis.store.journal import plans
 from juesuan_analysis.store.read import Store
+from juesuan_analysis.store.repeats import repeats
 from juesuan_analysis.store.schema import DATASETS
+
+Pdf = tuple[str, str]  # file name and SHA-256
 
 NO_REGION = "（地区不明）"
 
@@ -43,6 +47,8 @@ class Status:
     gone: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     new: list[str] = field(default_factory=list)
+    repeated: list[str] = field(default_factory=list)
+    unlinked: int = 0
 
 
 def _documents(rows: pd.DataFrame) -> pd.DataFrame:
@@ -64,7 +70,12 @@ def _files(store: Store) -> Files:
     return Files(len(paths) - blocks, blocks, size, len(plans(disk)))
 
 
-def status_of(store: Store, reader: str, pdfs: Mapping[str, str] | None = None) -> Status:
+def status_of(
+    store: Store,
+    reader: str,
+    pdfs: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
+    unlinked: int = 0,
+) -> Status:
     """Tell what a store holds.
 
     Parameters
@@ -74,13 +85,19 @@ def status_of(store: Store, reader: str, pdfs: Mapping[str, str] | None = None) 
     reader
         The present version of the reader; documents read by another are outdated.
     pdfs
-        File names of PDFs to their SHA-256, to tell which of them are new, changed or gone.
+        File names of PDFs, which may repeat, with their SHA-256: to tell which of them are new,
+        changed or gone. That of a file not yet fetched is empty.
+    unlinked
+        How many documents have findings that rest on what has changed since.
     """
     rows = store.disclosures()
     outcomes = store.rows("findings", ("outcome",))["outcome"].value_counts().to_pylist()
-    known = dict(zip(rows["source"], rows["source_sha256"], strict=True))
-    there = known if pdfs is None else pdfs
-    failed = failures(store.path)
+    known = list(zip(rows["source"], rows["source_sha256"], strict=True))
+    failed, same = failures(store.path), repeats(store.path)
+    settled = {*known, *((f.source, sha) for f in failed for sha in (f.source_sha256, ""))}
+    there = known if pdfs is None else list(pdfs.items() if isinstance(pdfs, Mapping) else pdfs)
+    stored = {sha for _, sha in {*known} & {*there}}
+    gone, changed, new = _compared(known, there, settled, stored | {*same})
     return Status(
         _documents(rows),
         int(rows["cells"].sum()),
@@ -91,7 +108,20 @@ def status_of(store: Store, reader: str, pdfs: Mapping[str, str] | None = None) 
         _files(store),
         failed,
         outdated=sorted(rows.loc[rows["reader"] != reader, "source"]),
-        gone=sorted(set(known) - set(there)),
-        changed=sorted(name for name in known if name in there and known[name] != there[name]),
-        new=sorted(set(there) - set(known) - {failure.source for failure in failed}),
+        gone=gone,
+        changed=changed,
+        new=new,
+        repeated=sorted(repeat.source for repeat in same.values()),
+        unlinked=unlinked,
     )
+
+
+def _compared(
+    known: Sequence[Pdf], there: Sequence[Pdf], settled: Collection[Pdf], contents: Collection[str]
+) -> tuple[list[str], list[str], list[str]]:
+    """Names of the PDFs that are gone, changed and new; several may have one name."""
+    lost = Counter(name for name, sha in set(known) - set(there))
+    met = {pair for pair in there if pair not in settled and pair[1] not in contents}
+    more = Counter(name for name, _ in met)
+    changed = lost & more
+    return sorted(lost - changed), sorted(changed), sorted(more - changed)

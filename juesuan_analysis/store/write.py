@@ -126,5 +126,9 @@ def replace_document(
 
 def _put(disk: Disk, contents: Files, removals: set[str]) -> None:
     moves = {aside(): path for path in contents}
-    disk.write({staged: contents[path] for staged, path in moves.items()})
+    try:
+        disk.write({staged: contents[path] for staged, path in moves.items()})
+    except OSError:  # no room as a rule: then what was written of it takes some
+        disk.remove(moves)
+        raise
     commit(disk, Plan(moves, sorted(removals - set(contents))))

@@ -29,6 +29,9 @@ _MISLEADING = re.compile(
 _UNSHOWN = re.compile(rf"[\t\n\r{_MISLEADING.pattern[1:]}")
 _NARROW_MARK = re.compile(r"(?<!\d)[,;?!]|[,;?!](?!\d)")
 _WIDE = {",": "，", ";": "；", "?": "？", "!": "！"}
+UNKNOWN = "\ufffd"  # stands for a character that is drawn and whose meaning the PDF does not tell
+_ASIDE = re.compile(rf"(?<![\d.,]){UNKNOWN}+(?![\d.,])")  # beside a digit it may be one
+_INNER = str.maketrans("“”", "‘’")
 _BRACKETS = str.maketrans({"(": "（", ")": "）", ":": "：", "〔": "（", "〕": "）"})
 
 
@@ -61,10 +64,25 @@ def punctuated(text: str) -> str:
     return _NARROW_MARK.sub(lambda found: _WIDE[found[0]], text)
 
 
+def quoted(text: str) -> str:
+    """Quote a name; quotation marks within it become single.
+
+    Examples
+    --------
+    >>> quoted("“三公”经费合计"), quoted("教育支出")
+    ('“‘三公’经费合计”', '“教育支出”')
+    """
+    return f"“{text.translate(_INNER)}”"
+
+
 @functools.lru_cache(maxsize=1 << 14)  # the same names and headings come again and again
 def squeeze(text: str) -> str:
-    """Fold, drop all white space, control and private-use characters, widen the brackets."""
-    return _INVISIBLE.sub("", fold(text)).translate(_BRACKETS)
+    """Fold, drop all white space, control and private-use characters, widen the brackets.
+
+    What a PDF does not tell is dropped too, but not where it may be part of a number.
+    """
+    seen = _INVISIBLE.sub("", fold(text)).translate(_BRACKETS)
+    return _ASIDE.sub("", seen) if UNKNOWN in seen else seen
 
 
 def figure_text(value: Decimal | float | None) -> str:

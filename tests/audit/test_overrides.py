@@ -120,6 +120,11 @@ def test_a_faulty_row_is_named(row, told):
         read_overrides(written(row))
 
 
+def test_an_amount_with_a_bare_comma_is_not_taken_for_another():
+    with pytest.raises(JuesuanError, match="第 2 行有 8 格"):
+        read_overrides(written("甲.pdf,5,合计,基本支出,5,377.64,虚构,张三"))
+
+
 def test_a_column_that_is_lacking_is_named():
     with pytest.raises(JuesuanError, match="缺少列：line、measure、amount、reason、author"):
         read_overrides(b"document,form\n")

@@ -5,10 +5,16 @@ from pathlib import Path
 
 import pytest
 from hostile.misbehave import extract_of
+from store.test_diff import put
 
 from juesuan_analysis import open_store
+from juesuan_analysis.cli.audit import audited
+from juesuan_analysis.cli.watch import Log
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.extraction.run import find_tasks, run
+from juesuan_analysis.store.compact import compact
+from juesuan_analysis.store.disk import LocalDisk
+from juesuan_analysis.store.write import replace_document
 
 resource = pytest.importorskip("resource")
 NAMES = "甲乙丙丁"
@@ -65,3 +71,55 @@ def test_a_store_that_may_not_be_written(tmp_path):
     (tmp_path / "store").write_text("a file")
     with pytest.raises(JuesuanError, match=r"读写 .* 出错"):
         list(run(find_tasks([tmp_path / "甲.pdf"]), tmp_path / "store"))
+
+
+def test_a_disk_that_is_full_leaves_nothing_of_a_compaction(folder, monkeypatch):
+    store = folder / "store"
+    list(run(find_tasks([folder]), store, extracts=extracts))
+    write, calls = LocalDisk.write, []
+
+    def full(self, files):
+        calls.append(files)
+        if len(calls) > 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write(self, files)
+
+    monkeypatch.setattr(LocalDisk, "write", full)
+    with pytest.raises(JuesuanError, match=r"磁盘已满.*数据没有变"):
+        list(compact(store))
+    assert [p for p in (store / ".staged").rglob("*") if p.is_file()] == []
+    assert len(open_store(store).disclosures()) == 4
+
+
+def test_a_document_that_finds_no_room_leaves_nothing_aside(folder):
+    store = folder / "store"
+    former = resource.getrlimit(resource.RLIMIT_FSIZE)
+    task = find_tasks([folder])[0]
+    files = extract_of(task).files
+    store.mkdir()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (3000, former[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            replace_document(store, "虚构", 2024, files)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, former)
+    assert staged(store) == []
+
+
+@pytest.mark.parametrize("code", [errno.EROFS, errno.EACCES])
+def test_findings_of_a_store_that_may_only_be_read_are_told_as_they_are(
+    tmp_path, monkeypatch, capsys, code
+):
+    put(tmp_path, [("合计", "1.00")])
+
+    def closed(*_):
+        raise OSError(code, "closed")
+
+    monkeypatch.setattr("juesuan_analysis.audit.run.audit_store", closed)
+    assert audited(tmp_path) == 0
+    assert "所以没有与上年决算、所属单位或人工更正一并重新核对" in capsys.readouterr().err
+
+
+def test_a_log_that_cannot_be_written_is_told(tmp_path):
+    with pytest.raises(JuesuanError, match="写不了日志"), Log(tmp_path):
+        pass

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import psutil
 import pytest
-from hostile.misbehave import extract_of
+from hostile.misbehave import extract_of, read
 
 from juesuan_analysis import open_store
-from juesuan_analysis.extraction.run import find_tasks, run
+from juesuan_analysis.extraction.packed import Packed
+from juesuan_analysis.extraction.run import Limits, Task, find_tasks, run
+from juesuan_analysis.extraction.workers import Readers
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("甲", "乙睡0.2", "丙", "丁睡0.2", "戊", "己睡0.2", "庚", "辛")
@@ -100,6 +102,19 @@ def test_an_interrupted_run_leaves_nothing_behind(folder):
     assert gone(children, seconds=10)
     assert leftovers(folder / "store") == []
     assert not (folder / "store" / ".scratch").exists()
+
+
+def test_a_reading_process_does_not_hear_ctrl_c(tmp_path):
+    (tmp_path / "睡3.pdf").write_text("睡3")
+    limits = Limits(seconds=30)
+    with Readers(1, limits, tmp_path, read) as readers:
+        future = readers.ask(Task(tmp_path / "睡3.pdf"))
+        while not (children := psutil.Process().children()):
+            time.sleep(0.05)
+        for child in children:
+            if "spawn_main" in " ".join(child.cmdline()):
+                child.send_signal(signal.SIGINT)
+        assert isinstance(readers.answer(future), Packed)
 
 
 def test_what_never_comes_back_to_python_outlives_its_parent_for_its_time_only():

@@ -33,3 +33,12 @@ def test_what_is_not_one_amount_is_none(printed):
 @pytest.mark.parametrize("printed", ["", " ", "-", "—", "——"])
 def test_nil(printed):
     assert is_nil(printed)
+
+
+@pytest.mark.parametrize("printed", ["1\ufffd34.56", "\ufffd1.00", "1.0\ufffd", "1.00‰"])
+def test_an_unknown_character_may_be_a_digit(printed):
+    assert parse_amount(printed, "万元") is None
+
+
+def test_a_cell_with_an_unknown_character_is_not_blank():
+    assert not is_nil("\ufffd")

@@ -1,12 +1,14 @@
 import pytest
 
 from juesuan_analysis.forms.locate import (
+    find_titles,
     find_unit,
     form_pages,
     is_unknown_title,
     match_title,
     running_heads,
 )
+from juesuan_analysis.model import Place, TextLine
 
 
 @pytest.mark.parametrize(
@@ -18,6 +20,7 @@ from juesuan_analysis.forms.locate import (
         ("三、出决算表", 3),
         ("四、政拨款收入支出决算总表", 4),
         ("财政拨款“三公”经费支出决算表", 9),
+        ("财政拨款“ ” 三公 经费支出决算表", 9),
         ('财政拨款"三公"经费支出决算表', 9),
         ("一般公共预算财政拨款“三公”经费及会议费、培训费支出决算表", 9),
         ("国有资本经营预算财政拨款收入支出决算表 公开08表", 8),
@@ -116,3 +119,18 @@ def test_continuation_with_long_names_is_no_running_text():
     rows = ["国有资本经营预算财政拨款 二十二、灾害防治及应急管理支出"] * 9
     text = ["本年度收入减少，主要是人员减少。"] * 9
     assert form_pages([form, rows, text]) == [1, 2]
+
+
+def _lines(*lines: tuple[str, float]) -> list[TextLine]:
+    return [TextLine(text, Place(1, 100, y, 300, y + 12)) for text, y in lines]
+
+
+def test_title_wrapped_over_two_lines():
+    (title,) = find_titles(_lines(("虚构市甲局一般公共预算财政拨款", 40), ("基本支出决算表", 60)))
+    assert (title.form, title.place.y0) == (6, 40)
+
+
+def test_title_stands_where_it_is_printed_whatever_the_text_layer_has_before_it():
+    lines = _lines(("✓", 530), ("一般公共预算财政拨款基本支出决算表", 40))
+    (title,) = find_titles(lines)
+    assert (title.form, title.place.y0) == (6, 40)

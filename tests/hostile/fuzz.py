@@ -22,6 +22,7 @@ from pathlib import Path
 import psutil
 import pytest
 from hostile.crafted import CRAFTED
+from hostile.crafted_more import MORE
 from hostile.mutate import mutate
 from ruled import canvas, form3, text
 
@@ -29,6 +30,7 @@ from juesuan_analysis import open_store
 from juesuan_analysis.extraction.run import Limits, find_tasks, run
 from juesuan_analysis.store.failures import failures
 
+ALL = CRAFTED | MORE
 ROOT = Path(__file__).parents[2]
 LIMITS = Limits(seconds=8, memory=1 << 30)
 _SLACK = 200 << 20  # what a process may grow between two looks of its guard
@@ -78,7 +80,7 @@ def mutants(seed: int, number: int) -> Iterator[tuple[str, bytes]]:
 
 
 def crafted(names: list[str]) -> Iterator[tuple[str, bytes]]:
-    yield from ((name, CRAFTED[name]()) for name in names)
+    yield from ((name, ALL[name]()) for name in names)
 
 
 def _litter(places: list[Path]) -> set[Path]:
@@ -169,7 +171,7 @@ def main() -> None:
     given = parser.parse_args()
     end, seed = time.monotonic() + 60 * given.minutes, given.seed
     kinds, bad = Counter[str](), 0
-    parts = [crafted([*CRAFTED])]
+    parts = [crafted([*ALL])]
     while parts or time.monotonic() < end:
         inputs = parts.pop() if parts else mutants(seed, given.batch)
         found = batch(inputs, given.jobs)

@@ -19,11 +19,11 @@ from juesuan_analysis.model import Entry, Place
 MB = 1 << 20
 
 
-def extract_of(task: Task, amount: str = "1.00") -> Packed:
+def extract_of(task: Task, amount: str = "1.00", department: str = "") -> Packed:
     """What a small document gives, named after the file."""
     place = Place(1, 0, 0, 1, 1)
     entry = Entry(3, None, None, "合计", 0, "本年支出合计", Decimal(amount), amount, "万元", place)
-    department = f"虚构{task.path.stem}局"
+    department = department or f"虚构{task.path.stem}局"
     identity = Identity(None, None, department, "部门", 2024)
     sha = sha256_of(task.path)
     verdict = judge([entry], [])

@@ -6,6 +6,7 @@ import random
 import re
 
 import pytest
+from identities.odd_tellers import ODD
 from identities.tellers import CLEAN, ENTRIES
 from narrative.conftest import text_lines
 
@@ -14,6 +15,7 @@ from juesuan_analysis.identities.finding import CONFLICT, FAILED, HOLDS, ROUNDIN
 from juesuan_analysis.narrative import read_narrative
 
 TEXTS = {name: told() for name, told in CLEAN.items()}
+ODD_TEXTS = {name: told() for name, told in ODD.items()}
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?(?=万元|%)")
 
 
@@ -22,9 +24,9 @@ def conflicts(text, outcomes=(CONFLICT, FAILED)):
     return [f.identity for f in check(ENTRIES, told) if f.outcome in outcomes]
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", [*TEXTS, *ODD_TEXTS])
 def test_a_clean_text_raises_no_conflict(name):
-    assert conflicts(TEXTS[name]) == []
+    assert conflicts((TEXTS | ODD_TEXTS)[name]) == []
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -42,6 +42,13 @@ def test_dates_and_ordinals_are_not_figures(text):
     assert [t for t in tokens(text) if t.kind == "FIGURE"] == []
 
 
+@pytest.mark.parametrize(
+    "text", ["1\ufffd34.56万元", "\ufffd34.56万元", "34\ufffd56", "34.5\ufffd"]
+)
+def test_a_figure_with_an_unknown_character_is_none(text):
+    assert [t for t in tokens(text) if t.kind == "FIGURE"] == []
+
+
 def test_pair_is_two_figures():
     assert [t.text for t in tokens("1267.86,2570.97万元") if t.kind == "FIGURE"] == [
         "1267.86",

@@ -4,7 +4,7 @@ import pypdfium2 as pdfium
 import pytest
 from ruled import canvas, form3, text
 
-from juesuan_analysis.ocr.picture import is_usable, needs_ocr, render
+from juesuan_analysis.ocr.picture import is_garbled, is_usable, needs_ocr, render
 from juesuan_analysis.reading.pdf import Pdf
 from specimens.scanned import Copier, scan
 
@@ -87,3 +87,26 @@ def test_page_is_rendered_in_three_colours(typed):
     image, scale = render(pdfium.PdfDocument(typed), 0)
     assert image.shape == (2339, 1653, 3)
     assert scale == pytest.approx(200 / 72)
+
+
+_SOUND = "上海市普陀区规划和自然资源局2024年度部门决算，城乡社区支出3845.25万元。" * 12
+
+
+@pytest.mark.parametrize(
+    ("text", "garbled"),
+    [
+        (_SOUND, False),
+        (_SOUND.replace("社区", "社{").replace("年度", "年þ"), True),
+        (_SOUND.replace("社区", "社\n{\n"), True),  # a line may end anywhere
+        (_SOUND.replace("3845.25", "\ue013\ue018\ue014\ue015.25"), True),  # digits of another font
+        (_SOUND + "\uf06c一、部门职责" * 12, False),  # bullets
+        (_SOUND + "城乡社{支出" * 3, False),  # a slip here and there is the office's
+        (_SOUND + "20××年×月×日，XX局A类X光机·甲，3~5台，a、b两项" * 9, False),
+    ],
+)
+def test_fonts_that_map_characters_to_others(text, garbled):
+    assert is_garbled([text[:50], text[50:]]) is garbled
+
+
+def test_no_page_of_a_garbled_document_is_trusted(typed):
+    assert needs_ocr(Pdf(typed), 0, _SOUND, garbled=True)

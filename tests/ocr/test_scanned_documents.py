@@ -3,6 +3,7 @@
 import io
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 import pytest
 from ruled import canvas, form3, text
 
@@ -111,6 +112,20 @@ def test_scan_gives_the_same_cells_as_text(typed, scanned):
 def test_what_is_seen_counts_not_what_is_hidden(typed, searchable):
     pytest.importorskip("rapidocr")
     assert by_cell(extract_document(searchable)) == by_cell(extract_document(typed))
+
+
+@pytest.mark.slow
+def test_two_pages_on_a_scanned_sheet_are_read_apart(typed, tmp_path):
+    pytest.importorskip("rapidocr")
+    singles = pdfium.PdfDocument(typed)
+    raw = pdfium_c.FPDF_ImportNPagesToOne(singles.raw, 1190, 842, 2, 1)
+    sheet = io.BytesIO()
+    pdfium.PdfDocument(raw).save(sheet)
+    path = tmp_path / "两页.pdf"
+    path.write_bytes(scan(sheet.getvalue(), Copier(200)))
+    read = extract_document(path)
+    assert by_cell(read) == by_cell(extract_document(typed))
+    assert min(e.place.x0 for e in read.entries if e.amount) > 595
 
 
 @pytest.mark.slow

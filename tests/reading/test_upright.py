@@ -4,8 +4,9 @@ import pytest
 from ruled import canvas, text
 
 from juesuan_analysis.model import Place
-from juesuan_analysis.reading.page import as_seen, is_turned, text_lines, upright
+from juesuan_analysis.reading.page import text_lines
 from juesuan_analysis.reading.pdf import Pdf
+from juesuan_analysis.reading.upright import as_seen, frame_of, is_as_shown, upright
 
 
 @pytest.fixture
@@ -19,13 +20,13 @@ def turned(tmp_path):
 
 
 def test_text_on_its_side_is_read_upright(turned):
-    assert (upright(turned, 0), is_turned(turned, 0)) == (90, True)
-    place = text_lines(turned, 0, 90)[0].place
+    assert (upright(turned, 0), is_as_shown(turned, 0)) == (90, False)
+    place = text_lines(turned, 0, frame_of(turned, 0))[0].place
     assert place.x1 - place.x0 > place.y1 - place.y0
 
 
 def test_place_leads_back_to_the_page_as_it_is_shown(turned):
-    shown = as_seen(turned, text_lines(turned, 0, 90)[0].place)
+    shown = as_seen(turned, text_lines(turned, 0, frame_of(turned, 0))[0].place)
     assert shown.y1 - shown.y0 > shown.x1 - shown.x0
     assert shown.y1 == pytest.approx(842 - 100, abs=1)
     assert 190 < (shown.x0 + shown.x1) / 2 < 200

@@ -7,7 +7,8 @@ from juesuan_analysis.cli import main
 from juesuan_analysis.store import open_store
 from juesuan_analysis.store.compact import compact
 from juesuan_analysis.store.failures import Failure, remember
-from juesuan_analysis.store.status import status_of
+from juesuan_analysis.store.repeats import Repeat, note_repeat
+from juesuan_analysis.store.status import _compared, status_of
 
 LINES = [("合计", "1.00"), ("公务接待费", None)]
 
@@ -39,6 +40,33 @@ def test_another_reader_makes_stale(tmp_path):
 def test_pdfs_that_are_new_changed_or_gone(tmp_path):
     status = status_of(filled(tmp_path), "1", {"1.pdf": "another", "3.pdf": "x"})
     assert (status.changed, status.gone, status.new) == (["1.pdf"], ["2.pdf"], ["3.pdf"])
+
+
+def test_pdfs_of_one_name_are_told_apart_by_their_content(tmp_path):
+    store = filled(tmp_path)
+    sha = dict(zip(*store.disclosures()[["source", "source_sha256"]].T.to_numpy(), strict=True))
+    there = [("1.pdf", sha["1.pdf"]), ("1.pdf", "another"), ("2.pdf", sha["2.pdf"])]
+    status = status_of(store, "1", there)
+    assert (status.changed, status.gone, status.new) == ([], [], ["1.pdf"])
+
+
+def test_a_renamed_pdf_is_gone_and_new():
+    known, there = [("旧.pdf", "a"), ("丙.pdf", "c")], [("新.pdf", "a"), ("丙.pdf", "c")]
+    assert _compared(known, there, {*known}, {"c"}) == (["旧.pdf"], [], ["新.pdf"])
+
+
+def test_what_repeats_another_is_not_new(tmp_path):
+    store = filled(tmp_path)
+    note_repeat(tmp_path, Repeat("副本.pdf", "r" * 64, "", "1", "{}"))
+    there = [*zip(*store.disclosures()[["source", "source_sha256"]].T.to_numpy(), strict=True)]
+    status = status_of(store, "1", [*there, ("副本.pdf", "r" * 64)])
+    assert (status.new, status.repeated) == ([], ["副本.pdf"])
+
+
+def test_findings_that_wait_for_other_documents_are_told(tmp_path):
+    filled(tmp_path)
+    told = CliRunner().invoke(main, ["status", str(tmp_path)]).output
+    assert "一并核对的 2 份：运行 juesuan check 会核对" in told
 
 
 FAILED = Failure(

@@ -19,3 +19,7 @@ def test_squeeze_widens_brackets():
 
 def test_squeeze_drops_direction_overrides():
     assert squeeze("财政\u202e局") == "财政局"
+
+
+def test_what_is_not_told_is_dropped_beside_words_and_kept_beside_digits():
+    assert squeeze("\ufffd合\ufffd计 1\ufffd34.56") == "合计1\ufffd34.56"

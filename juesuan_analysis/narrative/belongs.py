@@ -1,0 +1,91 @@
+"""What a figure is about: the phrase before it, what was counted, the subject spoken of."""
+
+from __future__ import annotations
+
+from juesuan_analysis.narrative import grammar
+from juesuan_analysis.narrative.context import Context
+from juesuan_analysis.narrative.grammar import GLUE_END, Unit
+from juesuan_analysis.narrative.lexer import Token, figure
+from juesuan_analysis.narrative.meanings import (
+    COUNT_SUBJECTS,
+    COUNTED,
+    EVALUATED,
+    GRADE,
+    SUB_UNIT,
+    THINGS,
+    WORTH,
+    WORTH_OF,
+)
+
+
+def subjects_before(context: Context, token: Token, count: int) -> tuple[str, ...]:
+    """Return what a figure, or a group of joined ones, is about."""
+    if context.mode == "PLAIN":
+        if count == 1 and _of_sub_unit(context, token):
+            return context.subjects
+        phrase = context.phrase_before(token)
+        if phrase:
+            context.counted = None
+            if figure(token.text).unit in (None, *_amount_units()):
+                context.subjects = (phrase,)
+            return (phrase,)
+    if count > 1 and len(context.subjects) != count:
+        return _last_subjects(context, count)
+    return context.subjects
+
+
+def _of_sub_unit(context: Context, token: Token) -> bool:
+    """Whether an amount is that of a part of the department: 其中：局本级8万元，所属单位3万元."""
+    name = GLUE_END.sub("", context.raw_phrase(token)).strip("（")
+    told = (context.whole or context.subjects)[:1]
+    if not told or told[0] not in context.stated() or not SUB_UNIT.fullmatch(name):
+        return False
+    if figure(token.text).unit not in _amount_units():
+        return False
+    context.enter_sub_unit(name)
+    return True
+
+
+def things_worth(context: Context, index: int, token: Token) -> tuple[str, ...]:
+    """Return what was counted just before, if this is what it is worth: 2台，共计5万元."""
+    before = [t for t in context.tokens[max(index - 2, 0) : index] if t.kind != "COMMA"]
+    if not before or before[-1].kind != "FIGURE" or context.mode != "PLAIN":
+        return ()
+    thing, worth = figure(before[-1].text).unit, figure(token.text).unit
+    raw = context.raw_phrase(token)
+    if not context.statements or worth not in _amount_units() or not WORTH.fullmatch(raw):
+        return ()
+    subject = context.statements[-1].subject
+    return (WORTH_OF.get(subject, subject),) if thing and thing.name in THINGS else ()
+
+
+def _amount_units() -> list[Unit]:
+    return [unit for unit in grammar.UNITS.values() if unit.measures == "amount"]
+
+
+def _last_subjects(context: Context, count: int) -> tuple[str, ...]:
+    names = [s.subject for s in context.statements if s.kind == grammar.AMOUNT]
+    return tuple(dict.fromkeys(names[-count:])) if len(set(names[-count:])) == count else ("",)
+
+
+def counted(context: Context, token: Token, unit: Unit, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Name a count after what is counted; amounts keep their subject."""
+    if unit.measures == "count" and (named := _named_after(context.paragraph.text, token.end)):
+        return (named,)
+    if context.paragraph.text.startswith("项目", token.end) and unit.measures == "count":
+        names = context.subjects
+    if unit.measures == "count" and context.counted and names == context.subjects:
+        return (context.counted,)
+    if names and names[0] in COUNT_SUBJECTS and unit.measures == "amount":
+        return context.subjects
+    known = tuple(COUNTED.get((name, unit.name), name) for name in names)
+    raw = context.raw_phrase(token) if known == context.subjects else ""
+    telling = bool(raw) and not context.is_glue(GLUE_END.sub("", raw))
+    return (raw,) if telling and unit.measures == "count" else known
+
+
+def _named_after(text: str, offset: int) -> str | None:
+    grade, evaluated = GRADE.match(text, offset), EVALUATED.match(text, offset)
+    if grade:
+        return f"自评等级为{grade['grade']}的项目"
+    return f"{evaluated['topic']}项目数" if evaluated else None

@@ -1,0 +1,83 @@
+"""The headings of the 情况说明 as data: their wordings, their numbering, what is no section.
+
+Everything is matched on folded text, as in :mod:`~juesuan_analysis.narrative.grammar`. The first
+wording that fits wins.
+"""
+
+from __future__ import annotations
+
+import re
+
+from juesuan_analysis.narrative.grammar import (
+    APPROPRIATION,
+    ASSETS,
+    BASIC,
+    EXPENDITURE,
+    FUNDS,
+    GENERAL,
+    INCOME,
+    OPERATING,
+    OVERALL,
+    PERFORMANCE,
+    PROCUREMENT,
+    STATE_CAPITAL,
+    THREE_PUBLIC,
+)
+
+# Before 支出情况说明 nothing stands but the office, else it is 一般性支出 or the like.
+_OFFICE_THEN = r"(?:^|[局委办门位心院校府厅站所队处会馆）])(?:本?年度?)?"
+
+# The wordings of headings, the more particular first.
+SECTIONS: tuple[tuple[str, str], ...] = (
+    (PERFORMANCE, r"绩效"),
+    (ASSETS, r"国有资产|资产(占用|占有|使用)|车辆、?设备"),
+    (PROCUREMENT, r"政府采购"),
+    (OPERATING, r"机[关构]运行(经费|成本)|行政运行经费|机关运转经费"),
+    (THREE_PUBLIC, r"三公"),
+    (FUNDS, r"政府性基金"),
+    (STATE_CAPITAL, r"国有资本经营"),
+    (BASIC, r"(财政拨款|公共预算).{0,6}基本支出|基本支出.{0,4}情况"),
+    (GENERAL, r"(一般)?公共预算.{0,6}支出|财政拨款支出决算"),
+    (APPROPRIATION, r"政?拨款(收入、?支出|收、?支|支出收入)"),
+    (OVERALL, r"(收入[、和及与]?支出|收、?支)(决算)?(总体|总表|总计|预算执行|与上年|情况|决算)"),
+    (INCOME, _OFFICE_THEN + r"收入(决算|情况|构成|结构)"),
+    (EXPENDITURE, _OFFICE_THEN + r"支出(决算|情况|构成|结构)"),
+)
+# A subheading such as （一）支出决算总体情况 stays in its section even where it reads like these.
+GENERIC_SECTIONS = frozenset({OVERALL, INCOME, EXPENDITURE, APPROPRIATION, GENERAL})
+# What may stand as a subsection of a broader one, all under one heading of the first level.
+NARROWER: dict[str, frozenset[str]] = {
+    OVERALL: frozenset({INCOME, EXPENDITURE, APPROPRIATION, GENERAL}),
+    APPROPRIATION: frozenset({GENERAL}),
+}
+# The heading under which the smaller sections stand, whatever its own level.
+OTHER_MATTERS = re.compile("其他(?:重要)?(?:事项|情况)|其他需要?说明")
+
+# How a heading is numbered, from the outermost level in.
+_HAN = "一二三四五六七八九十"
+LEVELS: tuple[str, ...] = (
+    rf"[{_HAN}]{{1,3}}[、.:：]",
+    rf"（[{_HAN}]{{1,3}}）[、.]?",
+    r"\d{1,2}(?:[、:：]|\.(?=\D|20\d\d年|\d{5}(?:\d\d)?(?![万亿千百元])[\u4e00-\u9fff]))",
+    r"（\d{1,2}）[、.]?",
+)
+NUMBERING = re.compile("|".join(LEVELS))
+TITLE_END = re.compile(
+    r"(?:情况|说明|结果|概况|分析|名词解释)[:：]?$|^[一二三四五六七八九十]+、[^,。;]{2,20}表$"
+)
+CAPTION = re.compile(
+    r"（?图(?:表)?\d{1,2}[^。,;]*|[^。,;]{2,40}图(?:（[^）]*）)?|（?(?:金额)?单位：.{1,4}元）?"
+)
+
+# The head of an item that lists 科目 by name alone: 1.财政事务。年初预算为400万元.
+ITEM_HEAD = re.compile(
+    rf"(?:(?:{NUMBERING.pattern}|\d{{1,2}}[、.])(?:\d{{3,7}}[-—]?)?|\d{{3,7}}[-—]?)"
+    r"(?P<name>(?!.*情况)[^,。;：（）“”\d]{2,40})[。：]"
+    r"(?=(?:20\d\d年度?|本年度?|当年)?(?:年初|全年|调整后?|支出)?(?:预算|决算))"
+)
+
+PART = re.compile(r"第?[一二三四五六七八九十1-9]部[分份](?!.*[。”,]).{0,45}")
+OTHER_PARTS = re.compile(r"名词|附件|附表|概况|基本情况|决算(?:报|公开)?表|决算报表|目录")
+GLOSSARY = re.compile(
+    rf"(?:[{_HAN}]+、|（[{_HAN}]+）)?(?:专业|专业性)?(?:名词|名称|术语)解释(?:及说明)?"
+)

@@ -1,0 +1,44 @@
+"""Amounts too wide for their cells: broken in two lines, or touching what stands in the next."""
+
+import pytest
+
+from juesuan_analysis.forms.fill import fill
+from juesuan_analysis.forms.tokens import tokens_of, touching_amounts
+from juesuan_analysis.reading.grid import Box, Grid
+from juesuan_analysis.reading.page import Char
+
+GRID = Grid(1, (0, 26, 52), (0, 30), (Box(0, 1, 0, 1), Box(0, 1, 1, 2)))
+
+
+def _printed(lines: list[str], left: float = 1) -> str:
+    chars = [
+        Char(char, left + 6 * i, 4 + 12 * row, left + 6 * (i + 1), 14 + 12 * row)
+        for row, line in enumerate(lines)
+        for i, char in enumerate(line)
+    ]
+    return fill(GRID, tokens_of(chars)).number(0, 0)
+
+
+@pytest.mark.parametrize("lines", [["18.7", "9"], ["1871", ".00"], ["-1.0", "0"]])
+def test_broken_amount_is_one(lines):
+    assert _printed(lines) == "".join(lines)
+
+
+@pytest.mark.parametrize("lines", [["18", ".79"], ["18.7", "90"], ["18.7", "x"], ["1871", "9"]])
+def test_other_lines_are_not_joined(lines):
+    """The first has room for more, the others make no amount with cents."""
+    assert _printed(lines) != "".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("1,234.5667.89", ["1,234.56", "67.89"]),
+        ("20.4431204", ["20.44", "31204"]),  # a code of form 6
+        ("20.44310", ["20.44", "310"]),
+        ("20.4431", []),
+        ("20.442010301", []),  # no list of 科目 stands beside another
+    ],
+)
+def test_pieces_of_a_run(text, pieces):
+    assert touching_amounts(text) == pieces

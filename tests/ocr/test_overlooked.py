@@ -1,0 +1,36 @@
+"""Print in a cell in which the detector found no text is found by its ink."""
+
+import numpy as np
+import pytest
+
+from juesuan_analysis.ocr.overlooked import overlooked
+from juesuan_analysis.ocr.pieces import Piece
+from juesuan_analysis.reading.grid import Box, Grid
+
+GRID = Grid(1, (0, 100, 200), (0, 40), (Box(0, 1, 0, 1), Box(0, 1, 1, 2)))
+READ = Piece(110, 10, 190, 30)  # in the right cell
+
+
+def _found(*ink: tuple[int, int, int, int]) -> list[Piece]:
+    mask = np.zeros((40, 200), bool)
+    for x0, y0, x1, y1 in ink:
+        mask[y0:y1, x0:x1] = True
+    return list(overlooked([READ], [GRID], mask, 1.0))
+
+
+def test_print_is_found_with_a_margin():
+    assert _found((20, 12, 60, 28)) == [Piece(17, 9, 63, 31)]
+
+
+@pytest.mark.parametrize(
+    "ink",
+    [
+        (),
+        ((0, 0, 3, 40),),  # the rule at its left
+        ((20, 20, 21, 21),),  # a speck
+        ((20, 20, 60, 21),),  # a stroke too low for a number
+        ((120, 12, 160, 28),),  # it was read
+    ],
+)
+def test_nothing_else_is(ink):
+    assert _found(*ink) == []
