@@ -19,6 +19,7 @@ from juesuan_analysis.identities.subject_cells import BUDGET_MEASURE, cell_of_su
 from juesuan_analysis.identities.told import AMOUNT, FULL, Told, scope_of
 from juesuan_analysis.model import Entry, Statement
 from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary.text import quoted
 
 _OTHERS = re.compile("全[国省市州县区]|辖区内")  # what the whole district did
 AMOUNT_ID, BUDGET_ID = "N.amount", "N.public_budget"
@@ -49,7 +50,7 @@ def _cell(statement: Statement, book: Book) -> At | None:
 
 
 def _stated(statement: Statement, name: str) -> str:
-    return f"情况说明“{statement.subject}”{statement.kind} = {name}"
+    return f"情况说明{quoted(statement.subject)}{statement.kind} = {name}"
 
 
 def entry_at(at: At, book: Book) -> Entry | None:

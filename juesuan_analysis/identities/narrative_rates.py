@@ -33,7 +33,7 @@ from juesuan_analysis.identities.told import (
 from juesuan_analysis.identities.wholes import INCOME, SPENT, wholes_of
 from juesuan_analysis.model import Statement
 from juesuan_analysis.narrative import grammar
-from juesuan_analysis.vocabulary.text import squeeze
+from juesuan_analysis.vocabulary.text import quoted, squeeze
 
 SHARE_ID, COMPLETION_ID, RATE_ID = "N.share", "N.completion", "N.rate"
 Part = tuple[Term, Decimal]
@@ -51,7 +51,7 @@ def check_shares(told: Told, book: Book) -> Iterator[Finding]:
 
 def _share(position: int, whole: str, told: Told, book: Book) -> Finding:
     subject = told.statements[position].subject
-    text = f"“{subject}”占比 = {subject} ÷ {whole or '基数'}"
+    text = f"{quoted(subject)}占比 = {subject} ÷ {whole or '基数'}"
     parts = (_stated(position, AMOUNT, told, book), _whole_of(position, whole, told, book))
     return _ratio(SHARE_ID, text, position, parts, told)
 
@@ -103,7 +103,7 @@ def _ratio(
 def check_completion(told: Told, book: Book) -> Iterator[Finding]:
     """Completion = final account / the budget that the sentence names."""
     for position, statement in told.of(COMPLETION):
-        text = f"“{statement.subject}”完成率 = 决算 ÷ 预算"
+        text = f"{quoted(statement.subject)}完成率 = 决算 ÷ 预算"
         final = _stated(position, AMOUNT, told, book)
         yield _ratio(COMPLETION_ID, text, position, (final, _budget(position, told, book)), told)
 
@@ -144,7 +144,7 @@ def _budget(position: int, told: Told, book: Book) -> Part | None:
 def check_rates(told: Told, book: Book) -> Iterator[Finding]:
     """Rate of change = change / base, where base = this year − change."""
     for position, statement in told.of(RATE):
-        text = f"“{statement.subject}”增减率 = 增减额 ÷（本年 − 增减额）"
+        text = f"{quoted(statement.subject)}增减率 = 增减额 ÷（本年 − 增减额）"
         yield _growth(text, position, told, book)
 
 

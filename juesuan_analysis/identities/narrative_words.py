@@ -30,7 +30,7 @@ from juesuan_analysis.identities.told import (
 )
 from juesuan_analysis.model import Statement
 from juesuan_analysis.narrative import claimed_deviation, grammar
-from juesuan_analysis.vocabulary.text import squeeze
+from juesuan_analysis.vocabulary.text import quoted, squeeze
 
 DIRECTION_ID, ONE_VALUE_ID, LAST_YEAR_ID = "N.direction", "N.one_value", "N.last_year"
 _NEARLY = re.compile("基本持平|大体持平|基本一致|大致相当")
@@ -58,7 +58,7 @@ def _deviation(position: int, statement: Statement, told: Told) -> Iterator[Find
     if final and len(budgets) == 1:
         positions = (position, *final, *budgets)
         change, *terms = (told.term(i, w) for i, w in zip(positions, (1, -1, 1), strict=True))
-        text = f"“{statement.subject}”：决算 − 预算 = 增减额"
+        text = f"{quoted(statement.subject)}：决算 − 预算 = 增减额"
         halves = [told.half(i) for i in positions]
         yield judge_sum(DIRECTION_ID, text, (change,), terms, halves)
 
@@ -66,7 +66,7 @@ def _deviation(position: int, statement: Statement, told: Told) -> Iterator[Find
 def _direction(position: int, statement: Statement, told: Told) -> Finding:
     sign = 0 if statement.value == 0 else claimed_deviation(statement.sentence)
     said_so = "决算与预算比较" if sign is None else _SAID[sign]
-    text = f"“{statement.subject}”：{said_so}"
+    text = f"{quoted(statement.subject)}：{said_so}"
     final, budget = told.near(position, AMOUNT), budget_near(position, told)
     if sign is None:
         nearly = _NEARLY.search(squeeze(statement.sentence))
@@ -74,7 +74,7 @@ def _direction(position: int, statement: Statement, told: Told) -> Finding:
         return nothing(DIRECTION_ID, text, NOT_APPLICABLE, f"情况说明只写“{said}”，无法核对")
     if final is None or budget is None:
         return nothing(DIRECTION_ID, text, NOT_ENOUGH, "没有写出决算或预算")
-    name = f"情况说明“{statement.subject}”的用词“{_SAID[sign]}”"
+    name = f"情况说明{quoted(statement.subject)}的用词“{_SAID[sign]}”"
     word_term = Term(told.term(position).key, name, None, statement.place, None)
     figures = told.term(final), told.term(budget, -1)
     return _compared(text, sign, word_term, *figures, told.half(final) + told.half(budget))
@@ -112,7 +112,7 @@ def check_one_value(told: Told) -> Iterator[Finding]:
         indicator = (scope_of(statement), statement.subject, statement.kind, *years)
         before = first.setdefault(indicator, position)
         if before != position:
-            text = f"“{statement.subject}”{statement.kind}前后一致"
+            text = f"{quoted(statement.subject)}{statement.kind}前后一致"
             terms = (told.term(before),), (told.term(position, -1),)
             halves = (told.half(before), told.half(position))
             yield judge_sum(ONE_VALUE_ID, text, *terms, halves)
@@ -130,7 +130,7 @@ def check_last_year(told: Told) -> Iterator[Finding]:
             continue
         terms = (told.term(position),), (told.term(now, -1), told.term(change, 1))
         halves = [told.half(i) for i in (position, now, change)]
-        text = f"“{statement.subject}”上年数 = 本年数 − 增减额"
+        text = f"{quoted(statement.subject)}上年数 = 本年数 − 增减额"
         yield judge_sum(LAST_YEAR_ID, text, *terms, halves)
 
 

@@ -12,6 +12,7 @@ from juesuan_analysis.identities.finding import Key, Term
 from juesuan_analysis.model import Statement
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.meanings import NAMED, PARTS_OF_ITEM
+from juesuan_analysis.vocabulary.text import quoted
 
 AMOUNT, CHANGE, RATE, SHARE = grammar.AMOUNT, grammar.CHANGE, grammar.RATE, grammar.SHARE
 ORIGINAL, FULL, COMPLETION = grammar.ORIGINAL_BUDGET, grammar.FULL_BUDGET, grammar.COMPLETION
@@ -134,7 +135,7 @@ class Told:
     def term(self, position: int, weight: int = 1) -> Term:
         """A statement as a term of an identity."""
         statement = self.statements[position]
-        name = f"情况说明“{statement.subject}”{statement.kind}"
+        name = f"情况说明{quoted(statement.subject)}{statement.kind}"
         return Term(key_of(position), name, statement.value, statement.place, weight)
 
 

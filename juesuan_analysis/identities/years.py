@@ -14,6 +14,7 @@ from juesuan_analysis.identities.told import CHANGE, Told, scope_of
 from juesuan_analysis.identities.two_sided import FINAL, IN, OUT
 from juesuan_analysis.model import Entry, Statement
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, OPENING_APPROPRIATIONS
+from juesuan_analysis.vocabulary.text import quoted
 
 CHANGE_ID, OPENING_ID = "Y.change", "Y.opening"
 _CLOSING = "年末财政拨款结转和结余"
@@ -70,7 +71,7 @@ def check_changes(told: Told, book: Book, previous: Book) -> Iterator[Finding]:
 def _change(
     position: int, statement: Statement, at: At, told: Told, book: Book, previous: Book
 ) -> Finding:
-    text = f"上年“{statement.subject}” = 本年 − 情况说明的增减额"
+    text = f"上年{quoted(statement.subject)} = 本年 − 情况说明的增减额"
     now, before = entry_at(at, book), entry_at(at, previous)
     change = told.term(position, 1)
     if now is None or before is None:

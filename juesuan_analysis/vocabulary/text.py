@@ -27,10 +27,11 @@ _MISLEADING = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]"
 )
 _UNSHOWN = re.compile(rf"[\t\n\r{_MISLEADING.pattern[1:]}")
-UNKNOWN = "\ufffd"  # stands for a character that is drawn and whose meaning the PDF does not tell
-_ASIDE = re.compile(rf"(?<![\d.,]){UNKNOWN}+(?![\d.,])")  # beside a digit it may be one
 _NARROW_MARK = re.compile(r"(?<!\d)[,;?!]|[,;?!](?!\d)")
 _WIDE = {",": "，", ";": "；", "?": "？", "!": "！"}
+UNKNOWN = "\ufffd"  # stands for a character that is drawn and whose meaning the PDF does not tell
+_ASIDE = re.compile(rf"(?<![\d.,]){UNKNOWN}+(?![\d.,])")  # beside a digit it may be one
+_INNER = str.maketrans("“”", "‘’")
 _BRACKETS = str.maketrans({"(": "（", ")": "）", ":": "：", "〔": "（", "〕": "）"})
 
 
@@ -61,6 +62,17 @@ def punctuated(text: str) -> str:
     '压减支出1,234.50万元，厉行节约；人员减少'
     """
     return _NARROW_MARK.sub(lambda found: _WIDE[found[0]], text)
+
+
+def quoted(text: str) -> str:
+    """Quote a name; quotation marks within it become single.
+
+    Examples
+    --------
+    >>> quoted("“三公”经费合计"), quoted("教育支出")
+    ('“‘三公’经费合计”', '“教育支出”')
+    """
+    return f"“{text.translate(_INNER)}”"
 
 
 @functools.lru_cache(maxsize=1 << 14)  # the same names and headings come again and again
