@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import FormsRead, read_forms
 from juesuan_analysis.forms.locate import form_pages
-from juesuan_analysis.forms.sections import PageContent
 from juesuan_analysis.reading.grid import find_grids
 from juesuan_analysis.reading.page import read_chars, read_text, text_lines, upright
 from juesuan_analysis.reading.pdf import Pdf

@@ -129,7 +129,7 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         numbers = form_pages(pages)
         if not numbers:
             _reject_without_forms(pages)
-        read = sheets.placed_forms(read_forms(sheets.contents(numbers)))
+        read = sheets.placed_forms(read_forms(sheets.contents(numbers), pages))
         if not read.forms:
             _reject_without_forms(pages)
         identity = identify(pages, overrides or {}, shown(path.stem))

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from juesuan_analysis.forms.amount import has_amount
+from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import FormsRead
-from juesuan_analysis.forms.sections import PageContent
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.model import Entry, Place, Statement, TextLine
 from juesuan_analysis.ocr import Scan, is_available, needs_ocr, read_scan, reread

@@ -18,11 +18,14 @@ from juesuan_analysis.vocabulary.forms import (
     Form,
     Measure,
 )
-from juesuan_analysis.vocabulary.lines import THREE_PUBLIC, canonical
+from juesuan_analysis.vocabulary.lines import THREE_PUBLIC, canonical, is_wider
 
 Role = Literal["code", "name", "order", "measure", "unknown", "blank"]
 BY_ROW = ""  # the measure of a column whose rows name it: 预算数 and 决算数 one above the other
 _SIDES = ("收入", "支出", "人员经费", "公用经费")
+_OTHERWISE = re.compile(r"经济分类|支出性质")  # the same expenditure once more, by other lines
+_OWN = re.compile(r"三公”?经费(支出)?(合计|小计)?(/|$)")
+_HEADS = ("收入", "支出")  # may stand above the names of lines, beside 决算数
 _ACROSS = 2  # lines of form 9 that a header names where they run across the page
 
 
@@ -82,6 +85,8 @@ def _labelled(path: str) -> Column | None:
 def _column(form: Form, path: str) -> Column:
     """Tell a column by its path, in which the words for the final account may be left out."""
     found = match(form, path) or match(form, without_account(path))
+    if form.sided and path in _HEADS:
+        return Column(path, "name")
     return (
         _labelled(path)
         or (Column(path, "measure", found[0].name, None, found[1]) if found else None)
@@ -117,8 +122,15 @@ def _columns(form: Form, paths: Sequence[str]) -> Iterator[Column]:
     named = any(re.fullmatch(NAME_COLUMN, path) for path in paths)
     across = form.number == 9 and (len(lines) >= _ACROSS or not named)
     by_row = across and not any(means(form, p) for path in paths for p in path.split("/"))
-    for path in paths:
-        yield _across(form, path, by_row) if across else _column(form, path)
+    mixed = any(is_wider(path) for path in paths)  # 会议费: the total may hold it too
+    for i, path in enumerate(paths):
+        column = _across(form, path, by_row) if across else _column(form, path)
+        if by_row and not i and column.line is None:
+            yield Column(path, "name")  # whatever stands above 预算数 and 决算数
+        elif across and mixed and column.line == "合计" and not _OWN.search(path):
+            yield Column(path, "unknown")
+        else:
+            yield column
 
 
 def _settled(columns: Sequence[Column], part: Sequence[int]) -> Iterator[tuple[int, Column]]:
@@ -149,6 +161,9 @@ def resolve(form: Form, paths: Sequence[str]) -> list[Column]:
         for path, own in zip(paths, kept, strict=True)
     ]
     for part in _parts(columns):
+        if form.number == 1 and any(_OTHERWISE.search(columns[i].path) for i in part):
+            for i in part:
+                columns[i] = Column(columns[i].path, "unknown")
         for i, column in list(_settled(columns, part)):
             columns[i] = column
     return columns

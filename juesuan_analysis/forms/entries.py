@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from juesuan_analysis.forms.amount import is_nil, parse_amount
-from juesuan_analysis.forms.locate import find_titles
-from juesuan_analysis.forms.rows import Cell, Row
-from juesuan_analysis.forms.sections import PageContent, Section, read_sections
+from juesuan_analysis.forms.content import PageContent
+from juesuan_analysis.forms.locate import find_titles, find_unit
+from juesuan_analysis.forms.rows import OPEN, Cell, Row, close_codes
+from juesuan_analysis.forms.sections import Section, read_sections
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.model import Entry
 from juesuan_analysis.vocabulary.forms import Form
@@ -22,11 +23,13 @@ from juesuan_analysis.vocabulary.lines import (
     PERSONNEL_TOTAL,
     PUBLIC_TOTAL,
     canonical,
+    is_total,
 )
 
 _DEFAULT_UNIT = "万元"
 _LEVELS = {3: 1, 5: 2, 7: 3}
 _SHARES_OF_BASIC = ("人员经费", "公用经费")
+_NO_UNIT = "各表都没有写明金额单位，按万元读"
 _NO_TABLE = "找到表名，但没有读出表格"
 
 
@@ -100,11 +103,33 @@ def _entry(form: Form, row: Row, cell: Cell, line: str, unit: str) -> Entry:
 
 
 def _section_entries(section: Section, unit: str) -> list[Entry]:
+    kept = [[row for row in rows if _left_out(row, rows) is None] for rows in section.rows]
     return [
         _entry(section.form, row, cell, line, unit)
-        for rows in section.rows
+        for rows in kept
         for row, line in zip(rows, _lines(section.form, rows), strict=True)
         for cell in row.cells
+    ]
+
+
+def _left_out(row: Row, rows: Sequence[Row]) -> str | None:
+    """Why a row is none of the form's lines; None if it is."""
+    if OPEN in row.code:
+        return "科目编码不完整，上文没有它的类或款"
+    part = row.name == "小计" and not row.code
+    total = part and any(is_total(other.name) for other in rows if other.name != row.name)
+    return "小计行，不是九表约定的一行" if total else None
+
+
+def _not_lines(section: Section) -> list[Unread]:
+    """The numbers of rows that are none of the form's lines."""
+    told = ((row, _left_out(row, rows)) for rows in section.rows for row in rows)
+    return [
+        Unread(section.form.number, cell.printed, reason, cell.place)
+        for row, reason in told
+        if reason
+        for cell in row.cells
+        if cell.tokens
     ]
 
 
@@ -133,31 +158,38 @@ def _misread(entries: Sequence[Entry]) -> list[Unread]:
     ]
 
 
-def _unit_of(sections: Sequence[Section]) -> str:
-    """The unit that most forms state, for those that state none."""
+def _unit_of(sections: Sequence[Section], others: Iterable[Sequence[str]]) -> str | None:
+    """The unit that most forms state, for those that state none; else that of another page."""
     stated = Counter(section.unit for section in sections if section.unit)
-    return stated.most_common(1)[0][0] if stated else _DEFAULT_UNIT
+    if stated:
+        return stated.most_common(1)[0][0]
+    return next(filter(None, map(find_unit, others)), None)
 
 
-def read_forms(pages: Mapping[int, PageContent]) -> FormsRead:
+def read_forms(pages: Mapping[int, PageContent], others: Iterable[Sequence[str]] = ()) -> FormsRead:
     """Read the nine forms from the form pages of one disclosure.
 
     Parameters
     ----------
     pages
         Page number (from 1) to what stands on it.
+    others
+        Lines of pages that may state the unit where no form does.
 
     Returns
     -------
     The entries, every number that reached none, and the numbers of the forms that were found.
     """
     sections, unread = read_sections(pages)
-    usual = _unit_of(sections)
+    usual = _unit_of(sections, others)
     entries: list[Entry] = []
+    if sections and usual is None:
+        unread.append(Unread(None, "", _NO_UNIT, sections[0].title.place))
     for section in sections:
-        found = _without_doubles(_section_entries(section, section.unit or usual))
+        section.rows = [close_codes(rows) for rows in section.rows]
+        found = _without_doubles(_section_entries(section, section.unit or usual or _DEFAULT_UNIT))
         entries += found
-        unread += section.unread + _misread(found)
+        unread += section.unread + _not_lines(section) + _misread(found)
         if not section.columns:
             unread.append(Unread(section.form.number, "", _NO_TABLE, section.title.place))
     forms = sorted(section.form.number for section in sections if section.columns)

@@ -98,7 +98,10 @@ def _columns(form: Form, header: Sequence[_Line], body: Sequence[_Line]) -> list
     coded = [line for line in body if any(_CODE.fullmatch(word.text) for word in line.words)]
     # The label of a total may reach over several columns; rows with codes show them best.
     told = coded if form.number == 6 and coded else body
-    columns = _joined([word.span for line in told for word in line.words], gap)
+    pieces = [word for line in told for word in line.words]
+    amounts = _joined([piece.span for piece in pieces if piece.is_amount], gap)
+    others = _joined([piece.span for piece in pieces if not piece.is_amount], gap)
+    columns = _joined([*amounts, *others], 0)  # amounts may touch the names at their right
     filled = columns
     for line in reversed(header):  # the lowest headings stand above one column each
         named = [w for w in line.words if not AMOUNT.fullmatch(w.text)]

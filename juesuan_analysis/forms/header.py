@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from juesuan_analysis.forms.columns import means
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.vocabulary.forms import Form
-from juesuan_analysis.vocabulary.lines import THREE_PUBLIC, canonical, clean, is_known
+from juesuan_analysis.vocabulary.lines import THREE_PUBLIC, canonical, clean, is_known, is_remark
 
 _CODE = re.compile(r"\d{3}(\d\d){0,3}")
 _FIGURE = re.compile(r"[-−–]?\d[\d,]*[.,][\d.,]*\d")  # also one that is misprinted: 2.940.05
@@ -39,6 +39,8 @@ def _is_body(form: Form, table: Table, row: int) -> bool:
     texts = table.row_texts[row]
     if any(_FIGURE.fullmatch(t) or _CODE.fullmatch(t) for t in texts):
         return True
+    if row and _is_remark_alone(texts):
+        return True
     first = next((t for t in texts if t), "")
     if form.coded and any(canonical(form.number, t) == "合计" for t in texts[:2] if t):
         # 合计 may stand at the left of a row that still names columns: then it is a header row.
@@ -50,6 +52,12 @@ def _is_body(form: Form, table: Table, row: int) -> bool:
     known = [t for t in texts if is_known(form.number, t)]
     lines = [t for t in known if clean(t) != t or len(t) > _SHORT]  # 二十三、其他支出 is numbered
     return bool(lines) and (lines[0] == first or any(not means(form, t) for t in lines))
+
+
+def _is_remark_alone(texts: Sequence[str]) -> bool:
+    """Whether a row says that the form is empty (本部门没有政府性基金收入,故本表无数据)."""
+    told = [t for t in texts if t]
+    return len(told) == 1 and is_remark(told[0]) and not _NO_HEADING.fullmatch(told[0])
 
 
 def _is_public_line(form: Form, table: Table, row: int, texts: Sequence[str]) -> bool:

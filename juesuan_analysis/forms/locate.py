@@ -23,10 +23,11 @@ _FURNITURE = re.compile(
     r"\d{4}年度?|[（(]?续表?[)）]?$|^表[\d一二三四五六七八九十]+"
 )
 _UNIT = re.compile(r"单位[：:]?(?:人民币)?[（：]?(万元|千元|亿元|元)")
+_TITLED_UNIT = re.compile(r"（(?:金?额?单位：)?(万元|千元|亿元|元)）$")
 # What may follow a title in brackets without making it another table's (分单位 would).
 _ASIDE = re.compile(
     r"（((部门|单位)?(汇总|本级|本部)|部门|本级|含?下属|公开[^（）]*|财决[^（）]*|"
-    r"按?(支出)?功能分类(科目)?|万元|元)）$"
+    r"按?(支出)?功能(分类)?(科目)?|按?科目|\d/\d|[一二三上下]|万元|元)）$"
 )
 _WORDY = re.compile(r"决算(公开|总体情况|情况)表$")  # an office's words for 决算表
 # A department's name may stand before the title on one line; other words would change its meaning.
@@ -139,6 +140,12 @@ def find_unit(lines: Sequence[str]) -> str | None:
     """The unit that a page states (单位：万元), if it states one."""
     found = (_UNIT.search(squeeze(line)) for line in lines)
     return next((match[1] for match in found if match), None)
+
+
+def unit_of_title(title: str) -> str | None:
+    """The unit that a title ends in (支出决算表（元）)."""
+    match = _TITLED_UNIT.search(title)
+    return match[1] if match else None
 
 
 def _forms_named(lines: Sequence[str]) -> list[int | None]:

@@ -25,6 +25,12 @@ def parts_of(path: str) -> list[str]:
     return [part for part in (_UNIT.sub("", part) for part in path.split("/")) if part]
 
 
+def unit_of(paths: Sequence[str]) -> str | None:
+    """The unit in which columns say that their amounts are, where they say one."""
+    found = {match[2] for path in paths for p in path.split("/") if (match := _UNIT.search(p))}
+    return found.pop() if len(found) == 1 else None
+
+
 def year_of(paths: Sequence[str]) -> int | None:
     """The latest year of which a header tells the account; a budget may be of the next."""
     told = [path for path in paths if "预算" not in path] or paths

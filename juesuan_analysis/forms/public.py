@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from juesuan_analysis.forms.amount import is_nil
+from juesuan_analysis.forms.amount import is_nil, parse_amount
 from juesuan_analysis.forms.columns import BY_ROW, match
 from juesuan_analysis.forms.periods import of_the_year, year_of
-from juesuan_analysis.forms.rows import Row
+from juesuan_analysis.forms.rows import Cell, Row
+from juesuan_analysis.forms.table import Table
 from juesuan_analysis.vocabulary.forms import Form
-from juesuan_analysis.vocabulary.lines import canonical, clean, is_count
+from juesuan_analysis.vocabulary.lines import canonical, clean, is_count, is_wider
 
 _TOTAL = "合计"
+_PARTS = ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费")
+_YEAR = re.compile(r"^20\d\d年度?")
 
 
 def public_rows(form: Form, rows: Sequence[Row]) -> list[Row]:
@@ -61,8 +66,30 @@ def _alone(rows: Sequence[Row]) -> list[Row]:
 
 
 def _without_wider_total(rows: Sequence[Row]) -> list[Row]:
-    """Leave out a total that holds more than “三公”, where that has a row of its own."""
+    """Leave out a total that holds more than “三公”, or that may: its parts tell."""
     totals = [r for r in rows if canonical(9, r.name) == _TOTAL and _holds_figure(r)]
     own = [row for row in totals if "三公" in row.name]
-    wider = [] if len(own) != 1 else [row for row in totals if row is not own[0]]
+    others = any(is_wider(row.name) and _holds_figure(row) for row in rows)
+    wider = [row for row in totals if others and not _is_sum(row, rows)]
+    if len(own) == 1:
+        wider = [row for row in totals if row is not own[0]]
     return [row for row in rows if row not in wider]
+
+
+def _is_sum(total: Row, rows: Sequence[Row]) -> bool:
+    parts = [row.cells for row in rows if canonical(9, row.name) in _PARTS]
+    sums = [sum(_amount(cells[i]) for cells in parts) for i in range(len(total.cells))]
+    return sums == [_amount(cell) for cell in total.cells]
+
+
+def _amount(cell: Cell) -> Decimal:
+    return parse_amount(cell.printed, "万元") or Decimal(0)
+
+
+def block_rows(form: Form, table: Table) -> list[int]:
+    """The rows of form 9 that begin another block: 决算数 across the page, below that of 预算数."""
+    rows, width = table.grid.shape
+    firsts = (table.owner[row, 0] for row in range(2, rows))
+    whole = (box for box in firsts if box.c1 - box.c0 == width)
+    named = ((box.r0, _YEAR.sub("", table.texts.get(box, ""))) for box in whole)
+    return sorted({row for row, text in named if text and match(form, text)})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,10 +13,14 @@ from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token
 from juesuan_analysis.model import Place
 from juesuan_analysis.reading.grid import Box
+from juesuan_analysis.vocabulary.forms import Form
+from juesuan_analysis.vocabulary.lines import is_remark, is_total
 
 _CODE_THEN_NAME = re.compile(r"[\[【（]?(\d{3}(?:\d\d){0,3})(?!\d)[\]】）]?[-–—_、.]?(.*)")
 _CODE_HEADS = ("类", "款", "项")  # beside 合计, where the total row is the header's last
 _DIGITS = re.compile(r"\d+")
+_STEP = 2  # digits of a 款 or 项 by itself
+OPEN = "*"  # a digit of a code that stands in the rows above
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,31 @@ def _join_codes(pieces: Sequence[str]) -> str:
     for piece in pieces:
         code = piece if code and piece.startswith(code) else code + piece
     return code
+
+
+def _open_code(table: Table, row: int, levels: Mapping[int, int]) -> str:
+    """Put marks in the place of the 类 or 款 that a row leaves to the rows above it."""
+    texts = ((level, table.text(row, c)) for c, level in sorted(levels.items()))
+    level, first = next(((n, t) for n, t in texts if _DIGITS.fullmatch(t)), (0, ""))
+    return OPEN * (1 + 2 * level) if level and len(first) == _STEP else ""
+
+
+def _levels(columns: Sequence[Column], group: Group) -> dict[int, int]:
+    """The columns of 类 (0), 款 (1) and 项 (2), where each has its own."""
+    last = {c: columns[c].path.rsplit("/", 1)[-1] for c in group.labels}
+    return {c: _CODE_HEADS.index(t) for c, t in last.items() if t in _CODE_HEADS}
+
+
+def close_codes(rows: Sequence[Row]) -> list[Row]:
+    """Give rows that print only their own 款 or 项 the 类 and 款 of the rows above them."""
+    out: list[Row] = []
+    last = ""
+    for row in rows:
+        opened = row.code.count(OPEN)
+        code = last[:opened] + row.code[opened:] if len(last) >= opened else row.code
+        last = code if code and OPEN not in code else last
+        out.append(replace(row, code=code) if opened else row)
+    return out
 
 
 def _labels(table: Table, row: int, group: Group) -> tuple[Box, ...]:
@@ -134,34 +163,57 @@ def _texts(table: Table, row: int, group: Group) -> list[str]:
     return [table.texts.get(box, "") for box in _labels(table, row, group)]
 
 
+def _is_remark(table: Table, base: Sequence[int], cells: Sequence[Cell], group: Group) -> bool:
+    """Whether a row holds a sentence, and no amount but those in it."""
+    boxes = _labels(table, base[0], group)
+    said = {box for box in boxes if is_remark(table.texts.get(box, ""))}
+    held = (at for cell in cells for at in cell.cells if at in table.tokens)
+    return bool(said) and all(table.owner[at] in said for at in held)
+
+
 def read_rows(
     table: Table,
     columns: Sequence[Column],
     group: Group,
     start: int,
     left: Group | None = None,
+    names: tuple[Table, int] | None = None,
 ) -> list[Row]:
     """Read the lines of one group of columns, from base row ``start`` down.
 
-    ``left`` is the group before it, whose label may belong to an amount in this one.
+    ``left`` is the group before it, whose label may belong to an amount in this one. ``names`` is
+    the table that names the rows, and its own first row, where this one has no names.
     """
     rows, known = [], headings(columns)
-    for base in _logical_rows(table, group, start):
-        if is_header_row(table, base[0], known):
+    namer, first = names or (table, start)
+    levels = _levels(columns, group) if names is None else {}
+    for held in _logical_rows(namer, group, first):
+        base = [row - first + start for row in held]
+        if is_header_row(namer, held[0], known) or is_header_row(table, base[0], known):
             continue
         cells = tuple(_cell(table, base, key, cols) for key, cols in group.measures.items())
-        texts = _texts(table, base[0], group)
+        if _is_remark(namer, held, cells, group):
+            continue
+        texts = _texts(namer, held[0], group)
         if left and not any(texts):
             texts = _label_to_the_left(table, base[0], cells, left)
         code, name = _code_and_name(texts)
-        rows.append(Row(group.side, code, name, cells))
+        opened = _open_code(table, base[0], levels) if levels else ""
+        rows.append(Row(group.side, opened + code, name, cells))
     return rows
 
 
-def join_broken_name(before: Sequence[Row], after: Sequence[Row]) -> tuple[list[Row], list[Row]]:
-    """Mend a name that a page break cut in two: its rest has a row on the next page."""
+def join_broken_name(
+    form: Form, before: Sequence[Row], after: Sequence[Row]
+) -> tuple[list[Row], list[Row]]:
+    """Mend a row that a page break cut in two: the rest of its name begins the next page.
+
+    Its amounts stand before the break, or after it.
+    """
     if before and after and before[-1].code and after[0].name and not after[0].code:
         head, rest = before[-1], after[0]
-        if rest.is_blank and not head.is_blank:
-            return [*before[:-1], replace(head, name=head.name + rest.name)], list(after[1:])
+        late = form.coded and head.is_blank and not is_total(rest.name)
+        if rest.is_blank != head.is_blank and (late or rest.is_blank):
+            whole = replace(rest if head.is_blank else head, code=head.code)
+            return [*before[:-1], replace(whole, name=head.name + rest.name)], list(after[1:])
     return list(before), list(after)

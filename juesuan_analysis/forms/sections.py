@@ -2,51 +2,42 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from juesuan_analysis.forms.beside import Labelled, rows_beside
 from juesuan_analysis.forms.columns import Column, is_resolved, resolve
-from juesuan_analysis.forms.fill import fill, loose_amounts
+from juesuan_analysis.forms.content import (
+    PageContent,
+    find_unruled,
+    parted,
+    title_above,
+    unit_above,
+    with_unruled,
+)
+from juesuan_analysis.forms.fill import fill
 from juesuan_analysis.forms.header import header_height, header_paths
 from juesuan_analysis.forms.lines import read_lines
-from juesuan_analysis.forms.locate import (
-    Title,
-    find_titles,
-    find_unit,
-    is_unknown_title,
-    running_heads,
-)
+from juesuan_analysis.forms.locate import Title, find_titles, is_unknown_title, running_heads
+from juesuan_analysis.forms.periods import unit_of
+from juesuan_analysis.forms.public import block_rows
 from juesuan_analysis.forms.rows import Row, join_broken_name
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token, tokens_of, without_watermark
 from juesuan_analysis.forms.unread import Unread, all_unread, hidden, loose, stray
-from juesuan_analysis.forms.unruled import Unruled, unruled_table
 from juesuan_analysis.model import TextLine
 from juesuan_analysis.reading.grid import Grid
-from juesuan_analysis.reading.page import Char
 from juesuan_analysis.vocabulary.forms import BY_NUMBER, Form
 from juesuan_analysis.vocabulary.lines import PERSONNEL_TOTAL, PUBLIC_TOTAL, canonical
 from juesuan_analysis.vocabulary.text import squeeze
 
 _WORD = re.compile(r"[一-龥]")
-
-_LEAST = 2  # amounts of a table without rules
 _AGAIN = "这张表第二次出现，可能是另一个单位的，没有采用"
 _UNKNOWN = "不认识的表名，表中的数没有采用"
 # Tables that stand beside the nine and hold none of their amounts.
 _OTHER_MATTERS = re.compile("绩效|采购|购买|资产|机构|人员|目录|自评|评价|目标|信息")
 _TOTALS = ("", "合计", "总计", "本年收入合计", "本年支出合计", PERSONNEL_TOTAL, PUBLIC_TOTAL)
-
-
-@dataclass(frozen=True, slots=True)
-class PageContent:
-    """What the reading room found on one form page."""
-
-    lines: Sequence[TextLine]
-    chars: Sequence[Char]
-    grids: Sequence[Grid]
 
 
 @dataclass(slots=True)
@@ -60,6 +51,7 @@ class Section:
     xs: tuple[float, ...] = ()
     rows: list[list[Row]] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
+    labelled: list[Labelled] = field(default_factory=list)  # that may go on at their right
 
 
 def _carried(section: Section, grid: Grid) -> list[Column] | None:
@@ -80,8 +72,11 @@ def _carried(section: Section, grid: Grid) -> list[Column] | None:
 
 def _columns(section: Section, table: Table) -> tuple[list[Column], int] | None:
     height = header_height(section.form, table)
-    columns = resolve(section.form, header_paths(table, height))
+    paths = header_paths(table, height)
+    columns = resolve(section.form, paths)
     if is_resolved(columns):
+        told = zip(paths, columns, strict=True)
+        section.unit = unit_of([p for p, c in told if c.role == "measure"]) or section.unit
         return columns, height
     carried = _carried(section, table.grid)
     return (carried, 0) if carried and not _has_header(table, carried, height) else None
@@ -97,14 +92,19 @@ def _has_header(table: Table, columns: Sequence[Column], height: int) -> bool:
     )
 
 
-def _totals(form: Form, rows: Sequence[Sequence[Row]]) -> dict[tuple[int, str], list[str]]:
-    """What the total rows of each group of columns print."""
+def _totals(form: Form, rows: Sequence[Sequence[Row]]) -> dict[tuple[str | None, ...], str]:
+    """What the total rows of each group of columns print under each measure."""
     return {
-        (i, canonical(form.number, row.name)): [cell.printed for cell in row.cells]
+        (str(i), row.side, canonical(form.number, row.name), cell.measure, cell.line): cell.printed
         for i, group in enumerate(rows)
         for row in group
-        if not row.code and not row.is_blank and canonical(form.number, row.name) in _TOTALS
+        if not row.code and not row.is_blank and _is_total(form, row)
+        for cell in row.cells
     }
+
+
+def _is_total(form: Form, row: Row) -> bool:
+    return row.name != "小计" and canonical(form.number, row.name) in _TOTALS
 
 
 def _contradicts(section: Section, rows: Sequence[Sequence[Row]]) -> bool:
@@ -122,13 +122,16 @@ def _add_grid(section: Section, table: Table) -> None:
 
 
 def _add_table(section: Section, table: Table, columns: list[Column], height: int) -> None:
-    by_group = read_lines(section.form, table, columns, height)
+    by_group = rows_beside(section.form, section.labelled, table, columns, height)
+    if by_group is None:
+        by_group = read_lines(section.form, table, columns, height)
+        section.labelled.append(Labelled(table, columns, height))
     if _contradicts(section, by_group):
         section.unread += all_unread(section.form, table, _AGAIN)
         return
     section.rows += [[] for _ in range(len(by_group) - len(section.rows))]
     for i, rows in enumerate(by_group):
-        before, after = join_broken_name(section.rows[i], rows)
+        before, after = join_broken_name(section.form, section.rows[i], rows)
         section.rows[i] = before + after
     used = {at for rows in by_group for row in rows for cell in row.cells for at in cell.cells}
     section.unread += [
@@ -136,17 +139,6 @@ def _add_table(section: Section, table: Table, columns: list[Column], height: in
         *hidden(section.form, table, used),
     ]
     section.columns, section.xs = columns, table.grid.xs
-
-
-def _title_above(titles: Sequence[Title], grid: Grid, floor: float) -> Title | None:
-    """The last title between the grid before and this one; a title may be its first row."""
-    first_rows = grid.ys[min(2, len(grid.ys) - 1)]
-    return next((t for t in reversed(titles) if floor <= t.place.y0 < first_rows), None)
-
-
-def _unit_above(lines: Sequence[TextLine], grid: Grid, floor: float) -> str | None:
-    above = [line.text for line in lines if floor <= line.place.y0 < grid.ys[0] + 1]
-    return find_unit(above) or find_unit([line.text for line in lines])
 
 
 @dataclass(slots=True)
@@ -181,42 +173,14 @@ def _read_grid(
     forms: _Forms, content: PageContent, titles: Sequence[Title], grid: Grid, floor: float
 ) -> None:
     """Tell to which form a grid belongs: by the title above it, else to that of the one before."""
-    title = _title_above(titles, grid, floor) or forms.ahead
+    title = title_above(titles, grid, floor) or forms.ahead
     forms.ahead = None
     if title and not (forms.current and title.form == forms.current.form.number):
-        forms.begin(title, _unit_above(content.lines, grid, floor))
+        forms.begin(title, unit_above(title, content.lines, grid, floor))
     between = [line for line in content.lines if floor <= line.place.y0 < grid.ys[0]]
     unknown = next((line for line in between if is_unknown_title(line.text, forms.heads)), None)
     if unknown and not title:
         forms.end(unknown)
-
-
-def _unruled(
-    titles: Sequence[Title], content: PageContent, tokens: Sequence[Token]
-) -> list[Unruled]:
-    """Read tables whose rules hold none of the amounts between their title and the next."""
-    tops = [title.place.y1 for title in titles]
-    feet = [*(title.place.y0 for title in titles[1:]), math.inf]
-    out = []
-    for title, top, foot in zip(titles, tops, feet, strict=False):
-        words = [token for token in tokens if top < token.y < foot]
-        amounts = [word for word in words if word.is_amount]
-        outside = loose_amounts(amounts, content.grids)
-        if title.form and len(outside) == len(amounts) >= _LEAST:
-            found = unruled_table(BY_NUMBER[title.form], words, title.place.page)
-            out += [found] if found else []
-    return out
-
-
-def _with_unruled(content: PageContent, unruled: Sequence[Unruled]) -> PageContent:
-    """Put the grids of unruled tables in the place of rules within them, from the top down."""
-    guessed = [found.table.grid for found in unruled]
-    ruled = [
-        grid
-        for grid in content.grids
-        if not any(g.ys[0] < grid.ys[-1] and grid.ys[0] < g.ys[-1] for g in guessed)
-    ]
-    return replace(content, grids=sorted([*ruled, *guessed], key=lambda grid: grid.ys[0]))
 
 
 def read_sections(pages: Mapping[int, PageContent]) -> tuple[list[Section], list[Unread]]:
@@ -227,18 +191,27 @@ def read_sections(pages: Mapping[int, PageContent]) -> tuple[list[Section], list
     return forms.sections, forms.unread
 
 
+def _tables(form: Form, grid: Grid, tokens: Sequence[Token]) -> list[Table]:
+    """Fill a grid; the blocks that form 9 sets one below the other are tables of their own."""
+    table = fill(grid, tokens)
+    cuts = block_rows(form, table) if form.number == 9 else []
+    return [fill(part, tokens) for part in table.grid.parts(cuts)] if cuts else [table]
+
+
 def _read_page(forms: _Forms, page: int, content: PageContent) -> None:
     titles, floor = find_titles(content.lines), 0.0
     tokens = without_watermark(tokens_of(content.chars))
-    unruled = {found.table.grid: found for found in _unruled(titles, content, tokens)}
-    content = _with_unruled(content, list(unruled.values())) if unruled else content
+    content = parted(content, titles)
+    unruled = {found.table.grid: found for found in find_unruled(titles, content, tokens)}
+    content = with_unruled(content, list(unruled.values())) if unruled else content
     for grid in content.grids:
         _read_grid(forms, content, titles, grid, floor)
         known = unruled.get(grid)
         if forms.current and known:
             _add_table(forms.current, known.table, known.columns, known.height)
         elif forms.current:
-            _add_grid(forms.current, fill(grid, tokens))
+            for table in _tables(forms.current.form, grid, tokens):
+                _add_grid(forms.current, table)
         floor = grid.ys[-1] - 1
     if any(title.form for title in titles) or forms.current:
         forms.unread += loose(content.lines, tokens, content.grids, page)

@@ -15,6 +15,7 @@ from juesuan_analysis.forms.tokens import Token
 from juesuan_analysis.model import Place, TextLine
 from juesuan_analysis.reading.grid import Grid
 from juesuan_analysis.vocabulary.forms import Form
+from juesuan_analysis.vocabulary.lines import is_remark
 from juesuan_analysis.vocabulary.text import squeeze
 
 # A line that is no row of a table: a sentence, a note, an amount with its unit.
@@ -47,7 +48,9 @@ def stray(
         for (row, column), tokens in table.tokens.items()
         if (row, column) not in used and row >= height
         for token in tokens
-        if _may_be_amount(columns[column], token) and not is_header_row(table, row, known)
+        if _may_be_amount(columns[column], token)
+        and not is_header_row(table, row, known)
+        and not is_remark(table.text(row, column))
     ]
 
 

@@ -6,6 +6,7 @@ grids that are nearly empty, as forms without figures are. Here it finds rules, 
 
 from __future__ import annotations
 
+import itertools
 import warnings
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -45,6 +46,21 @@ class Grid:
     def shape(self) -> tuple[int, int]:
         """Number of base rows and base columns."""
         return len(self.ys) - 1, len(self.xs) - 1
+
+    def parts(self, rows: Sequence[int]) -> list[Grid]:
+        """Cut the grid above each of the given base rows, at which no box spans two of them."""
+        if not rows:
+            return [self]
+        ends = [0, *rows, self.shape[0]]
+        return [self._part(a, b) for a, b in itertools.pairwise(ends)]
+
+    def _part(self, start: int, stop: int) -> Grid:
+        boxes = (
+            Box(box.r0 - start, min(box.r1, stop) - start, box.c0, box.c1)
+            for box in self.boxes
+            if start <= box.r0 < stop
+        )
+        return Grid(self.page, self.xs, self.ys[start : stop + 1], tuple(boxes))
 
 
 class GridParser(Lattice):  # type: ignore[misc]

@@ -76,7 +76,7 @@ _CANONICAL: dict[int, tuple[tuple[str, str], ...]] = {
         (PUBLIC_TOTAL, r"(日常)?公用经费(合计|小计|支出合计)?"),
     ),
     9: (
-        ("合计", r"合计|总计|小计|支出合计|“?三公”?经费(支出|合计|支出合计)?"),
+        ("合计", r"合计|总计|小计|支出合计|“?三公”?经费(支出)?(合计|小计)?"),
         ("因公出国（境）费", r".*因公出国(?!.*[数团次批人]).*"),
         (
             "公务用车购置及运行维护费",
@@ -111,6 +111,10 @@ _COUNT = re.compile(
     r".*（(个|辆|台|套|批|次|人|人次|批次|团次|个数)）|"
     r".*(团组|人次|批次|人数|台数|辆数|保有量|购置)(数|量)?(（.*）)?(?<!购置)"
 )
+_SPENDING = ("本年支出合计", "结余分配", "年末结转和结余", "年末财政拨款结转和结余")
+_REMARK = re.compile(r"^(注|说明|备注|附注)[:：]|[一-龥）][,;。]|本表无|无数据|(为|是)空表")
+_SENTENCE = 6  # characters, at least
+_WIDER = re.compile(r"会议费|培训费|机关运行经费")
 _TOTAL = re.compile(r"合计|总计|小计|支出合计|收入合计|本年(收入|支出)?合计")
 
 
@@ -134,6 +138,28 @@ def canonical(form: int, name: str) -> str:
 def is_count(name: str) -> bool:
     """Whether a line tells a number of things, not an amount (公务用车保有量（辆）)."""
     return bool(_COUNT.fullmatch(squeeze(name)))
+
+
+def is_total(name: str) -> bool:
+    """Whether a line is the total of a form of 科目."""
+    return bool(_TOTAL.fullmatch(clean(name)))
+
+
+def is_remark(text: str) -> bool:
+    """Whether a squeezed text is a sentence about the form, and no name in it."""
+    return bool(_REMARK.search(text)) and len(text) >= _SENTENCE
+
+
+def is_spending(form: int, name: str) -> bool:
+    """Whether a line of form 1 or 4 stands on the side of expenditure alone."""
+    cleaned = clean(name)
+    meaning = _match(_MEANINGS, cleaned) or canonical(form, name)
+    return cleaned in CODE_OF_CLASS or meaning in _SPENDING
+
+
+def is_wider(name: str) -> bool:
+    """Whether a line of form 9 is none of “三公”, but may be held by the total."""
+    return bool(_WIDER.search(name))
 
 
 def is_complete(form: int, name: str) -> bool:

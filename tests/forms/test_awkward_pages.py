@@ -148,6 +148,7 @@ def test_two_forms_on_one_page(path):
 def test_number_in_no_named_column_is_reported(path):
     page = canvas(path)
     text(page, 250, 800, "支出决算表")
+    text(page, 480, 780, "单位：万元")
     header = ["科目编码", "科目名称", "本年支出合计", "上年数"]
     table(page, 20, 770, [60, 120, 80, 80], [header, ["201", "一般公共服务支出", "7.00", "6.00"]])
     page.save()
@@ -351,6 +352,7 @@ def test_code_and_name_in_one_cell(path, label):
 def test_whole_number_in_no_named_column_is_reported(path):
     page = canvas(path)
     text(page, 250, 800, "支出决算表")
+    text(page, 480, 780, "单位：万元")
     header = ["科目编码", "科目名称", "本年支出合计", "上年数"]
     table(page, 20, 770, [60, 120, 80, 80], [header, ["201", "一般公共服务支出", "7", "612"]])
     page.save()

@@ -112,6 +112,7 @@ def test_two_columns_of_one_name_leave_the_table_unread(path):
 def test_both_sides_of_form_1(path):
     page = canvas(path)
     text(page, 250, 800, "收入支出决算总表")
+    text(page, 480, 785, "单位：万元")
     for x, words in ((60, "收入"), (330, "支出")):
         text(page, x, 770, words)
     for x, words in ((20, "项目"), (180, "决算数"), (260, "项目"), (430, "决算数")):
