@@ -18,7 +18,8 @@ DECIMAL = re.compile(rf"[{_MINUS}]?({_FIGURE})|[(（]({_FIGURE})[)）]")
 _NIL = re.compile(rf"[{_MINUS}—/]*")
 _DECIMALS = 6  # 0.01 元 in 万元
 _LARGEST = Decimal(10**11)  # 万元: ten times what the whole country produces in a year
-_ENDED = re.compile(r"\.\d\d+\s+\d")  # an amount with its decimals, and more digits after it
+# Two numbers in a cell: digits after an amount's decimals, or apart by more than a space.
+_TWO = re.compile(r"\.\d\d+\s+\d|\d\s{2,}\d")
 _YUAN = {"元": Decimal(10000), "万元": Decimal(1), "千元": Decimal(10), "亿元": Decimal("0.0001")}
 
 
@@ -48,7 +49,7 @@ def parse_amount(printed: str, unit: str) -> Decimal | None:
     one amount (``2.940.05`` has two dots) or none that an office can have.
     """
     text = squeeze(printed)
-    if not AMOUNT.fullmatch(text) or _ENDED.search(printed):
+    if not AMOUNT.fullmatch(text) or _TWO.search(printed):
         return None
     negative = text[0] in MINUS or text[0] == "（"
     size = Decimal(re.sub(r"[^\d.]", "", text)) / _YUAN[unit]

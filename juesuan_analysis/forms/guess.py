@@ -21,6 +21,7 @@ _CLEARLY = 0.7  # a line belongs to a row if it is so much nearer to it than to 
 _CODE = re.compile(r"\d{3}(\d\d){0,3}")
 _ABOVE = re.compile(r"单位[:：]|(单位|部门)(名称)?[:：]|公开.{1,4}表")
 _CJK = re.compile(r"[一-龥]")
+_SIDES = ("收入", "支出")
 _LEAST = 2  # columns: less is no table
 _HEADER, _BODY = 8, 200  # lines: more are on no page of a form
 Span = tuple[float, float]
@@ -74,9 +75,21 @@ def _met(span: Span, columns: Sequence[Span]) -> list[int]:
     return [i for i, (a, b) in enumerate(columns) if span[0] < b and a < span[1]]
 
 
+def _kind(word: Token) -> str:
+    return "amount" if word.is_amount else "code" if _CODE.fullmatch(word.text) else ""
+
+
+def _by_kind(words: Sequence[Token], gap: float) -> list[Span]:
+    """Join words of one kind; amounts may nearly touch the names beside them."""
+    kinds: dict[str, list[Span]] = {}
+    for word in words:
+        kinds.setdefault(_kind(word), []).append(word.span)
+    return _joined([span for spans in kinds.values() for span in _joined(spans, gap)], 0)
+
+
 def _words(line: _Line) -> list[Span]:
-    """The spans of a header line's words, whatever they are made of."""
-    return _joined([word.span for word in line.words], _SAME * line.size)
+    """The spans of a line's words."""
+    return _by_kind(line.words, _SAME * line.size)
 
 
 def _split(lines: Sequence[_Line]) -> tuple[list[_Line], list[_Line]] | None:
@@ -98,18 +111,21 @@ def _columns(form: Form, header: Sequence[_Line], body: Sequence[_Line]) -> list
     coded = [line for line in body if any(_CODE.fullmatch(word.text) for word in line.words)]
     # The label of a total may reach over several columns; rows with codes show them best.
     told = coded if form.number == 6 and coded else body
-    pieces = [word for line in told for word in line.words]
-    amounts = _joined([piece.span for piece in pieces if piece.is_amount], gap)
-    others = _joined([piece.span for piece in pieces if not piece.is_amount], gap)
-    columns = _joined([*amounts, *others], 0)  # amounts may touch the names at their right
+    columns = _by_kind([word for line in told for word in line.words], gap)
     filled = columns
-    for line in reversed(header):  # the lowest headings stand above one column each
+    kept = [_Line(heads) for line in header if (heads := _headings(form, line))]
+    for line in reversed(kept):  # the lowest headings stand above one column each
         named = [w for w in line.words if not AMOUNT.fullmatch(w.text)]
         words = _words(_Line(tuple(named))) if named else []
         narrow = [word for word in words if len(_met(word, columns)) <= 1]
         columns = _joined([*columns, *narrow], 0)
-    headed = [word.span for line in header for word in line.words if _CJK.search(word.text)]
+    headed = [word.span for line in kept for word in line.words if _CJK.search(word.text)]
     return _paired(columns, headed, filled)
+
+
+def _headings(form: Form, line: _Line) -> tuple[Token, ...]:
+    """The words of a header line that may name a column; 收入 and 支出 stand above several."""
+    return tuple(w for w in line.words if not (form.sided and squeeze(w.text) in _SIDES))
 
 
 def _paired(columns: Sequence[Span], headed: Sequence[Span], filled: Sequence[Span]) -> list[Span]:

@@ -49,6 +49,8 @@ def _is_body(form: Form, table: Table, row: int) -> bool:
         return _is_public_line(form, table, row, texts)
     if form.number not in (1, 4, 6):
         return False
+    if len(texts) > 1 and all(means(form, t) for t in texts if t):
+        return False  # the right part of a header, as a page break cut it
     known = [t for t in texts if is_known(form.number, t)]
     lines = [t for t in known if clean(t) != t or len(t) > _SHORT]  # 二十三、其他支出 is numbered
     return bool(lines) and (lines[0] == first or any(not means(form, t) for t in lines))

@@ -22,7 +22,11 @@ _FURNITURE = re.compile(
     r"(财决)?公开[\d一二三四五六七八九十]+表|(金额)?单位：.*|(公开|编制|填报)?(部门|单位)(名称)?：.*|"
     r"\d{4}年度?|[（(]?续表?[)）]?$|^表[\d一二三四五六七八九十]+"
 )
-_UNIT = re.compile(r"单位[：:]?(?:人民币)?[（：]?(万元|千元|亿元|元)")
+_UNIT = re.compile(r"(?:单位[：:]?|金额[：:])(?:人民币|RMB)?[（：]?(万元|千元|亿元|元)")
+_OWNER = re.compile(
+    r"(?:部门|单位)(?:名称)?(?:（公章）|（盖章）)?：(?!(?:人民币)?[万千亿]?元)(.{3,40}?)"
+    r"(?=(?:财决)?公开\d+表|金额|单位：|20\d\d年|$)"
+)
 _TITLED_UNIT = re.compile(r"（(?:金?额?单位：)?(万元|千元|亿元|元)）$")
 # What may follow a title in brackets without making it another table's (分单位 would).
 _ASIDE = re.compile(
@@ -139,6 +143,12 @@ def find_titles(lines: Sequence[TextLine]) -> list[Title]:
 def find_unit(lines: Sequence[str]) -> str | None:
     """The unit that a page states (单位：万元), if it states one."""
     found = (_UNIT.search(squeeze(line)) for line in lines)
+    return next((match[1] for match in found if match), None)
+
+
+def find_owner(lines: Sequence[str]) -> str | None:
+    """Whose accounts a page says that it holds (部门：…), if it does."""
+    found = (_OWNER.search(squeeze(line)) for line in lines)
     return next((match[1] for match in found if match), None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from juesuan_analysis.vocabulary.lines import is_remark, is_total
 _CODE_THEN_NAME = re.compile(r"[\[【（]?(\d{3}(?:\d\d){0,3})(?!\d)[\]】）]?[-–—_、.]?(.*)")
 _CODE_HEADS = ("类", "款", "项")  # beside 合计, where the total row is the header's last
 _DIGITS = re.compile(r"\d+")
+_SPACE, _LINE = 0.8, 0.5  # of the character height: a space, and parts of one line
 _STEP = 2  # digits of a 款 or 项 by itself
 OPEN = "*"  # a digit of a code that stands in the rows above
 
@@ -35,8 +37,11 @@ class Cell:
 
     @cached_property
     def printed(self) -> str:
-        """The printed text."""
-        return " ".join(token.text for token in self.tokens)
+        """The printed text; two numbers of one line stand further apart."""
+        out = self.tokens[0].text if self.tokens else ""
+        for last, token in itertools.pairwise(self.tokens):
+            out += ("  " if _is_apart(last, token) else " ") + token.text
+        return out
 
     @property
     def confidence(self) -> float | None:
@@ -67,6 +72,13 @@ def _join_codes(pieces: Sequence[str]) -> str:
     for piece in pieces:
         code = piece if code and piece.startswith(code) else code + piece
     return code
+
+
+def _is_apart(last: Token, token: Token) -> bool:
+    """Whether more than a space is between two numbers of one line."""
+    size = last.chars[0].size
+    beside = abs(last.y - token.y) < _LINE * size
+    return beside and token.span[0] - last.span[1] > _SPACE * size
 
 
 def _open_code(table: Table, row: int, levels: Mapping[int, int]) -> str:

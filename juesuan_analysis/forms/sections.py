@@ -19,7 +19,13 @@ from juesuan_analysis.forms.content import (
 from juesuan_analysis.forms.fill import fill
 from juesuan_analysis.forms.header import header_height, header_paths
 from juesuan_analysis.forms.lines import read_lines
-from juesuan_analysis.forms.locate import Title, find_titles, is_unknown_title, running_heads
+from juesuan_analysis.forms.locate import (
+    Title,
+    find_owner,
+    find_titles,
+    is_unknown_title,
+    running_heads,
+)
 from juesuan_analysis.forms.periods import unit_of
 from juesuan_analysis.forms.public import block_rows
 from juesuan_analysis.forms.rows import Row, join_broken_name
@@ -34,6 +40,7 @@ from juesuan_analysis.vocabulary.text import squeeze
 
 _WORD = re.compile(r"[一-龥]")
 _AGAIN = "这张表第二次出现，可能是另一个单位的，没有采用"
+_ANOTHERS = "这张表写的是另一个单位，没有采用"
 _UNKNOWN = "不认识的表名，表中的数没有采用"
 # Tables that stand beside the nine and hold none of their amounts.
 _OTHER_MATTERS = re.compile("绩效|采购|购买|资产|机构|人员|目录|自评|评价|目标|信息")
@@ -51,6 +58,7 @@ class Section:
     xs: tuple[float, ...] = ()
     rows: list[list[Row]] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
+    twice: bool = False  # whether another's tables of this form follow
     labelled: list[Labelled] = field(default_factory=list)  # that may go on at their right
 
 
@@ -127,6 +135,7 @@ def _add_table(section: Section, table: Table, columns: list[Column], height: in
         by_group = read_lines(section.form, table, columns, height)
         section.labelled.append(Labelled(table, columns, height))
     if _contradicts(section, by_group):
+        section.twice = True
         section.unread += all_unread(section.form, table, _AGAIN)
         return
     section.rows += [[] for _ in range(len(by_group) - len(section.rows))]
@@ -141,6 +150,11 @@ def _add_table(section: Section, table: Table, columns: list[Column], height: in
     section.columns, section.xs = columns, table.grid.xs
 
 
+def _same(name: str, other: str) -> bool:
+    """Whether two names may be of one office: one may be written short."""
+    return name.startswith(other) or other.startswith(name)
+
+
 @dataclass(slots=True)
 class _Forms:
     """The forms read so far; ``heads`` are lines at the top of many pages, which title nothing."""
@@ -149,18 +163,30 @@ class _Forms:
     sections: list[Section] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     current: Section | None = None
+    owner: str | None = None  # of the first form that names one
     ahead: Title | None = None  # at the foot of a page, of the table on the next
 
-    def begin(self, title: Title, unit: str | None) -> None:
+    def begin(self, title: Title, unit: str | None, owner: str | None) -> None:
         """Begin a form; a second set of tables of the same form is somebody else's accounts."""
         self.current = None
         if title.form is None:
             return
-        if any(section.form.number == title.form for section in self.sections):
-            self.unread.append(Unread(title.form, title.text, _AGAIN, title.place))
+        again = next((s for s in self.sections if s.form.number == title.form), None)
+        other = self._is_anothers(owner)
+        if other or again:
+            if again:
+                again.twice = True
+            reason = _ANOTHERS if other else _AGAIN
+            self.unread.append(Unread(title.form, title.text, reason, title.place))
             return
+        self.owner = self.owner or owner
         self.current = Section(BY_NUMBER[title.form], unit, title)
         self.sections.append(self.current)
+
+    def _is_anothers(self, owner: str | None) -> bool:
+        """Whether somebody else's forms have begun, and a form names another owner."""
+        begun = any(section.twice for section in self.sections)
+        return begun and bool(self.owner and owner and not _same(owner, self.owner))
 
     def end(self, line: TextLine) -> None:
         """End a form at the title of a table that is unknown."""
@@ -176,7 +202,8 @@ def _read_grid(
     title = title_above(titles, grid, floor) or forms.ahead
     forms.ahead = None
     if title and not (forms.current and title.form == forms.current.form.number):
-        forms.begin(title, unit_above(title, content.lines, grid, floor))
+        owner = find_owner([line.text for line in content.lines])
+        forms.begin(title, unit_above(title, content.lines, grid, floor), owner)
     between = [line for line in content.lines if floor <= line.place.y0 < grid.ys[0]]
     unknown = next((line for line in between if is_unknown_title(line.text, forms.heads)), None)
     if unknown and not title:

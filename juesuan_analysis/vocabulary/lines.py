@@ -113,7 +113,7 @@ _COUNT = re.compile(
 )
 _SPENDING = ("本年支出合计", "结余分配", "年末结转和结余", "年末财政拨款结转和结余")
 _REMARK = re.compile(r"^(注|说明|备注|附注)[:：]|[一-龥）][,;。]|本表无|无数据|(为|是)空表")
-_SENTENCE = 6  # characters, at least
+_SENTENCE = 5  # characters, at least
 _WIDER = re.compile(r"会议费|培训费|机关运行经费")
 _TOTAL = re.compile(r"合计|总计|小计|支出合计|收入合计|本年(收入|支出)?合计")
 

@@ -134,3 +134,23 @@ def test_both_sides_of_form_1(path):
         ("支出", "本年支出合计", Decimal("8.00")),
     }
     assert result.unread == []
+
+
+def test_amounts_close_to_the_names_at_their_right(path):
+    page = canvas(path)
+    text(page, 250, 800, "收入支出决算总表")
+    text(page, 480, 785, "单位：万元")
+    for x, y, words in ((130, 770, "收入"), (410, 770, "支出")):
+        text(page, x, y, words)
+    for x, words in ((60, "项目"), (200, "决算数"), (330, "项目"), (480, "决算数")):
+        text(page, x, 754, words)
+    for i, row in enumerate([("本年收入合计", "本年支出合计"), ("总计", "总计")]):
+        for x, words in zip((20, 264), row, strict=True):
+            text(page, x, 730 - 16 * i, words)
+            text(page, x + 240, 730 - 16 * i, "9.00", right=True)
+    page.save()
+    assert {(e.side, e.line, e.amount) for e in read(path).entries} == {
+        (side, line, Decimal("9.00"))
+        for side in ("收入", "支出")
+        for line in (f"本年{side}合计", "总计")
+    }
