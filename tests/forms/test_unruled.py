@@ -142,7 +142,7 @@ def test_amounts_close_to_the_names_at_their_right(path):
     text(page, 480, 785, "单位：万元")
     for x, y, words in ((130, 770, "收入"), (410, 770, "支出")):
         text(page, x, y, words)
-    for x, words in ((60, "项目"), (200, "决算数"), (330, "项目"), (480, "决算数")):
+    for x, words in ((60, "项目"), (200, "决算数"), (280, "项目"), (440, "决算数")):
         text(page, x, 754, words)
     for i, row in enumerate([("本年收入合计", "本年支出合计"), ("总计", "总计")]):
         for x, words in zip((20, 264), row, strict=True):
