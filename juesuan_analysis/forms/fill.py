@@ -145,11 +145,13 @@ def _break_crowded(owner: dict[tuple[int, int], Box], cells: Iterable[tuple[int,
 
 def _unwrapped(stack: Sequence[Token], right: float) -> list[Token]:
     """Join an amount that its narrow cell broke in two lines: 18.7 over 9."""
-    first, *rest = sorted(stack, key=lambda token: token.y)
+    if len(stack) != 2:
+        return list(stack)
+    first, rest = sorted(stack, key=lambda token: token.y)
     char = first.chars[-1]
-    broken = len(rest) == 1 and rest[0].y - first.y > _LINE * char.size
+    broken = rest.y - first.y > _LINE * char.size
     full = right - first.span[1] < char.x1 - char.x0 + _FULL
-    whole = Token((*first.chars, *(char for token in rest for char in token.chars)))
+    whole = Token((*first.chars, *rest.chars))
     return [whole] if broken and full and _CENTS.fullmatch(whole.text) else list(stack)
 
 

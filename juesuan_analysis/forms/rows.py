@@ -42,6 +42,8 @@ class Cell:
     @property
     def is_torn(self) -> bool:
         """Whether something parts the digits on one line: it may have been one of them."""
+        if len(self.tokens) < 2:  # as nearly all
+            return False
         digits = [t for t in self.tokens if _DIGITS.search(t.text)]
         return any(on_one_line(a, b) for a, b in itertools.pairwise(digits))
 
