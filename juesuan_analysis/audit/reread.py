@@ -145,8 +145,8 @@ def _row(place: Place) -> Place:
 def _reaches_over(entry: Entry, told: str, row: str) -> bool:
     """Whether a number is whole in its row, and only cut by the rules of its cell."""
     printed, inside = squeeze(entry.printed), squeeze(told)
-    # It may reach up to the name at its left, or into it.
-    alone = printed in _NUMBER.findall(_LETTERS.sub("", fold(row)))
+    # It may reach up to the name between it and a code, or into that name.
+    alone = any(printed in _NUMBER.findall(_LETTERS.sub(gap, fold(row))) for gap in (" ", ""))
     pieces = (printed[i : i + _PART] for i in range(max(len(printed) - _PART, 0) + 1))
     return (alone or is_there(entry, row)) and any(piece in inside for piece in pieces)
 

@@ -91,6 +91,7 @@ def test_a_number_stands_whole_and_by_itself():
         ("1,234,577.88-1", "名称 1,234,577.88-1,234,577.88", True),  # touches its neighbour
         ("234,577.8", "生产补贴1,234,577.88 0.50", True),  # touches the name at its left
         ("234,577.8", "生产补1,贴234,577.88 0.50", True),  # reaches into it
+        ("34,577.88", "30231公务用车运行维护费1,234,577.88", True),  # between it and a code
         ("0.50", "名称 1,234,577.88 0.50", False),  # stands in another column
         ("", "名称 1,234,577.88 0.50", False),
         ("234,577.8", "名称 11,234,577.88 0.50", False),  # the row has another number
