@@ -11,7 +11,7 @@ from pathlib import Path
 import camelot
 import pypdfium2 as pdfium
 
-from juesuan_analysis.extraction.document import extract_document
+from juesuan_analysis.disclosure.document import extract_document
 
 Row = list[str]  # the texts of its cells
 Read = Callable[[Path], list[Row]]

@@ -21,7 +21,7 @@ from pathlib import Path
 import psutil
 
 from benchmarks.parallel import copies
-from juesuan_analysis.extraction.run import find_tasks, run
+from juesuan_analysis.batch.run import find_tasks, run
 
 _MB = 1 << 20
 

@@ -21,11 +21,11 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
+from juesuan_analysis.disclosure.document import Extract, extract_document
 from juesuan_analysis.errors import DocumentError
-from juesuan_analysis.extraction.document import Extract, extract_document
+from juesuan_analysis.facts import Entry
+from juesuan_analysis.facts.finding import CONFLICT, NOT_READ, Key
 from juesuan_analysis.identities.book import key_of
-from juesuan_analysis.identities.finding import CONFLICT, NOT_READ, Key
-from juesuan_analysis.model import Entry
 from specimens.layouts import LAYOUTS
 from specimens.panel import panel
 from specimens.scanned import Copier, scan

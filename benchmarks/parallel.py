@@ -23,9 +23,9 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from threading import Barrier
 
-from juesuan_analysis.extraction import run as extraction
-from juesuan_analysis.extraction.run import find_tasks, run
-from juesuan_analysis.extraction.workers import read_document
+from juesuan_analysis.batch import run as extraction
+from juesuan_analysis.batch.run import find_tasks, run
+from juesuan_analysis.batch.workers import read_document
 
 SPAWN = multiprocessing.get_context("spawn")
 _SOME, _SECONDS = 24, 8.0

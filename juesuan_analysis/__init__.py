@@ -11,16 +11,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from juesuan_analysis.display import open_store
-    from juesuan_analysis.evidence import trace
-    from juesuan_analysis.explorer import explore
+    from juesuan_analysis.show import open_store
+    from juesuan_analysis.show.explorer import explore
+    from juesuan_analysis.show.trace import trace
     from juesuan_analysis.store import Store
 
 _HOMES = {
     "Store": "store",
-    "explore": "explorer",
-    "open_store": "display",
-    "trace": "evidence",
+    "explore": "show.explorer",
+    "open_store": "show",
+    "trace": "show.trace",
 }
 
 __all__ = ["Store", "explore", "open_store", "trace"]

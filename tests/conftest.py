@@ -3,7 +3,7 @@
 import pytest
 
 from juesuan_analysis import open_store
-from juesuan_analysis.extraction.run import find_tasks, run
+from juesuan_analysis.batch.run import find_tasks, run
 from specimens import taierzhuang
 from specimens.layouts import LAYOUTS
 from specimens.panel import panel

@@ -8,11 +8,11 @@ from inspect import isclass, isfunction
 
 _ROOMS = {
     "juesuan_analysis.store": "数据",
-    "juesuan_analysis.display": "笔记本里的显示",
-    "juesuan_analysis.evidence": "出处",
+    "juesuan_analysis.show": "笔记本里的显示",
+    "juesuan_analysis.show.trace": "出处",
     "juesuan_analysis.analysis": "分析",
     "juesuan_analysis.charts": "图",
-    "juesuan_analysis.explorer": "探索",
+    "juesuan_analysis.show.explorer": "探索",
     "juesuan_analysis.identities": "勾稽关系",
 }
 _INTRO = """\

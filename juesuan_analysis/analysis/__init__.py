@@ -13,8 +13,7 @@ with a :class:`FrameError`.
 
 One department, one year
     :func:`structure_of` (one of :data:`STRUCTURES`), :func:`execution` (budget against final
-    account), :func:`chart_data`, :func:`published_figures`, :func:`form_table`,
-    :func:`form_layout`.
+    account), :func:`chart_data`, :func:`published_figures`, :func:`form_table`.
 Years
     :func:`yearly_change`, :func:`change`, :func:`contribution`, :func:`narrated_previous`,
     :func:`share_change`, :func:`deflated`, :func:`per_capita`.
@@ -35,7 +34,6 @@ from juesuan_analysis.analysis.concordance import apply_departments, read_depart
 from juesuan_analysis.analysis.disclosure_charts import DISCLOSURE_CHARTS, chart_data
 from juesuan_analysis.analysis.documents import one_each
 from juesuan_analysis.analysis.execution import execution
-from juesuan_analysis.analysis.form_layout import FormLayout, form_layout
 from juesuan_analysis.analysis.form_table import form_table, show_form
 from juesuan_analysis.analysis.frame import FrameError
 from juesuan_analysis.analysis.indicators import INDICATORS, indicators, narrated_previous
@@ -58,7 +56,6 @@ __all__ = [
     "RATIOS",
     "STRUCTURES",
     "Coverage",
-    "FormLayout",
     "FrameError",
     "apply_departments",
     "as_departments",
@@ -74,7 +71,6 @@ __all__ = [
     "deflated",
     "district_totals",
     "execution",
-    "form_layout",
     "form_table",
     "identity_names",
     "indicators",

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from juesuan_analysis.analysis.frame import FrameError, require
-from juesuan_analysis.identities import catalogue
-from juesuan_analysis.identities.finding import (
+from juesuan_analysis.facts.finding import (
     CHECKED,
     CONFLICT,
     FAILED,
@@ -16,6 +15,7 @@ from juesuan_analysis.identities.finding import (
     NOT_READ,
     ROUNDING,
 )
+from juesuan_analysis.identities import catalogue
 
 # From the worst: a rule that did not run or could not read says less than a conflict.
 WORST_FIRST = (FAILED, NOT_READ, CONFLICT, NOT_ENOUGH, NOT_APPLICABLE, ROUNDING, HOLDS)

@@ -32,7 +32,7 @@ from juesuan_analysis.charts.style import (
     style,
     width_points,
 )
-from juesuan_analysis.identities.finding import (
+from juesuan_analysis.facts.finding import (
     CONFLICT,
     FAILED,
     HOLDS,

@@ -12,9 +12,9 @@ _KEPT = "读到的数据都在，腾出空间后再次运行会接着核对"
 
 def audited(store: Path | str, jobs: int = 1) -> int:
     """Judge again what rests on other documents or on corrections that have changed; count it."""
-    from juesuan_analysis.audit.links import stale
     from juesuan_analysis.errors import JuesuanError
     from juesuan_analysis.store.disk import disk_of
+    from juesuan_analysis.store.links import stale
     from juesuan_analysis.store.read import Store
     from juesuan_analysis.store.trouble import ClosedError, explaining
 
@@ -35,7 +35,7 @@ def audited(store: Path | str, jobs: int = 1) -> int:
 def _judged(store: Path | str, jobs: int) -> int:
     from tqdm import tqdm
 
-    from juesuan_analysis.audit.run import audit_store  # takes seconds to come
+    from juesuan_analysis.batch.recheck import audit_store  # takes seconds to come
 
     judged = audit_store(store, jobs)
     return sum(1 for _ in tqdm(judged, "核对", unit="份", disable=not sys.stderr.isatty()))

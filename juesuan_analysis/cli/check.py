@@ -26,7 +26,7 @@ def check(
     store: Path | str, department: tuple[str, ...], year: tuple[int, ...], everything: bool
 ) -> None:
     """Print the findings of a store."""
-    from juesuan_analysis.analysis.findings_text import findings_text, unused
+    from juesuan_analysis.show.findings_text import findings_text, unused
 
     found = opened(store)
     audited(store)

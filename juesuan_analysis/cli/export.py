@@ -50,7 +50,7 @@ def export(
         raise Failure("请用 --excel 或 --csv 说明导出成什么（说明：juesuan export --help）", 2)
     found = opened(store)
     audited(store)
-    from juesuan_analysis.reports import write_csv, write_workbooks
+    from juesuan_analysis.show.report import write_csv, write_workbooks
 
     rows = choice(found, department, year)
     if excel is not None:

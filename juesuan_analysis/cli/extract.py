@@ -16,9 +16,9 @@ from juesuan_analysis.cli.interrupt import exit_code
 from juesuan_analysis.cli.words import ADDRESS, Failure, command, tell
 
 if TYPE_CHECKING:
+    from juesuan_analysis.batch.run import Limits, Outcome, Task
+    from juesuan_analysis.batch.workers import Extracts
     from juesuan_analysis.cli.watch import Log
-    from juesuan_analysis.extraction.run import Limits, Outcome, Task
-    from juesuan_analysis.extraction.workers import Extracts
 
 _MANY = 500  # documents, each with four small files: reading them takes seconds
 _NAMED = 10
@@ -115,9 +115,9 @@ def extract(
     log: Path | None,
 ) -> None:
     """Extract PDFs into a store."""
+    from juesuan_analysis.batch.run import Limits, find_tasks, run
     from juesuan_analysis.cli.watch import Log
     from juesuan_analysis.errors import JuesuanError
-    from juesuan_analysis.extraction.run import Limits, find_tasks, run
 
     outcomes: list[Outcome] = []
     try:
@@ -145,7 +145,7 @@ def extract(
 
 def _unmatched(tasks: Sequence[Task]) -> Iterator[str]:
     """What manifests say of files that are not there: a name may be misspelt."""
-    from juesuan_analysis.extraction.manifest import NAME, absent
+    from juesuan_analysis.batch.manifest import NAME, absent
 
     for folder in dict.fromkeys(t.path.parent for t in tasks if isinstance(t.path, Path)):
         if names := absent(folder):
@@ -157,7 +157,7 @@ def _unmatched(tasks: Sequence[Task]) -> Iterator[str]:
 def _on(cluster: str | None, limits: Limits) -> Extracts | None:
     if cluster is None:
         return None
-    from juesuan_analysis.extraction.cluster import on
+    from juesuan_analysis.batch.cluster import on
 
     return on(cluster, limits)
 

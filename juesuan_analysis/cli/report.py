@@ -51,8 +51,8 @@ def report(
     """Write reports."""
     found = opened(store)
     audited(store)
-    from juesuan_analysis.evidence import Library
-    from juesuan_analysis.reports import write_pages
+    from juesuan_analysis.show.report import write_pages
+    from juesuan_analysis.show.trace import Library
 
     rows = choice(found, department, year)
     tell(write_pages(found, rows, out, Library(pdfs)), len(rows), "写报告")

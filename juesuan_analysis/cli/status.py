@@ -63,7 +63,7 @@ def _failed(failed: Sequence[Failure], everything: bool) -> list[str]:
 
 
 def _lines(status: Status, everything: bool) -> list[str]:
-    from juesuan_analysis.identities.finding import OUTCOMES
+    from juesuan_analysis.facts.finding import OUTCOMES
 
     files = status.files
     found = status.outcomes
@@ -99,12 +99,12 @@ def _lines(status: Status, everything: bool) -> list[str]:
 @click.option("--all", "everything", is_flag=True, help="名单全部列出")
 def status(store: Path | str, pdfs: Path | str | None, everything: bool) -> None:
     """Print what a store holds."""
-    from juesuan_analysis.audit.links import stale
+    from juesuan_analysis.batch.run import fingerprints
+    from juesuan_analysis.batch.tables import READER
     from juesuan_analysis.errors import JuesuanError
-    from juesuan_analysis.extraction.run import fingerprints
-    from juesuan_analysis.extraction.tables import READER
     from juesuan_analysis.store.disk import disk_of
     from juesuan_analysis.store.failures import failures
+    from juesuan_analysis.store.links import stale
     from juesuan_analysis.store.status import status_of
 
     try:

@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Any
 from juesuan_analysis.errors import JuesuanError
 
 if TYPE_CHECKING:
-    from juesuan_analysis.extraction.run import Limits, Outcome
+    from juesuan_analysis.batch.run import Limits, Outcome
 
 _LINES = 20  # at most about so many lines of progress in a pipe
 _FORMAT = (
@@ -118,7 +118,7 @@ class Log:
 
     def start(self, documents: int, store: Path | str, where: str, limits: Limits) -> None:
         """Say what is to be done, by which versions and under which limits."""
-        from juesuan_analysis.extraction.tables import READER
+        from juesuan_analysis.batch.tables import READER
 
         self._write(
             event="start",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def choice(store: Store, departments: Sequence[str], years: Sequence[int]) -> list[dict[str, Any]]:
     """Choose the disclosures that were asked for."""
     from juesuan_analysis.errors import JuesuanError
-    from juesuan_analysis.reports.dossier import chosen
+    from juesuan_analysis.show.report.dossier import chosen
 
     try:
         return chosen(store, departments, years)

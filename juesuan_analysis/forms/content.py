@@ -6,11 +6,11 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from juesuan_analysis.facts import TextLine
 from juesuan_analysis.forms.fill import loose_amounts
 from juesuan_analysis.forms.locate import Title, find_unit, unit_of_title
 from juesuan_analysis.forms.tokens import Token
 from juesuan_analysis.forms.unruled import Unruled, unruled_table
-from juesuan_analysis.model import TextLine
 from juesuan_analysis.reading.grid import Grid
 from juesuan_analysis.reading.page import Char
 from juesuan_analysis.vocabulary.forms import BY_NUMBER

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from juesuan_analysis.model import Place, TextLine
+from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.vocabulary.forms import FORMS, OTHER_TITLES
 from juesuan_analysis.vocabulary.text import squeeze
 

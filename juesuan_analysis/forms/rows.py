@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from juesuan_analysis.facts import Place
 from juesuan_analysis.forms.columns import Column, Group
 from juesuan_analysis.forms.header import is_sequence
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token, on_one_line
-from juesuan_analysis.model import Place
 from juesuan_analysis.reading.grid import Box
 from juesuan_analysis.vocabulary.forms import Form
 from juesuan_analysis.vocabulary.lines import is_known, is_remark, is_total

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from juesuan_analysis.facts import TextLine
 from juesuan_analysis.forms.beside import Labelled, rows_beside
 from juesuan_analysis.forms.columns import Column, is_resolved, resolve
 from juesuan_analysis.forms.content import (
@@ -26,7 +27,6 @@ from juesuan_analysis.forms.rows import Row, join_broken_name
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token, tokens_of, without_watermark
 from juesuan_analysis.forms.unread import Unread, all_unread, hidden, loose, stray
-from juesuan_analysis.model import TextLine
 from juesuan_analysis.reading.grid import Grid
 from juesuan_analysis.vocabulary.forms import BY_NUMBER, Form
 from juesuan_analysis.vocabulary.lines import PERSONNEL_TOTAL, PUBLIC_TOTAL, canonical

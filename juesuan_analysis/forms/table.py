@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from juesuan_analysis.facts import Place
 from juesuan_analysis.forms.tokens import Token
-from juesuan_analysis.model import Place
 from juesuan_analysis.reading.grid import Box, Grid
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from juesuan_analysis.facts import Place
 from juesuan_analysis.forms.amount import DECIMAL, MINUS, NUMERIC
-from juesuan_analysis.model import Place
 from juesuan_analysis.reading.page import Char
 
 _GAP = 0.4  # of the character height: wider gaps part two tokens

@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.forms.amount import AMOUNT
 from juesuan_analysis.forms.columns import Column
 from juesuan_analysis.forms.fill import loose_amounts
 from juesuan_analysis.forms.rows import headings, is_header_row
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token
-from juesuan_analysis.model import Place, TextLine
 from juesuan_analysis.reading.grid import Grid
 from juesuan_analysis.vocabulary.forms import Form
 from juesuan_analysis.vocabulary.lines import is_remark

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
+from juesuan_analysis.facts import Entry
+from juesuan_analysis.facts.finding import Key
 from juesuan_analysis.forms.amount import is_nil
-from juesuan_analysis.identities.finding import Key
-from juesuan_analysis.model import Entry
 from juesuan_analysis.vocabulary.lines import CODE_OF_CLASS
 
 TOTAL = "合计"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 
+from juesuan_analysis.facts import Entry, Statement
+from juesuan_analysis.facts.finding import FAILED, NOT_APPLICABLE, NOT_ENOUGH, Finding
 from juesuan_analysis.identities.between_forms import BETWEEN_FORMS
 from juesuan_analysis.identities.book import Book
 from juesuan_analysis.identities.evaluate import evaluate
-from juesuan_analysis.identities.finding import FAILED, NOT_APPLICABLE, NOT_ENOUGH, Finding
 from juesuan_analysis.identities.judge import nothing
 from juesuan_analysis.identities.levels import LEVEL_ID
 from juesuan_analysis.identities.narrative_forms import BUDGET_ID, check_amounts
@@ -27,7 +28,6 @@ from juesuan_analysis.identities.structure import check_structure
 from juesuan_analysis.identities.told import Told
 from juesuan_analysis.identities.within_forms import WITHIN_FORMS
 from juesuan_analysis.identities.years import check_changes, check_openings
-from juesuan_analysis.model import Entry, Statement
 
 RULES = (*WITHIN_FORMS, *BETWEEN_FORMS)
 _ABOUT = {"F": "各表", "N": "情况说明", "Y": "与上年", "L": "与所属单位"}

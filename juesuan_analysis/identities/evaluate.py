@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from juesuan_analysis.identities.book import LISTING, TOTAL, Book, half_unit, is_unread, key_of
-from juesuan_analysis.identities.finding import (
+from juesuan_analysis.facts.finding import (
     NOT_APPLICABLE,
     NOT_ENOUGH,
     NOT_READ,
     Finding,
     Term,
 )
+from juesuan_analysis.identities.book import LISTING, TOTAL, Book, half_unit, is_unread, key_of
 from juesuan_analysis.identities.judge import judge_sum, nothing
 from juesuan_analysis.identities.language import (
     AT_MOST,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from juesuan_analysis.identities.finding import (
+from juesuan_analysis.facts.finding import (
     CONFLICT,
     HOLDS,
     NOT_APPLICABLE,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from juesuan_analysis.facts import Entry
+from juesuan_analysis.facts.finding import NOT_ENOUGH, Finding, Key, Term
 from juesuan_analysis.identities.book import Book, cell_of, half_unit
-from juesuan_analysis.identities.finding import NOT_ENOUGH, Finding, Key, Term
 from juesuan_analysis.identities.judge import judge_sum, nothing
 from juesuan_analysis.identities.narrative_forms import cell_term
-from juesuan_analysis.model import Entry
 
 LEVEL_ID = "L.units"
 _TEXT = "部门汇总数 = 所属各单位之和"

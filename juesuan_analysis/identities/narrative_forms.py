@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from juesuan_analysis.identities.book import Book, half_unit, is_unread, key_of
-from juesuan_analysis.identities.finding import (
+from juesuan_analysis.facts import Entry, Statement
+from juesuan_analysis.facts.finding import (
     NOT_APPLICABLE,
     NOT_ENOUGH,
     NOT_READ,
     Finding,
     Term,
 )
+from juesuan_analysis.identities.book import Book, half_unit, is_unread, key_of
 from juesuan_analysis.identities.judge import judge_sum, nothing
 from juesuan_analysis.identities.language import At
 from juesuan_analysis.identities.subject_cells import BUDGET_MEASURE, cell_of_subject, is_listed
 from juesuan_analysis.identities.told import AMOUNT, FULL, Told, scope_of
-from juesuan_analysis.model import Entry, Statement
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.vocabulary.text import quoted
 

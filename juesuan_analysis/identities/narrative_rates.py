@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from juesuan_analysis.identities.book import Book, half_unit
-from juesuan_analysis.identities.finding import (
+from juesuan_analysis.facts import Statement
+from juesuan_analysis.facts.finding import (
     HOLDS,
     NOT_APPLICABLE,
     NOT_ENOUGH,
@@ -15,6 +15,7 @@ from juesuan_analysis.identities.finding import (
     Finding,
     Term,
 )
+from juesuan_analysis.identities.book import Book, half_unit
 from juesuan_analysis.identities.judge import ZERO, judge_growth, judge_share, nothing
 from juesuan_analysis.identities.language import At
 from juesuan_analysis.identities.narrative_forms import cell_term, entry_at
@@ -31,7 +32,6 @@ from juesuan_analysis.identities.told import (
     scope_of,
 )
 from juesuan_analysis.identities.wholes import INCOME, SPENT, wholes_of
-from juesuan_analysis.model import Statement
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.vocabulary.text import quoted, squeeze
 

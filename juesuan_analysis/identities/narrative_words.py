@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from juesuan_analysis.identities.finding import (
+from juesuan_analysis.facts import Statement
+from juesuan_analysis.facts.finding import (
     CONFLICT,
     HOLDS,
     NOT_APPLICABLE,
@@ -28,7 +29,6 @@ from juesuan_analysis.identities.told import (
     is_named,
     scope_of,
 )
-from juesuan_analysis.model import Statement
 from juesuan_analysis.narrative import claimed_deviation, grammar
 from juesuan_analysis.vocabulary.text import quoted, squeeze
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from juesuan_analysis.facts import Entry
+from juesuan_analysis.facts.finding import CONFLICT, HOLDS, NOT_APPLICABLE, Finding, Term
 from juesuan_analysis.identities.book import LISTING, Book, half_unit, key_of
-from juesuan_analysis.identities.finding import CONFLICT, HOLDS, NOT_APPLICABLE, Finding, Term
 from juesuan_analysis.identities.judge import judge_sum, nothing
-from juesuan_analysis.model import Entry
 
 _LEVEL = {3: "类", 5: "款", 7: "项"}
 _RULE = "每个项属于一个款，每个款属于一个类；有款的表，每个类有款；有项的表，每个款有项"

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from juesuan_analysis.identities.finding import Key, Term
-from juesuan_analysis.model import Statement
+from juesuan_analysis.facts import Statement
+from juesuan_analysis.facts.finding import Key, Term
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.meanings import NAMED, PARTS_OF_ITEM
 from juesuan_analysis.vocabulary.text import quoted

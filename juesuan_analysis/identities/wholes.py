@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from juesuan_analysis.facts import Statement
 from juesuan_analysis.identities.told import is_named
 from juesuan_analysis.identities.two_sided import SOURCES
 from juesuan_analysis.identities.within_forms import KINDS
-from juesuan_analysis.model import Statement
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS
 from juesuan_analysis.vocabulary.text import squeeze

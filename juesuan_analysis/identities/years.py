@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from juesuan_analysis.facts import Entry, Statement
+from juesuan_analysis.facts.finding import NOT_ENOUGH, Finding, Key, Term
 from juesuan_analysis.identities.book import Book, half_unit, key_of
-from juesuan_analysis.identities.finding import NOT_ENOUGH, Finding, Key, Term
 from juesuan_analysis.identities.judge import judge_sum, nothing
 from juesuan_analysis.identities.language import At
 from juesuan_analysis.identities.narrative_forms import cell_term, entry_at
 from juesuan_analysis.identities.subject_cells import cell_of_subject
 from juesuan_analysis.identities.told import CHANGE, Told, scope_of
 from juesuan_analysis.identities.two_sided import FINAL, IN, OUT
-from juesuan_analysis.model import Entry, Statement
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, OPENING_APPROPRIATIONS
 from juesuan_analysis.vocabulary.text import quoted
 

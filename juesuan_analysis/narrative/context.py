@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from juesuan_analysis.model import Statement
+from juesuan_analysis.facts import Statement
 from juesuan_analysis.narrative.grammar import (
     GLUE_END,
     GLUE_START,

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from juesuan_analysis.model import Place, TextLine
+from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.vocabulary.text import squeeze
 
 _PAGE_NUMBER = re.compile(r"第?[-—–·]*\d{1,4}[-—–·]*页?(?:(?:/|共)\d{1,4}页?)?")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
-from juesuan_analysis.model import Place, TextLine
+from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.narrative.headings import CAPTION, NUMBERING, TITLE_END
 from juesuan_analysis.narrative.layout import union
 from juesuan_analysis.vocabulary.text import squeeze

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from juesuan_analysis.model import TextLine
+from juesuan_analysis.facts import TextLine
 from juesuan_analysis.narrative.headings import GLOSSARY, OTHER_PARTS, PART
 from juesuan_analysis.narrative.sections import begins_section
 from juesuan_analysis.vocabulary.text import squeeze

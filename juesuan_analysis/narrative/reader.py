@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from juesuan_analysis.model import Statement, TextLine
+from juesuan_analysis.facts import Statement, TextLine
 from juesuan_analysis.narrative.context import Context
 from juesuan_analysis.narrative.grammar import EXPENDITURE, FUNDS, GENERAL, STATE_CAPITAL
 from juesuan_analysis.narrative.headings import ITEM_HEAD

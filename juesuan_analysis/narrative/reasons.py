@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from juesuan_analysis.model import Statement
+from juesuan_analysis.facts import Statement
 from juesuan_analysis.narrative.grammar import (
     BUDGETS,
     CHANGE,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from juesuan_analysis.model import Statement
+from juesuan_analysis.facts import Statement
 from juesuan_analysis.narrative.grammar import AMOUNT, CHANGE, RATE
 
 _HALF_PLACE = Decimal("0.6")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from juesuan_analysis.model import Place
+from juesuan_analysis.facts import Place
 
 _WIDE = 1.2  # width over height, at least; two A4 pages have 1.41
 _MARGIN = 0.02  # of the width, on both sides of the middle, in which nothing is printed

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pypdfium2.raw as pdfium_c
 
-from juesuan_analysis.model import Place
+from juesuan_analysis.facts import Place
 from juesuan_analysis.reading.fold import Fold, fold_of
 from juesuan_analysis.reading.page import Frame, read_chars
 from juesuan_analysis.reading.pdf import Leaf, Pdf

@@ -39,7 +39,7 @@ def test_year_without_a_predecessor_is_said(entries, statements):
 @pytest.mark.slow
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="no real disclosures here")
 def test_real_disclosure(tmp_path):
-    from juesuan_analysis.extraction.run import find_tasks, run
+    from juesuan_analysis.batch.run import find_tasks, run
     from juesuan_analysis.store import open_store
 
     pdf = CORPUS / "台儿庄_区政府办公室_2024.pdf"

@@ -2,8 +2,8 @@
 
 import pytest
 
+from juesuan_analysis.batch.outcome import Outcome
 from juesuan_analysis.cli.extract import _summary
-from juesuan_analysis.extraction.outcome import Outcome
 
 
 @pytest.mark.parametrize(("read", "advised"), [(499, False), (500, True)])

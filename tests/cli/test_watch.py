@@ -6,9 +6,9 @@ import pytest
 from click.testing import CliRunner
 from cluster.conftest import draw
 
+from juesuan_analysis.batch.outcome import Outcome
 from juesuan_analysis.cli import main
 from juesuan_analysis.cli.watch import _progress, _span, watched
-from juesuan_analysis.extraction.outcome import Outcome
 
 
 @pytest.mark.parametrize(

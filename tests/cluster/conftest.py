@@ -171,7 +171,7 @@ def pdfs(tmp_path_factory):
 @pytest.fixture(scope="session")
 def local(pdfs, tmp_path_factory):
     """The store of a local run."""
-    from juesuan_analysis.extraction.run import find_tasks, run
+    from juesuan_analysis.batch.run import find_tasks, run
     from juesuan_analysis.store import open_store
 
     path = tmp_path_factory.mktemp("local")

@@ -6,8 +6,8 @@ import signal
 import pytest
 from cluster.conftest import COUNT
 
+from juesuan_analysis.batch.run import Limits, find_tasks, run
 from juesuan_analysis.errors import JuesuanError
-from juesuan_analysis.extraction.run import Limits, find_tasks, run
 from juesuan_analysis.store import open_store
 from juesuan_analysis.store.diff import compare
 
@@ -15,7 +15,7 @@ distributed = pytest.importorskip("distributed", reason="needs juesuan-analysis[
 
 
 def test_a_lost_worker_loses_and_doubles_nothing(scheduler, victim, pdfs, local, tmp_path):
-    from juesuan_analysis.extraction.cluster import on
+    from juesuan_analysis.batch.cluster import on
 
     states = []
     for outcome in run(find_tasks([pdfs]), tmp_path, extracts=on(scheduler, Limits())):
@@ -30,7 +30,7 @@ def test_a_lost_worker_loses_and_doubles_nothing(scheduler, victim, pdfs, local,
 def test_pdfs_and_store_on_s3(scheduler, workers, pdfs, local, bucket):
     import s3fs
 
-    from juesuan_analysis.extraction.cluster import on
+    from juesuan_analysis.batch.cluster import on
 
     s3fs.S3FileSystem().put([str(p) for p in pdfs.glob("*.pdf")], f"{bucket}/pdfs/")
     tasks = find_tasks([f"{bucket}/pdfs"])
@@ -43,7 +43,7 @@ def test_pdfs_and_store_on_s3(scheduler, workers, pdfs, local, bucket):
 
 
 def test_who_stops_asking_leaves_no_task_behind(scheduler, workers, pdfs, tmp_path):
-    from juesuan_analysis.extraction.cluster import on
+    from juesuan_analysis.batch.cluster import on
 
     asked = run(find_tasks([pdfs]), tmp_path, extracts=on(scheduler, Limits()))
     next(asked)
@@ -53,7 +53,7 @@ def test_who_stops_asking_leaves_no_task_behind(scheduler, workers, pdfs, tmp_pa
 
 
 def test_nobody_at_the_address(monkeypatch):
-    from juesuan_analysis.extraction import cluster
+    from juesuan_analysis.batch import cluster
 
     monkeypatch.setattr(cluster, "_PATIENCE", 0.5)
     with pytest.raises(JuesuanError, match="连不上集群"):

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from juesuan_analysis.explorer import choices
+from juesuan_analysis.show.explorer import choices
 
 _ROWS = [
     ("虚构市乙区", "虚构市乙区财政局", "部门", 2023, "乙财23", "a.pdf"),

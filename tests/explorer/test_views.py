@@ -2,7 +2,7 @@ import pytest
 from matplotlib import pyplot as plt
 from matplotlib.text import Text
 
-from juesuan_analysis.explorer import VIEWS, Accounts, picture
+from juesuan_analysis.show.explorer import VIEWS, Accounts, picture
 
 
 @pytest.fixture(scope="module")

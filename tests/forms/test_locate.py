@@ -1,5 +1,6 @@
 import pytest
 
+from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.forms.locate import (
     find_titles,
     find_unit,
@@ -8,7 +9,6 @@ from juesuan_analysis.forms.locate import (
     match_title,
     running_heads,
 )
-from juesuan_analysis.model import Place, TextLine
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from hostile.mutate import mutate
 from ruled import canvas, form3, text
 
 from juesuan_analysis import open_store
-from juesuan_analysis.extraction.run import Limits, find_tasks, run
+from juesuan_analysis.batch.run import Limits, find_tasks, run
 from juesuan_analysis.store.failures import failures
 
 ALL = CRAFTED | MORE

@@ -9,12 +9,12 @@ import time
 from decimal import Decimal
 from pathlib import Path
 
-from juesuan_analysis.audit.verdict import judge
-from juesuan_analysis.extraction.document import Extract, sha256_of
-from juesuan_analysis.extraction.identity import Identity
-from juesuan_analysis.extraction.packed import Packed, pack
-from juesuan_analysis.extraction.tasks import Task
-from juesuan_analysis.model import Entry, Place
+from juesuan_analysis.batch.packed import Packed, pack
+from juesuan_analysis.batch.tasks import Task
+from juesuan_analysis.disclosure.document import Extract, sha256_of
+from juesuan_analysis.disclosure.identity import Identity
+from juesuan_analysis.facts import Entry, Place
+from juesuan_analysis.proof.verdict import judge
 
 MB = 1 << 20
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from hostile.misbehave import read
 
+from juesuan_analysis.batch.run import Limits, find_tasks, run
+from juesuan_analysis.batch.workers import local
 from juesuan_analysis.errors import JuesuanError
-from juesuan_analysis.extraction.run import Limits, find_tasks, run
-from juesuan_analysis.extraction.workers import local
 
 
 def main(folder: str, store: str, wait: bool) -> None:

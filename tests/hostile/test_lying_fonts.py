@@ -3,7 +3,7 @@
 import pytest
 from hostile.crafted_more import LIES, TRUE, lying_map
 
-from juesuan_analysis.extraction.document import extract_document
+from juesuan_analysis.disclosure.document import extract_document
 
 
 def read(tmp_path, claims):

@@ -16,11 +16,12 @@ from decimal import Decimal
 
 from identities.ledger import CORPUS, TRUTHS, accounts, narrative, truth
 
-from juesuan_analysis.extraction.document import extract_document
-from juesuan_analysis.identities import check, suspects
+from juesuan_analysis.disclosure.document import extract_document
+from juesuan_analysis.facts import Entry, Statement
+from juesuan_analysis.facts.finding import CONFLICT, Finding, Key
+from juesuan_analysis.identities import check
 from juesuan_analysis.identities.book import key_of
-from juesuan_analysis.identities.finding import CONFLICT, Finding, Key
-from juesuan_analysis.model import Entry, Statement
+from juesuan_analysis.proof import suspects
 
 Fault = tuple[list[Entry], list]  # the faulty entries, and the keys of the guilty cells
 

@@ -7,9 +7,9 @@ import pytest
 from identities.faults import change_digit, documents, every_digit, is_caught, measure
 from identities.ledger import TRUTHS, accounts, narrative
 
+from juesuan_analysis.facts.finding import CONFLICT
 from juesuan_analysis.identities import check
 from juesuan_analysis.identities.book import key_of
-from juesuan_analysis.identities.finding import CONFLICT
 
 DOCUMENTS = {name: (entries, told) for name, entries, told in documents()}
 

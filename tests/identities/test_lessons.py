@@ -7,7 +7,7 @@ and 6 (both by 12.89), and forms 1 and 2 differ by 0.01, which is rounding.
 import pytest
 from ruled import canvas, table, text
 
-from juesuan_analysis.extraction.document import extract_document
+from juesuan_analysis.disclosure.document import extract_document
 
 TOLD = [
     "一、收入支出决算总体情况说明",

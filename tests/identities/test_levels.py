@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from identities.ledger import accounts, entry
 
+from juesuan_analysis.facts.finding import CONFLICT, HOLDS, NOT_ENOUGH
 from juesuan_analysis.identities import check_levels
-from juesuan_analysis.identities.finding import CONFLICT, HOLDS, NOT_ENOUGH
 
 
 def doubled():

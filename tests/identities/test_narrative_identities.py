@@ -3,8 +3,7 @@
 import pytest
 from identities.ledger import YEAR, accounts, entry, narrative, statement
 
-from juesuan_analysis.identities import check
-from juesuan_analysis.identities.finding import (
+from juesuan_analysis.facts.finding import (
     CONFLICT,
     HOLDS,
     NOT_APPLICABLE,
@@ -12,6 +11,7 @@ from juesuan_analysis.identities.finding import (
     NOT_READ,
     ROUNDING,
 )
+from juesuan_analysis.identities import check
 
 GENERAL = "一般公共预算财政拨款支出决算情况"
 BASIC = "一般公共预算财政拨款基本支出决算情况"

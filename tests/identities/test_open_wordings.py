@@ -6,14 +6,14 @@ import pytest
 from identities.ledger import accounts, entry
 from narrative.conftest import text_lines
 
-from juesuan_analysis.identities import check
-from juesuan_analysis.identities.finding import (
+from juesuan_analysis.facts.finding import (
     CONFLICT,
     HOLDS,
     NOT_APPLICABLE,
     NOT_ENOUGH,
     ROUNDING,
 )
+from juesuan_analysis.identities import check
 from juesuan_analysis.narrative import read_narrative
 
 OVERALL, GENERAL = "一、收入支出决算总体情况说明", "五、一般公共预算财政拨款支出决算情况说明"

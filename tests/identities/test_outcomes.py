@@ -6,11 +6,7 @@ from decimal import Decimal
 import pytest
 from identities.ledger import accounts, entry
 
-from juesuan_analysis.identities.between_forms import BETWEEN_FORMS
-from juesuan_analysis.identities.book import Book
-from juesuan_analysis.identities.check import _run, check
-from juesuan_analysis.identities.evaluate import evaluate
-from juesuan_analysis.identities.finding import (
+from juesuan_analysis.facts.finding import (
     CONFLICT,
     FAILED,
     HOLDS,
@@ -20,6 +16,10 @@ from juesuan_analysis.identities.finding import (
     OUTCOMES,
     ROUNDING,
 )
+from juesuan_analysis.identities.between_forms import BETWEEN_FORMS
+from juesuan_analysis.identities.book import Book
+from juesuan_analysis.identities.check import _run, check
+from juesuan_analysis.identities.evaluate import evaluate
 from juesuan_analysis.identities.within_forms import WITHIN_FORMS
 
 RULES = {rule.id: rule for rule in (*WITHIN_FORMS, *BETWEEN_FORMS)}

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 from identities.ledger import accounts, entry
 
+from juesuan_analysis.facts.finding import CONFLICT, HOLDS, NOT_APPLICABLE
 from juesuan_analysis.identities.between_forms import BETWEEN_FORMS
 from juesuan_analysis.identities.book import Book, key_of
 from juesuan_analysis.identities.evaluate import evaluate
-from juesuan_analysis.identities.finding import CONFLICT, HOLDS, NOT_APPLICABLE
 from juesuan_analysis.identities.language import AT_MOST
 from juesuan_analysis.identities.within_forms import WITHIN_FORMS
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from identities.ledger import accounts, entry
 
+from juesuan_analysis.facts.finding import CONFLICT, HOLDS, NOT_APPLICABLE
 from juesuan_analysis.identities.book import Book
-from juesuan_analysis.identities.finding import CONFLICT, HOLDS, NOT_APPLICABLE
 from juesuan_analysis.identities.structure import one_cell_one_figure, rows_belong_together
 
 

@@ -10,8 +10,8 @@ from identities.odd_tellers import ODD
 from identities.tellers import CLEAN, ENTRIES
 from narrative.conftest import text_lines
 
+from juesuan_analysis.facts.finding import CONFLICT, FAILED, HOLDS, ROUNDING
 from juesuan_analysis.identities import check
-from juesuan_analysis.identities.finding import CONFLICT, FAILED, HOLDS, ROUNDING
 from juesuan_analysis.narrative import read_narrative
 
 TEXTS = {name: told() for name, told in CLEAN.items()}

@@ -3,8 +3,9 @@
 import pytest
 from identities.ledger import CORPUS, TRUTHS, statement, truth
 
-from juesuan_analysis.identities import check, coverage, suspects
-from juesuan_analysis.identities.finding import CONFLICT, ROUNDING
+from juesuan_analysis.facts.finding import CONFLICT, ROUNDING
+from juesuan_analysis.identities import check
+from juesuan_analysis.proof import coverage, suspects
 
 pytestmark = pytest.mark.skipif(not TRUTHS, reason="the real disclosures are not here")
 PLANNING = CORPUS / "上海普陀_区规划和自然资源局_2024.truth.tsv"

@@ -3,8 +3,8 @@
 import pytest
 from identities.ledger import YEAR, entry, statement
 
+from juesuan_analysis.facts.finding import CONFLICT, HOLDS, NOT_ENOUGH
 from juesuan_analysis.identities import check
-from juesuan_analysis.identities.finding import CONFLICT, HOLDS, NOT_ENOUGH
 
 NOW = [
     entry(1, "总计", "决算数", "859.59", side="收入"),

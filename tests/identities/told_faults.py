@@ -14,11 +14,12 @@ from identities.odd_tellers import ODD
 from identities.tellers import CLEAN, ENTRIES
 from narrative.conftest import text_lines
 
-from juesuan_analysis.identities import check, suspects
-from juesuan_analysis.identities.finding import CONFLICT
+from juesuan_analysis.facts import Statement
+from juesuan_analysis.facts.finding import CONFLICT
+from juesuan_analysis.identities import check
 from juesuan_analysis.identities.told import key_of
-from juesuan_analysis.model import Statement
 from juesuan_analysis.narrative import read_narrative
+from juesuan_analysis.proof import suspects
 
 _AMOUNT = r"\d[\d,]*\.\d+(?=万元)"
 _OPPOSITE = {"增加": "减少", "减少": "增加", "增长": "下降", "下降": "增长"}

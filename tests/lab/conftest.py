@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from lab.server import ROOT, Lab
 
-from juesuan_analysis.extraction.run import find_tasks, run
+from juesuan_analysis.batch.run import find_tasks, run
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _PDFS = ("南浦区财政局", "南浦区民政局", "东湖区财政局", "东湖区国资局")

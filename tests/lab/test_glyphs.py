@@ -7,8 +7,8 @@ import pytest
 from lab.glyphs import at, boxes, pixels, place_of, text
 from matplotlib.figure import Figure
 
-from juesuan_analysis.explorer import VIEWS, Accounts, picture
 from juesuan_analysis.fonts import FAMILY, register
+from juesuan_analysis.show.explorer import VIEWS, Accounts, picture
 
 TITLE = "收、支决算总计变动情况图"
 OTHER = "农业林水利科学图书馆文化"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from juesuan_analysis.model import Place, Statement, TextLine
+from juesuan_analysis.facts import Place, Statement, TextLine
 from juesuan_analysis.narrative import read_narrative
 
 Rows = list[tuple[str, str, str | None]]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from juesuan_analysis.model import Place, TextLine
+from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.narrative import read_narrative
 from juesuan_analysis.narrative.layout import reading_rows
 from juesuan_analysis.narrative.parts import narrative_rows

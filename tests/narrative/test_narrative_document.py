@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 
-from juesuan_analysis.model import Place, TextLine
+from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.narrative import read_narrative
 from juesuan_analysis.narrative.layout import reading_rows
 from juesuan_analysis.narrative.paragraphs import paragraphs

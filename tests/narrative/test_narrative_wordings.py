@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from juesuan_analysis.facts import Statement
+from juesuan_analysis.facts.finding import CONFLICT, FAILED
 from juesuan_analysis.identities import check
-from juesuan_analysis.identities.finding import CONFLICT, FAILED
-from juesuan_analysis.model import Statement
 
 Case = tuple[int, str, str, list[str]]
 

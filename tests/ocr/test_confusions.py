@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from juesuan_analysis.ocr.confusions import is_confusion
+from juesuan_analysis.reading.ocr.confusions import is_confusion
 
 
 @pytest.mark.parametrize(

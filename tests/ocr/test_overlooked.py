@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from juesuan_analysis.ocr.overlooked import overlooked
-from juesuan_analysis.ocr.pieces import Piece
 from juesuan_analysis.reading.grid import Box, Grid
+from juesuan_analysis.reading.ocr.overlooked import overlooked
+from juesuan_analysis.reading.ocr.pieces import Piece
 
 GRID = Grid(1, (0, 100, 200), (0, 40), (Box(0, 1, 0, 1), Box(0, 1, 1, 2)))
 READ = Piece(110, 10, 190, 30)  # in the right cell

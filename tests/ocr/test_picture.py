@@ -4,7 +4,7 @@ import pypdfium2 as pdfium
 import pytest
 from ruled import canvas, form3, text
 
-from juesuan_analysis.ocr.picture import is_garbled, is_usable, needs_ocr, render
+from juesuan_analysis.reading.ocr.picture import is_garbled, is_usable, needs_ocr, render
 from juesuan_analysis.reading.pdf import Pdf
 from specimens.scanned import Copier, scan
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from juesuan_analysis.ocr.pieces import cut, ink_of
 from juesuan_analysis.reading.grid import Box, Grid
+from juesuan_analysis.reading.ocr.pieces import cut, ink_of
 
 # Two columns of 100 points and two rows of 40, one pixel a point.
 GRID = Grid(

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from identities.ledger import accounts, find
 
-from juesuan_analysis.audit.verdict import judge
-from juesuan_analysis.extraction.repair import repair, sift
-from juesuan_analysis.identities.finding import CONFLICT
+from juesuan_analysis.disclosure.repair import repair, sift
+from juesuan_analysis.facts.finding import CONFLICT
+from juesuan_analysis.proof.verdict import judge
 
 CELL = (3, "2010350", "基本支出")  # 417.92
 

@@ -7,9 +7,9 @@ import pypdfium2.raw as pdfium_c
 import pytest
 from ruled import canvas, form3, text
 
+from juesuan_analysis.disclosure import document, pages
+from juesuan_analysis.disclosure.document import extract_document
 from juesuan_analysis.errors import DocumentError
-from juesuan_analysis.extraction import document, pages
-from juesuan_analysis.extraction.document import extract_document
 from specimens.scanned import Copier, scan
 
 ROWS = [

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from juesuan_analysis.ocr.seal import without_seal
+from juesuan_analysis.reading.ocr.seal import without_seal
 
 PAPER, PRINT, SEAL, SEALED_PRINT = (240,) * 3, (30,) * 3, (40, 40, 215), (5, 5, 28)
 

@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
-from juesuan_analysis.model import Place
-from juesuan_analysis.ocr.straighten import Turn, lies_on_its_side, refined, rotated, slope
+from juesuan_analysis.facts import Place
+from juesuan_analysis.reading.ocr.straighten import Turn, lies_on_its_side, refined, rotated, slope
 
 
 def box(x, y, width, height, degrees=0.0):

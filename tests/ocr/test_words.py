@@ -2,9 +2,15 @@
 
 import pytest
 
-from juesuan_analysis.ocr.engine import Reading
-from juesuan_analysis.ocr.pieces import Piece
-from juesuan_analysis.ocr.words import chars_of, in_order, is_cut_number, lines_of, simplified
+from juesuan_analysis.reading.ocr.engine import Reading
+from juesuan_analysis.reading.ocr.pieces import Piece
+from juesuan_analysis.reading.ocr.words import (
+    chars_of,
+    in_order,
+    is_cut_number,
+    lines_of,
+    simplified,
+)
 
 
 def run(text, x0, y0=0, x1=None, height=30):

@@ -6,7 +6,7 @@ import pytest
 from form_pages import amounts, read
 from ruled import canvas, form3, text
 
-from juesuan_analysis.model import Place
+from juesuan_analysis.facts import Place
 from juesuan_analysis.reading.fold import Fold, fold_of
 from juesuan_analysis.reading.page import text_lines
 from juesuan_analysis.reading.pdf import Pdf

@@ -3,7 +3,7 @@
 import pytest
 from ruled import canvas, text
 
-from juesuan_analysis.model import Place
+from juesuan_analysis.facts import Place
 from juesuan_analysis.reading.page import text_lines
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.upright import as_seen, frame_of, is_as_shown, upright

@@ -2,7 +2,7 @@
 
 import pytest
 
-from juesuan_analysis.extraction.document import extract_document
+from juesuan_analysis.disclosure.document import extract_document
 from specimens.misprints import MISPRINTS, Misprint, misprinted, typeset_with_misprints
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from juesuan_analysis.extraction.document import Extract, extract_document
+from juesuan_analysis.disclosure.document import Extract, extract_document
 from specimens import taierzhuang
 from specimens.accounts import Accounts
 from specimens.forms import printed_cells

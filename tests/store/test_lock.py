@@ -6,8 +6,8 @@ import sys
 import pytest
 from hostile.misbehave import extract_of
 
+from juesuan_analysis.batch.run import find_tasks, run
 from juesuan_analysis.errors import JuesuanError
-from juesuan_analysis.extraction.run import find_tasks, run
 
 HOLD = """
 import sys, time

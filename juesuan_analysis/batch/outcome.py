@@ -1,0 +1,55 @@
+"""What became of one document, in words for the analyst."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.facts.finding import CONFLICT
+from juesuan_analysis.vocabulary.text import shown
+
+if TYPE_CHECKING:
+    from juesuan_analysis.disclosure.document import Extract
+
+State = Literal["read", "unchanged", "duplicate", "failed"]
+_LONGEST = 300  # characters of an error's own text: more is the document talking
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one PDF; ``message`` is for the analyst."""
+
+    source: str
+    state: State
+    message: str = ""
+    cells: int = 0
+    printed: int = 0
+    unread: int = 0
+    conflicts: int = 0
+    unread_pages: tuple[int, ...] = ()
+    sha256: str = ""
+    seconds: float | None = None
+
+
+def outcome_of(extract: Extract) -> Outcome:
+    """Count what a document gave."""
+    return Outcome(
+        extract.source,
+        "read",
+        cells=len(extract.entries),
+        printed=sum(entry.amount is not None for entry in extract.entries),
+        unread=len(extract.unread),
+        conflicts=sum(finding.outcome == CONFLICT for finding in extract.verdict.findings),
+        unread_pages=tuple(sorted({unread.place.page for unread in extract.unread})),
+        sha256=extract.sha256,
+    )
+
+
+def reason_of(error: Exception) -> DocumentError:
+    """Say in one line why a document could not be read."""
+    if isinstance(error, DocumentError):
+        message = f"第 {error.page} 页：{error}" if error.page else str(error)
+        return DocumentError(error.kind, message)
+    told = shown(f"{type(error).__name__}：{error}")
+    return DocumentError("读取出错", f"读取出错（{told[:_LONGEST]}）")

@@ -1,0 +1,215 @@
+"""Keep the findings and standings of a store up with all that it knows."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from juesuan_analysis.batch.rows import READING, entry_of, finding_rows, statement_of
+from juesuan_analysis.facts import Entry, Place, Statement
+from juesuan_analysis.facts.finding import Key
+from juesuan_analysis.identities.book import key_of
+from juesuan_analysis.identities.levels import of_unit
+from juesuan_analysis.identities.told import key_of as statement_key
+from juesuan_analysis.identities.years import last_years
+from juesuan_analysis.proof.reread import excuse, is_told
+from juesuan_analysis.proof.verdict import Context, Verdict, corrections, judge
+from juesuan_analysis.store.blocks import as_parquet
+from juesuan_analysis.store.links import Links, stale
+from juesuan_analysis.store.lock import writing
+from juesuan_analysis.store.loosen import loosen
+from juesuan_analysis.store.overrides import corrected
+from juesuan_analysis.store.read import Store
+from juesuan_analysis.store.schema import DATASETS, PLACE, WHO
+from juesuan_analysis.store.write import replace_document
+
+_CHUNK = 400  # documents held in memory at a time
+_WORTH_A_POOL = 40  # documents: starting workers takes as long as judging so many
+Tables = dict[str, pa.Table]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A document's tables, and the entries of those that its findings rest on."""
+
+    tables: Tables
+    links: Links
+    previous: pa.Table | None
+    units: list[pa.Table] | None
+
+    @property
+    def year(self) -> int:
+        """The partition that the document is stored in."""
+        year: int = self.tables["disclosures"]["year"][0].as_py()
+        return year
+
+
+def audit_store(path: Path | str, jobs: int = 1) -> Iterator[str]:
+    """Judge again every document whose findings rest on something that has changed.
+
+    That is last year's disclosure, those of a department's units, and ``overrides.csv``. The
+    amounts that were read stay as they are; findings and standings are written anew.
+
+    Parameters
+    ----------
+    path
+        Folder or address of the store.
+    jobs
+        Number of worker processes.
+
+    Yields
+    ------
+    str
+        The disclosure_id of each document that was judged again.
+
+    Raises
+    ------
+    JuesuanError
+        ``overrides.csv`` is faulty.
+    """
+    store = Store(path)
+    found = stale(store)
+    if not found:
+        return
+    with writing(path):
+        loosen(path, [one.disclosure_id for one in found])
+        for start in range(0, len(found), _CHUNK):
+            cases = _cases(store, found[start : start + _CHUNK])
+            for case, files in zip(cases, _judged(cases, jobs), strict=True):
+                replace_document(path, case.links.disclosure_id, case.year, files)
+                yield case.links.disclosure_id
+
+
+def _judged(cases: Sequence[Case], jobs: int) -> Iterable[dict[str, bytes]]:
+    if jobs < 2 or len(cases) < _WORTH_A_POOL:
+        yield from map(audited, cases)
+        return
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
+        yield from pool.map(audited, cases, chunksize=4)
+
+
+def _cases(store: Store, found: Sequence[Links]) -> list[Case]:
+    own = [one.disclosure_id for one in found]
+    others = [row["disclosure_id"] for one in found for row in _others(one)]
+    rows = {name: store.rows(name, disclosure_id=own) for name in DATASETS if name != "entries"}
+    entries = store.rows("entries", disclosure_id=[*own, *others])
+    return [_case(one, rows, entries) for one in found]
+
+
+def _others(found: Links) -> list[Mapping[str, Any]]:
+    return [*([found.previous] if found.previous else []), *(found.units or ())]
+
+
+def _case(found: Links, rows: Tables, entries: pa.Table) -> Case:
+    return Case(
+        {name: _of(table, found.disclosure_id) for name, table in rows.items()}
+        | {"entries": _of(entries, found.disclosure_id)},
+        found,
+        _of(entries, found.previous["disclosure_id"]) if found.previous else None,
+        [_of(entries, unit["disclosure_id"]) for unit in found.units] if found.units else None,
+    )
+
+
+def _of(table: pa.Table, disclosure_id: str) -> pa.Table:
+    return table.filter(pc.field("disclosure_id") == disclosure_id)
+
+
+def _entries(table: pa.Table) -> list[Entry]:
+    return [entry_of(row) for row in table.to_pylist()]
+
+
+def _corrected(table: pa.Table, found: Links) -> list[Entry]:
+    """Entries with the corrections laid over them."""
+    if not found.overrides:
+        return _entries(table)
+    frame = corrected(table.to_pandas(types_mapper=pd.ArrowDtype), list(found.overrides))
+    amounts = [None if pd.isna(amount) else amount for amount in frame["amount"]]
+    return _entries(_put(table, "amount", amounts))
+
+
+def audited(case: Case) -> dict[str, bytes]:
+    """Give a document's files with findings and standings as they are now."""
+    entries, found = case.tables["entries"], case.links
+    printed, current = _entries(entries), _corrected(entries, found)
+    told = case.tables["findings"].filter(pc.field("identity") == READING)
+    forms = case.tables["disclosures"]["forms"][0].as_py()
+    fixed = corrections(printed, current)
+    context = _context(case, fixed)
+    reading = told.to_pylist()
+    lost = {row["form"] for row in reading if row["form"]} - set(forms)
+    statements = [statement_of(row) for row in case.tables["statements"].to_pylist()]
+    verdict = judge(current, statements, forms=forms, unread=lost, context=context)
+    left = _misread(reading, printed, statements)
+    doubts = {key: words for key, words in left.items() if key not in fixed}
+    verdict = excuse(verdict, doubts, current, statements)
+    tables = _with_verdict(case.tables, verdict, told, found.fingerprint)
+    return {name: as_parquet(table) for name, table in tables.items()}
+
+
+def _context(case: Case, fixed: dict[Key, str]) -> Context:
+    """Gather what the disclosure is judged with; corrections of other documents are marked too."""
+    previous, units, marks = None, None, dict(fixed)
+    if case.previous is not None:
+        previous = _corrected(case.previous, case.links)
+        marks |= _elsewhere(case.previous, previous, last_years)
+    if case.units is not None:
+        units = [_corrected(unit, case.links) for unit in case.units]
+        for n, (unit, entries) in enumerate(zip(case.units, units, strict=True), 1):
+            marks |= _elsewhere(unit, entries, partial(of_unit, n))
+    return Context(previous, units, marks)
+
+
+def _elsewhere(
+    table: pa.Table, current: Sequence[Entry], named: Callable[[Key], Key]
+) -> dict[Key, str]:
+    fixed = corrections(_entries(table), current)
+    return {named(key): printed for key, printed in fixed.items()}
+
+
+def _misread(
+    reading: Sequence[Mapping[str, Any]], entries: Sequence[Entry], statements: Sequence[Statement]
+) -> dict[Key, str]:
+    """Find what extraction left in doubt: cells and rows whose places are told as not read."""
+    told = {tuple(row[name] for name in PLACE): row["printed"] or "" for row in reading}
+    cells = ((key_of(entry), told.get(_box(entry.place))) for entry in entries)
+    rows = ((statement_key(i), s, told.get(_box(s.place))) for i, s in enumerate(statements))
+    return {key: words for key, words in cells if words is not None} | {
+        key: words for key, s, words in rows if words is not None and not is_told(s, words)
+    }
+
+
+def _box(place: Place) -> tuple[Any, ...]:
+    return tuple(getattr(place, name) for name in PLACE)
+
+
+def _with_verdict(tables: Tables, verdict: Verdict, told: pa.Table, fingerprint: str) -> Tables:
+    who = {name: tables["disclosures"][name][0].as_py() for name in WHO}
+    schema = DATASETS["findings"]
+    findings = pa.Table.from_pylist([who | row for row in finding_rows(verdict)], schema=schema)
+    judged = {
+        "disclosures": _put(tables["disclosures"], "checked_against", [fingerprint]),
+        "entries": _put(
+            _put(tables["entries"], "standing", verdict.entry_standings),
+            "checks",
+            verdict.entry_checks,
+        ),
+        "statements": _put(tables["statements"], "standing", verdict.statement_standings),
+        "findings": pa.concat_tables([told.select(schema.names), findings]),
+    }
+    return {name: table.select(DATASETS[name].names) for name, table in judged.items()}
+
+
+def _put(table: pa.Table, column: str, values: Sequence[Any]) -> pa.Table:
+    """Put values in place of a column's."""
+    field = table.schema.field(column)
+    array = pa.array(values, field.type)
+    return table.set_column(table.schema.get_field_index(column), field, array)

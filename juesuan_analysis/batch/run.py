@@ -1,0 +1,250 @@
+"""Extract many PDFs into a store: what is to be read, who reads it, and what becomes of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from juesuan_analysis.batch.known import (
+    Known,
+    given_up,
+    known_of,
+    repeated,
+    same_amounts,
+    settled,
+    versioned,
+)
+from juesuan_analysis.batch.outcome import Outcome, reason_of
+from juesuan_analysis.batch.packed import Packed
+from juesuan_analysis.batch.scratch import scratch_of
+from juesuan_analysis.batch.sources import (
+    Address,
+    Stamps,
+    load_stamps,
+    save_stamps,
+)
+from juesuan_analysis.batch.tables import READER, overrides_text
+from juesuan_analysis.batch.tasks import Task, find_tasks
+from juesuan_analysis.batch.workers import Extracts, Limits, Result, local
+from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.reading.fingerprint import sha256_of
+from juesuan_analysis.store.failures import Failure, forget, remember
+from juesuan_analysis.store.lock import writing
+from juesuan_analysis.store.loosen import loosen
+from juesuan_analysis.store.repeats import Repeat, forget_repeat, note_repeat
+from juesuan_analysis.store.trouble import explaining, is_full
+from juesuan_analysis.store.write import replace_document, sweep
+
+__all__ = ["Limits", "Outcome", "Task", "find_tasks", "run"]
+
+_KEPT = "已读完的都已保存，腾出空间后再次运行会接着读"
+_DEFAULT_LIMITS = Limits()
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run: where it writes, what it knows, and which files it was given."""
+
+    store: Address
+    limits: Limits
+    known: Known
+    stamps: Stamps
+    shas: dict[Address, str] = field(default_factory=dict)  # of what is to be read
+    present: dict[str, str] = field(default_factory=dict)  # SHA-256 -> source
+
+
+def _no_file(task: Task) -> str | None:
+    """Why a path cannot be a document, whatever is in it."""
+    if isinstance(task.path, str) or task.path.is_file():
+        return None
+    if task.path.is_dir():
+        return "打不开这个文件夹，其中的文件未读取"
+    return "不是普通文件（管道、设备或断开的链接），未读取"
+
+
+def _fingerprint(task: Task, stamps: Stamps) -> str | None:
+    """SHA-256 of a file; None where telling would mean to fetch it from elsewhere."""
+    if isinstance(task.path, Path):
+        return sha256_of(task.path)
+    stamp, sha = stamps.get(task.path, ("", None))
+    return sha if stamp == task.stamp else None
+
+
+def fingerprints(pdfs: Address, store: Address) -> list[tuple[str, str]]:
+    """File name and SHA-256 of each PDF; the latter is empty for one that has to be fetched."""
+    stamps = load_stamps(store)
+    tasks = (task for task in find_tasks([pdfs]) if not _no_file(task))
+    return [(task.source, _fingerprint(task, stamps) or "") for task in tasks]
+
+
+def _unfetched(task: Task) -> str:
+    """What stands for the content of a remote file until that is known."""
+    return hashlib.sha256(f"{task.path} {task.stamp}".encode()).hexdigest()
+
+
+def _twice(run: _Run, task: Task, sha: str) -> Outcome | None:
+    """Tell that this run has had a file with the same content."""
+    if sha in run.present:
+        told = f"与 {run.present[sha]} 内容完全相同，已跳过"
+        return Outcome(task.source, "duplicate", told, sha256=sha)
+    run.present[sha] = task.source
+    return None
+
+
+def _look(run: _Run, task: Task, force: bool, retry: bool) -> Outcome | None:
+    """What can be said of a file without reading it as a PDF."""
+    if told := _no_file(task):
+        return Outcome(task.source, "failed", told)
+    sha = _fingerprint(task, run.stamps) or _unfetched(task)
+    if outcome := _twice(run, task, sha):
+        return outcome
+    run.shas[task.path] = sha
+    if force:
+        return None
+    again = retry and sha in run.known.failed
+    return settled(task, sha, run.known) or (
+        None if again else given_up(task, sha, run.known, run.limits)
+    )
+
+
+def _looked(run: _Run, task: Task, force: bool, retry: bool) -> Outcome | None:
+    try:
+        return _look(run, task, force, retry)
+    except OSError as error:
+        return Outcome(task.source, "failed", f"打不开文件（{error.strerror}）")
+
+
+def _fail(run: _Run, task: Task, error: DocumentError) -> Outcome:
+    sha = run.shas[task.path]
+    former = run.known.failed.get(sha)
+    failure = Failure(
+        task.source,
+        sha,
+        error.kind,
+        str(error),
+        (former.attempts if former else 0) + 1,
+        READER,
+        overrides_text(task.overrides),
+        run.limits.seconds,
+        run.limits.memory,
+        datetime.now().astimezone().isoformat(timespec="seconds"),
+    )
+    remember(run.store, failure)
+    return Outcome(task.source, "failed", failure.reason, sha256=sha)
+
+
+def _keep(run: _Run, task: Task, packed: Packed) -> Outcome:
+    sha = packed.sha256
+    if isinstance(task.path, str):
+        run.stamps[task.path] = [task.stamp, sha]
+    if sha != run.shas[task.path] and (twice := _twice(run, task, sha)):
+        return twice
+    found = versioned(run.store, packed, run.known, run.present)
+    if isinstance(found, str):
+        repeat = Repeat(task.source, sha, found, READER, overrides_text(task.overrides))
+        note_repeat(run.store, repeat)
+        return Outcome(task.source, "duplicate", same_amounts(run.present[found]), sha256=sha)
+    identity, by_id, ids = found.identity, run.known.by_id, run.known.ids
+    former = ids.get(sha)
+    replace_document(run.store, identity.disclosure_id, identity.year, found.files, former)
+    forget(run.store, run.shas[task.path])
+    if sha in run.known.repeats:
+        forget_repeat(run.store, sha)
+    by_id.pop(former or "", None)
+    by_id[identity.disclosure_id] = task.source, sha
+    ids[sha] = identity.disclosure_id
+    return found.outcome
+
+
+def _settle(run: _Run, task: Task, result: Result) -> Outcome:
+    if not isinstance(result, Exception):
+        return _keep(run, task, result)
+    if is_full(result):
+        raise result
+    return _fail(run, task, reason_of(result))
+
+
+def run(
+    tasks: Sequence[Task],
+    store: Address,
+    jobs: int = 1,
+    force: bool = False,
+    *,
+    retry: bool = False,
+    limits: Limits = _DEFAULT_LIMITS,
+    extracts: Extracts | None = None,
+    wait: bool = True,
+    told: Callable[[str], object] | None = None,
+) -> Iterator[Outcome]:
+    """Extract documents into a store, yielding one outcome for each as it is settled.
+
+    Parameters
+    ----------
+    tasks
+        What to read; see :func:`find_tasks`.
+    store
+        Folder or address of the store; made where it does not exist.
+    jobs
+        Number of worker processes.
+    force
+        Read again what has not changed.
+    retry
+        Read again what could not be read before.
+    limits
+        What one document may cost.
+    extracts
+        Who reads: from tasks to each task with its extract or error, in any order. By default
+        ``jobs`` processes of this machine.
+    wait, told
+        Whether to wait while another process writes to the store, and who is told so; see
+        :func:`juesuan_analysis.store.lock.writing`.
+
+    Raises
+    ------
+    JuesuanError
+        The store cannot be written to: another writes, or there is no room. What was yielded is
+        in the store.
+    """
+    with explaining(store, _KEPT):
+        if isinstance(store, Path):
+            store.mkdir(parents=True, exist_ok=True)
+        with writing(store, wait=wait, told=told), scratch_of(store) as scratch:
+            sweep(store)
+            this = _Run(store, limits, known_of(store), load_stamps(store))
+            try:
+                yield from _run(this, tasks, force, retry, extracts or local(jobs, limits, scratch))
+            finally:
+                if this.stamps:
+                    save_stamps(store, this.stamps)
+
+
+def _run(
+    run: _Run, tasks: Sequence[Task], force: bool, retry: bool, extracts: Extracts
+) -> Iterator[Outcome]:
+    asked, unchanged = [], set()
+    for task in tasks:
+        outcome = _looked(run, task, force, retry)
+        if outcome is None:
+            asked.append(task)
+            continue
+        if outcome.state == "unchanged":
+            unchanged.add(outcome.sha256)
+        yield outcome
+    left = []
+    for task in asked:
+        same = None if force else repeated(task, run.shas[task.path], run.known, unchanged)
+        if same:
+            yield same
+        else:
+            left.append(task)
+    ids = run.known.ids
+    loosen(run.store, (ids[sha] for sha in run.shas.values() if sha in ids))
+    try:
+        for task, result in extracts(left):
+            yield _settle(run, task, result)
+    except OSError:
+        sweep(run.store)  # what was written aside when the room ended
+        raise

@@ -1,0 +1,85 @@
+"""From an extract to rows of the four datasets."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from juesuan_analysis.batch.rows import READING, entry_rows, finding_rows, statement_row
+from juesuan_analysis.facts.finding import NOT_READ
+from juesuan_analysis.store.schema import DATASETS
+
+if TYPE_CHECKING:
+    from juesuan_analysis.disclosure.document import Extract
+    from juesuan_analysis.forms.unread import Unread
+
+READER = "4"  # raised when the same PDF would give other rows, so that stores are read again
+
+
+def _unread(unread: Unread) -> dict[str, Any]:
+    form = f"表{unread.form}" if unread.form else "表页"
+    return {
+        "identity": READING,
+        "statement": f"{form}上印出的数都应读入",
+        "outcome": NOT_READ,
+        "form": unread.form,
+        "reason": unread.reason,
+        "printed": unread.printed,
+    } | asdict(unread.place)
+
+
+def _who(extract: Extract) -> dict[str, Any]:
+    who = extract.identity
+    return {
+        "disclosure_id": who.disclosure_id,
+        "source": extract.source,
+        "source_sha256": extract.sha256,
+        "region": who.region,
+        "region_code": who.region_code,
+        "department": who.department,
+    }
+
+
+def overrides_text(overrides: dict[str, str]) -> str:
+    """The manifest's overrides as the store keeps them, to tell when they change."""
+    return json.dumps(overrides, ensure_ascii=False, sort_keys=True)
+
+
+def _disclosure(
+    extract: Extract, manifest: dict[str, str], overrides: dict[str, str]
+) -> dict[str, Any]:
+    return {
+        "scope": extract.identity.scope,
+        "pages": extract.pages,
+        "forms": extract.forms,
+        "cells": len(extract.entries),
+        "printed": sum(entry.amount is not None for entry in extract.entries),
+        "unread": len(extract.unread),
+        "address": manifest.get("source"),
+        "fetched": manifest.get("fetched"),
+        "overrides": overrides_text(overrides),
+        "reader": READER,
+        "units": extract.units,
+        "checked_against": "",
+    }
+
+
+def to_tables(
+    extract: Extract, manifest: dict[str, str], overrides: dict[str, str]
+) -> dict[str, pa.Table]:
+    """Build the rows of a document, dataset by dataset, under the store's schemas."""
+    who, verdict = _who(extract), extract.verdict
+    rows: dict[str, Iterable[dict[str, Any]]] = {
+        "disclosures": [_disclosure(extract, manifest, overrides)],
+        "entries": entry_rows(extract.entries, verdict),
+        "statements": map(statement_row, extract.statements, verdict.statement_standings),
+        "findings": [*map(_unread, extract.unread), *finding_rows(verdict)],
+    }
+    return {
+        name: pa.Table.from_pylist([who | row for row in found], schema=DATASETS[name])
+        for name, found in rows.items()
+    }

@@ -1,0 +1,1 @@
+"""One document: all its values, with who published it and when."""

@@ -1,0 +1,193 @@
+"""Read one PDF into a value: who it is, its entries, its statements, and what was not read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from juesuan_analysis.disclosure.identity import Identity, identify
+from juesuan_analysis.disclosure.pages import INSTALL, Pages, read_pages
+from juesuan_analysis.disclosure.repair import repair, sift
+from juesuan_analysis.disclosure.units import find_units
+from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.facts import Entry, Place, Statement, TextLine
+from juesuan_analysis.facts.finding import Key
+from juesuan_analysis.forms.content import PageContent
+from juesuan_analysis.forms.entries import read_forms
+from juesuan_analysis.forms.locate import form_pages
+from juesuan_analysis.forms.unread import Unread
+from juesuan_analysis.identities.book import key_of
+from juesuan_analysis.identities.told import key_of as statement_key
+from juesuan_analysis.narrative import read_narrative
+from juesuan_analysis.proof.reread import excuse, settle
+from juesuan_analysis.proof.verdict import Verdict, judge
+from juesuan_analysis.reading.fingerprint import sha256_of
+from juesuan_analysis.reading.ocr import is_available
+from juesuan_analysis.reading.pdf import open_pdf
+from juesuan_analysis.vocabulary.text import shown, squeeze
+
+_MIN_CHARS = 20  # for each page on average: less is a scan with a stray stamp or page number
+_SECTION = re.compile(r"(决算|经费|收支|收入|支出).*情况")
+_STATED = re.compile(r"\d万?元")
+_GLOSSARY = re.compile(r"^(第.部分)?[:：、]?(专业)?名词解释")
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Everything that one PDF gave."""
+
+    source: str
+    sha256: str
+    pages: int
+    identity: Identity
+    forms: list[int]
+    entries: list[Entry]
+    statements: list[Statement]
+    unread: list[Unread]
+    verdict: Verdict
+    units: list[str]
+
+
+def _has_text(pages: Sequence[Sequence[str]]) -> bool:
+    return sum(len(line) for lines in pages for line in lines) >= _MIN_CHARS * len(pages) / 4
+
+
+def _reject_without_text(pages: Sequence[Sequence[str]], pictures: Sequence[int]) -> None:
+    if _has_text(pages):
+        return
+    if pictures and not is_available():
+        raise DocumentError("扫描件", f"是扫描件，或字体的编码残缺，没有可靠的文字层；{INSTALL}")
+    raise DocumentError("无文字层", "没有文字层，页面图像上也没有识别出文字")
+
+
+def _reject_without_forms(pages: Sequence[Sequence[str]]) -> None:
+    text = squeeze("".join(line for lines in pages for line in lines))
+    if text.count("预算") and any(word in text for word in ("部门预算", "单位预算")):
+        raise DocumentError("不是决算", "是部门预算，不是部门决算")
+    raise DocumentError(
+        "没有决算表", "没有找到部门决算的公开表（收入支出决算总表等），可能不是部门决算"
+    )
+
+
+def _narrative_pages(pages: Sequence[Sequence[str]]) -> range:
+    """Pages (from 1) that may tell the narrative: from its first heading to the glossary."""
+    heads = (
+        number
+        for number, lines in enumerate(pages, start=1)
+        if any(_SECTION.search(squeeze(line)) for line in lines)
+        and any(_STATED.search(squeeze(line)) for line in lines)
+    )
+    start = next(heads, None)
+    if start is None:
+        return range(0)
+    glossary = (n for n in range(start + 1, len(pages) + 1) if _has_glossary(pages[n - 1]))
+    return range(start, next(glossary, len(pages)) + 1)
+
+
+def _narrative_lines(sheets: Pages, forms: Mapping[int, PageContent]) -> list[TextLine]:
+    """Lines that may tell the narrative; it may begin below a form, or end above one."""
+    lines: list[TextLine] = []
+    for number in _narrative_pages(sheets.texts):
+        form = forms.get(number)
+        lines += _outside(form) if form else sheets.lines(number)
+    return lines
+
+
+def _outside(form: PageContent) -> list[TextLine]:
+    return [
+        line
+        for line in form.lines
+        if not any(g.ys[0] < (line.place.y0 + line.place.y1) / 2 < g.ys[-1] for g in form.grids)
+    ]
+
+
+def _has_glossary(lines: Sequence[str]) -> bool:
+    return any(_GLOSSARY.search(squeeze(line)) for line in lines)
+
+
+def _doubts(identity: Identity) -> list[Unread]:
+    return [Unread(None, "", identity.doubt, Place(1, 0, 0, 0, 0))] if identity.doubt else []
+
+
+def _misread(
+    entries: Sequence[Entry], statements: Sequence[Statement], misread: Mapping[Key, str]
+) -> list[Unread]:
+    doubted = ((entry, misread.get(key_of(entry))) for entry in entries)
+    misheard = ((s, misread.get(statement_key(i))) for i, s in enumerate(statements))
+    return [
+        Unread(e.form, words.strip(), f"读作 {e.printed}，再读这一格的文字不是这个数", e.place)
+        for e, words in doubted
+        if words is not None
+    ] + [
+        Unread(None, words.strip(), f"“{s.subject}”读作 {s.value}，再读这一行没有这个数", s.place)
+        for s, words in misheard
+        if words is not None
+    ]
+
+
+def _still_unread(unread: Sequence[Unread], repaired: Sequence[Unread]) -> list[Unread]:
+    """Leave out what was repaired since."""
+    settled = {(record.place, record.printed) for record in repaired}
+    return [one for one in unread if (one.place, one.printed) not in settled]
+
+
+def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Extract:
+    """Read one departmental final account.
+
+    Parameters
+    ----------
+    path
+        The PDF.
+    overrides
+        Region, department, scope or year from the manifest.
+
+    Raises
+    ------
+    DocumentError
+        The file is no readable PDF, has no text, or is not a departmental final account.
+    """
+    with open_pdf(path) as document:
+        sheets = read_pages(document, path)
+        pages = sheets.texts
+        _reject_without_text(pages, sheets.pictures)
+        numbers = form_pages(pages)
+        if not numbers:
+            _reject_without_forms(pages)
+        contents = sheets.contents(numbers)
+        read = sheets.placed_forms(read_forms(contents, pages))
+        if not read.forms:
+            _reject_without_forms(pages)
+        identity = identify(pages, overrides or {}, shown(path.stem))
+        told = read_narrative(_narrative_lines(sheets, contents), identity.year)
+        statements = sheets.placed_statements(told)
+        lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
+        entries, doubted = sift(read.entries)
+
+        def verdict_on(entries: Sequence[Entry]) -> Verdict:
+            return judge(entries, statements, forms=read.forms, unread=lost)
+
+        entries, verdict, misread = settle(entries, statements, verdict_on, sheets.words)
+    doubts = misread | {key_of(e): e.printed for e in entries if e.amount is None and e.confidence}
+    entries, repaired = repair(entries, verdict_on)
+    if repaired or doubts.keys() - misread.keys():
+        verdict = excuse(verdict_on(entries), doubts, entries, statements)
+    return Extract(
+        shown(path.name),
+        sha256_of(path),
+        len(pages),
+        identity,
+        read.forms,
+        entries,
+        statements,
+        [
+            *_still_unread([*read.unread, *doubted], repaired),
+            *repaired,
+            *sheets.missed(),
+            *_doubts(identity),
+            *_misread(entries, statements, misread),
+        ],
+        verdict,
+        find_units(pages),
+    )

@@ -1,1 +1,0 @@
-"""From one PDF, or a folder of them, to disclosures in the store."""

@@ -1,0 +1,7 @@
+"""The values that pass between the rooms, and what each figure is called."""
+
+from juesuan_analysis.facts.finding import Finding, Term
+from juesuan_analysis.facts.ref import Ref
+from juesuan_analysis.facts.values import Entry, Place, Statement, TextLine
+
+__all__ = ["Entry", "Finding", "Place", "Ref", "Statement", "Term", "TextLine"]

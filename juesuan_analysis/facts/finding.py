@@ -1,0 +1,89 @@
+"""What an identity said about one disclosure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from juesuan_analysis.facts.values import Place
+
+HOLDS, ROUNDING, CONFLICT = "成立", "尾差", "不符"
+NOT_APPLICABLE, NOT_ENOUGH = "不适用", "数据不足"
+NOT_READ, FAILED = "未读出", "规则出错"
+OUTCOMES = (HOLDS, ROUNDING, CONFLICT, NOT_APPLICABLE, NOT_ENOUGH, NOT_READ, FAILED)
+# Only these say anything about a number; the other four mean that nothing was checked.
+CHECKED = frozenset({HOLDS, ROUNDING, CONFLICT})
+
+# Where a figure stands: ("表", form, side, code or line, measure), the same with "上年表" for last
+# year's, or ("文", position among the statements).
+Key = tuple[str | int | None, ...]
+Range = tuple[Decimal | None, Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One figure in an identity.
+
+    ``weight`` is how left minus right moves with it; None where that is not linear, and then
+    ``fits`` is the range of values for which the identity would hold, the others unchanged.
+    ``amount`` is None for a blank cell, and ``place`` is None for a row that is not printed.
+    """
+
+    key: Key
+    name: str
+    amount: Decimal | None
+    place: Place | None
+    weight: int | None = 1
+    fits: Range = (None, None)
+
+    @property
+    def page(self) -> int | None:
+        """The page that the figure stands on."""
+        return self.place.page if self.place else None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An identity evaluated: its outcome, both sides and the figures involved.
+
+    ``left``, ``right``, ``difference`` and ``tolerance`` are in 万元 (in % for shares and rates).
+    ``reason`` says why nothing was checked, where nothing was. ``bound`` marks an inequality.
+    """
+
+    identity: str
+    statement: str
+    outcome: str
+    left: Decimal | None = None
+    right: Decimal | None = None
+    difference: Decimal | None = None
+    tolerance: Decimal | None = None
+    terms: tuple[Term, ...] = ()
+    reason: str | None = None
+    bound: bool = False
+
+    @property
+    def checked(self) -> bool:
+        """Whether the identity was evaluated; what was not is never a pass."""
+        return self.outcome in CHECKED
+
+    @property
+    def form(self) -> int | None:
+        """The form of the first cell, None where only sentences are involved."""
+        forms = (term.key[1] for term in self.terms if term.key[0] == "表")
+        return next((form for form in forms if isinstance(form, int)), None)
+
+    @property
+    def place(self) -> Place | None:
+        """The place of the first figure that is printed."""
+        return next((term.place for term in self.terms if term.place), None)
+
+    def range_of(self, term: Term) -> Range:
+        """Give the values of one term for which the identity holds, the others unchanged."""
+        if term.weight is None or self.difference is None or self.tolerance is None:
+            return term.fits
+        gap = self.difference * term.weight  # weights are 1 and -1
+        centre = (term.amount or Decimal(0)) - gap
+        low, high = centre - self.tolerance, centre + self.tolerance
+        if self.bound:
+            return (None, high) if term.weight > 0 else (low, None)
+        return low, high

@@ -1,0 +1,191 @@
+"""Which figure, changed to what, would mend the conflicts.
+
+Every conflict says what each of its figures would have to be. A figure in several conflicts that
+one value mends is a better suspect than figures that mend one each; an identity that holds, and
+that the change would break, is an alibi.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from juesuan_analysis.facts import Entry, Place
+from juesuan_analysis.facts.finding import CONFLICT, Finding, Key, Range, Term
+from juesuan_analysis.identities.book import Book, key_of
+from juesuan_analysis.proof.nature import MISSING_ROW, ORDER, WORD, nature_of
+from juesuan_analysis.proof.rows_missing import missing_rows
+
+_YUAN = Decimal(10000)
+_PLACES = Decimal("0.01")
+_SHOWN = 5
+Uses = dict[Key, list[tuple[Finding, Term]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A figure that may be wrong.
+
+    ``group`` numbers the conflicts that one fault can explain, from 1; within a group the likeliest
+    figure comes first. ``amount`` is what is printed (None: blank, or a row that is not there),
+    ``proposed`` what would mend ``mends`` and break ``breaks``. ``entry`` is None for a sentence.
+    """
+
+    group: int
+    key: Key
+    name: str
+    place: Place | None
+    entry: Entry | None
+    amount: Decimal | None
+    proposed: Decimal | None
+    nature: str
+    mends: tuple[Finding, ...]
+    breaks: tuple[Finding, ...]
+
+    @property
+    def score(self) -> int:
+        """Conflicts mended less identities broken."""
+        return len(self.mends) - len(self.breaks)
+
+
+def suspects(findings: Sequence[Finding], entries: Sequence[Entry]) -> list[Suspect]:
+    """Rank the figures that may be to blame for the conflicts.
+
+    Parameters
+    ----------
+    findings
+        All of one disclosure: those that hold are alibis.
+    entries
+        The entries that were checked.
+
+    Returns
+    -------
+    list of Suspect
+        Group by group; the first group explains most conflicts.
+    """
+    by_key = {key_of(entry): entry for entry in reversed(entries)}
+    uses = _uses(findings)
+    conflicts = [f for f in findings if f.outcome == CONFLICT]
+    every = [
+        *(s for key in _keys(conflicts) for s in _candidates(key, uses[key], by_key.get(key))),
+        *_missing(conflicts, Book(entries)),
+    ]
+    return _grouped(every, conflicts)
+
+
+def _keys(conflicts: Sequence[Finding]) -> list[Key]:
+    return list(dict.fromkeys(t.key for f in conflicts if f.left is not None for t in f.terms))
+
+
+def _uses(findings: Sequence[Finding]) -> Uses:
+    uses: Uses = {}
+    for finding in findings:
+        if finding.checked:
+            for term in finding.terms:
+                uses.setdefault(term.key, []).append((finding, term))
+    return uses
+
+
+def _centre(fits: Range) -> Decimal | None:
+    low, high = fits
+    if low is None or high is None:
+        return high if low is None else low
+    return (low + high) / 2
+
+
+def _width(fits: Range) -> Decimal:
+    low, high = fits
+    return (high - low) / 2 if low is not None and high is not None else Decimal(0)
+
+
+def _within(value: Decimal, fits: Range) -> bool:
+    low, high = fits
+    return (low is None or low <= value) and (high is None or value <= high)
+
+
+def _candidates(
+    key: Key, uses: list[tuple[Finding, Term]], entry: Entry | None
+) -> Iterator[Suspect]:
+    """Yield the best value for one figure: it mends most, breaks least, is surest."""
+    ranges = [(finding, finding.range_of(term)) for finding, term in uses]
+    broken = [(f, fits) for f, fits in ranges if f.outcome == CONFLICT and f.left is not None]
+    sound = [(f, fits) for f, fits in ranges if f.outcome != CONFLICT]
+    term = uses[0][1]
+    if term.weight is None and term.amount is None and broken:
+        mends = tuple(f for f, _ in broken)
+        yield Suspect(0, key, term.name, term.place, entry, None, None, WORD, mends, ())
+        return
+    tried = (_changed_to(fits, term, entry, broken, sound) for _, fits in broken)
+    found = [(s.score, None not in fits, -_width(fits), s) for s, fits in tried if s is not None]
+    if found:
+        yield max(found, key=lambda item: item[:3])[3]
+
+
+def _changed_to(
+    fits: Range,
+    term: Term,
+    entry: Entry | None,
+    broken: Sequence[tuple[Finding, Range]],
+    sound: Sequence[tuple[Finding, Range]],
+) -> tuple[Suspect | None, Range]:
+    """Change a figure to what one conflict would have it be."""
+    centre = _centre(fits)
+    if centre is None:
+        return None, fits
+    scale = _YUAN if entry is not None and entry.unit == "元" else Decimal(1)
+    value = (centre * scale).quantize(_PLACES) / scale
+    mends = tuple(f for f, other in broken if _within(value, other))
+    breaks = tuple(f for f, other in sound if not _within(value, other))
+    if not mends:
+        return None, fits
+    printed = term.amount * scale if term.amount is not None else None
+    nature = MISSING_ROW
+    if term.place is not None:
+        nature = nature_of(printed, value * scale, _width(fits) * scale)
+    where = (term.key, term.name, term.place, entry, term.amount)
+    return Suspect(0, *where, value, nature, mends, breaks), fits
+
+
+def _missing(conflicts: Sequence[Finding], book: Book) -> Iterator[Suspect]:
+    for row in missing_rows(conflicts, book):
+        yield Suspect(
+            0,
+            row.key,
+            row.name,
+            row.place,
+            None,
+            None,
+            row.amount,
+            MISSING_ROW,
+            row.mends,
+            row.breaks,
+        )
+
+
+def _rank(suspect: Suspect) -> tuple[int, int, int, int]:
+    """Order by score, then by how telling the slip is, then by the fewest figures to doubt."""
+    slip = ORDER.index(suspect.nature)
+    terms = min(len(finding.terms) for finding in suspect.mends)
+    return -suspect.score, slip, len(suspect.breaks), terms
+
+
+def _grouped(every: Sequence[Suspect], conflicts: Sequence[Finding]) -> list[Suspect]:
+    """Take the best suspect with its rivals, set aside what it mends, and go on."""
+    open_ = {id(f) for f in conflicts}
+    ordered: list[Suspect] = []
+    group = 0
+    while True:
+        left = [_limited(s, open_) for s in every]
+        rivals = sorted((s for s in left if s.mends), key=_rank)
+        if not rivals:
+            return ordered
+        group += 1
+        mended = {id(f) for f in rivals[0].mends}
+        close = [s for s in rivals if any(id(f) in mended for f in s.mends)]
+        ordered += [replace(s, group=group) for s in close[:_SHOWN]]
+        open_ -= mended
+
+
+def _limited(suspect: Suspect, open_: set[int]) -> Suspect:
+    return replace(suspect, mends=tuple(f for f in suspect.mends if id(f) in open_))

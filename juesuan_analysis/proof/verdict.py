@@ -1,0 +1,99 @@
+"""The verdict on a disclosure: its findings, what explains them, and each number's standing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+
+from juesuan_analysis.facts import Entry, Finding, Statement
+from juesuan_analysis.facts.finding import Key, Term
+from juesuan_analysis.identities import check, check_levels
+from juesuan_analysis.identities.book import key_of
+from juesuan_analysis.proof import standings, suspects
+from juesuan_analysis.proof.coverage import uses
+from juesuan_analysis.proof.explain import explanations
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What else is known when a disclosure is judged.
+
+    ``previous`` holds last year's entries (None: not to be had), ``units`` the entries of all 单位
+    of a 部门 summary (None: not all to be had), ``corrected`` what was printed in each cell that an
+    analyst has corrected.
+    """
+
+    previous: Sequence[Entry] | None = None
+    units: Sequence[Sequence[Entry]] | None = None
+    corrected: dict[Key, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Findings with their explanations, and standings in the order of entries and statements.
+
+    ``entry_checks`` counts the identities that were evaluated with each cell.
+    """
+
+    findings: list[Finding]
+    explanations: list[str | None]
+    entry_standings: list[str | None]
+    statement_standings: list[str | None]
+    entry_checks: list[int]
+
+
+def judge(
+    entries: Sequence[Entry],
+    statements: Sequence[Statement],
+    *,
+    forms: Collection[int] = (),
+    unread: Collection[int] = (),
+    context: Context | None = None,
+) -> Verdict:
+    """Check the figures of one disclosure and say what that makes of each.
+
+    Parameters
+    ----------
+    entries, statements
+        What the forms and the narrative print (entries: as corrected).
+    forms, unread
+        Forms that the reader found, and forms that it could not read.
+    context
+        Last year's entries, those of the units, and corrections.
+    """
+    context = context or Context()
+    findings = check(entries, statements, context.previous, forms=forms, unread=unread)
+    if context.units is not None:
+        findings += check_levels(entries, context.units)
+    return conclude([_marked(f, context.corrected) for f in findings], entries, statements)
+
+
+def conclude(
+    findings: Sequence[Finding], entries: Sequence[Entry], statements: Sequence[Statement]
+) -> Verdict:
+    """Draw from findings what explains the conflicts and where each number stands."""
+    ranked = suspects(findings, entries)
+    of_entries, of_statements = standings(findings, entries, statements, ranked)
+    used = uses(findings)
+    checks = [used[key_of(entry)] for entry in entries]
+    explained = explanations(findings, ranked)
+    return Verdict(list(findings), explained, of_entries, of_statements, checks)
+
+
+def corrections(entries: Sequence[Entry], corrected: Sequence[Entry]) -> dict[Key, str]:
+    """Tell which cells differ from what is printed, and what is printed there."""
+    pairs = zip(entries, corrected, strict=True)
+    return {key_of(one): one.printed for one, other in pairs if one.amount != other.amount}
+
+
+def _marked(finding: Finding, corrected: dict[Key, str]) -> Finding:
+    """Say in the names of a finding's figures which of them an analyst has corrected."""
+    if not any(term.key in corrected for term in finding.terms):
+        return finding
+    return replace(finding, terms=tuple(_mark(term, corrected) for term in finding.terms))
+
+
+def _mark(term: Term, corrected: dict[Key, str]) -> Term:
+    if term.key not in corrected:
+        return term
+    return replace(term, name=f"{term.name}（人工更正，原印 {corrected[term.key] or '空白'}）")

@@ -1,0 +1,114 @@
+"""Pages as pictures: which pages need to be read as one, and the picture itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from juesuan_analysis.facts import Place
+from juesuan_analysis.reading.pdf import Pdf
+
+Image = npt.NDArray[np.uint8]
+DPI = 200
+_POINTS = 72
+_MAX_PIXELS = 16_000_000  # A2 at 200 dpi; a larger page is rendered more coarsely
+_NARROW = 72  # points: nobody reads a narrower page
+_FEW = 20  # characters: a page number, a stamp
+_COVERED = 0.5  # of the page
+_OUTLINES = 300  # paths: text that was turned into curves
+_SOUND = 0.7  # of the characters
+# What Chinese documents are written in; the rest comes of fonts without a map to characters.
+_USUAL = re.compile(r"[!-~\u00b7\u2010-\u2033\u2460-\u24ff\u2e80-\u9fff\uff00-\uffef]+")
+# A letter within a Chinese word: 城乡社{支出. Offices write A类, 20××年, X光, but not these.
+_ODD = re.compile(r"(?<=[\u4e00-\u9fff])[a-z{|}~^`\u00a1-\u024f](?<![×·°±])(?=[\u4e00-\u9fff])")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+_MANY, _OFTEN = 10, 0.01  # odd letters: so many, and in so many of the Chinese characters
+_UNMAPPED = re.compile(r"[\ue000-\uf8ff\ufffd]")  # a few are bullets
+_TOO_MANY = 0.03  # of all characters
+
+
+def is_garbled(texts: Iterable[str]) -> bool:
+    """Whether the fonts of a document map some of its characters to others.
+
+    Tools that make PDFs smaller can lose parts of the maps: the text layer then looks sound, most
+    of it is right, and the rest is not what is printed, or is nothing at all.
+    """
+    whole = "".join("".join(texts).split())
+    odd, unmapped = len(_ODD.findall(whole)), len(_UNMAPPED.findall(whole))
+    chinese = sum(map(len, _CHINESE.findall(whole)))
+    return (odd >= max(_MANY, _OFTEN * chinese)) or (unmapped >= max(_MANY, _TOO_MANY * len(whole)))
+
+
+def is_usable(text: str) -> bool:
+    """Whether a text layer says something: enough characters, and most of them known."""
+    chars = "".join(text.split())
+    return len(chars) >= _FEW and sum(map(len, _USUAL.findall(chars))) >= _SOUND * len(chars)
+
+
+def is_hidden(document: Pdf, index: int) -> bool:
+    """Whether the text layer is drawn to be found, not to be seen: what a scanner made out."""
+    raw = document.leaf(index).text.raw
+    drawn = (pdfium_c.FPDFText_GetTextObject(raw, i) for i in range(_FEW))
+    first = next((item for item in drawn if item), None)
+    invisible = pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
+    return first is not None and pdfium_c.FPDFTextObj_GetTextRenderMode(first) == invisible
+
+
+def is_picture(document: Pdf, index: int) -> bool:
+    """Whether images cover most of a page, or outlines stand for its letters."""
+    page = document.leaf(index).page
+    width, height = page.get_size()
+    covered, paths = 0.0, 0
+    for item in page.get_objects(max_depth=3):
+        if item.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            x0, y0, x1, y1 = item.get_bounds()
+            covered += (x1 - x0) * (y1 - y0)
+        paths += item.type == pdfium_c.FPDF_PAGEOBJ_PATH
+    return covered >= _COVERED * width * height or paths >= _OUTLINES
+
+
+def needs_ocr(document: Pdf, index: int, text: str, *, garbled: bool = False) -> bool:
+    """Whether a page can only be read as a picture; ``text`` is its text layer.
+
+    A hidden layer under a scan is not taken: nobody knows how well it was recognised. Nor is any
+    page of a document that is ``garbled``.
+    """
+    if min(document.leaf(index).page.get_size()) < _NARROW:
+        return False
+    if is_usable(text) and not garbled:
+        return is_hidden(document, index) and is_picture(document, index)
+    unsound = len("".join(text.split())) >= _FEW
+    return unsound or is_picture(document, index)
+
+
+def _colours(page: pdfium.PdfPage, scale: float, crop: tuple[float, ...]) -> Image:
+    image = page.render(scale=scale, crop=crop, prefer_bgrx=False).to_numpy()
+    colours = image if image.ndim == 3 else image[:, :, None]
+    colours = np.repeat(colours, 3, axis=2) if colours.shape[2] == 1 else colours[:, :, :3]
+    return np.ascontiguousarray(colours)
+
+
+def render(document: pdfium.PdfDocument, index: int) -> tuple[Image, float]:
+    """Draw a page (blue, green, red) and give the pixels per point."""
+    page = document[index]
+    width, height = page.get_size()
+    scale = min(DPI / _POINTS, (_MAX_PIXELS / (width * height)) ** 0.5)
+    image = _colours(page, scale, (0, 0, 0, 0))
+    page.close()
+    return image, scale
+
+
+def render_part(document: pdfium.PdfDocument, place: Place, dpi: int) -> Image:
+    """Draw a part of a page (blue, green, red)."""
+    page = document[place.page - 1]
+    width, height = page.get_size()
+    x0, y0 = min(max(place.x0, 0), width), min(max(place.y0, 0), height)
+    x1, y1 = min(max(place.x1, x0 + 1), width), min(max(place.y1, y0 + 1), height)
+    image = _colours(page, dpi / _POINTS, (x0, height - y1, width - x1, y0))
+    page.close()
+    return image

@@ -1,0 +1,95 @@
+"""All that a store knows about one disclosure."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from juesuan_analysis.store import Store
+from juesuan_analysis.store.find import choose
+from juesuan_analysis.store.links import Links, links
+
+Row = Mapping[str, Any]
+LAST_YEAR = "上年"  # how the names of figures of last year's disclosure begin
+Rows = Mapping[Hashable, Row]  # label in a frame to row
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One disclosure with its rows, and last year's entries where the store has them.
+
+    Attributes
+    ----------
+    about
+        The row of disclosures.
+    entries
+        With exact amounts.
+    statements, findings
+        Amounts as floats.
+    previous
+        Entries of the same department's disclosure of the year before.
+    others
+        Rows of the other disclosures that findings rest on: 上年, 第1个单位, 第2个单位 …
+    """
+
+    about: Row
+    entries: pd.DataFrame
+    statements: pd.DataFrame
+    findings: pd.DataFrame
+    previous: pd.DataFrame | None
+    others: Mapping[str, Row] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """Department and year."""
+        return f"{self.about['department']} {self.about['year']} 年度部门决算"
+
+    @property
+    def forms(self) -> frozenset[int]:
+        """Numbers of the forms that were found, with or without rows."""
+        return frozenset(self.about["forms"] or ())
+
+    def rows(self) -> Rows:
+        """Give the rows of entries by their labels, which the cells of a form name."""
+        records = self.entries.to_dict("index")
+        return {label: {str(k): v for k, v in row.items()} for label, row in records.items()}
+
+
+def chosen(
+    store: Store, departments: Sequence[str] = (), years: Sequence[int] = ()
+) -> list[dict[str, Any]]:
+    """Choose disclosures of a store, as :func:`~juesuan_analysis.store.find.choose` does."""
+    return sorted(choose(store.rows("disclosures").to_pylist(), departments, years), key=_order)
+
+
+def _order(row: Row) -> tuple[str, str, int, str]:
+    return row["region_code"] or "", row["department"], row["year"], row["disclosure_id"]
+
+
+def dossiers(store: Store, rows: Sequence[Row]) -> Iterator[Dossier]:
+    """Read the rows of disclosures, one after the other."""
+    found = links(store.rows("disclosures").to_pylist(), [])
+    linked = {one.disclosure_id: _others(one) for one in found}
+    for row in rows:
+        yield _dossier(store, row, linked[row["disclosure_id"]])
+
+
+def _others(found: Links) -> dict[str, Row]:
+    """Name last year's disclosure and those of the units as the figures of findings do."""
+    units = {f"第{n}个单位": row for n, row in enumerate(found.units or (), 1)}
+    return ({LAST_YEAR: found.previous} if found.previous else {}) | units
+
+
+def _dossier(store: Store, about: Row, others: Mapping[str, Row]) -> Dossier:
+    own, previous = about["disclosure_id"], others.get(LAST_YEAR)
+    return Dossier(
+        about,
+        store.entries(disclosure=own, exact=True).reset_index(drop=True),
+        store.statements(disclosure=own),
+        store.findings(disclosure=own),
+        store.entries(disclosure=previous["disclosure_id"]) if previous else None,
+        others,
+    )

@@ -1,0 +1,60 @@
+"""How a cell's standing is shown: by a colour, and by a mark for those who see no colours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from juesuan_analysis.proof.standing import CONTRADICTED, PROVED, UNSUPPORTED
+from juesuan_analysis.show.form_cells import BodyCell
+from juesuan_analysis.show.trace.captions import told
+from juesuan_analysis.vocabulary.text import figure_text
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A standing's sign, its class in CSS, and what it means."""
+
+    sign: str
+    css: str
+    meaning: str
+
+
+MARKS = {
+    PROVED: Mark("✓", "proved", "有独立的勾稽关系证明这个数"),
+    CONTRADICTED: Mark("×", "contradicted", "与别的数不符，且最可能是它有误"),
+    UNSUPPORTED: Mark("○", "unsupported", "读出来了，但没有足够的关系证明"),
+}
+CORRECTED = Mark("※", "corrected", "分析者改过，原印的数另列")
+
+
+def cell_title(cell: BodyCell, entry: Mapping[str, Any] | None) -> str:
+    """Say what a cell is: what is printed, on which page, how it stands, who corrected it."""
+    if cell.place is None or entry is None:
+        return ""
+    repaired = told(entry.get("repaired"))
+    read = f"{'OCR 识读为' if repaired else '印为'} {cell.text}" if cell.text else "空白"
+    parts = [read, f"第 {cell.place.page} 页"]
+    if cell.standing:
+        checks = f"（核对 {int(entry['checks'])} 次）" if told(entry.get("checks")) else ""
+        parts.append(f"{cell.standing}{checks}")
+    if told(entry.get("confidence")):
+        parts.append(f"OCR 把握 {float(entry['confidence']):.0%}")
+    if repaired:
+        parts.append(f"按勾稽关系改正为 {figure_text(cell.amount)}")
+    if is_corrected(entry):
+        who = f"{entry['override_reason']}（{entry['override_author']}）"
+        parts.append(f"人工更正：原 {published_text(entry)}，{who}")
+    return "；".join(parts)
+
+
+def published_text(entry: Mapping[str, Any]) -> str:
+    """Write what was printed in a cell that an analyst has corrected."""
+    value = entry["published_amount"]
+    return figure_text(value if told(value) else None)
+
+
+def is_corrected(entry: Mapping[str, Any] | None) -> bool:
+    """Whether an analyst has corrected a cell."""
+    return entry is not None and told(entry.get("override_reason"))

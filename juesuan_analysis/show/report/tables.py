@@ -1,0 +1,73 @@
+"""The four datasets as CSV for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from juesuan_analysis.show.report.names import guarded, plain
+from juesuan_analysis.store import Store
+from juesuan_analysis.store.schema import DATASETS, PARTITION
+
+_ENCODING = "utf-8-sig"  # without the mark at the start Excel takes the text for another encoding
+
+
+def write_csv(store: Store, rows: Sequence[Mapping[str, Any]], folder: Path) -> Iterator[Path]:
+    """Write disclosures, entries, statements and findings as one CSV each.
+
+    UTF-8 with a byte order mark; amounts are exact, in 万元, without thousands separators; blank
+    cells are empty. Lists (forms, terms) are JSON. A text that a spreadsheet might run as a formula
+    has an apostrophe before it; plain negative numbers have none.
+
+    Parameters
+    ----------
+    store, rows
+        The disclosures, as :func:`~juesuan_analysis.show.report.dossier.chosen` gives them.
+    folder
+        Made if need be.
+
+    Yields
+    ------
+    Path
+        Each file when it is written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    own = [row["disclosure_id"] for row in rows]
+    for name in DATASETS:
+        target = folder / f"{name}.csv"
+        with target.open("w", encoding=_ENCODING, newline="") as file:
+            rows_of = _rows(store, name, own)
+            columns = list(rows_of[0]) if rows_of else [*DATASETS[name].names, *PARTITION.names]
+            writer = csv.writer(file)
+            writer.writerow(columns)
+            writer.writerows([_shown(row[column]) for column in columns] for row in rows_of)
+        yield target
+
+
+def _rows(store: Store, name: str, own: Sequence[str]) -> list[dict[str, Any]]:
+    """Rows of a dataset; those of entries with the analyst's corrections."""
+    if name != "entries":
+        stored: list[dict[str, Any]] = store.rows(name, disclosure_id=own).to_pylist()
+        return stored
+    records = store.entries(disclosure=own, exact=True).to_dict("records")
+    return [{str(key): value for key, value in row.items()} for row in records]
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401
+    if value is None or value != value or str(value) == "<NA>":
+        return ""
+    if isinstance(value, Decimal | float):
+        return _number(value)
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False, default=_number)
+    return guarded(plain(value)) if isinstance(value, str) else str(value)
+
+
+def _number(value: Decimal | float) -> str:
+    """Write an amount exactly; places and certainties to hundredths."""
+    exact = value if isinstance(value, Decimal) else Decimal(f"{value:.2f}")
+    return f"{exact.normalize():f}"

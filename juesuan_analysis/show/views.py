@@ -1,0 +1,96 @@
+"""A disclosure and a form as objects that a notebook shows; they hold data and change nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from juesuan_analysis.analysis.form_table import form_table
+from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.show.disclosure import disclosure_html
+from juesuan_analysis.show.form import form_html
+from juesuan_analysis.show.form_cells import FormLayout
+from juesuan_analysis.show.form_layout import form_layout
+from juesuan_analysis.store import Store
+from juesuan_analysis.vocabulary.forms import BY_NUMBER
+
+
+@dataclass(frozen=True)
+class FormView:
+    """One form of one disclosure; ``entries`` are those of the form, amounts in 万元."""
+
+    number: int
+    entries: pd.DataFrame = field(repr=False, compare=False)
+
+    @property
+    def title(self) -> str:
+        """The title in the regulation."""
+        return BY_NUMBER[self.number].title
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """Lines down, measures across, as :func:`~juesuan_analysis.analysis.form_table` has it."""
+        return form_table(self.entries, self.number)
+
+    @cached_property
+    def layout(self) -> FormLayout:
+        """The form as cells, as :func:`~juesuan_analysis.show.form_layout` has it."""
+        return form_layout(self.entries, self.number)
+
+    def _repr_html_(self) -> str:
+        return form_html(self.entries, self.number)
+
+
+@dataclass(frozen=True)
+class DisclosureView:
+    """One disclosure of a store; its frames are read when they are first asked for."""
+
+    department: str
+    year: int
+    disclosure_id: str
+    row: dict[str, Any] = field(repr=False, compare=False)
+    store: Store = field(repr=False)
+
+    @cached_property
+    def entries(self) -> pd.DataFrame:
+        """Cells of the nine forms, one row each."""
+        return self.store.entries(disclosure=self.disclosure_id, year=self.year)
+
+    @cached_property
+    def statements(self) -> pd.DataFrame:
+        """Figures that the narrative states, one row each."""
+        return self.store.statements(disclosure=self.disclosure_id, year=self.year)
+
+    @cached_property
+    def findings(self) -> pd.DataFrame:
+        """What was checked, what could not be read, and where."""
+        return self.store.findings(disclosure=self.disclosure_id, year=self.year)
+
+    @property
+    def forms(self) -> tuple[int, ...]:
+        """Numbers of the forms that were found, with or without rows."""
+        return tuple(int(form) for form in self.row["forms"])
+
+    def form(self, number: int) -> FormView:
+        """Give one form.
+
+        Raises
+        ------
+        JuesuanError
+            There is no such form, or it was not found in this document.
+        """
+        if number not in BY_NUMBER:
+            raise JuesuanError(f"没有表{number}：部门决算有九张表，编号 1 至 9")
+        if number not in self.forms:
+            there = "、".join(f"表{form}" for form in self.forms)
+            raise JuesuanError(
+                f"{self.department} {self.year} 年度的文件里没有读到表{number}"
+                f"《{BY_NUMBER[number].title}》。读到的有：{there}"
+            )
+        return FormView(number, self.entries[self.entries["form"] == number])
+
+    def _repr_html_(self) -> str:
+        return disclosure_html(self.row, self.entries, self.findings)
