@@ -1,4 +1,4 @@
-"""From an extract to rows of the four datasets."""
+"""From an extract to rows of the datasets."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from juesuan_analysis.batch.annex_rows import annex_rows
 from juesuan_analysis.batch.rows import READING, entry_rows, finding_rows, statement_row
 from juesuan_analysis.facts.finding import NOT_READ
 from juesuan_analysis.store.schema import DATASETS
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from juesuan_analysis.disclosure.document import Extract
     from juesuan_analysis.forms.unread import Unread
 
-READER = "4"  # raised when the same PDF would give other rows, so that stores are read again
+READER = "5"  # raised when the same PDF would give other rows, so that stores are read again
 
 
 def _unread(unread: Unread) -> dict[str, Any]:
@@ -78,6 +79,7 @@ def to_tables(
         "entries": entry_rows(extract.entries, verdict),
         "statements": map(statement_row, extract.statements, verdict.statement_standings),
         "findings": [*map(_unread, extract.unread), *finding_rows(verdict)],
+        **annex_rows(extract.performance, {}),
     }
     return {
         name: pa.Table.from_pylist([who | row for row in found], schema=DATASETS[name])

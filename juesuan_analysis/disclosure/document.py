@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from juesuan_analysis.annexes import Annexes
+from juesuan_analysis.disclosure.annexes import annexes_of
 from juesuan_analysis.disclosure.identity import Identity, identify
 from juesuan_analysis.disclosure.pages import INSTALL, Pages, read_pages
 from juesuan_analysis.disclosure.repair import repair, sift
@@ -14,6 +16,7 @@ from juesuan_analysis.disclosure.units import find_units
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.facts import Entry, Place, Statement, TextLine
 from juesuan_analysis.facts.finding import Key
+from juesuan_analysis.facts.performance import Performance
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import read_forms
 from juesuan_analysis.forms.locate import form_pages
@@ -48,6 +51,7 @@ class Extract:
     unread: list[Unread]
     verdict: Verdict
     units: list[str]
+    performance: Performance = field(default_factory=Performance)
 
 
 def _has_text(pages: Sequence[Sequence[str]]) -> bool:
@@ -133,6 +137,10 @@ def _still_unread(unread: Sequence[Unread], repaired: Sequence[Unread]) -> list[
     return [one for one in unread if (one.place, one.printed) not in settled]
 
 
+def _lost(annexes: Annexes) -> list[Unread]:
+    return [Unread(None, loss.printed, loss.reason, loss.place) for loss in annexes.losses]
+
+
 def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Extract:
     """Read one departmental final account.
 
@@ -164,6 +172,7 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         statements = sheets.placed_statements(told)
         lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
         entries, doubted = sift(read.entries)
+        annexes = annexes_of(sheets, contents)
 
         def verdict_on(entries: Sequence[Entry]) -> Verdict:
             return judge(entries, statements, forms=read.forms, unread=lost)
@@ -187,7 +196,9 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
             *sheets.missed(),
             *_doubts(identity),
             *_misread(entries, statements, misread),
+            *_lost(annexes),
         ],
         verdict,
         find_units(pages),
+        annexes.performance,
     )

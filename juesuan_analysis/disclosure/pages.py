@@ -83,12 +83,13 @@ class Pages:
         left = [n for n in self.pictures if n not in self.scans]
         return [Unread(None, "", reason, Place(n, 0, 0, 0, 0)) for n in left]
 
-    def _back(self, place: Place) -> Place:
+    def back(self, place: Place) -> Place:
+        """Lead a place on a straightened scan or a turned page back to the page as it is."""
         scan = self.scans.get(place.page)
         return scan.back(place) if scan else as_seen(self.document, place)
 
     def _placed(self, item: _Placed) -> _Placed:
-        place = self._back(item.place)
+        place = self.back(item.place)
         return item if place is item.place else replace(item, place=place)
 
     def placed_forms(self, read: FormsRead) -> FormsRead:
