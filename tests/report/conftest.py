@@ -2,10 +2,10 @@
 
 import hashlib
 from decimal import Decimal
-from trace.pictures import drawn
 
 import pandas as pd
 import pytest
+from tracing.pictures import drawn
 
 from juesuan_analysis.show.report.dossier import Dossier
 

@@ -1,7 +1,7 @@
 import hashlib
-from trace.pictures import drawn, shown
 
 import pytest
+from tracing.pictures import drawn, shown
 
 
 @pytest.fixture
