@@ -18,7 +18,7 @@ TAKERS = (ENTERED, STATED, ANNEXED, TOLD)
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Somebody who answers for an amount of a page: an entry, a statement, a word that it is unread.
+    """Who answers for an amount of a page: an entry, a statement, a word that it is unread.
 
     ``printed`` is the amount as the page has it; one claim speaks for one amount. It is counted on
     the page of its place.
