@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,6 +30,7 @@ from juesuan_analysis.reading.page import (
     words_in,
 )
 from juesuan_analysis.reading.pdf import Pdf
+from juesuan_analysis.reading.sight import Sight, look_at
 from juesuan_analysis.reading.upright import as_seen, frame_of
 
 _Placed = TypeVar("_Placed", Entry, Unread, Statement)
@@ -50,6 +51,7 @@ class Pages:
     texts: Sequence[Sequence[str]]
     scans: dict[int, Scan]
     pictures: Sequence[int]
+    sights: dict[int, Sight] = field(default_factory=dict)
 
     def lines(self, number: int) -> Sequence[TextLine]:
         """Lines of a page with their places."""
@@ -69,8 +71,12 @@ class Pages:
         scan = self.scans.get(number)
         if scan:
             return PageContent(scan.lines, scan.chars, scan.grids)
-        glyphs = read_glyphs(self.document, number - 1, frame_of(self.document, number - 1))
-        return PageContent(lines_of(glyphs, number), chars_of(glyphs), grids)
+        frame = frame_of(self.document, number - 1)
+        sight = look_at(
+            self.document, number - 1, read_glyphs(self.document, number - 1, frame), frame
+        )
+        self.sights[number] = sight
+        return PageContent(lines_of(sight.glyphs, number), chars_of(sight.glyphs), grids)
 
     def words(self, place: Place) -> str:
         """What the page says inside a box, read once more; a scan is recognised anew."""
