@@ -11,6 +11,7 @@ from juesuan_analysis.disclosure.identity import Identity, identify
 from juesuan_analysis.disclosure.pages import INSTALL, Pages, read_pages
 from juesuan_analysis.disclosure.repair import repair, sift
 from juesuan_analysis.disclosure.units import find_units
+from juesuan_analysis.disclosure.unseen import remarks
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.facts import Entry, Place, Statement, TextLine
 from juesuan_analysis.facts.finding import Key
@@ -156,7 +157,7 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         if not numbers:
             _reject_without_forms(pages)
         contents = sheets.contents(numbers)
-        read = sheets.placed_forms(read_forms(contents, pages))
+        read = sheets.placed_forms(sheets.as_printed(read_forms(contents, pages)))
         if not read.forms:
             _reject_without_forms(pages)
         identity = identify(pages, overrides or {}, shown(path.stem))
@@ -169,6 +170,7 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
             return judge(entries, statements, forms=read.forms, unread=lost)
 
         entries, verdict, misread = settle(entries, statements, verdict_on, sheets.words)
+        remarked = list(remarks(document))
     doubts = misread | {key_of(e): e.printed for e in entries if e.amount is None and e.confidence}
     entries, repaired = repair(entries, verdict_on)
     if repaired or doubts.keys() - misread.keys():
@@ -185,6 +187,7 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
             *_still_unread([*read.unread, *doubted], repaired),
             *repaired,
             *sheets.missed(),
+            *remarked,
             *_doubts(identity),
             *_misread(entries, statements, misread),
         ],

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from juesuan_analysis.disclosure.unseen import with_marks, with_overprints
 from juesuan_analysis.facts import Entry, Place, Statement, TextLine
 from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.forms.content import PageContent
@@ -30,8 +31,8 @@ from juesuan_analysis.reading.page import (
     words_in,
 )
 from juesuan_analysis.reading.pdf import Pdf
-from juesuan_analysis.reading.sight import Sight, look_at
-from juesuan_analysis.reading.upright import as_seen, frame_of
+from juesuan_analysis.reading.sight import Sight, look_at, words_seen
+from juesuan_analysis.reading.upright import as_seen, frame_of, is_as_shown
 
 _Placed = TypeVar("_Placed", Entry, Unread, Statement)
 _MIN_AMOUNTS = 2  # lines with amounts that make a page without a grid worth rendering
@@ -80,8 +81,12 @@ class Pages:
 
     def words(self, place: Place) -> str:
         """What the page says inside a box, read once more; a scan is recognised anew."""
-        scan = self.scans.get(place.page)
-        return reread(self.document, scan, place) if scan else words_in(self.document, place)
+        scan, sight = self.scans.get(place.page), self.sights.get(place.page)
+        if scan:
+            return reread(self.document, scan, place)
+        shown = is_as_shown(self.document, place.page - 1)
+        seen = sight and shown and (sight.unseen or sight.twins)
+        return words_seen(sight.glyphs, place) if sight and seen else words_in(self.document, place)
 
     def missed(self) -> list[Unread]:
         """Scanned pages that were not read, for want of the extra."""
@@ -96,6 +101,10 @@ class Pages:
     def _placed(self, item: _Placed) -> _Placed:
         place = self._back(item.place)
         return item if place is item.place else replace(item, place=place)
+
+    def as_printed(self, read: FormsRead) -> FormsRead:
+        """Tell where the text of form pages and what is seen on them differ."""
+        return with_overprints(self.sights, with_marks(self.document, self.sights, read))
 
     def placed_forms(self, read: FormsRead) -> FormsRead:
         """Lead the places on straightened scans and turned pages back to the pages as they are."""

@@ -95,13 +95,13 @@ class Picture:
         return (xs - self.origin[0]) * self.scale, (ys - self.origin[1]) * self.scale
 
 
-def draw(page: pdfium.PdfPage, frame: Frame) -> Picture:
-    """Draw a page as it is shown on a screen, turned as its frame is."""
+def draw(page: pdfium.PdfPage, frame: Frame, *, red: bool = False) -> Picture:
+    """Draw a page as it is shown on a screen, turned as its frame is; in grey, or how red it is."""
     width, height = page.get_size()
     scale = min(1.0, _LONGEST / max(width, height, 1.0))
     turn = (frame.rotation - page.get_rotation()) % 360
-    drawn = page.render(scale=scale, grayscale=True, rotation=turn).to_numpy()
-    image = drawn[:, :, 0] if drawn.ndim == 3 else drawn
+    drawn = page.render(scale=scale, grayscale=not red, rotation=turn, prefer_bgrx=False).to_numpy()
+    image = np.ascontiguousarray(drawn[:, :, -1 if red else 0]) if drawn.ndim == 3 else drawn
     x0, y0, _, _ = Frame(page, frame.rotation).box(*page.get_bbox())
     return Picture(image, frame, scale, (x0, y0))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -38,6 +38,7 @@ LEAST = 12  # shades of 255 that a visible character changes its page by
 # What is too small to be looked for, or has no ink where it is looked for.
 _FAINT = frozenset(".,:;'`\"·-—–_、。，：；’‘“”!|()（）《》〈〉[]【】…" + UNKNOWN)
 _FIGURE = frozenset("0123456789.,-")
+OVER = "两个数叠印在一起"
 _MOST_LAYERS = 4  # of text on text, each of which costs a drawing
 Flags = npt.NDArray[np.bool_]
 
@@ -55,13 +56,16 @@ class Unseen:
 class Sight:
     """What of a page is seen: its characters and the breaks between them.
 
-    ``ink`` tells for each character how much it stands out (0 to 255).
+    ``ink`` tells for each character how much it stands out (0 to 255). ``over`` are figures that
+    are printed on one another, and ``twins`` counts characters that are drawn once more.
     """
 
     glyphs: Sequence[Glyph]
     ink: npt.NDArray[np.uint8]
     drawn: Drawn
-    unseen: Sequence[Unseen] = field(default_factory=tuple)
+    unseen: Sequence[Unseen] = ()
+    over: Sequence[Unseen] = ()
+    twins: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +213,14 @@ def _told(look: _Look, gone: set[int], beneath: set[int]) -> list[Unseen]:
     return found
 
 
+def _over(look: _Look, pairs: Sequence[Pair], gone: set[int]) -> list[Unseen]:
+    """Figures that are printed on other figures, so that neither can be read."""
+    seen = [pair for pair in pairs if gone.isdisjoint(pair)]
+    figures = {i for pair in seen if all(look.chars[i].text in _FIGURE for i in pair) for i in pair}
+    runs = [run for run in _runs(look.chars) if figures.intersection(run)] if figures else []
+    return [_line_of(look, run, OVER) for run in runs]
+
+
 def _kept(glyphs: Sequence[Glyph], gone: set[int], torn: set[int]) -> list[Glyph]:
     out: list[Glyph] = []
     at = -1
@@ -242,7 +254,20 @@ def look_at(document: Pdf, index: int, glyphs: Sequence[Glyph], frame: Frame) ->
     gone = _spread(chars, gone | beneath)
     torn = _torn(chars, gone) - twins
     told = _told(look, gone, beneath)
+    over = _over(look, others, gone)
     gone |= twins
     kept = np.array([i not in gone or i in torn for i in range(len(chars))], bool)
     ink = look.ink[kept] if len(chars) else look.ink
-    return Sight(_kept(glyphs, gone, torn) if gone else glyphs, ink, drawn, told)
+    return Sight(_kept(glyphs, gone, torn) if gone else glyphs, ink, drawn, told, over, len(twins))
+
+
+def words_seen(glyphs: Sequence[Glyph], place: Place) -> str:
+    """Give the words that are seen inside a box, apart where anything parts them."""
+    words, last = "", False
+    for glyph in glyphs:
+        inside = isinstance(glyph, Char) and (
+            place.x0 <= glyph.x <= place.x1 and place.y0 <= glyph.y <= place.y1
+        )
+        words += glyph.text if inside and isinstance(glyph, Char) else " " if last else ""
+        last = inside
+    return words.strip()

@@ -1,0 +1,73 @@
+"""Where the text of a page and what is seen on it differ: what is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from juesuan_analysis.facts import Entry, Place
+from juesuan_analysis.forms.entries import FormsRead
+from juesuan_analysis.forms.unread import Unread
+from juesuan_analysis.reading.marks import marked
+from juesuan_analysis.reading.page import Frame
+from juesuan_analysis.reading.pdf import Pdf
+from juesuan_analysis.reading.sight import Sight, Unseen
+
+DRAWN = "〔图〕"  # printed in a cell whose number is a picture or an outline
+_MARKED = "格内印的是图片或线条画成的字，没有文字可读"
+_REMARK = "批注或表单域里的数，没有可见的样式，看不出是否印在页上"
+
+
+def with_marks(document: Pdf, sights: Mapping[int, Sight], read: FormsRead) -> FormsRead:
+    """Tell the cells that have no text and are not blank; places are those of the frames."""
+    found: set[Place] = set()
+    for number, sight in sights.items():
+        blank = [e.place for e in read.entries if e.place.page == number and not e.printed]
+        found |= set(marked(document, number - 1, sight.drawn.bare, list(dict.fromkeys(blank))))
+    if not found:
+        return read
+    held = [_drawn(entry) if entry.place in found else entry for entry in read.entries]
+    told = {e.place: Unread(e.form, "", _MARKED, e.place) for e in held if e.printed == DRAWN}
+    return replace(read, entries=held, unread=[*read.unread, *told.values()])
+
+
+def _drawn(entry: Entry) -> Entry:
+    return entry if entry.printed else replace(entry, printed=DRAWN)
+
+
+def with_overprints(sights: Mapping[int, Sight], read: FormsRead) -> FormsRead:
+    """Tell each of the figures that are printed on one another, in place of their cell."""
+    over = [one for sight in sights.values() for one in sight.over]
+    if not over:
+        return read
+    form = {id(one): _form_at(one.place, read.entries) for one in over}
+    kept = [u for u in read.unread if not any(_within(one.place, u.place) for one in over)]
+    told = [Unread(form[id(one)], one.text, one.why, one.place) for one in over]
+    return replace(read, unread=[*kept, *told])
+
+
+def _form_at(place: Place, entries: Sequence[Entry]) -> int | None:
+    return next((entry.form for entry in entries if _within(place, entry.place)), None)
+
+
+def _within(inner: Place, outer: Place) -> bool:
+    x, y = (inner.x0 + inner.x1) / 2, (inner.y0 + inner.y1) / 2
+    same = inner.page == outer.page
+    return same and outer.x0 <= x <= outer.x1 and outer.y0 <= y <= outer.y1
+
+
+def remarks(document: Pdf) -> Iterator[Unread]:
+    """Tell notes and fields with figures of which only some viewers show anything."""
+    for index, found in sorted(document.remarks.items()):
+        for remark in found:
+            if any(char.isdigit() for char in remark.text):
+                frame = Frame(document.leaf(index).page)
+                yield Unread(None, remark.text, _REMARK, Place(index + 1, *frame.box(*remark.box)))
+
+
+def unseen_words(unseen: Sequence[Unseen]) -> str:
+    """Say in words what of a page's text nobody sees, and why."""
+    by_reason: dict[str, list[str]] = {}
+    for one in unseen:
+        by_reason.setdefault(one.why, []).append(one.text)
+    return "；".join(f"{'、'.join(texts)}（{why}）" for why, texts in by_reason.items())
