@@ -59,7 +59,18 @@ class Pages:
         scan = self.scans.get(number)
         if scan:
             return scan.lines
-        return text_lines(self.document, number - 1, frame_of(self.document, number - 1))
+        if all(sight.is_plain for sight in self.sights.values()):
+            return text_lines(self.document, number - 1, frame_of(self.document, number - 1))
+        return lines_of(self._sight(number).glyphs, number)
+
+    def _sight(self, number: int) -> Sight:
+        """What of a page is seen; what earlier pages show as a watermark is one here, too."""
+        if number not in self.sights:
+            known = {text for sight in self.sights.values() for text in sight.watermarks}
+            frame = frame_of(self.document, number - 1)
+            glyphs = read_glyphs(self.document, number - 1, frame)
+            self.sights[number] = look_at(self.document, number - 1, glyphs, frame, known)
+        return self.sights[number]
 
     def contents(self, numbers: Sequence[int]) -> dict[int, PageContent]:
         """What stands on form pages: lines, characters and grids."""
@@ -72,11 +83,7 @@ class Pages:
         scan = self.scans.get(number)
         if scan:
             return PageContent(scan.lines, scan.chars, scan.grids)
-        frame = frame_of(self.document, number - 1)
-        sight = look_at(
-            self.document, number - 1, read_glyphs(self.document, number - 1, frame), frame
-        )
-        self.sights[number] = sight
+        sight = self._sight(number)
         return PageContent(lines_of(sight.glyphs, number), chars_of(sight.glyphs), grids)
 
     def words(self, place: Place) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +31,7 @@ from juesuan_analysis.reading.hidden import (
 )
 from juesuan_analysis.reading.overlaid import Pair, are_twins, layers, overlaps
 from juesuan_analysis.reading.page import Char, Frame, Glyph, chars_of
+from juesuan_analysis.reading.pale import watermarks
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.vocabulary.text import UNKNOWN
 
@@ -38,6 +39,7 @@ LEAST = 12  # shades of 255 that a visible character changes its page by
 # What is too small to be looked for, or has no ink where it is looked for.
 _FAINT = frozenset(".,:;'`\"·-—–_、。，：；’‘“”!|()（）《》〈〉[]【】…" + UNKNOWN)
 _FIGURE = frozenset("0123456789.,-")
+WATERMARK = "浅色水印"
 OVER = "两个数叠印在一起"
 _MOST_LAYERS = 4  # of text on text, each of which costs a drawing
 Flags = npt.NDArray[np.bool_]
@@ -66,6 +68,16 @@ class Sight:
     unseen: Sequence[Unseen] = ()
     over: Sequence[Unseen] = ()
     twins: int = 0
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether all text is seen, once, and is no watermark."""
+        return not (self.unseen or self.over or self.twins)
+
+    @property
+    def watermarks(self) -> set[str]:
+        """The texts of its watermarks."""
+        return {one.text for one in self.unseen if one.why == WATERMARK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,18 +166,17 @@ def _objects_at(look: _Look, wanted: Iterable[int]) -> dict[int, int]:
     held: dict[str, list[int]] = {}
     for i in wanted:
         held.setdefault(look.chars[i].text, []).append(i)
-    found: dict[int, int] = {}
+    nearest: dict[int, tuple[float, int]] = {}
     for at in range(layer.count_chars()):
-        text = chr(pdfium_c.FPDFText_GetUnicode(layer.raw, at))
-        for i in held.get(text, ()):
+        for i in held.get(chr(pdfium_c.FPDFText_GetUnicode(layer.raw, at)), ()):
             pdfium_c.FPDFText_GetCharOrigin(layer.raw, at, pdfium_c.byref(x), pdfium_c.byref(y))
             px, py, *_ = look.frame.box(x.value, y.value, x.value, y.value)
             char = look.chars[i]
-            reach = char.size / 2
-            near = abs(px - char.x0) < reach and char.y0 - reach < py < char.y1 + reach
-            if near and i not in found:
-                found[i] = _address(pdfium_c.FPDFText_GetTextObject(layer.raw, at))
-    return found
+            apart = abs(px - char.x0) + abs(py - char.y1)
+            if apart < char.size and apart < nearest.get(i, (apart + 1, 0))[0]:
+                item = pdfium_c.FPDFText_GetTextObject(layer.raw, at)
+                nearest[i] = apart, _address(item)
+    return {i: item for i, (_, item) in nearest.items()}
 
 
 def _beneath(
@@ -213,6 +224,15 @@ def _told(look: _Look, gone: set[int], beneath: set[int]) -> list[Unseen]:
     return found
 
 
+def _watermarks(
+    look: _Look, gone: set[int], pairs: Sequence[Pair], known: Collection[str]
+) -> dict[int, Unseen]:
+    """Positions of the characters of watermarks, each with its text."""
+    runs = (run for run in _runs(look.chars) if gone.isdisjoint(run))
+    found = watermarks(look.chars, runs, look.ink, pairs, look.drawn.bare, known)
+    return {i: line for run in found for line in [_line_of(look, run, WATERMARK)] for i in run}
+
+
 def _over(look: _Look, pairs: Sequence[Pair], gone: set[int]) -> list[Unseen]:
     """Figures that are printed on other figures, so that neither can be read."""
     seen = [pair for pair in pairs if gone.isdisjoint(pair)]
@@ -236,11 +256,18 @@ def _kept(glyphs: Sequence[Glyph], gone: set[int], torn: set[int]) -> list[Glyph
     return out
 
 
-def look_at(document: Pdf, index: int, glyphs: Sequence[Glyph], frame: Frame) -> Sight:
+def look_at(
+    document: Pdf,
+    index: int,
+    glyphs: Sequence[Glyph],
+    frame: Frame,
+    known: Collection[str] = (),
+) -> Sight:
     """Tell what of the text of the page with this index (from 0) is seen.
 
     What is drawn twice at one place counts once. Of a number that is seen in part, the digits that
-    are not seen become unknown, so that nobody takes the rest for the number.
+    are not seen become unknown, so that nobody takes the rest for the number. ``known`` are texts
+    of watermarks on other pages.
     """
     chars = chars_of(glyphs)
     with laid_out(document, index) as (page, objects):
@@ -249,13 +276,14 @@ def look_at(document: Pdf, index: int, glyphs: Sequence[Glyph], frame: Frame) ->
         gone = _without_ink(look)
         stacked = [p for p in overlaps(chars) if gone.isdisjoint(p)]
         twins = {b for a, b in stacked if are_twins(chars[a], chars[b])}
-        others = [p for p in stacked if twins.isdisjoint(p)]
+        marks = _watermarks(look, gone | twins, stacked, known)
+        others = [p for p in stacked if (twins | marks.keys()).isdisjoint(p)]
         beneath = _beneath(look, page, objects, others) if others else set()
     gone = _spread(chars, gone | beneath)
     torn = _torn(chars, gone) - twins
-    told = _told(look, gone, beneath)
+    told = [*_told(look, gone, beneath), *{one.text: one for one in marks.values()}.values()]
     over = _over(look, others, gone)
-    gone |= twins
+    gone |= twins | marks.keys()
     kept = np.array([i not in gone or i in torn for i in range(len(chars))], bool)
     ink = look.ink[kept] if len(chars) else look.ink
     return Sight(_kept(glyphs, gone, torn) if gone else glyphs, ink, drawn, told, over, len(twins))
