@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from juesuan_analysis.facts.finding import (
+    ADJUSTED,
     CONFLICT,
     FAILED,
     NOT_APPLICABLE,
@@ -182,7 +183,7 @@ def gaps(dossier: Dossier) -> list[Gap]:
     """Give what was not read or not checked, and why; the gravest first."""
     names = catalogue()
     found: dict[tuple[str, str], list[str]] = {}
-    for outcome in (NOT_READ, FAILED, NOT_ENOUGH, NOT_APPLICABLE):
+    for outcome in (NOT_READ, FAILED, ADJUSTED, NOT_ENOUGH, NOT_APPLICABLE):
         rows = dossier.findings[dossier.findings["outcome"] == outcome]
         for _, row in rows.iterrows():
             found.setdefault((outcome, _word(row["reason"])), []).append(_unchecked(row, names))
