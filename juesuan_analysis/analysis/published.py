@@ -89,8 +89,8 @@ def published_figures(
     -------
     DataFrame
         One row for each figure that the narrative states: 图 (caption), 项目, 指标 (金额, 增减额 in
-        万元; 增减率, 占比 in %), 重画所用, 情况说明, 核对 (一致: equal up to rounding; 推算自同一句: the figure
-        was worked out from this very sentence, so that it says nothing).
+        万元; 增减率, 占比 in %), 重画所用, 情况说明, 核对 (一致: equal up to rounding;
+        推算自同一句: worked out from this very sentence, so that it says nothing).
     """
     rows = [
         (
