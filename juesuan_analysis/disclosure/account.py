@@ -25,9 +25,8 @@ from juesuan_analysis.facts.account import (
 
 # A number with decimals, with thousands separators, or with the unit of money; no rate, no date.
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.\d+"
-_AMOUNT = re.compile(
-    rf"(?<![\d.,])(?:({_FIGURE})(?![\d.]|,\d|\s*[%‰]|个百分点|平方米|公里|吨)|(\d+)(?=[万亿千]?元))"
-)
+_COUNTED = r"\s*(?:[%‰]|个|分(?!别)|平方|公里|吨|亩|米|人|辆|台|次|批|户|天)"
+_AMOUNT = re.compile(rf"(?<![\d.,])(?:({_FIGURE})(?![\d.]|,\d|{_COUNTED})|(\d+)(?=\s*[万亿千]?元))")
 _NUMBER = re.compile(r"\d[\d,]*\.?\d*|\.\d+")
 
 

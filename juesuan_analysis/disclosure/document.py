@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from juesuan_analysis.disclosure.claims import accounts_of, claims_of
 from juesuan_analysis.disclosure.identity import Identity, identify
 from juesuan_analysis.disclosure.pages import INSTALL, Pages, read_pages
 from juesuan_analysis.disclosure.repair import repair, sift
+from juesuan_analysis.disclosure.roles import Known
 from juesuan_analysis.disclosure.units import find_units
 from juesuan_analysis.disclosure.unseen import remarks
 from juesuan_analysis.errors import DocumentError
-from juesuan_analysis.facts import Entry, Place, Statement, TextLine
+from juesuan_analysis.facts import Entry, PageAccount, Place, Statement, TextLine
 from juesuan_analysis.facts.finding import Key
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import read_forms
-from juesuan_analysis.forms.locate import form_pages
+from juesuan_analysis.forms.locate import find_titles, form_pages
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.parts import Lost
@@ -51,6 +53,7 @@ class Extract:
     unread: list[Unread]
     verdict: Verdict
     units: list[str]
+    accounts: list[PageAccount] = field(default_factory=list)
 
 
 def _has_text(pages: Sequence[Sequence[str]]) -> bool:
@@ -187,6 +190,17 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
     entries, repaired = repair(entries, verdict_on)
     if repaired or doubts.keys() - misread.keys():
         verdict = excuse(verdict_on(entries), doubts, entries, statements)
+    unread = [
+        *_still_unread([*read.unread, *left, *doubted], repaired),
+        *repaired,
+        *sheets.missed(),
+        *remarked,
+        *_doubts(identity),
+        *_misread(entries, statements, misread),
+    ]
+    seen = sheets.seen_texts(contents)
+    known = _known(sheets, contents, entries, statements)
+    claims = claims_of(seen, entries, statements, unread)
     return Extract(
         shown(path.name),
         sha256_of(path),
@@ -195,14 +209,28 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         read.forms,
         entries,
         statements,
-        [
-            *_still_unread([*read.unread, *left, *doubted], repaired),
-            *repaired,
-            *sheets.missed(),
-            *remarked,
-            *_doubts(identity),
-            *_misread(entries, statements, misread),
-        ],
+        unread,
         verdict,
         find_units(pages),
+        sheets.noted(accounts_of(seen, claims, known)),
+    )
+
+
+def _known(
+    sheets: Pages,
+    contents: Mapping[int, PageContent],
+    entries: Sequence[Entry],
+    statements: Sequence[Statement],
+) -> Known:
+    """What is known of the pages for their account."""
+    titles = ((n, t.form) for n, c in contents.items() for t in find_titles(c.lines))
+    forms: dict[int, set[int]] = {}
+    for page, form in (*titles, *((entry.place.page, entry.form) for entry in entries)):
+        if form:
+            forms.setdefault(page, set()).add(form)
+    return Known(
+        forms,
+        _narrative_pages(sheets.texts),
+        {told.place.page for told in statements},
+        sheets.pictures,
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from juesuan_analysis.disclosure.unseen import with_marks, with_overprints
-from juesuan_analysis.facts import Entry, Place, Statement, TextLine
+from juesuan_analysis.disclosure.unseen import with_marks, with_overprints, with_unseen
+from juesuan_analysis.facts import Entry, PageAccount, Place, Statement, TextLine
 from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import FormsRead
@@ -120,6 +120,21 @@ class Pages:
             [self._placed(unread) for unread in read.unread],
             read.forms,
         )
+
+    def seen_texts(self, forms: Mapping[int, PageContent]) -> list[list[str]]:
+        """The lines of every page as they are seen; running text is put together."""
+        return [self._seen_text(n, forms) for n in range(1, len(self.texts) + 1)]
+
+    def _seen_text(self, number: int, forms: Mapping[int, PageContent]) -> list[str]:
+        if number in forms:
+            return [line.text for line in forms[number].lines]
+        sight = self.sights.get(number)
+        lines = [line.text for line in lines_of(sight.glyphs, number)] if sight else None
+        return list(self.texts[number - 1] if lines is None else lines)
+
+    def noted(self, accounts: Sequence[PageAccount]) -> list[PageAccount]:
+        """Add to the account of each page what of its text nobody sees."""
+        return [with_unseen(account, self.sights.get(account.page)) for account in accounts]
 
     def placed_statements(self, statements: Sequence[Statement]) -> list[Statement]:
         """Lead the places of statements back to the pages as they are."""

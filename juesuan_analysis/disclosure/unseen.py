@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from juesuan_analysis.facts import Entry, Place
+from juesuan_analysis.disclosure.account import amounts_in
+from juesuan_analysis.facts import Entry, PageAccount, Place
 from juesuan_analysis.forms.entries import FormsRead
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.reading.marks import marked
 from juesuan_analysis.reading.page import Frame
 from juesuan_analysis.reading.pdf import Pdf
-from juesuan_analysis.reading.sight import Sight, Unseen
+from juesuan_analysis.reading.sight import WATERMARK, Sight, Unseen
 
 DRAWN = "〔图〕"  # printed in a cell whose number is a picture or an outline
+_NAMED = 5
 _MARKED = "格内印的是图片或线条画成的字，没有文字可读"
 _REMARK = "批注或表单域里的数，没有可见的样式，看不出是否印在页上"
 
@@ -65,9 +67,22 @@ def remarks(document: Pdf) -> Iterator[Unread]:
                 yield Unread(None, remark.text, _REMARK, Place(index + 1, *frame.box(*remark.box)))
 
 
-def unseen_words(unseen: Sequence[Unseen]) -> str:
-    """Say in words what of a page's text nobody sees, and why."""
+def with_unseen(account: PageAccount, sight: Sight | None) -> PageAccount:
+    """Add to the account of a page what of its text nobody sees, and why."""
+    if sight is None or not sight.unseen:
+        return account
+    hidden = (one for one in sight.unseen if one.why != WATERMARK)
+    unseen = sum(len(amounts_in(one.text)) for one in hidden)
+    return replace(account, unseen=unseen, note=_words(sight.unseen))
+
+
+def _words(unseen: Sequence[Unseen]) -> str:
     by_reason: dict[str, list[str]] = {}
     for one in unseen:
         by_reason.setdefault(one.why, []).append(one.text)
-    return "；".join(f"{'、'.join(texts)}（{why}）" for why, texts in by_reason.items())
+    return "；".join(f"{_listed(texts)}（{why}）" for why, texts in by_reason.items())
+
+
+def _listed(texts: Sequence[str]) -> str:
+    more = f"等 {len(texts)} 处" if len(texts) > _NAMED else ""
+    return "、".join(texts[:_NAMED]) + more

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from juesuan_analysis.facts.values import Place
 
 # What a page is.
-COVER, CONTENTS, FORM, NARRATIVE = "封面", "目录", "公开表", "情况说明"
+COVER, CONTENTS, OVERVIEW, FORM, NARRATIVE = "封面", "目录", "概况", "公开表", "情况说明"
 GLOSSARY, ANNEX, OTHER_TABLE, BLANK, OTHER = "名词解释", "附件", "其他表", "空白", "其他"
-ROLES = (COVER, CONTENTS, FORM, NARRATIVE, GLOSSARY, ANNEX, OTHER_TABLE, BLANK, OTHER)
+ROLES = (COVER, CONTENTS, OVERVIEW, FORM, NARRATIVE, GLOSSARY, ANNEX, OTHER_TABLE, BLANK, OTHER)
 
 # Who answers for an amount.
 ENTERED, STATED, ANNEXED, TOLD = "entered", "stated", "annexed", "told"
@@ -36,8 +36,8 @@ class PageAccount:
     ``printed`` is the sum of ``entered`` (entries of the nine forms), ``stated`` (figures of the
     narrative), ``annexed`` (figures of annexes that are read), ``told`` (told as unread) and
     ``outside`` (of what is not read: sentences and tables that are none of ours). ``unseen`` counts
-    amounts of the text layer that nobody sees on the page; they are not printed. ``forms`` are the
-    forms of a page of forms.
+    amounts of the text layer that nobody sees on the page; they are not printed, and ``note`` says
+    what and why. ``forms`` are the forms of a page of forms.
     """
 
     page: int
@@ -50,6 +50,7 @@ class PageAccount:
     told: int
     outside: int
     unseen: int = 0
+    note: str = ""
 
     @property
     def agrees(self) -> bool:
