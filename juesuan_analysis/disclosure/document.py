@@ -1,4 +1,4 @@
-"""Read one PDF into a value: who it is, its entries, its statements, and what was not read."""
+"""Read one document into a value: who it is, its entries, its statements, and what was not read."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from juesuan_analysis.disclosure.identity import Identity, identify
-from juesuan_analysis.disclosure.pages import INSTALL, Pages, read_pages
+from juesuan_analysis.disclosure.opening import open_sheets
+from juesuan_analysis.disclosure.pages import INSTALL
 from juesuan_analysis.disclosure.repair import repair, sift
+from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.disclosure.units import find_units
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.facts import Entry, Place, Statement, TextLine
@@ -25,7 +27,6 @@ from juesuan_analysis.proof.reread import excuse, settle
 from juesuan_analysis.proof.verdict import Verdict, judge
 from juesuan_analysis.reading.fingerprint import sha256_of
 from juesuan_analysis.reading.ocr import is_available
-from juesuan_analysis.reading.pdf import open_pdf
 from juesuan_analysis.vocabulary.text import shown, squeeze
 
 _MIN_CHARS = 20  # for each page on average: less is a scan with a stray stamp or page number
@@ -36,7 +37,7 @@ _GLOSSARY = re.compile(r"^(第.部分)?[:：、]?(专业)?名词解释")
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Everything that one PDF gave."""
+    """Everything that one document gave."""
 
     source: str
     sha256: str
@@ -86,7 +87,7 @@ def _narrative_pages(pages: Sequence[Sequence[str]]) -> range:
     return range(start, next(glossary, len(pages)) + 1)
 
 
-def _narrative_lines(sheets: Pages, forms: Mapping[int, PageContent]) -> list[TextLine]:
+def _narrative_lines(sheets: Sheets, forms: Mapping[int, PageContent]) -> list[TextLine]:
     """Lines that may tell the narrative; it may begin below a form, or end above one."""
     lines: list[TextLine] = []
     for number in _narrative_pages(sheets.texts):
@@ -139,17 +140,16 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
     Parameters
     ----------
     path
-        The PDF.
+        A PDF, a workbook, a Word document or a web page.
     overrides
         Region, department, scope or year from the manifest.
 
     Raises
     ------
     DocumentError
-        The file is no readable PDF, has no text, or is not a departmental final account.
+        The file cannot be read, has no text, or is not a departmental final account.
     """
-    with open_pdf(path) as document:
-        sheets = read_pages(document, path)
+    with open_sheets(path) as sheets:
         pages = sheets.texts
         _reject_without_text(pages, sheets.pictures)
         numbers = form_pages(pages)
