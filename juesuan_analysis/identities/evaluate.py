@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from juesuan_analysis.facts.finding import (
+    MISSING,
     NOT_APPLICABLE,
     NOT_ENOUGH,
     NOT_READ,
@@ -183,7 +184,7 @@ def _add(side: Side, book: Book, at: At, row: str, measure: str, weight: int) ->
     elif _is_nil(book, at, row, measure):
         name = f"表{at.form} {book.name(at.form, row)} {measure}（没有这一行）"
         key = ("表", at.form, at.side, row, measure)
-        side.terms.append(Term(key, name, None, None, weight))
+        side.terms.append(Term(key, name, None, None, weight, role=MISSING))
         side.halves.append(_HALF)
     elif at.need:
         side.needed.append(f"表{at.form} {row} {measure}".rstrip())

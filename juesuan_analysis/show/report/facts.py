@@ -14,6 +14,7 @@ from juesuan_analysis.facts import where, where_of
 from juesuan_analysis.facts.finding import (
     CONFLICT,
     FAILED,
+    MISSING,
     NOT_APPLICABLE,
     NOT_ENOUGH,
     NOT_READ,
@@ -25,7 +26,7 @@ from juesuan_analysis.proof.standing import STANDINGS
 from juesuan_analysis.show.finding_words import side_text, term_text, told_terms
 from juesuan_analysis.show.report.dossier import Dossier
 from juesuan_analysis.show.trace.captions import told
-from juesuan_analysis.show.trace.trace import Others, is_elsewhere, other_of
+from juesuan_analysis.show.trace.trace import Others, is_elsewhere
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 from juesuan_analysis.vocabulary.text import figure_text
 
@@ -42,11 +43,15 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure of a finding; ``where`` says on which page of which document it stands."""
+    """One figure of a finding; ``where`` says on which page of which document it stands.
+
+    ``link`` is its reference where it is a cell of a form of the same disclosure.
+    """
 
     name: str
     amount: str
     where: str
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +147,12 @@ def figures(row: pd.Series, others: Others = _NONE) -> Iterator[Figure]:
     for term in told_terms(row)[0]:
         name, page = str(term["name"]), term["page"]
         at = where(page, term.get("place")) if told(page) else "没有印出"
-        if told(page) and is_elsewhere(name):
-            other = other_of(name, others)
+        if told(page) and is_elsewhere(term, row):
+            other = others.get(term["disclosure_id"])
             at = f"{other['source']} {at}" if other else f"另一份文件{at}"
-        yield Figure(name, _signed(term_text(term)), at)
+        here = term["dataset"] == "entries" and not is_elsewhere(term, row)
+        link = str(term["ref"]) if here and term["role"] != MISSING else ""
+        yield Figure(name, _signed(term_text(term)), at, link)
 
 
 def _number(value: Any) -> Decimal | float | None:  # noqa: ANN401
@@ -203,8 +210,7 @@ def _unchecked(row: pd.Series, names: dict[str, str]) -> str:
         return f"{where_of(row)}{seen}"
     # What found no cells to check does not say in which form; the catalogue does.
     said = str(row["statement"])
-    named = names.get(row["identity"], said)
-    return named if named.endswith(said) else said
+    return said if told(row["form"]) else names.get(row["identity"], said)
 
 
 def _unreached(entries: pd.DataFrame) -> list[Gap]:
