@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,8 +21,10 @@ from juesuan_analysis.forms.entries import read_forms
 from juesuan_analysis.forms.locate import form_pages
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.identities.book import key_of
+from juesuan_analysis.identities.parts import Lost
 from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.narrative import read_narrative
+from juesuan_analysis.proof.leftover import unplaced
 from juesuan_analysis.proof.reread import excuse, settle
 from juesuan_analysis.proof.verdict import Verdict, judge
 from juesuan_analysis.reading.fingerprint import sha256_of
@@ -112,6 +114,10 @@ def _doubts(identity: Identity) -> list[Unread]:
     return [Unread(None, "", identity.doubt, Place(1, 0, 0, 0, 0))] if identity.doubt else []
 
 
+def _lost(unread: Iterable[Unread]) -> list[Lost]:
+    return [Lost(u.form, u.printed, u.place.page) for u in unread if u.form and u.printed]
+
+
 def _misread(
     entries: Sequence[Entry], statements: Sequence[Statement], misread: Mapping[Key, str]
 ) -> list[Unread]:
@@ -165,10 +171,16 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
         entries, doubted = sift(read.entries)
 
+        told_lost = _lost([*read.unread, *doubted])
+
         def verdict_on(entries: Sequence[Entry]) -> Verdict:
-            return judge(entries, statements, forms=read.forms, unread=lost)
+            return judge(entries, statements, forms=read.forms, unread=lost, lost=told_lost)
 
         entries, verdict, misread = settle(entries, statements, verdict_on, sheets.words)
+        left = unplaced(verdict.findings, entries, read.unread, sheets.lines)
+        if left:
+            told_lost += _lost(left)
+            verdict = excuse(verdict_on(entries), misread, entries, statements)
     doubts = misread | {key_of(e): e.printed for e in entries if e.amount is None and e.confidence}
     entries, repaired = repair(entries, verdict_on)
     if repaired or doubts.keys() - misread.keys():
@@ -182,7 +194,7 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         entries,
         statements,
         [
-            *_still_unread([*read.unread, *doubted], repaired),
+            *_still_unread([*read.unread, *left, *doubted], repaired),
             *repaired,
             *sheets.missed(),
             *_doubts(identity),

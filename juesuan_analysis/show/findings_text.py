@@ -5,14 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from juesuan_analysis.facts import where_of
-from juesuan_analysis.facts.finding import CONFLICT, FAILED, NOT_READ, OUTCOMES
+from juesuan_analysis.facts.finding import ADJUSTED, CONFLICT, FAILED, NOT_READ, OUTCOMES
 from juesuan_analysis.proof.standing import STANDINGS
 from juesuan_analysis.show.finding_words import side_text, term_text, told_terms
 from juesuan_analysis.store.overrides import USED
 from juesuan_analysis.vocabulary.text import figure_text
 
 _SHOWN = 5
-_FIRST = (CONFLICT, NOT_READ, FAILED)
+_FIRST = (CONFLICT, ADJUSTED, NOT_READ, FAILED)
 
 
 def _figures(row: pd.Series) -> str:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from juesuan_analysis.facts import where, where_of
 from juesuan_analysis.facts.finding import (
+    ADJUSTED,
     CONFLICT,
     FAILED,
     MISSING,
@@ -190,7 +191,7 @@ def gaps(dossier: Dossier) -> list[Gap]:
     """Give what was not read or not checked, and why; the gravest first."""
     names = catalogue()
     found: dict[tuple[str, str], list[str]] = {}
-    for outcome in (NOT_READ, FAILED, NOT_ENOUGH, NOT_APPLICABLE):
+    for outcome in (NOT_READ, FAILED, ADJUSTED, NOT_ENOUGH, NOT_APPLICABLE):
         rows = dossier.findings[dossier.findings["outcome"] == outcome]
         for _, row in rows.iterrows():
             found.setdefault((outcome, _word(row["reason"])), []).append(_unchecked(row, names))
