@@ -1,4 +1,4 @@
-"""Read one PDF into a value: who it is, its entries, its statements, and what was not read."""
+"""Read one document into a value: who it is, its entries, its statements, and what was not read."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from pathlib import Path
 
 from juesuan_analysis.disclosure.claims import accounts_of, claims_of
 from juesuan_analysis.disclosure.identity import Identity, identify
-from juesuan_analysis.disclosure.pages import INSTALL, Pages, read_pages
+from juesuan_analysis.disclosure.opening import open_sheets
+from juesuan_analysis.disclosure.pages import INSTALL
 from juesuan_analysis.disclosure.repair import repair, sift
 from juesuan_analysis.disclosure.roles import Known
+from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.disclosure.units import find_units
-from juesuan_analysis.disclosure.unseen import remarks
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.facts import Entry, PageAccount, Place, Statement, TextLine
 from juesuan_analysis.facts.finding import Key
@@ -30,7 +31,6 @@ from juesuan_analysis.proof.reread import excuse, settle
 from juesuan_analysis.proof.verdict import Verdict, judge
 from juesuan_analysis.reading.fingerprint import sha256_of
 from juesuan_analysis.reading.ocr import is_available
-from juesuan_analysis.reading.pdf import open_pdf
 from juesuan_analysis.vocabulary.text import shown, squeeze
 
 _MIN_CHARS = 20  # for each page on average: less is a scan with a stray stamp or page number
@@ -41,7 +41,7 @@ _GLOSSARY = re.compile(r"^(第.部分)?[:：、]?(专业)?名词解释")
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Everything that one PDF gave."""
+    """Everything that one document gave."""
 
     source: str
     sha256: str
@@ -92,7 +92,7 @@ def _narrative_pages(pages: Sequence[Sequence[str]]) -> range:
     return range(start, next(glossary, len(pages)) + 1)
 
 
-def _narrative_lines(sheets: Pages, forms: Mapping[int, PageContent]) -> list[TextLine]:
+def _narrative_lines(sheets: Sheets, forms: Mapping[int, PageContent]) -> list[TextLine]:
     """Lines that may tell the narrative; it may begin below a form, or end above one."""
     lines: list[TextLine] = []
     for number in _narrative_pages(sheets.texts):
@@ -149,17 +149,16 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
     Parameters
     ----------
     path
-        The PDF.
+        A PDF, a workbook, a Word document or a web page.
     overrides
         Region, department, scope or year from the manifest.
 
     Raises
     ------
     DocumentError
-        The file is no readable PDF, has no text, or is not a departmental final account.
+        The file cannot be read, has no text, or is not a departmental final account.
     """
-    with open_pdf(path) as document:
-        sheets = read_pages(document, path)
+    with open_sheets(path) as sheets:
         pages = sheets.texts
         _reject_without_text(pages, sheets.pictures)
         numbers = form_pages(pages)
@@ -181,7 +180,6 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
             return judge(entries, statements, forms=read.forms, unread=lost, lost=told_lost)
 
         entries, verdict, misread = settle(entries, statements, verdict_on, sheets.words)
-        remarked = list(remarks(document))
         left = unplaced(verdict.findings, entries, read.unread, sheets.lines)
         if left:
             told_lost += _lost(left)
@@ -194,7 +192,6 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         *_still_unread([*read.unread, *left, *doubted], repaired),
         *repaired,
         *sheets.missed(),
-        *remarked,
         *_doubts(identity),
         *_misread(entries, statements, misread),
     ]
@@ -217,7 +214,7 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
 
 
 def _known(
-    sheets: Pages,
+    sheets: Sheets,
     contents: Mapping[int, PageContent],
     entries: Sequence[Entry],
     statements: Sequence[Statement],

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
-from juesuan_analysis.disclosure.unseen import with_marks, with_overprints, with_unseen
-from juesuan_analysis.facts import Entry, PageAccount, Place, Statement, TextLine
+from juesuan_analysis.disclosure.sheets import Sheets
+from juesuan_analysis.disclosure.unseen import (
+    with_marks,
+    with_overprints,
+    with_remarks,
+    with_unseen,
+)
+from juesuan_analysis.facts import PageAccount, Place, TextLine
 from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import FormsRead
@@ -34,13 +39,12 @@ from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.sight import Sight, look_at, words_seen
 from juesuan_analysis.reading.upright import as_seen, frame_of, is_as_shown
 
-_Placed = TypeVar("_Placed", Entry, Unread, Statement)
 _MIN_AMOUNTS = 2  # lines with amounts that make a page without a grid worth rendering
 INSTALL = '识别扫描件需要安装：pip install "juesuan-analysis[ocr]"'
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Sheets):
     """An open document. ``texts`` are the lines of every page, ``scans`` the pages read by OCR.
 
     ``pictures`` are the numbers (from 1) of scanned pages; without the extra ``[ocr]`` they are
@@ -101,44 +105,29 @@ class Pages:
         left = [n for n in self.pictures if n not in self.scans]
         return [Unread(None, "", reason, Place(n, 0, 0, 0, 0)) for n in left]
 
-    def _back(self, place: Place) -> Place:
+    def back(self, place: Place) -> Place:
+        """Lead a place on a straightened scan or a turned page back to the page as it is."""
         scan = self.scans.get(place.page)
         return scan.back(place) if scan else as_seen(self.document, place)
 
-    def _placed(self, item: _Placed) -> _Placed:
-        place = self._back(item.place)
-        return item if place is item.place else replace(item, place=place)
-
     def as_printed(self, read: FormsRead) -> FormsRead:
         """Tell where the text of form pages and what is seen on them differ."""
-        return with_overprints(self.sights, with_marks(self.document, self.sights, read))
-
-    def placed_forms(self, read: FormsRead) -> FormsRead:
-        """Lead the places on straightened scans and turned pages back to the pages as they are."""
-        return FormsRead(
-            [self._placed(entry) for entry in read.entries],
-            [self._placed(unread) for unread in read.unread],
-            read.forms,
+        return with_remarks(
+            self.document,
+            with_overprints(self.sights, with_marks(self.document, self.sights, read)),
         )
 
-    def seen_texts(self, forms: Mapping[int, PageContent]) -> list[list[str]]:
-        """The lines of every page as they are seen; running text is put together."""
-        return [self._seen_text(n, forms) for n in range(1, len(self.texts) + 1)]
-
-    def _seen_text(self, number: int, forms: Mapping[int, PageContent]) -> list[str]:
-        if number in forms:
-            return [line.text for line in forms[number].lines]
-        sight = self.sights.get(number)
-        lines = [line.text for line in lines_of(sight.glyphs, number)] if sight else None
-        return list(self.texts[number - 1] if lines is None else lines)
+    def seen_texts(self, forms: Mapping[int, PageContent]) -> list[Sequence[str]]:
+        """The lines of every page as they are seen."""
+        found = super(Pages, self).seen_texts(forms)
+        for number, sight in self.sights.items():
+            if number not in forms:
+                found[number - 1] = [line.text for line in lines_of(sight.glyphs, number)]
+        return found
 
     def noted(self, accounts: Sequence[PageAccount]) -> list[PageAccount]:
         """Add to the account of each page what of its text nobody sees."""
         return [with_unseen(account, self.sights.get(account.page)) for account in accounts]
-
-    def placed_statements(self, statements: Sequence[Statement]) -> list[Statement]:
-        """Lead the places of statements back to the pages as they are."""
-        return [self._placed(told) for told in statements]
 
 
 def read_pages(document: Pdf, path: Path) -> Pages:

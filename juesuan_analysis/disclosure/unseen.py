@@ -10,9 +10,9 @@ from juesuan_analysis.facts import Entry, PageAccount, Place
 from juesuan_analysis.forms.entries import FormsRead
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.reading.marks import marked
-from juesuan_analysis.reading.page import Frame
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.sight import WATERMARK, Sight, Unseen
+from juesuan_analysis.reading.upright import frame_of
 
 DRAWN = "〔图〕"  # printed in a cell whose number is a picture or an outline
 _NAMED = 5
@@ -58,13 +58,18 @@ def _within(inner: Place, outer: Place) -> bool:
     return same and outer.x0 <= x <= outer.x1 and outer.y0 <= y <= outer.y1
 
 
-def remarks(document: Pdf) -> Iterator[Unread]:
+def with_remarks(document: Pdf, read: FormsRead) -> FormsRead:
     """Tell notes and fields with figures of which only some viewers show anything."""
+    told = [*_remarks(document)]
+    return replace(read, unread=[*read.unread, *told]) if told else read
+
+
+def _remarks(document: Pdf) -> Iterator[Unread]:
     for index, found in sorted(document.remarks.items()):
         for remark in found:
             if any(char.isdigit() for char in remark.text):
-                frame = Frame(document.leaf(index).page)
-                yield Unread(None, remark.text, _REMARK, Place(index + 1, *frame.box(*remark.box)))
+                box = frame_of(document, index).box(*remark.box)
+                yield Unread(None, remark.text, _REMARK, Place(index + 1, *box))
 
 
 def with_unseen(account: PageAccount, sight: Sight | None) -> PageAccount:

@@ -3,7 +3,7 @@
 from juesuan_analysis.facts.account import Claim, PageAccount
 from juesuan_analysis.facts.finding import Finding, Term
 from juesuan_analysis.facts.ref import Ref
-from juesuan_analysis.facts.values import Entry, Place, Statement, TextLine
+from juesuan_analysis.facts.values import Entry, Place, Statement, TextLine, where, where_of
 
 __all__ = [
     "Claim",
@@ -15,4 +15,6 @@ __all__ = [
     "Statement",
     "Term",
     "TextLine",
+    "where",
+    "where_of",
 ]

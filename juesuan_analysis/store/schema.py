@@ -24,6 +24,7 @@ _PLACE = [
     ("y0", pa.float32()),
     ("x1", pa.float32()),
     ("y1", pa.float32()),
+    ("place", pa.string()),  # of a workbook or document: sheet and cell, or table and row
 ]
 WHO = tuple(name for name, _ in _WHO)
 PLACE = tuple(name for name, _ in _PLACE)
