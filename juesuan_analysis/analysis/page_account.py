@@ -23,7 +23,8 @@ def page_account(disclosures: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         ``disclosure_id``, ``source``, region, department, year; ``page`` and its ``role`` (封面,
         目录, 概况, 公开表, 情况说明, 名词解释, 附件, 其他表, 空白, 其他) and ``forms``;
-        ``printed``, which is always the sum of ``entered``, ``stated``, ``annexed``, ``told`` and ``outside``;
+        ``printed``, which is always the sum of ``entered``, ``stated``, ``annexed``, ``told`` and
+        ``outside``;
         ``unseen`` and ``note``: what of the text nobody sees, and why. Disclosures that an earlier
         version read have no rows.
     """

@@ -59,9 +59,27 @@ class _Balance:
         self.taken[claim.taker] += 1 if sure else found
 
     def _take(self, number: Decimal) -> bool:
-        is_left = self.left[number] > 0
-        self.left[number] -= is_left
-        return is_left
+        """Take an amount; one that touches a code or another amount is taken out of their run."""
+        if self.left[number] > 0:
+            self.left[number] -= 1
+            return True
+        text = str(number)
+        run = next((n for n, count in self.left.items() if count > 0 and _ends(n, text)), None)
+        if run is None:
+            return False
+        self.left[run] -= 1
+        rest = str(run).removeprefix(text) if str(run).startswith(text) else str(run)[: -len(text)]
+        self.left.update(amounts_in(rest))
+        return True
+
+
+def _ends(run: Decimal, text: str) -> bool:
+    """Whether a run of digits begins or ends with an amount."""
+    return (
+        "." in text
+        and len(text) < len(str(run))
+        and (str(run).startswith(text) or str(run).endswith(text))
+    )
 
 
 def _account(

@@ -68,6 +68,12 @@ def test_an_annex_hands_in_its_figures_as_any_reader() -> None:
     assert (page.printed, page.annexed, page.told) == (2, 1, 1)
 
 
+def test_an_amount_that_touches_a_code_is_one_amount() -> None:
+    claims = [Claim(ENTERED, PLACE, "773.22"), Claim(ENTERED, PLACE, "223.82")]
+    (page,) = account([["773.22302 商品 223.82307"]], claims, {})
+    assert (page.printed, page.outside) == (2, 0)
+
+
 @given(
     st.lists(st.sampled_from(["1.50", "2.25", "300.00"])),
     st.lists(st.tuples(st.sampled_from(TAKERS), st.sampled_from(["1.50", "2.25", "9.99", "0"]))),
