@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
-from juesuan_analysis.facts import Entry, Place, Statement, TextLine
+from juesuan_analysis.disclosure.sheets import Sheets
+from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.forms.content import PageContent
-from juesuan_analysis.forms.entries import FormsRead
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.reading.grid import Grid, find_grids
 from juesuan_analysis.reading.ocr import (
@@ -32,13 +31,12 @@ from juesuan_analysis.reading.page import (
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.upright import as_seen, frame_of
 
-_Placed = TypeVar("_Placed", Entry, Unread, Statement)
 _MIN_AMOUNTS = 2  # lines with amounts that make a page without a grid worth rendering
 INSTALL = '识别扫描件需要安装：pip install "juesuan-analysis[ocr]"'
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Sheets):
     """An open document. ``texts`` are the lines of every page, ``scans`` the pages read by OCR.
 
     ``pictures`` are the numbers (from 1) of scanned pages; without the extra ``[ocr]`` they are
@@ -83,25 +81,10 @@ class Pages:
         left = [n for n in self.pictures if n not in self.scans]
         return [Unread(None, "", reason, Place(n, 0, 0, 0, 0)) for n in left]
 
-    def _back(self, place: Place) -> Place:
+    def back(self, place: Place) -> Place:
+        """Lead a place on a straightened scan or a turned page back to the page as it is."""
         scan = self.scans.get(place.page)
         return scan.back(place) if scan else as_seen(self.document, place)
-
-    def _placed(self, item: _Placed) -> _Placed:
-        place = self._back(item.place)
-        return item if place is item.place else replace(item, place=place)
-
-    def placed_forms(self, read: FormsRead) -> FormsRead:
-        """Lead the places on straightened scans and turned pages back to the pages as they are."""
-        return FormsRead(
-            [self._placed(entry) for entry in read.entries],
-            [self._placed(unread) for unread in read.unread],
-            read.forms,
-        )
-
-    def placed_statements(self, statements: Sequence[Statement]) -> list[Statement]:
-        """Lead the places of statements back to the pages as they are."""
-        return [self._placed(told) for told in statements]
 
 
 def read_pages(document: Pdf, path: Path) -> Pages:

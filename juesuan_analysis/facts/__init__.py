@@ -2,6 +2,6 @@
 
 from juesuan_analysis.facts.finding import Finding, Term
 from juesuan_analysis.facts.ref import Ref
-from juesuan_analysis.facts.values import Entry, Place, Statement, TextLine
+from juesuan_analysis.facts.values import Entry, Place, Statement, TextLine, where, where_of
 
-__all__ = ["Entry", "Finding", "Place", "Ref", "Statement", "Term", "TextLine"]
+__all__ = ["Entry", "Finding", "Place", "Ref", "Statement", "Term", "TextLine", "where", "where_of"]
