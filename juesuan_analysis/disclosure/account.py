@@ -82,12 +82,22 @@ def _ends(run: Decimal, text: str) -> bool:
     )
 
 
-def _account(
-    page: int, texts: Sequence[str], claims: Iterable[Claim], role: tuple[str, tuple[int, ...]]
-) -> PageAccount:
+def unclaimed(texts: Iterable[str], claims: Iterable[Claim]) -> Counter[Decimal]:
+    """Count the amounts of a page that nobody claims."""
+    return +_balance(texts, claims).left
+
+
+def _balance(texts: Iterable[str], claims: Iterable[Claim]) -> _Balance:
     balance = _Balance(Counter(amount for text in texts for amount in amounts_in(text)))
     for claim in sorted(claims, key=lambda claim: TAKERS.index(claim.taker)):
         balance.settle(claim)
+    return balance
+
+
+def _account(
+    page: int, texts: Sequence[str], claims: Iterable[Claim], role: tuple[str, tuple[int, ...]]
+) -> PageAccount:
+    balance = _balance(texts, claims)
     outside, taken = balance.left.total(), balance.taken
     return PageAccount(
         page,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from juesuan_analysis.disclosure.account import account, amounts_in
+from juesuan_analysis.disclosure.account import account, amounts_in, unclaimed
 from juesuan_analysis.disclosure.roles import Known, roles
-from juesuan_analysis.facts import Claim, Entry, PageAccount, Statement
+from juesuan_analysis.facts import Claim, Entry, PageAccount, Statement, TextLine
 from juesuan_analysis.facts.account import ENTERED, STATED, TOLD
-from juesuan_analysis.forms.unread import Unread
+from juesuan_analysis.forms.unread import Unread, is_sentence
 
 _MONEY = "万元"
+_OVERLOOKED = "印在这一页上，没有读入任何一格"
 _UNITS = tuple(Decimal(10) ** power for power in (0, 4, 1, -4))  # 万元, 元, 千元, 亿元 in 万元
 
 
@@ -19,7 +20,8 @@ def _entered(entries: Iterable[Entry]) -> Iterator[Claim]:
     return (Claim(ENTERED, e.place, e.printed) for e in entries if e.amount is not None)
 
 
-def _told(unread: Iterable[Unread]) -> Iterator[Claim]:
+def told_of(unread: Iterable[Unread]) -> Iterator[Claim]:
+    """What is told as not read answers for its amounts."""
     return (Claim(TOLD, u.place, u.printed) for u in unread if u.printed)
 
 
@@ -51,7 +53,36 @@ def claims_of(
         number: {amount for line in lines for amount in amounts_in(line)}
         for number, lines in enumerate(texts, start=1)
     }
-    return [*_entered(entries), *_stated(statements, printed), *_told(unread)]
+    return [*_entered(entries), *_stated(statements, printed), *told_of(unread)]
+
+
+def overlooked(forms: Mapping[int, Sequence[TextLine]], claims: Iterable[Claim]) -> list[Unread]:
+    """Tell the amounts of form pages that no reader took and nobody told, but for sentences.
+
+    Parameters
+    ----------
+    forms
+        The lines of form pages, by page number.
+    claims
+        Who answers for which amount.
+    """
+    by_page: dict[int, list[Claim]] = {}
+    for claim in claims:
+        by_page.setdefault(claim.place.page, []).append(claim)
+    return [
+        told
+        for page, lines in sorted(forms.items())
+        for told in _overlooked(lines, by_page.get(page, ()))
+    ]
+
+
+def _overlooked(lines: Sequence[TextLine], claims: Iterable[Claim]) -> Iterator[Unread]:
+    left = unclaimed((line.text for line in lines), claims)
+    for line in lines if left else ():
+        for amount in amounts_in(line.text) if not is_sentence(line.text) else ():
+            if left[amount] > 0:
+                left[amount] -= 1
+                yield Unread(None, f"{amount:f}", _OVERLOOKED, line.place)
 
 
 def accounts_of(

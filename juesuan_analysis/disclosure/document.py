@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from juesuan_analysis.disclosure.claims import accounts_of, claims_of
+from juesuan_analysis.disclosure.claims import accounts_of, claims_of, overlooked, told_of
 from juesuan_analysis.disclosure.identity import Identity, identify
 from juesuan_analysis.disclosure.opening import open_sheets
 from juesuan_analysis.disclosure.pages import INSTALL
@@ -184,20 +184,26 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         if left:
             told_lost += _lost(left)
             verdict = excuse(verdict_on(entries), misread, entries, statements)
-    doubts = misread | {key_of(e): e.printed for e in entries if e.amount is None and e.confidence}
-    entries, repaired = repair(entries, verdict_on)
-    if repaired or doubts.keys() - misread.keys():
-        verdict = excuse(verdict_on(entries), doubts, entries, statements)
-    unread = [
-        *_still_unread([*read.unread, *left, *doubted], repaired),
-        *repaired,
-        *sheets.missed(),
-        *_doubts(identity),
-        *_misread(entries, statements, misread),
-    ]
-    seen = sheets.seen_texts(contents)
-    known = _known(sheets, contents, entries, statements)
-    claims = claims_of(seen, entries, statements, unread)
+        doubts = misread | {
+            key_of(e): e.printed for e in entries if e.amount is None and e.confidence
+        }
+        entries, repaired = repair(entries, verdict_on)
+        if repaired or doubts.keys() - misread.keys():
+            verdict = excuse(verdict_on(entries), doubts, entries, statements)
+        unread = [
+            *_still_unread([*read.unread, *left, *doubted], repaired),
+            *repaired,
+            *sheets.missed(),
+            *_doubts(identity),
+            *_misread(entries, statements, misread),
+        ]
+        seen = sheets.seen_texts(contents)
+        known = _known(sheets, contents, entries, statements)
+        claims = claims_of(seen, entries, statements, unread)
+        forms = {number: content.lines for number, content in contents.items()}
+        missing = sheets.placed_unread(overlooked(forms, claims))
+        unread += missing
+        accounts = accounts_of(seen, [*claims, *told_of(missing)], known)
     return Extract(
         shown(path.name),
         sha256_of(path),
@@ -209,7 +215,7 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         unread,
         verdict,
         find_units(pages),
-        sheets.noted(accounts_of(seen, claims, known)),
+        sheets.noted(accounts),
     )
 
 

@@ -77,6 +77,10 @@ class Sheets(ABC):
             read.forms,
         )
 
+    def placed_unread(self, unread: Sequence[Unread]) -> list[Unread]:
+        """Lead the places of what is told back to the document as it is."""
+        return [self._placed(told) for told in unread]
+
     def placed_statements(self, statements: Sequence[Statement]) -> list[Statement]:
         """Lead the places of statements back to the document as it is."""
         return [self._placed(told) for told in statements]

@@ -114,6 +114,15 @@ class Drawn:
     bare: Picture
     text: Image  # what the text adds, each pixel the most of those around it
 
+    def most(self, char: Char) -> int:
+        """How much the text changes the page anywhere within a character's box."""
+        (x0, x1), (y0, y1) = self.shown.pixels(
+            np.array([char.x0, char.x1]), np.array([char.y0, char.y1])
+        )
+        left, top = max(int(x0) + 1, 0), max(int(y0) + 1, 0)
+        held = self.text[top : max(int(y1), top + 1), left : max(int(x1), left + 1)]
+        return int(held.max(initial=0))
+
     def ink(self, chars: Sequence[Char]) -> Image:
         """How much the text changes the page where each character stands (0 to 255)."""
         if not chars:

@@ -112,7 +112,8 @@ class _Look:
 def _without_ink(look: _Look) -> set[int]:
     """Positions of characters that are not drawn, or so small that nobody sees them."""
     low = (int(i) for i in np.flatnonzero(look.ink < LEAST))
-    gone = {i for i in low if look.chars[i].text not in _FAINT and look.is_hidden(i)}
+    none = (i for i in low if look.drawn.most(look.chars[i]) < LEAST)
+    gone = {i for i in none if look.chars[i].text not in _FAINT and look.is_hidden(i)}
     least = least_height(look.frame)
     tiny = (i for i, char in enumerate(look.chars) if char.size < least)
     return gone | {i for i in tiny if look.is_tiny(i)}
@@ -186,7 +187,8 @@ def _beneath(
 
     Each layer of text is drawn by itself: what is covered is not seen even then.
     """
-    involved = sorted({i for pair in pairs for i in pair})
+    stacked = {i for pair in pairs for i in pair}
+    involved = sorted(i for run in _runs(look.chars) if stacked.intersection(run) for i in run)
     owner = _objects_at(look, involved)
     own = objects_of(look.document.leaf(look.index).page).texts
     order = {_address(item): at for at, item in enumerate(own)}
@@ -202,8 +204,7 @@ def _beneath(
         with switched_off([item for at, item in enumerate(objects.texts) if at not in kept]):
             alone = draw(page, look.frame)
         ink = Drawn(alone, look.drawn.bare, added(alone, look.drawn.bare)).ink(look.chars)
-        seen = {order[owner[i]] for i in members if ink[i] >= LEAST}
-        hidden |= {i for i in members if order[owner[i]] not in seen}
+        hidden |= {i for i in members if ink[i] < LEAST and look.chars[i].text not in _FAINT}
     return hidden
 
 
