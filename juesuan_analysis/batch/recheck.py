@@ -19,6 +19,7 @@ from juesuan_analysis.facts import Entry, Place, Ref, Statement
 from juesuan_analysis.facts.finding import Key
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.levels import of_unit
+from juesuan_analysis.identities.parts import Lost
 from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.identities.years import last_years
 from juesuan_analysis.proof.refs import Refs, elsewhere, refs_of_entries, refs_of_statements
@@ -148,7 +149,12 @@ def audited(case: Case) -> dict[str, bytes]:
     reading = told.to_pylist()
     lost = {row["form"] for row in reading if row["form"]} - set(forms)
     statements = [statement_of(row) for row in case.tables["statements"].to_pylist()]
-    verdict = judge(current, statements, forms=forms, unread=lost, context=context)
+    numbers = [
+        Lost(row["form"], row["printed"], row["page"])
+        for row in reading
+        if row["form"] and row["printed"]
+    ]
+    verdict = judge(current, statements, forms=forms, unread=lost, lost=numbers, context=context)
     left = _misread(reading, printed, statements)
     doubts = {key: words for key, words in left.items() if key not in fixed}
     verdict = excuse(verdict, doubts, current, statements)

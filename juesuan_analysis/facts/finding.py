@@ -8,10 +8,11 @@ from decimal import Decimal
 from juesuan_analysis.facts.values import Place
 
 HOLDS, ROUNDING, CONFLICT = "成立", "尾差", "不符"
+ADJUSTED = "调整"  # two years differ, and each holds in itself: no misprint
 NOT_APPLICABLE, NOT_ENOUGH = "不适用", "数据不足"
 NOT_READ, FAILED = "未读出", "规则出错"
-OUTCOMES = (HOLDS, ROUNDING, CONFLICT, NOT_APPLICABLE, NOT_ENOUGH, NOT_READ, FAILED)
-# Only these say anything about a number; the other four mean that nothing was checked.
+OUTCOMES = (HOLDS, ROUNDING, CONFLICT, ADJUSTED, NOT_APPLICABLE, NOT_ENOUGH, NOT_READ, FAILED)
+# Only these say anything about a number; the others mean that nothing was checked.
 CHECKED = frozenset({HOLDS, ROUNDING, CONFLICT})
 
 # Where a figure stands: ("表", form, side, code or line, measure), the same with "上年表" for last

@@ -151,6 +151,8 @@ def _side(book: Book, ats: Sequence[At], row: str, column: str, sign: int) -> Si
     side = Side([], [], [], [])
     for at in ats:
         measure = _measure(book, at, column)
+        if any(_has_amount(book, at, other, measure) for other in at.unless):
+            continue
         for name in _selected(book, at, row):
             _add(side, book, at, name, measure, sign * at.sign)
     return side
@@ -188,6 +190,11 @@ def _add(side: Side, book: Book, at: At, row: str, measure: str, weight: int) ->
         side.halves.append(_HALF)
     elif at.need:
         side.needed.append(f"表{at.form} {row} {measure}".rstrip())
+
+
+def _has_amount(book: Book, at: At, row: str, measure: str) -> bool:
+    entry = book.cells.get((at.form, at.side, row, measure))
+    return entry is not None and bool(entry.amount)
 
 
 def _is_nil(book: Book, at: At, row: str, measure: str) -> bool:

@@ -9,7 +9,7 @@ import zipfile
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from juesuan_analysis.facts.finding import CONFLICT, FAILED, NOT_READ, OUTCOMES
+from juesuan_analysis.facts.finding import ADJUSTED, CONFLICT, FAILED, NOT_READ, OUTCOMES
 from juesuan_analysis.show.finding_words import side_unit, told_terms
 from juesuan_analysis.show.form_layout import form_layout
 from juesuan_analysis.show.marks import CORRECTED, MARKS, STANDING_MARKS
@@ -22,7 +22,7 @@ from juesuan_analysis.vocabulary.forms import BY_NUMBER
 NOTE, FINDINGS = "说明", "核对结果"
 _HEADINGS = ("结果", "勾稽关系", "左边", "右边", "相差", "说明", "涉及的数", "页", "编号")
 _WIDTHS = (9.0, 46.0, 13.0, 13.0, 13.0, 34.0, 52.0, 6.0, 18.0)
-_FIRST = (CONFLICT, NOT_READ, FAILED)
+_FIRST = (CONFLICT, ADJUSTED, NOT_READ, FAILED)
 _SIDES = ("left", "right", "difference")
 _MADE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _UNDATED = (1980, 1, 1, 0, 0, 0)  # the first date that a ZIP can hold
