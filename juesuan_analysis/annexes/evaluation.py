@@ -74,7 +74,9 @@ class Evaluation:
     @property
     def is_evaluation(self) -> bool:
         """Whether it has what makes a performance table: indicators, or a name and funds."""
-        return bool(self.rows or self.misfits) or bool(self.funds and self.fields.get("name") and self.scored)
+        return bool(self.rows or self.misfits) or bool(
+            self.funds and self.fields.get("name") and self.scored
+        )
 
     @property
     def scored(self) -> bool:

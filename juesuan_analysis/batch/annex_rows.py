@@ -7,7 +7,8 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from juesuan_analysis.facts import Place
+from juesuan_analysis.facts import Place, Ref
+from juesuan_analysis.facts.paths import annex_paths
 from juesuan_analysis.facts.performance import (
     FundLine,
     Indicator,
@@ -46,7 +47,7 @@ def _row(value: Project | FundLine | Indicator, standing: str | None) -> Row:
 
 
 def annex_rows(
-    performance: Performance, standings: Mapping[str, Sequence[str | None]]
+    disclosure_id: str, performance: Performance, standings: Mapping[str, Sequence[str | None]]
 ) -> dict[str, list[Row]]:
     """Give the rows of the three datasets; ``standings`` in the order of each."""
     held: dict[str, Sequence[Project] | Sequence[FundLine] | Sequence[Indicator]] = {
@@ -54,12 +55,16 @@ def annex_rows(
         "project_funds": performance.funds,
         "indicators": performance.indicators,
     }
-    return {name: _rows(values, standings.get(name)) for name, values in held.items()}
+    return {
+        name: _rows(disclosure_id, values, standings.get(name)) for name, values in held.items()
+    }
 
 
-def _rows(values: Sequence[_Any], standings: Sequence[str | None] | None) -> list[Row]:
-    judged = zip(values, standings or [None] * len(values), strict=True)
-    return [_row(value, standing) for value, standing in judged]
+def _rows(own: str, values: Sequence[_Any], standings: Sequence[str | None] | None) -> list[Row]:
+    judged = zip(values, annex_paths(values), standings or [None] * len(values), strict=True)
+    return [
+        _row(value, standing) | {"ref": str(Ref(own, path))} for value, path, standing in judged
+    ]
 
 
 def _plain(value: object) -> object:

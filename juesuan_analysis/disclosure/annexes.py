@@ -8,14 +8,14 @@ from typing import TypeVar
 
 from juesuan_analysis.annexes import Annexes, read_annexes
 from juesuan_analysis.annexes.sheets import annex_pages, sheet_of
-from juesuan_analysis.disclosure.pages import Pages
+from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.facts.performance import FundLine, Indicator, Performance, Project
 from juesuan_analysis.forms.content import PageContent
 
 _Row = TypeVar("_Row", Project, FundLine, Indicator)
 
 
-def annexes_of(pages: Pages, known: Mapping[int, PageContent]) -> Annexes:
+def annexes_of(pages: Sheets, known: Mapping[int, PageContent]) -> Annexes:
     """Read the performance tables of an open document.
 
     Parameters
@@ -42,6 +42,6 @@ def annexes_of(pages: Pages, known: Mapping[int, PageContent]) -> Annexes:
     )
 
 
-def _placed(pages: Pages, row: _Row) -> _Row:
+def _placed(pages: Sheets, row: _Row) -> _Row:
     cells = tuple(replace(cell, place=pages.back(cell.place)) for cell in row.cells)
     return replace(row, place=pages.back(row.place), cells=cells)

@@ -1,34 +1,45 @@
-"""Read one PDF into a value: who it is, its entries, its statements, and what was not read."""
+"""Read one document into a value: who it is, its entries, its statements, and what was not read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from juesuan_analysis.annexes import Annexes
 from juesuan_analysis.disclosure.annexes import annexes_of
+from juesuan_analysis.disclosure.claims import (
+    accounts_of,
+    annexed,
+    claims_of,
+    overlooked,
+    told_of,
+)
 from juesuan_analysis.disclosure.identity import Identity, identify
-from juesuan_analysis.disclosure.pages import INSTALL, Pages, read_pages
+from juesuan_analysis.disclosure.opening import open_sheets
+from juesuan_analysis.disclosure.pages import INSTALL
 from juesuan_analysis.disclosure.repair import repair, sift
+from juesuan_analysis.disclosure.roles import Known
+from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.disclosure.units import find_units
 from juesuan_analysis.errors import DocumentError
-from juesuan_analysis.facts import Entry, Place, Statement, TextLine
+from juesuan_analysis.facts import Entry, PageAccount, Place, Statement, TextLine
 from juesuan_analysis.facts.finding import Key
 from juesuan_analysis.facts.performance import Performance
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import read_forms
-from juesuan_analysis.forms.locate import form_pages
+from juesuan_analysis.forms.locate import find_titles, form_pages
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.identities.book import key_of
+from juesuan_analysis.identities.parts import Lost
 from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.narrative import read_narrative
+from juesuan_analysis.proof.leftover import unplaced
 from juesuan_analysis.proof.reread import excuse, settle
 from juesuan_analysis.proof.verdict import Verdict, judge
 from juesuan_analysis.reading.fingerprint import sha256_of
 from juesuan_analysis.reading.ocr import is_available
-from juesuan_analysis.reading.pdf import open_pdf
 from juesuan_analysis.vocabulary.text import shown, squeeze
 
 _MIN_CHARS = 20  # for each page on average: less is a scan with a stray stamp or page number
@@ -39,7 +50,7 @@ _GLOSSARY = re.compile(r"^(第.部分)?[:：、]?(专业)?名词解释")
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Everything that one PDF gave."""
+    """Everything that one document gave."""
 
     source: str
     sha256: str
@@ -52,6 +63,7 @@ class Extract:
     verdict: Verdict
     units: list[str]
     performance: Performance = field(default_factory=Performance)
+    accounts: list[PageAccount] = field(default_factory=list)
 
 
 def _has_text(pages: Sequence[Sequence[str]]) -> bool:
@@ -90,7 +102,7 @@ def _narrative_pages(pages: Sequence[Sequence[str]]) -> range:
     return range(start, next(glossary, len(pages)) + 1)
 
 
-def _narrative_lines(sheets: Pages, forms: Mapping[int, PageContent]) -> list[TextLine]:
+def _narrative_lines(sheets: Sheets, forms: Mapping[int, PageContent]) -> list[TextLine]:
     """Lines that may tell the narrative; it may begin below a form, or end above one."""
     lines: list[TextLine] = []
     for number in _narrative_pages(sheets.texts):
@@ -115,6 +127,10 @@ def _doubts(identity: Identity) -> list[Unread]:
     return [Unread(None, "", identity.doubt, Place(1, 0, 0, 0, 0))] if identity.doubt else []
 
 
+def _lost(unread: Iterable[Unread]) -> list[Lost]:
+    return [Lost(u.form, u.printed, u.place.page) for u in unread if u.form and u.printed]
+
+
 def _misread(
     entries: Sequence[Entry], statements: Sequence[Statement], misread: Mapping[Key, str]
 ) -> list[Unread]:
@@ -137,7 +153,7 @@ def _still_unread(unread: Sequence[Unread], repaired: Sequence[Unread]) -> list[
     return [one for one in unread if (one.place, one.printed) not in settled]
 
 
-def _lost(annexes: Annexes) -> list[Unread]:
+def _lost_of(annexes: Annexes) -> list[Unread]:
     return [Unread(None, loss.printed, loss.reason, loss.place) for loss in annexes.losses]
 
 
@@ -147,24 +163,23 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
     Parameters
     ----------
     path
-        The PDF.
+        A PDF, a workbook, a Word document or a web page.
     overrides
         Region, department, scope or year from the manifest.
 
     Raises
     ------
     DocumentError
-        The file is no readable PDF, has no text, or is not a departmental final account.
+        The file cannot be read, has no text, or is not a departmental final account.
     """
-    with open_pdf(path) as document:
-        sheets = read_pages(document, path)
+    with open_sheets(path) as sheets:
         pages = sheets.texts
         _reject_without_text(pages, sheets.pictures)
         numbers = form_pages(pages)
         if not numbers:
             _reject_without_forms(pages)
         contents = sheets.contents(numbers)
-        read = sheets.placed_forms(read_forms(contents, pages))
+        read = sheets.placed_forms(sheets.as_printed(read_forms(contents, pages)))
         if not read.forms:
             _reject_without_forms(pages)
         identity = identify(pages, overrides or {}, shown(path.stem))
@@ -174,14 +189,37 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         entries, doubted = sift(read.entries)
         annexes = annexes_of(sheets, contents)
 
+        told_lost = _lost([*read.unread, *doubted])
+
         def verdict_on(entries: Sequence[Entry]) -> Verdict:
-            return judge(entries, statements, forms=read.forms, unread=lost)
+            return judge(entries, statements, forms=read.forms, unread=lost, lost=told_lost)
 
         entries, verdict, misread = settle(entries, statements, verdict_on, sheets.words)
-    doubts = misread | {key_of(e): e.printed for e in entries if e.amount is None and e.confidence}
-    entries, repaired = repair(entries, verdict_on)
-    if repaired or doubts.keys() - misread.keys():
-        verdict = excuse(verdict_on(entries), doubts, entries, statements)
+        left = unplaced(verdict.findings, entries, read.unread, sheets.lines)
+        if left:
+            told_lost += _lost(left)
+            verdict = excuse(verdict_on(entries), misread, entries, statements)
+        doubts = misread | {
+            key_of(e): e.printed for e in entries if e.amount is None and e.confidence
+        }
+        entries, repaired = repair(entries, verdict_on)
+        if repaired or doubts.keys() - misread.keys():
+            verdict = excuse(verdict_on(entries), doubts, entries, statements)
+        unread = [
+            *_still_unread([*read.unread, *left, *doubted], repaired),
+            *repaired,
+            *sheets.missed(),
+            *_doubts(identity),
+            *_misread(entries, statements, misread),
+            *_lost_of(annexes),
+        ]
+        seen = sheets.seen_texts(contents)
+        known = _known(sheets, contents, entries, statements)
+        claims = [*claims_of(seen, entries, statements, unread), *annexed(annexes.performance)]
+        forms = {number: content.lines for number, content in contents.items()}
+        missing = sheets.placed_unread(overlooked(forms, claims))
+        unread += missing
+        accounts = accounts_of(seen, [*claims, *told_of(missing)], known)
     return Extract(
         shown(path.name),
         sha256_of(path),
@@ -190,15 +228,29 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         read.forms,
         entries,
         statements,
-        [
-            *_still_unread([*read.unread, *doubted], repaired),
-            *repaired,
-            *sheets.missed(),
-            *_doubts(identity),
-            *_misread(entries, statements, misread),
-            *_lost(annexes),
-        ],
+        unread,
         verdict,
         find_units(pages),
         annexes.performance,
+        sheets.noted(accounts),
+    )
+
+
+def _known(
+    sheets: Sheets,
+    contents: Mapping[int, PageContent],
+    entries: Sequence[Entry],
+    statements: Sequence[Statement],
+) -> Known:
+    """What is known of the pages for their account."""
+    titles = ((n, t.form) for n, c in contents.items() for t in find_titles(c.lines))
+    forms: dict[int, set[int]] = {}
+    for page, form in (*titles, *((entry.place.page, entry.form) for entry in entries)):
+        if form:
+            forms.setdefault(page, set()).add(form)
+    return Known(
+        forms,
+        _narrative_pages(sheets.texts),
+        {told.place.page for told in statements},
+        sheets.pictures,
     )
