@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from juesuan_analysis.disclosure.contradicted import contradicted
 from juesuan_analysis.disclosure.identity import Identity, identify
 from juesuan_analysis.disclosure.opening import open_sheets
 from juesuan_analysis.disclosure.pages import INSTALL
@@ -51,6 +52,7 @@ class Extract:
     unread: list[Unread]
     verdict: Verdict
     units: list[str]
+    contradicted: Sequence[str] = ()  # by the manifest, which is followed
 
 
 def _has_text(pages: Sequence[Sequence[str]]) -> bool:
@@ -166,6 +168,7 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         if not read.forms:
             _reject_without_forms(pages)
         identity = identify(pages, overrides or {}, shown(path.stem))
+        against = contradicted(identity, pages, overrides or {}, shown(path.stem))
         told = read_narrative(_narrative_lines(sheets, contents), identity.year)
         statements = sheets.placed_statements(told)
         lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
@@ -198,8 +201,10 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
             *repaired,
             *sheets.missed(),
             *_doubts(identity),
+            *(Unread(None, "", told, Place(1, 0, 0, 0, 0)) for told in against),
             *_misread(entries, statements, misread),
         ],
         verdict,
         find_units(pages),
+        against,
     )
