@@ -74,6 +74,7 @@ def _disclosure(
         "overrides": overrides_text(overrides),
         "reader": READER,
         "units": extract.units,
+        "accounts": [asdict(account) for account in extract.accounts],
         "checked_against": "",
     }
 

@@ -29,6 +29,17 @@ _PLACE = [
 WHO = tuple(name for name, _ in _WHO)
 PLACE = tuple(name for name, _ in _PLACE)
 
+# The account of one page: what it is, and whose the amounts are that it prints.
+COUNTS = ("printed", "entered", "stated", "annexed", "told", "outside", "unseen")
+PAGE = pa.struct(
+    [
+        ("page", pa.int16()),
+        ("role", pa.string()),
+        ("forms", pa.list_(pa.int8())),
+        *((name, pa.int32()) for name in COUNTS),
+        ("note", pa.string()),
+    ]
+)
 # One figure that an identity involves, with its place.
 # ``disclosure_id``, ``dataset`` and ``ref`` say where it is stored: in the finding's own disclosure
 # or in another. ``role`` is 数, 用词 (a word of a sentence) or 缺行 (a row that is not printed).
@@ -59,6 +70,7 @@ DISCLOSURES = pa.schema(
         ("overrides", pa.string()),
         ("reader", pa.string()),
         ("units", pa.list_(pa.string())),  # 单位 that a 部门 summary says it holds
+        ("accounts", pa.list_(PAGE)),
         ("checked_against", pa.string()),  # fingerprint of what else its findings rest on
     ]
 )
