@@ -16,6 +16,7 @@ from juesuan_analysis.disclosure.claims import (
     overlooked,
     told_of,
 )
+from juesuan_analysis.disclosure.contradicted import contradicted
 from juesuan_analysis.disclosure.identity import Identity, identify
 from juesuan_analysis.disclosure.opening import open_sheets
 from juesuan_analysis.disclosure.pages import INSTALL
@@ -62,8 +63,9 @@ class Extract:
     unread: list[Unread]
     verdict: Verdict
     units: list[str]
-    performance: Performance = field(default_factory=Performance)
     accounts: list[PageAccount] = field(default_factory=list)
+    contradicted: Sequence[str] = ()  # by the manifest, which is followed
+    performance: Performance = field(default_factory=Performance)
 
 
 def _has_text(pages: Sequence[Sequence[str]]) -> bool:
@@ -183,6 +185,7 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         if not read.forms:
             _reject_without_forms(pages)
         identity = identify(pages, overrides or {}, shown(path.stem))
+        against = contradicted(identity, pages, overrides or {}, shown(path.stem))
         told = read_narrative(_narrative_lines(sheets, contents), identity.year)
         statements = sheets.placed_statements(told)
         lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
@@ -210,6 +213,7 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
             *repaired,
             *sheets.missed(),
             *_doubts(identity),
+            *(Unread(None, "", told, Place(1, 0, 0, 0, 0)) for told in against),
             *_misread(entries, statements, misread),
             *_lost_of(annexes),
         ]
@@ -231,8 +235,9 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         unread,
         verdict,
         find_units(pages),
-        annexes.performance,
         sheets.noted(accounts),
+        against,
+        performance=annexes.performance,
     )
 
 
