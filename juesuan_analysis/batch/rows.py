@@ -48,7 +48,9 @@ def entry_rows(entries: Sequence[Entry], refs: Sequence[Ref], verdict: Verdict) 
     ]
 
 
-def statement_row(statement: Statement, ref: Ref, standing: str | None) -> Row:
+def statement_row(
+    statement: Statement, ref: Ref, standing: str | None, project_id: str | None = None
+) -> Row:
     """Give the row of a statement; the year of the row is the document's, not the figure's."""
     own: Row = {"stated_year": statement.year, "decimals": _decimals(statement.value)}
     own["value"] = _exact(statement.value)
@@ -56,7 +58,7 @@ def statement_row(statement: Statement, ref: Ref, standing: str | None) -> Row:
         _row(statement, _STATEMENT)
         | _row(statement.place, _PLACE)
         | own
-        | {"ref": str(ref), "standing": standing}
+        | {"ref": str(ref), "standing": standing, "project_id": project_id}
     )
 
 

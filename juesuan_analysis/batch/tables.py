@@ -93,10 +93,14 @@ def to_tables(
         "disclosures": [_disclosure(extract, manifest, overrides)],
         "entries": entry_rows(extract.entries, of_entries, verdict),
         "statements": map(
-            statement_row, extract.statements, of_statements, verdict.statement_standings
+            statement_row,
+            extract.statements,
+            of_statements,
+            verdict.statement_standings,
+            extract.told_of or [None] * len(extract.statements),
         ),
         "findings": [*map(_unread, extract.unread, unread), *finding_rows(verdict, own, refs)],
-        **annex_rows(own, extract.performance, {}),
+        **annex_rows(own, extract.performance, verdict.annex_standings),
     }
     return {
         name: pa.Table.from_pylist([who | row for row in found], schema=DATASETS[name])

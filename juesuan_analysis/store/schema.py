@@ -110,6 +110,7 @@ STATEMENTS = pa.schema(
         *_PLACE,
         ("ref", pa.string()),
         ("standing", pa.string()),
+        ("project_id", pa.string()),  # of the annexes, where the sentence speaks of one
     ]
 )
 FINDINGS = pa.schema(
