@@ -34,7 +34,17 @@ def main(folder: Path) -> None:
         _write(folder, name, accounts, layout)
         rows.append((name, accounts.region, "", "", "", _INVENTED, ""))
     (folder / _FAULTY).write_bytes(typeset_with_misprints())
-    rows.append((_FAULTY, misprints_accounts().region, "", "", "", "虚构，有意印错三处", ""))
+    rows.append(
+        (
+            _FAULTY,
+            misprints_accounts().region,
+            "",
+            "",
+            "",
+            "虚构，有意印错三处，项目绩效另有两处",
+            "",
+        )
+    )
     with (folder / "manifest.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(_HEADER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from juesuan_analysis.facts.finding import (
     NOT_ENOUGH,
     NOT_READ,
     Finding,
+    Range,
     Term,
 )
 from juesuan_analysis.facts.performance import COMPOSITION, SOURCES, FundLine, Indicator
@@ -165,18 +166,26 @@ def rates(desk: Desk, identity: str) -> Iterator[Finding]:
             exact = _exact_rate(line)
             if line.rate is None or exact is None:
                 continue
-            terms = (
-                replace(desk.term(line, "rate"), weight=None),
-                replace(desk.term(line, "executed"), weight=None),
-                replace(desk.term(line, "full_year_budget"), weight=None),
-            )
             half = Decimal(5).scaleb(-decimals(line, "rate") - 1)
             unit = Decimal(10000) if line.unit == "元" else Decimal(1)
             budget = line.full_year_budget or Decimal(1)
             slack = half + HALF / unit * (HUNDRED + abs(exact)) / abs(budget)
+            due = {"rate": (exact - slack, exact + slack)}
+            terms = _fitting(desk, line, ("rate", "executed", "full_year_budget"), due)
             statement = f"{sheet.label}：{line.line}的执行率 = 全年执行数 ÷ 全年预算数"
             sides = line.rate, exact, line.rate - exact, slack
             yield Finding(identity, statement, outcome_of(sides[2], slack), *sides, terms, unit="%")
+
+
+def _fitting(
+    desk: Desk, line: FundLine, columns: Sequence[str], fits: Mapping[str, Range]
+) -> tuple[Term, ...]:
+    """The figures of a quotient; of some it is known what they would have to be."""
+    told = (column for column in columns if getattr(line, column) is not None)
+    return tuple(
+        replace(desk.term(line, column), weight=None, fits=fits.get(column, (None, None)))
+        for column in told
+    )
 
 
 def sources(desk: Desk, identity: str) -> Iterator[Finding]:
@@ -217,18 +226,15 @@ def execution_scores(desk: Desk, identity: str) -> Iterator[Finding]:
         exact = _exact_rate(line)
         rate = exact if exact is not None else line.rate
         statement = f"{sheet.label}：预算执行率得分 = 分值 × 执行率"
-        terms = tuple(
-            replace(desk.term(line, column), weight=None)
-            for column in ("score", "weight", "rate", "executed", "full_year_budget")
-            if getattr(line, column) is not None
-        )
         if rate is None:
-            reason = "没有执行率，或预算为0"
-            yield nothing(identity, statement, NOT_APPLICABLE, reason, terms)
+            yield nothing(identity, statement, NOT_APPLICABLE, "没有执行率，或预算为0")
             continue
         due = line.weight * min(max(rate, Decimal(0)), HUNDRED) / HUNDRED
         slack = Decimal(5).scaleb(-decimals(line, "score") - 1) + HALF * line.weight / HUNDRED
         sides = line.score, due, line.score - due, slack
+        fits = {"score": (due - slack, due + slack)}
+        columns = ("score", "weight", "rate", "executed", "full_year_budget")
+        terms = _fitting(desk, line, columns, fits)
         yield Finding(identity, statement, outcome_of(sides[2], slack), *sides, terms, unit=POINTS)
 
 

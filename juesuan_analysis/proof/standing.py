@@ -91,7 +91,7 @@ def evidence(finding: Finding, term: Term) -> int:
     if term.weight is None:  # a rate: it knows the rate well, and its figures only to a few digits
         return STRONG if term is finding.terms[0] else WEAK
     whole_numbers = all(t.amount == int(t.amount or 0) for t in told)
-    forms = {t.key[:2] if t.key[0] == "表" else t.key[:1] for t in finding.terms}
+    forms = {t.key[:2] if t.key[0] in ("表", "绩") else t.key[:1] for t in finding.terms}
     repeats = len(told) == 2 and len(forms) == 1
     return WEAK if whole_numbers or repeats or finding.identity == ONE_VALUE_ID else STRONG
 
