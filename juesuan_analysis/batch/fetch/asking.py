@@ -113,7 +113,7 @@ class Asker:
             seen.append(str(target))
             self._permitted(target)
             with self._answer(target, headers) as answer:
-                if not answer.is_redirect:
+                if not answer.has_redirect_location:
                     _check_status(answer)
                     return take(answer)
                 target = address_of(str(target.join(answer.headers["location"])))
@@ -156,7 +156,7 @@ class Asker:
         url = target.copy_with(path="/robots.txt", query=None)
         for _ in range(_REDIRECTS):
             with self._answer(url, {}) as answer:
-                if answer.is_redirect:
+                if answer.has_redirect_location:
                     url = address_of(str(url.join(answer.headers["location"])))
                     continue
                 if answer.status_code >= 500 or answer.status_code == 429:

@@ -112,7 +112,7 @@ def fetch(manifest: Path, folder: Path, settings: Settings | None = None) -> Ite
 @lru_cache(maxsize=1)
 def _trust() -> ssl.SSLContext:
     """The authorities that this machine trusts; reading them takes a while."""
-    return ssl.create_default_context()
+    return httpx.create_ssl_context()
 
 
 def _conclude(run: _Run) -> None:
