@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from juesuan_analysis.disclosure.identity import Identity, identify
-from juesuan_analysis.disclosure.pages import INSTALL, Pages, read_pages
+from juesuan_analysis.disclosure.pages import INSTALL, Pages, part_tables, read_pages
 from juesuan_analysis.disclosure.repair import repair, sift
 from juesuan_analysis.disclosure.units import find_units
 from juesuan_analysis.errors import DocumentError
-from juesuan_analysis.facts import Entry, Place, Statement, TextLine
+from juesuan_analysis.facts import Entry, Place, Statement, Table, TextLine
 from juesuan_analysis.facts.finding import Key
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import read_forms
@@ -45,6 +45,7 @@ class Extract:
     forms: list[int]
     entries: list[Entry]
     statements: list[Statement]
+    tables: list[Table]
     unread: list[Unread]
     verdict: Verdict
     units: list[str]
@@ -86,13 +87,21 @@ def _narrative_pages(pages: Sequence[Sequence[str]]) -> range:
     return range(start, next(glossary, len(pages)) + 1)
 
 
-def _narrative_lines(sheets: Pages, forms: Mapping[int, PageContent]) -> list[TextLine]:
-    """Lines that may tell the narrative; it may begin below a form, or end above one."""
+def _narrative_text(
+    sheets: Pages, forms: Mapping[int, PageContent]
+) -> tuple[list[TextLine], list[Table]]:
+    """Lines that may tell the narrative, and the tables between them.
+
+    The narrative may begin below a form, or end above one.
+    """
     lines: list[TextLine] = []
+    tables: list[Table] = []
     for number in _narrative_pages(sheets.texts):
         form = forms.get(number)
-        lines += _outside(form) if form else sheets.lines(number)
-    return lines
+        own, ruled = (_outside(form), []) if form else part_tables(sheets.running(number))
+        lines += own
+        tables += ruled
+    return lines, tables
 
 
 def _outside(form: PageContent) -> list[TextLine]:
@@ -160,7 +169,8 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         if not read.forms:
             _reject_without_forms(pages)
         identity = identify(pages, overrides or {}, shown(path.stem))
-        told = read_narrative(_narrative_lines(sheets, contents), identity.year)
+        lines, tables = _narrative_text(sheets, contents)
+        told = read_narrative(lines, identity.year)
         statements = sheets.placed_statements(told)
         lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
         entries, doubted = sift(read.entries)
@@ -181,6 +191,7 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         read.forms,
         entries,
         statements,
+        sheets.placed_tables(tables),
         [
             *_still_unread([*read.unread, *doubted], repaired),
             *repaired,

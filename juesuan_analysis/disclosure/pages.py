@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from juesuan_analysis.facts import Entry, Place, Statement, TextLine
+from juesuan_analysis.facts import Cell, Entry, Place, Statement, Table, TextLine
 from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import FormsRead
@@ -26,14 +26,16 @@ from juesuan_analysis.reading.page import (
     lines_of,
     read_glyphs,
     read_text,
-    text_lines,
     words_in,
 )
 from juesuan_analysis.reading.pdf import Pdf
+from juesuan_analysis.reading.rules import read_rules
+from juesuan_analysis.reading.tables import is_inside, tables_of
 from juesuan_analysis.reading.upright import as_seen, frame_of
 
-_Placed = TypeVar("_Placed", Entry, Unread, Statement)
+_Placed = TypeVar("_Placed", Cell, Entry, Unread, Statement)
 _MIN_AMOUNTS = 2  # lines with amounts that make a page without a grid worth rendering
+_MIN_RULES = 6  # of a grid of two rows and two columns; a line under a heading is none
 INSTALL = '识别扫描件需要安装：pip install "juesuan-analysis[ocr]"'
 
 
@@ -51,13 +53,6 @@ class Pages:
     scans: dict[int, Scan]
     pictures: Sequence[int]
 
-    def lines(self, number: int) -> Sequence[TextLine]:
-        """Lines of a page with their places."""
-        scan = self.scans.get(number)
-        if scan:
-            return scan.lines
-        return text_lines(self.document, number - 1, frame_of(self.document, number - 1))
-
     def contents(self, numbers: Sequence[int]) -> dict[int, PageContent]:
         """What stands on form pages: lines, characters and grids."""
         typed = [n for n in numbers if n not in self.scans]
@@ -71,6 +66,16 @@ class Pages:
             return PageContent(scan.lines, scan.chars, scan.grids)
         glyphs = read_glyphs(self.document, number - 1, frame_of(self.document, number - 1))
         return PageContent(lines_of(glyphs, number), chars_of(glyphs), grids)
+
+    def running(self, number: int) -> PageContent:
+        """What stands on a page of running text, with the grids that interrupt it."""
+        if number in self.scans:
+            return self._content(number, [])
+        frame = frame_of(self.document, number - 1)
+        ruled = len(read_rules(self.document, number - 1, frame)) >= _MIN_RULES
+        return self._content(
+            number, find_grids(self.document, self.path, [number], []) if ruled else []
+        )
 
     def words(self, place: Place) -> str:
         """What the page says inside a box, read once more; a scan is recognised anew."""
@@ -99,9 +104,23 @@ class Pages:
             read.forms,
         )
 
+    def placed_tables(self, tables: Iterable[Table]) -> list[Table]:
+        """Lead the places of cells back to the pages as they are."""
+        return [
+            replace(table, rows=tuple(tuple(map(self._placed, row)) for row in table.rows))
+            for table in tables
+        ]
+
     def placed_statements(self, statements: Sequence[Statement]) -> list[Statement]:
         """Lead the places of statements back to the pages as they are."""
         return [self._placed(told) for told in statements]
+
+
+def part_tables(page: PageContent) -> tuple[list[TextLine], list[Table]]:
+    """Part a page of running text into its lines and the tables that stand between them."""
+    tables = tables_of(page.grids, page.chars)
+    lines = [t for t in page.lines if not any(is_inside(t.place, table) for table in tables)]
+    return lines, tables
 
 
 def read_pages(document: Pdf, path: Path) -> Pages:

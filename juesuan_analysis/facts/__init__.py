@@ -2,6 +2,7 @@
 
 from juesuan_analysis.facts.finding import Finding, Term
 from juesuan_analysis.facts.ref import Ref
+from juesuan_analysis.facts.table import Cell, Table
 from juesuan_analysis.facts.values import Entry, Place, Statement, TextLine
 
-__all__ = ["Entry", "Finding", "Place", "Ref", "Statement", "Term", "TextLine"]
+__all__ = ["Cell", "Entry", "Finding", "Place", "Ref", "Statement", "Table", "Term", "TextLine"]
