@@ -26,6 +26,8 @@ def settled(statements: list[Statement], start: int) -> list[Statement]:
     if [statements[i].kind for i in changes] != [CHANGE, RATE] or not start:
         return statements
     change, rate = (statements[i] for i in changes)
+    if not change.value or not rate.value:  # 增加0.00万元，增长0.00% fits anything that is nil
+        return statements
     whole = [s for s in statements[:start] if s.kind == AMOUNT and s.year == change.year][-1:]
     part = [s for s in after if s.kind == AMOUNT and s.subject == change.subject][-1:]
     if not whole or not part or change.base_year == change.year:
