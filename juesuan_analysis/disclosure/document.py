@@ -1,15 +1,17 @@
-"""Read one PDF into a value: who it is, its entries, its statements, and what was not read."""
+"""Read one document into a value: who it is, its entries, its statements, and what was not read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from juesuan_analysis.disclosure.identity import Identity, identify
-from juesuan_analysis.disclosure.pages import INSTALL, Pages, part_tables, read_pages
+from juesuan_analysis.disclosure.opening import open_sheets
+from juesuan_analysis.disclosure.pages import INSTALL
 from juesuan_analysis.disclosure.repair import repair, sift
+from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.disclosure.units import find_units
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.facts import Entry, Place, Statement, Table, TextLine
@@ -19,13 +21,14 @@ from juesuan_analysis.forms.entries import read_forms
 from juesuan_analysis.forms.locate import form_pages
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.identities.book import key_of
+from juesuan_analysis.identities.parts import Lost
 from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.narrative import read_narrative
+from juesuan_analysis.proof.leftover import unplaced
 from juesuan_analysis.proof.reread import excuse, settle
 from juesuan_analysis.proof.verdict import Verdict, judge
 from juesuan_analysis.reading.fingerprint import sha256_of
 from juesuan_analysis.reading.ocr import is_available
-from juesuan_analysis.reading.pdf import open_pdf
 from juesuan_analysis.vocabulary.text import shown, squeeze
 
 _MIN_CHARS = 20  # for each page on average: less is a scan with a stray stamp or page number
@@ -36,7 +39,7 @@ _GLOSSARY = re.compile(r"^(第.部分)?[:：、]?(专业)?名词解释")
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Everything that one PDF gave."""
+    """Everything that one document gave."""
 
     source: str
     sha256: str
@@ -88,7 +91,7 @@ def _narrative_pages(pages: Sequence[Sequence[str]]) -> range:
 
 
 def _narrative_text(
-    sheets: Pages, forms: Mapping[int, PageContent]
+    sheets: Sheets, forms: Mapping[int, PageContent]
 ) -> tuple[list[TextLine], list[Table]]:
     """Lines that may tell the narrative, and the tables between them.
 
@@ -98,7 +101,7 @@ def _narrative_text(
     tables: list[Table] = []
     for number in _narrative_pages(sheets.texts):
         form = forms.get(number)
-        own, ruled = (_outside(form), []) if form else part_tables(sheets.running(number))
+        own, ruled = (_outside(form), []) if form else sheets.running(number)
         lines += own
         tables += ruled
     return lines, tables
@@ -118,6 +121,10 @@ def _has_glossary(lines: Sequence[str]) -> bool:
 
 def _doubts(identity: Identity) -> list[Unread]:
     return [Unread(None, "", identity.doubt, Place(1, 0, 0, 0, 0))] if identity.doubt else []
+
+
+def _lost(unread: Iterable[Unread]) -> list[Lost]:
+    return [Lost(u.form, u.printed, u.place.page) for u in unread if u.form and u.printed]
 
 
 def _misread(
@@ -148,17 +155,16 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
     Parameters
     ----------
     path
-        The PDF.
+        A PDF, a workbook, a Word document or a web page.
     overrides
         Region, department, scope or year from the manifest.
 
     Raises
     ------
     DocumentError
-        The file is no readable PDF, has no text, or is not a departmental final account.
+        The file cannot be read, has no text, or is not a departmental final account.
     """
-    with open_pdf(path) as document:
-        sheets = read_pages(document, path)
+    with open_sheets(path) as sheets:
         pages = sheets.texts
         _reject_without_text(pages, sheets.pictures)
         numbers = form_pages(pages)
@@ -175,10 +181,16 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
         entries, doubted = sift(read.entries)
 
+        told_lost = _lost([*read.unread, *doubted])
+
         def verdict_on(entries: Sequence[Entry]) -> Verdict:
-            return judge(entries, statements, forms=read.forms, unread=lost)
+            return judge(entries, statements, forms=read.forms, unread=lost, lost=told_lost)
 
         entries, verdict, misread = settle(entries, statements, verdict_on, sheets.words)
+        left = unplaced(verdict.findings, entries, read.unread, sheets.lines)
+        if left:
+            told_lost += _lost(left)
+            verdict = excuse(verdict_on(entries), misread, entries, statements)
     doubts = misread | {key_of(e): e.printed for e in entries if e.amount is None and e.confidence}
     entries, repaired = repair(entries, verdict_on)
     if repaired or doubts.keys() - misread.keys():
@@ -193,7 +205,7 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         statements,
         sheets.placed_tables(tables),
         [
-            *_still_unread([*read.unread, *doubted], repaired),
+            *_still_unread([*read.unread, *left, *doubted], repaired),
             *repaired,
             *sheets.missed(),
             *_doubts(identity),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
-from juesuan_analysis.facts import Cell, Entry, Place, Statement, Table, TextLine
+from juesuan_analysis.disclosure.sheets import Sheets
+from juesuan_analysis.facts import Place, Table, TextLine
 from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.forms.content import PageContent
-from juesuan_analysis.forms.entries import FormsRead
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.reading.grid import Grid, find_grids
 from juesuan_analysis.reading.ocr import (
@@ -26,6 +25,7 @@ from juesuan_analysis.reading.page import (
     lines_of,
     read_glyphs,
     read_text,
+    text_lines,
     words_in,
 )
 from juesuan_analysis.reading.pdf import Pdf
@@ -33,14 +33,13 @@ from juesuan_analysis.reading.rules import read_rules
 from juesuan_analysis.reading.tables import is_inside, tables_of
 from juesuan_analysis.reading.upright import as_seen, frame_of
 
-_Placed = TypeVar("_Placed", Cell, Entry, Unread, Statement)
 _MIN_AMOUNTS = 2  # lines with amounts that make a page without a grid worth rendering
 _MIN_RULES = 6  # of a grid of two rows and two columns; a line under a heading is none
 INSTALL = '识别扫描件需要安装：pip install "juesuan-analysis[ocr]"'
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Sheets):
     """An open document. ``texts`` are the lines of every page, ``scans`` the pages read by OCR.
 
     ``pictures`` are the numbers (from 1) of scanned pages; without the extra ``[ocr]`` they are
@@ -67,15 +66,23 @@ class Pages:
         glyphs = read_glyphs(self.document, number - 1, frame_of(self.document, number - 1))
         return PageContent(lines_of(glyphs, number), chars_of(glyphs), grids)
 
-    def running(self, number: int) -> PageContent:
-        """What stands on a page of running text, with the grids that interrupt it."""
+    def lines(self, number: int) -> Sequence[TextLine]:
+        """Lines of a page with their places."""
+        scan = self.scans.get(number)
+        if scan:
+            return scan.lines
+        return text_lines(self.document, number - 1, frame_of(self.document, number - 1))
+
+    def running(self, number: int) -> tuple[list[TextLine], list[Table]]:
+        """Lines of a page of running text, and the tables that stand between them."""
+        return part_tables(self._content(number, self._interrupting(number)))
+
+    def _interrupting(self, number: int) -> list[Grid]:
         if number in self.scans:
-            return self._content(number, [])
-        frame = frame_of(self.document, number - 1)
-        ruled = len(read_rules(self.document, number - 1, frame)) >= _MIN_RULES
-        return self._content(
-            number, find_grids(self.document, self.path, [number], []) if ruled else []
-        )
+            return []
+        rules = read_rules(self.document, number - 1, frame_of(self.document, number - 1))
+        ruled = len(rules) >= _MIN_RULES
+        return find_grids(self.document, self.path, [number], []) if ruled else []
 
     def words(self, place: Place) -> str:
         """What the page says inside a box, read once more; a scan is recognised anew."""
@@ -88,32 +95,10 @@ class Pages:
         left = [n for n in self.pictures if n not in self.scans]
         return [Unread(None, "", reason, Place(n, 0, 0, 0, 0)) for n in left]
 
-    def _back(self, place: Place) -> Place:
+    def back(self, place: Place) -> Place:
+        """Lead a place on a straightened scan or a turned page back to the page as it is."""
         scan = self.scans.get(place.page)
         return scan.back(place) if scan else as_seen(self.document, place)
-
-    def _placed(self, item: _Placed) -> _Placed:
-        place = self._back(item.place)
-        return item if place is item.place else replace(item, place=place)
-
-    def placed_forms(self, read: FormsRead) -> FormsRead:
-        """Lead the places on straightened scans and turned pages back to the pages as they are."""
-        return FormsRead(
-            [self._placed(entry) for entry in read.entries],
-            [self._placed(unread) for unread in read.unread],
-            read.forms,
-        )
-
-    def placed_tables(self, tables: Iterable[Table]) -> list[Table]:
-        """Lead the places of cells back to the pages as they are."""
-        return [
-            replace(table, rows=tuple(tuple(map(self._placed, row)) for row in table.rows))
-            for table in tables
-        ]
-
-    def placed_statements(self, statements: Sequence[Statement]) -> list[Statement]:
-        """Lead the places of statements back to the pages as they are."""
-        return [self._placed(told) for told in statements]
 
 
 def part_tables(page: PageContent) -> tuple[list[TextLine], list[Table]]:

@@ -3,6 +3,18 @@
 from juesuan_analysis.facts.finding import Finding, Term
 from juesuan_analysis.facts.ref import Ref
 from juesuan_analysis.facts.table import Cell, Table
-from juesuan_analysis.facts.values import Entry, Place, Statement, TextLine
+from juesuan_analysis.facts.values import Entry, Place, Statement, TextLine, where, where_of
 
-__all__ = ["Cell", "Entry", "Finding", "Place", "Ref", "Statement", "Table", "Term", "TextLine"]
+__all__ = [
+    "Cell",
+    "Entry",
+    "Finding",
+    "Place",
+    "Ref",
+    "Statement",
+    "Table",
+    "Term",
+    "TextLine",
+    "where",
+    "where_of",
+]

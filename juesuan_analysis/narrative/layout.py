@@ -75,6 +75,8 @@ def _beside(one: Place, other: Place, height: float) -> bool:
 
 
 def _row(parts: list[TextLine]) -> TextLine:
+    if len(parts) == 1:
+        return parts[0]
     ordered = sorted(parts, key=lambda part: part.place.x0)
     return TextLine("".join(_joined(ordered)), union(p.place for p in ordered))
 

@@ -24,12 +24,26 @@ _PLACE = [
     ("y0", pa.float32()),
     ("x1", pa.float32()),
     ("y1", pa.float32()),
+    ("place", pa.string()),  # of a workbook or document: sheet and cell, or table and row
 ]
 WHO = tuple(name for name, _ in _WHO)
 PLACE = tuple(name for name, _ in _PLACE)
 
 # One figure that an identity involves, with its place.
-TERM = pa.struct([("name", pa.string()), ("amount", AMOUNT), *_PLACE])
+# ``disclosure_id``, ``dataset`` and ``ref`` say where it is stored: in the finding's own disclosure
+# or in another. ``role`` is 数, 用词 (a word of a sentence) or 缺行 (a row that is not printed).
+TERM = pa.struct(
+    [
+        ("disclosure_id", pa.string()),
+        ("dataset", pa.string()),
+        ("ref", pa.string()),
+        ("role", pa.string()),
+        ("name", pa.string()),
+        ("amount", AMOUNT),
+        ("unit", pa.string()),
+        *_PLACE,
+    ]
+)
 
 DISCLOSURES = pa.schema(
     [
@@ -63,6 +77,7 @@ ENTRIES = pa.schema(
         *_PLACE,
         ("confidence", pa.float32()),  # null: from the text of the PDF; else how sure OCR is
         ("repaired", pa.string()),  # what OCR read, where identities proved another amount
+        ("ref", pa.string()),
         ("standing", pa.string()),
         ("checks", pa.int16()),  # identities that were evaluated with the cell
     ]
@@ -81,6 +96,7 @@ STATEMENTS = pa.schema(
         ("sentence", pa.string()),
         ("reason", pa.string()),
         *_PLACE,
+        ("ref", pa.string()),
         ("standing", pa.string()),
     ]
 )
@@ -95,11 +111,13 @@ FINDINGS = pa.schema(
         ("right", AMOUNT),
         ("difference", AMOUNT),
         ("tolerance", AMOUNT),
+        ("unit", pa.string()),  # of the sides: 万元 or %
         ("reason", pa.string()),
         ("printed", pa.string()),
         ("terms", pa.list_(TERM)),
         ("explanation", pa.string()),  # of a conflict: which figure, changed to what, mends it
         *_PLACE,
+        ("ref", pa.string()),
     ]
 )
 DATASETS: dict[str, pa.Schema] = {
