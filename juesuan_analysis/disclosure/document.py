@@ -20,6 +20,7 @@ from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import read_forms
 from juesuan_analysis.forms.locate import form_pages
 from juesuan_analysis.forms.unread import Unread
+from juesuan_analysis.identities import decide
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.parts import Lost
 from juesuan_analysis.identities.told import key_of as statement_key
@@ -176,7 +177,7 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
             _reject_without_forms(pages)
         identity = identify(pages, overrides or {}, shown(path.stem))
         lines, tables = _narrative_text(sheets, contents)
-        told = read_narrative(lines, identity.year)
+        told = decide(read_narrative(lines, identity.year), read.entries)
         statements = sheets.placed_statements(told)
         lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
         entries, doubted = sift(read.entries)

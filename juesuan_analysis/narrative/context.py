@@ -21,7 +21,10 @@ from juesuan_analysis.narrative.meanings import (
     BARE,
     COUNT_SUBJECTS,
     ELLIPSES,
+    KNOWN,
+    LOOSE,
     NAMED,
+    OTHER_SUBJECT,
     PARTNER,
     QUALIFIED_BY_MONEY,
     SECTION_GLUE,
@@ -52,6 +55,7 @@ class Context:
     tokens: Sequence[Token]
     statements: list[Statement] = field(default_factory=list)
     subjects: tuple[str, ...] = ()
+    loose: bool = False
     counted: str | None = None
     path: tuple[str, ...] = ()
     figure_year: int = 0
@@ -83,8 +87,12 @@ class Context:
         self.leave_sub_unit()
         self.brackets.clear()
 
-    def new_subjects(self, names: tuple[str, ...]) -> None:
-        """Take what the next figures are about; counts do not displace the amounts' subject."""
+    def new_subjects(self, names: tuple[str, ...], words: str = "") -> None:
+        """Take what the next figures are about, and the words that name it.
+
+        Counts do not displace the subject of the amounts.
+        """
+        self.loose = self._is_loose(words)
         if names[0] in COUNT_SUBJECTS and len(names) == 1:
             self.counted = names[0]
         else:
@@ -103,7 +111,9 @@ class Context:
     def phrase_before(self, token: Token) -> str | None:
         """Return the noun phrase between the last token and this one, if it says anything."""
         text = _BRACKETS.sub("", self.raw_phrase(token))
-        bare = self._bare(token, THIS_OFFICE.sub("", _VERB_TO_BE.sub("", text)))
+        word = THIS_OFFICE.sub("", _VERB_TO_BE.sub("", text))
+        bare = self._bare(token, word)
+        self.loose = self.loose if not text else bare is not None and self._is_loose(word)
         if bare:
             return bare
         text = _trimmed(text)
@@ -116,6 +126,11 @@ class Context:
             return None
         stem = text.strip("“”").removesuffix("类")
         return CLASS_STEMS.get(stem, text) if self.section in WITH_CLASSES else text
+
+    def _is_loose(self, words: str) -> bool:
+        """Whether words can mean another thing as well: 总收入 may be 本年收入合计."""
+        known = LOOSE.get(self.section)
+        return known is not None and known.fullmatch(words) is not None
 
     def _is_money(self, text: str) -> bool:
         return self.section in QUALIFIED_BY_MONEY and bool(_MONEY.fullmatch(text))
@@ -190,7 +205,12 @@ class Context:
             self.paragraph.place(start, end),
         )
         names = self.subjects if subjects is None else subjects
-        self.statements.extend(replace(head, subject=self._name(name)) for name in names or ("",))
+        self.statements.extend(self._about(head, self._name(name)) for name in names or ("",))
+
+    def _about(self, head: Statement, subject: str) -> Statement:
+        other = OTHER_SUBJECT.get(subject) if self.loose else None
+        named = subject in KNOWN or "/" in subject
+        return replace(head, subject=subject, named=named, other_subject=other)
 
     def change_base(self) -> int:
         """Return the year that a change is measured from; this year's budget counts as this."""
@@ -215,8 +235,8 @@ def _trimmed(text: str) -> str:
     text = _INTRODUCED.sub("", text)
     bare = GLUE_END.sub("", text)
     ending = text[len(bare) : len(bare) + 2]
-    if ending in ("支出", "收入") and bare.endswith(_NEEDS_END):
-        bare += ending
+    if ending == text[-2:] and (ending == "收入" or bare.endswith(_NEEDS_END)):
+        bare += ending * (ending in ("支出", "收入"))
     return GLUE_START.sub("", bare)
 
 

@@ -110,6 +110,24 @@ MONEY = frozenset(
         "支出总计",
     }
 )
+# Words that can mean either of two things in a section: the forms decide (identities.decisions).
+_TOTALS = r"总收入|总支出|收入(?:决算)?总[计额数]|支出(?:决算)?总[计额数]"
+_FISCAL = r"(?:本年)?财政拨款(?:本年)?支出(?:合计)?|本年支出(?:合计)?"
+LOOSE: dict[str, re.Pattern[str]] = {
+    OVERALL: re.compile("总收入|总支出|收入|支出"),
+    INCOME: re.compile(_TOTALS),
+    EXPENDITURE: re.compile(_TOTALS),
+    APPROPRIATION: re.compile(_FISCAL),
+    GENERAL: re.compile(_FISCAL),
+}
+OTHER_SUBJECT: dict[str, str] = {
+    "收入总计": "本年收入合计",
+    "本年收入合计": "收入总计",
+    "支出总计": "本年支出合计",
+    "本年支出合计": "支出总计",
+    "财政拨款支出": "一般公共预算财政拨款支出",
+    "一般公共预算财政拨款支出": "财政拨款支出",
+}
 # What 本单位无此项收支 denies in a section.
 WHOLE_SECTION: dict[str, tuple[str, ...]] = {
     FUNDS: BOTH_FUNDS,
@@ -203,6 +221,8 @@ EVALUATED = re.compile(
 NAMED = frozenset(name for names, _ in SUBJECTS for name in names).union(
     CLASSES, *(narrower.values() for narrower in IN_SECTION.values())
 )
+
+KNOWN = NAMED | {*COUNTED.values(), *WORTH_OF.values()}
 
 # Words before a figure that add nothing to what the unit and the subject say.
 SECTION_GLUE: dict[str, re.Pattern[str]] = {

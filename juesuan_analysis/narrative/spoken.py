@@ -47,7 +47,7 @@ def take_subject(context: Context, index: int, token: Token) -> None:
     names = (*_listed(context, index), *names)
     if is_path(token):
         context.path = extend_path(token, context.path)
-    context.new_subjects(names)
+    context.new_subjects(names, token.text)
     if sub_unit:
         context.enter_sub_unit(sub_unit)
     else:

@@ -31,7 +31,7 @@ def _relation(context: Context, index: int, token: Token) -> None:
     if token.kind == "FINAL" and token.start == context.gap:
         side = context.side(token.text[:2])
         if side:
-            context.new_subjects((side,))
+            context.new_subjects((side,), token.text[:2])
     relate(context, token)
 
 
