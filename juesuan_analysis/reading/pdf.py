@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.reading.carried import carry_font
 from juesuan_analysis.reading.fold import Fold
 from juesuan_analysis.reading.limits import check_pages
 from juesuan_analysis.reading.setting import Fonts
@@ -40,6 +41,7 @@ class Pdf(pdfium.PdfDocument):  # type: ignore[misc]
     """
 
     def __init__(self, source: Path | bytes) -> None:
+        carry_font()
         super().__init__(source)
         self._kept = lru_cache(_KEPT)(self._open)
         self._fonts = Fonts()
