@@ -6,6 +6,7 @@ import pandas as pd
 
 from juesuan_analysis.analysis.frame import FrameError, require
 from juesuan_analysis.facts.finding import (
+    ADJUSTED,
     CHECKED,
     CONFLICT,
     FAILED,
@@ -18,7 +19,16 @@ from juesuan_analysis.facts.finding import (
 from juesuan_analysis.identities import catalogue
 
 # From the worst: a rule that did not run or could not read says less than a conflict.
-WORST_FIRST = (FAILED, NOT_READ, CONFLICT, NOT_ENOUGH, NOT_APPLICABLE, ROUNDING, HOLDS)
+WORST_FIRST = (
+    FAILED,
+    NOT_READ,
+    CONFLICT,
+    ADJUSTED,
+    NOT_ENOUGH,
+    NOT_APPLICABLE,
+    ROUNDING,
+    HOLDS,
+)
 _NEEDED = ["department", "year", "source", "identity", "outcome"]
 
 

@@ -13,10 +13,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from juesuan_analysis.batch.outcome import Outcome, outcome_of
+from juesuan_analysis.batch.rows import renamed
 from juesuan_analysis.batch.tables import to_tables
 from juesuan_analysis.batch.tasks import Task
 from juesuan_analysis.disclosure.identity import Identity
-from juesuan_analysis.store.blocks import IDENTITY, as_parquet, from_parquet
+from juesuan_analysis.store.blocks import as_parquet, from_parquet
 
 if TYPE_CHECKING:
     from juesuan_analysis.disclosure.document import Extract
@@ -64,16 +65,20 @@ def pack(extract: Extract, task: Task) -> Packed:
     return Packed(extract.identity, outcome_of(extract), files)
 
 
-def _named(data: bytes, disclosure_id: str) -> bytes:
+def _named(data: bytes, own: str, disclosure_id: str) -> bytes:
+    """Give the rows of a document another identity, in their references too."""
     table = from_parquet(data)
-    at = table.schema.get_field_index(IDENTITY)
-    names = pa.array([disclosure_id] * table.num_rows, table.schema.field(at).type)
-    return as_parquet(table.set_column(at, table.schema.field(at), names))
+    rows = [renamed(row, own, disclosure_id) for row in table.to_pylist()]
+    return as_parquet(pa.Table.from_pylist(rows, schema=table.schema))
 
 
 def as_version(packed: Packed, version: int) -> Packed:
     """Keep a document as a later version of its identity, beside those with other figures."""
     identity = replace(packed.identity, version=version)
-    files = {name: _named(data, identity.disclosure_id) for name, data in packed.files.items()}
+    files = {
+        name: _named(data, packed.identity.disclosure_id, identity.disclosure_id)
+        for name, data in packed.files.items()
+    }
     told = f"与另一份文件是同一部门同一年度，数字不同，存为第 {version} 版"
-    return Packed(identity, replace(packed.outcome, message=told), files)
+    message = "；".join(filter(None, (told, packed.outcome.message)))
+    return Packed(identity, replace(packed.outcome, message=message), files)

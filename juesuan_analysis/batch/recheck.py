@@ -15,12 +15,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from juesuan_analysis.batch.rows import READING, entry_of, finding_rows, statement_of
-from juesuan_analysis.facts import Entry, Place, Statement
+from juesuan_analysis.facts import Entry, Place, Ref, Statement
 from juesuan_analysis.facts.finding import Key
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.levels import of_unit
+from juesuan_analysis.identities.parts import Lost
 from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.identities.years import last_years
+from juesuan_analysis.proof.refs import Refs, elsewhere, refs_of_entries, refs_of_statements
 from juesuan_analysis.proof.reread import excuse, is_told
 from juesuan_analysis.proof.verdict import Context, Verdict, corrections, judge
 from juesuan_analysis.store.blocks import as_parquet
@@ -147,11 +149,17 @@ def audited(case: Case) -> dict[str, bytes]:
     reading = told.to_pylist()
     lost = {row["form"] for row in reading if row["form"]} - set(forms)
     statements = [statement_of(row) for row in case.tables["statements"].to_pylist()]
-    verdict = judge(current, statements, forms=forms, unread=lost, context=context)
+    numbers = [
+        Lost(row["form"], row["printed"], row["page"])
+        for row in reading
+        if row["form"] and row["printed"]
+    ]
+    verdict = judge(current, statements, forms=forms, unread=lost, lost=numbers, context=context)
     left = _misread(reading, printed, statements)
     doubts = {key: words for key, words in left.items() if key not in fixed}
     verdict = excuse(verdict, doubts, current, statements)
-    tables = _with_verdict(case.tables, verdict, told, found.fingerprint)
+    refs = _refs(case, printed)
+    tables = _with_verdict(case.tables, verdict, refs, told, found.fingerprint)
     return {name: as_parquet(table) for name, table in tables.items()}
 
 
@@ -191,10 +199,32 @@ def _box(place: Place) -> tuple[Any, ...]:
     return tuple(getattr(place, name) for name in PLACE)
 
 
-def _with_verdict(tables: Tables, verdict: Verdict, told: pa.Table, fingerprint: str) -> Tables:
+def _refs(case: Case, printed: Sequence[Entry]) -> dict[Key, Ref]:
+    """Give the references of all figures that the findings can rest on, here and elsewhere."""
+    own = refs_of_entries(printed, _stored(case.tables["entries"]))
+    own |= refs_of_statements(_stored(case.tables["statements"]))
+    if case.previous is not None:
+        own |= elsewhere(_refs_of(case.previous), last_years)
+    for n, unit in enumerate(case.units or (), 1):
+        own |= elsewhere(_refs_of(unit), partial(of_unit, n))
+    return own
+
+
+def _stored(table: pa.Table) -> list[Ref]:
+    return [Ref.parse(text) for text in table["ref"].to_pylist()]
+
+
+def _refs_of(table: pa.Table) -> dict[Key, Ref]:
+    return refs_of_entries(_entries(table), _stored(table))
+
+
+def _with_verdict(
+    tables: Tables, verdict: Verdict, refs: Refs, told: pa.Table, fingerprint: str
+) -> Tables:
     who = {name: tables["disclosures"][name][0].as_py() for name in WHO}
     schema = DATASETS["findings"]
-    findings = pa.Table.from_pylist([who | row for row in finding_rows(verdict)], schema=schema)
+    rows = finding_rows(verdict, who["disclosure_id"], refs)
+    findings = pa.Table.from_pylist([who | row for row in rows], schema=schema)
     judged = {
         "disclosures": _put(tables["disclosures"], "checked_against", [fingerprint]),
         "entries": _put(
@@ -205,7 +235,7 @@ def _with_verdict(tables: Tables, verdict: Verdict, told: pa.Table, fingerprint:
         "statements": _put(tables["statements"], "standing", verdict.statement_standings),
         "findings": pa.concat_tables([told.select(schema.names), findings]),
     }
-    return {name: table.select(DATASETS[name].names) for name, table in judged.items()}
+    return {name: table.select(DATASETS[name].names) for name, table in (tables | judged).items()}
 
 
 def _put(table: pa.Table, column: str, values: Sequence[Any]) -> pa.Table:

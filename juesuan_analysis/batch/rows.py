@@ -7,10 +7,12 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from juesuan_analysis.facts import Entry, Place, Statement
+from juesuan_analysis.facts import Entry, Place, Ref, Statement
+from juesuan_analysis.facts.paths import entry_paths, numbered, statement_paths
 
 if TYPE_CHECKING:  # a run without changes needs no identities
     from juesuan_analysis.facts import Finding, Term
+    from juesuan_analysis.proof.refs import Refs
     from juesuan_analysis.proof.verdict import Verdict
 
 READING = "读取"  # the identity of findings that tell what was not read; no audit changes them
@@ -26,21 +28,35 @@ def _row(value: object, names: Sequence[str]) -> Row:
     return {name: getattr(value, name) for name in names}
 
 
-def entry_rows(entries: Sequence[Entry], verdict: Verdict) -> list[Row]:
+def refs_of(
+    disclosure_id: str, entries: Sequence[Entry], statements: Sequence[Statement]
+) -> tuple[list[Ref], list[Ref]]:
+    """Give the references of the entries and of the statements of a disclosure."""
+    paths = entry_paths(entries), statement_paths(statements)
+    of_entries, of_statements = ([Ref(disclosure_id, path) for path in each] for each in paths)
+    return of_entries, of_statements
+
+
+def entry_rows(entries: Sequence[Entry], refs: Sequence[Ref], verdict: Verdict) -> list[Row]:
     """Give the rows of entries, each with its standing and how many identities reach it."""
-    judged = zip(entries, verdict.entry_standings, verdict.entry_checks, strict=True)
+    judged = zip(entries, refs, verdict.entry_standings, verdict.entry_checks, strict=True)
     return [
-        _row(entry, _ENTRY) | _row(entry.place, _PLACE) | {"standing": standing, "checks": checks}
-        for entry, standing, checks in judged
+        _row(entry, _ENTRY)
+        | _row(entry.place, _PLACE)
+        | {"ref": str(ref), "standing": standing, "checks": checks}
+        for entry, ref, standing, checks in judged
     ]
 
 
-def statement_row(statement: Statement, standing: str | None) -> Row:
+def statement_row(statement: Statement, ref: Ref, standing: str | None) -> Row:
     """Give the row of a statement; the year of the row is the document's, not the figure's."""
     own: Row = {"stated_year": statement.year, "decimals": _decimals(statement.value)}
     own["value"] = _exact(statement.value)
     return (
-        _row(statement, _STATEMENT) | _row(statement.place, _PLACE) | own | {"standing": standing}
+        _row(statement, _STATEMENT)
+        | _row(statement.place, _PLACE)
+        | own
+        | {"ref": str(ref), "standing": standing}
     )
 
 
@@ -49,10 +65,22 @@ def _decimals(value: Decimal | None) -> int | None:
     return max(-exponent, 0) if isinstance(exponent, int) else None
 
 
-def finding_rows(verdict: Verdict) -> list[Row]:
-    """Give the rows of all findings of a verdict."""
-    pairs = zip(verdict.findings, verdict.explanations, strict=True)
-    return [_finding_row(finding) | {"explanation": explained} for finding, explained in pairs]
+def finding_rows(verdict: Verdict, disclosure_id: str, refs: Refs) -> list[Row]:
+    """Give the rows of all findings of a verdict.
+
+    Parameters
+    ----------
+    refs
+        References of the figures that they rest on, also of those in other disclosures.
+    """
+    paths = numbered(("关系", finding.identity) for finding in verdict.findings)
+    return [
+        _finding_row(finding, disclosure_id, refs)
+        | {"explanation": explained, "ref": str(Ref(disclosure_id, path))}
+        for finding, explained, path in zip(
+            verdict.findings, verdict.explanations, paths, strict=True
+        )
+    ]
 
 
 def _exact(value: Decimal | None) -> Decimal | None:
@@ -62,15 +90,20 @@ def _exact(value: Decimal | None) -> Decimal | None:
     return value.quantize(_SIX_DECIMALS)
 
 
-def _term_row(term: Term) -> Row:
+def _term_row(term: Term, ref: Ref) -> Row:
     place = _row(term.place, _PLACE) if term.place else {}
-    return {"name": term.name, "amount": _exact(term.amount)} | place
+    where = {"disclosure_id": ref.disclosure_id, "dataset": ref.dataset, "ref": str(ref)}
+    own = _row(term, ("role", "name", "unit")) | {"amount": _exact(term.amount)}
+    return where | own | place
 
 
-def _finding_row(finding: Finding) -> Row:
-    row = _row(finding, ("identity", "statement", "outcome", "reason", "form"))
+def _finding_row(finding: Finding, disclosure_id: str, refs: Refs) -> Row:
+    row = _row(finding, ("identity", "statement", "outcome", "reason", "form", "unit"))
     row |= {name: _exact(getattr(finding, name)) for name in _SIDES}
-    row["terms"] = [_term_row(term) for term in finding.terms]
+    from juesuan_analysis.proof.refs import ref_of
+
+    named = ((term, ref_of(term.key, refs, disclosure_id)) for term in finding.terms)
+    row["terms"] = [_term_row(term, ref) for term, ref in named]
     return row | (_row(finding.place, _PLACE) if finding.place else {})
 
 
@@ -89,3 +122,22 @@ def statement_of(row: Mapping[str, Any]) -> Statement:
     if row["decimals"] is not None:
         values["value"] = row["value"].quantize(Decimal(1).scaleb(-row["decimals"]))
     return Statement(**values, year=row["stated_year"], place=_place_of(row))
+
+
+def renamed(row: Row, old: str, new: str) -> Row:
+    """Give a row the identity ``new``, wherever it or one of its references says ``old``."""
+    named: Row = {"disclosure_id": _renamed(row["disclosure_id"], old, new)}
+    if "ref" in row:
+        named["ref"] = _renamed_ref(row["ref"], old, new)
+    if "terms" in row:
+        named["terms"] = [renamed(term, old, new) for term in row["terms"]]
+    return row | named
+
+
+def _renamed(disclosure_id: str, old: str, new: str) -> str:
+    return new if disclosure_id == old else disclosure_id
+
+
+def _renamed_ref(text: str, old: str, new: str) -> str:
+    ref = Ref.parse(text)
+    return str(Ref(_renamed(ref.disclosure_id, old, new), ref.path))

@@ -1,4 +1,4 @@
-"""From an extract to rows of the four datasets."""
+"""From an extract to rows of the datasets."""
 
 from __future__ import annotations
 
@@ -9,18 +9,28 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from juesuan_analysis.batch.rows import READING, entry_rows, finding_rows, statement_row
+from juesuan_analysis.batch.annex_rows import annex_rows
+from juesuan_analysis.batch.rows import (
+    READING,
+    entry_rows,
+    finding_rows,
+    refs_of,
+    statement_row,
+)
 from juesuan_analysis.facts.finding import NOT_READ
+from juesuan_analysis.facts.paths import numbered
+from juesuan_analysis.facts.ref import Ref
+from juesuan_analysis.proof.refs import refs_of_entries, refs_of_statements
 from juesuan_analysis.store.schema import DATASETS
 
 if TYPE_CHECKING:
     from juesuan_analysis.disclosure.document import Extract
     from juesuan_analysis.forms.unread import Unread
 
-READER = "4"  # raised when the same PDF would give other rows, so that stores are read again
+READER = "5"  # raised when the same PDF would give other rows, so that stores are read again
 
 
-def _unread(unread: Unread) -> dict[str, Any]:
+def _unread(unread: Unread, ref: Ref) -> dict[str, Any]:
     form = f"表{unread.form}" if unread.form else "表页"
     return {
         "identity": READING,
@@ -29,6 +39,7 @@ def _unread(unread: Unread) -> dict[str, Any]:
         "form": unread.form,
         "reason": unread.reason,
         "printed": unread.printed,
+        "ref": str(ref),
     } | asdict(unread.place)
 
 
@@ -64,6 +75,7 @@ def _disclosure(
         "overrides": overrides_text(overrides),
         "reader": READER,
         "units": extract.units,
+        "accounts": [asdict(account) for account in extract.accounts],
         "checked_against": "",
     }
 
@@ -73,11 +85,18 @@ def to_tables(
 ) -> dict[str, pa.Table]:
     """Build the rows of a document, dataset by dataset, under the store's schemas."""
     who, verdict = _who(extract), extract.verdict
+    own: str = who["disclosure_id"]
+    of_entries, of_statements = refs_of(own, extract.entries, extract.statements)
+    refs = refs_of_entries(extract.entries, of_entries) | refs_of_statements(of_statements)
+    unread = [Ref(own, path) for path in numbered([("关系", READING)] * len(extract.unread))]
     rows: dict[str, Iterable[dict[str, Any]]] = {
         "disclosures": [_disclosure(extract, manifest, overrides)],
-        "entries": entry_rows(extract.entries, verdict),
-        "statements": map(statement_row, extract.statements, verdict.statement_standings),
-        "findings": [*map(_unread, extract.unread), *finding_rows(verdict)],
+        "entries": entry_rows(extract.entries, of_entries, verdict),
+        "statements": map(
+            statement_row, extract.statements, of_statements, verdict.statement_standings
+        ),
+        "findings": [*map(_unread, extract.unread, unread), *finding_rows(verdict, own, refs)],
+        **annex_rows(own, extract.performance, {}),
     }
     return {
         name: pa.Table.from_pylist([who | row for row in found], schema=DATASETS[name])

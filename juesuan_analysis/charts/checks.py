@@ -33,6 +33,7 @@ from juesuan_analysis.charts.style import (
     width_points,
 )
 from juesuan_analysis.facts.finding import (
+    ADJUSTED,
     CONFLICT,
     FAILED,
     HOLDS,
@@ -64,6 +65,7 @@ _LOOKS = {
     HOLDS: _Look("#DCE6EE", "", "none"),
     ROUNDING: _Look("#DCE6EE", ".", "#2F6690"),
     CONFLICT: _Look("#B5762A", "x", "white"),
+    ADJUSTED: _Look("#E3DDEB", "+", "#5A5A5A"),
     NOT_APPLICABLE: _Look("#F4F4F4", "_", "#8A8A8A"),
     NOT_ENOUGH: _Look("#EBDCC0", "^", "#5A5A5A"),
     NOT_READ: _Look("#8A8A8A", "s", "white"),

@@ -8,15 +8,19 @@ from decimal import Decimal
 from juesuan_analysis.facts.values import Place
 
 HOLDS, ROUNDING, CONFLICT = "成立", "尾差", "不符"
+ADJUSTED = "调整"  # two years differ, and each holds in itself: no misprint
 NOT_APPLICABLE, NOT_ENOUGH = "不适用", "数据不足"
 NOT_READ, FAILED = "未读出", "规则出错"
-OUTCOMES = (HOLDS, ROUNDING, CONFLICT, NOT_APPLICABLE, NOT_ENOUGH, NOT_READ, FAILED)
-# Only these say anything about a number; the other four mean that nothing was checked.
+OUTCOMES = (HOLDS, ROUNDING, CONFLICT, ADJUSTED, NOT_APPLICABLE, NOT_ENOUGH, NOT_READ, FAILED)
+# Only these say anything about a number; the others mean that nothing was checked.
 CHECKED = frozenset({HOLDS, ROUNDING, CONFLICT})
 
 # Where a figure stands: ("表", form, side, code or line, measure), the same with "上年表" for last
 # year's, or ("文", position among the statements).
 Key = tuple[str | int | None, ...]
+FIGURE, WORD, MISSING = "数", "用词", "缺行"
+"""Roles of a term: a figure, what a sentence says in words, a row that is not printed."""
+TEN_THOUSAND, PERCENT = "万元", "%"
 Range = tuple[Decimal | None, Decimal | None]
 
 
@@ -27,6 +31,8 @@ class Term:
     ``weight`` is how left minus right moves with it; None where that is not linear, and then
     ``fits`` is the range of values for which the identity would hold, the others unchanged.
     ``amount`` is None for a blank cell, and ``place`` is None for a row that is not printed.
+    ``role`` is one of 数, 用词 (what a sentence says in words) and 缺行 (a row that is not
+    printed); ``unit`` is that of the amount.
     """
 
     key: Key
@@ -35,6 +41,8 @@ class Term:
     place: Place | None
     weight: int | None = 1
     fits: Range = (None, None)
+    role: str = FIGURE
+    unit: str = TEN_THOUSAND
 
     @property
     def page(self) -> int | None:
@@ -46,7 +54,8 @@ class Term:
 class Finding:
     """An identity evaluated: its outcome, both sides and the figures involved.
 
-    ``left``, ``right``, ``difference`` and ``tolerance`` are in 万元 (in % for shares and rates).
+    ``left``, ``right``, ``difference`` and ``tolerance`` are in ``unit``: 万元, or % for shares
+    and rates.
     ``reason`` says why nothing was checked, where nothing was. ``bound`` marks an inequality.
     """
 
@@ -60,6 +69,7 @@ class Finding:
     terms: tuple[Term, ...] = ()
     reason: str | None = None
     bound: bool = False
+    unit: str = TEN_THOUSAND
 
     @property
     def checked(self) -> bool:

@@ -13,7 +13,14 @@ from juesuan_analysis.identities.language import (
     Rows,
     Rule,
 )
-from juesuan_analysis.identities.two_sided import FINAL, IN, OTHER_SOURCES, OUT
+from juesuan_analysis.identities.two_sided import (
+    FINAL,
+    FUND_INCOME,
+    IN,
+    IN_ONE_LINE,
+    OTHER_SOURCES,
+    OUT,
+)
 from juesuan_analysis.identities.within_forms import SPENT
 from juesuan_analysis.vocabulary.lines import (
     APPROPRIATIONS,
@@ -44,7 +51,8 @@ INCOME = (
         "F12.appropriated",
         "表2 财政拨款收入 = 表1 三项财政拨款收入之和",
         At(2, "合计", "财政拨款收入"),
-        *(At(1, f"{a}收入", FINAL, IN) for a in APPROPRIATIONS),
+        *(At(1, row, FINAL, IN) for row in FUND_INCOME),
+        IN_ONE_LINE,
     ),
     *(
         _same(

@@ -24,12 +24,14 @@ from juesuan_analysis.identities.narrative_words import (
     check_one_value,
     check_sums,
 )
+from juesuan_analysis.identities.parts import Lost, of_known_parts
 from juesuan_analysis.identities.structure import check_structure
 from juesuan_analysis.identities.told import Told
 from juesuan_analysis.identities.within_forms import WITHIN_FORMS
 from juesuan_analysis.identities.years import check_changes, check_openings
 
 RULES = (*WITHIN_FORMS, *BETWEEN_FORMS)
+_ADDING = frozenset(rule.id for rule in RULES if rule.adds_up)
 _ABOUT = {"F": "各表", "N": "情况说明", "Y": "与上年", "L": "与所属单位"}
 # A run with nothing to check does not come to these.
 UNNAMED = {
@@ -46,6 +48,7 @@ def check(
     *,
     forms: Collection[int] = (),
     unread: Collection[int] = (),
+    lost: Iterable[Lost] = (),
 ) -> list[Finding]:
     """Check the published figures of one disclosure against each other.
 
@@ -59,6 +62,8 @@ def check(
         Forms that the reader found, also those without rows (本表无数据).
     unread
         Forms that the document has but that could not be read.
+    lost
+        Numbers on its forms that reached no entry.
 
     Returns
     -------
@@ -68,11 +73,12 @@ def check(
     """
     book, told = Book(entries, forms, unread), Told(statements)
     previous = Book(previous_entries) if previous_entries is not None else None
-    return [
+    found = [
         finding
         for identity, statement, rule in _checks(book, told, previous)
         for finding in _run(identity, statement, rule)
     ]
+    return of_known_parts(found, book, lost, _ADDING)
 
 
 def _checks(book: Book, told: Told, previous: Book | None) -> Iterator[tuple[str, str, Check]]:

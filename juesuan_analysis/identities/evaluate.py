@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from juesuan_analysis.facts.finding import (
+    MISSING,
     NOT_APPLICABLE,
     NOT_ENOUGH,
     NOT_READ,
@@ -150,6 +151,8 @@ def _side(book: Book, ats: Sequence[At], row: str, column: str, sign: int) -> Si
     side = Side([], [], [], [])
     for at in ats:
         measure = _measure(book, at, column)
+        if any(_has_amount(book, at, other, measure) for other in at.unless):
+            continue
         for name in _selected(book, at, row):
             _add(side, book, at, name, measure, sign * at.sign)
     return side
@@ -183,10 +186,15 @@ def _add(side: Side, book: Book, at: At, row: str, measure: str, weight: int) ->
     elif _is_nil(book, at, row, measure):
         name = f"表{at.form} {book.name(at.form, row)} {measure}（没有这一行）"
         key = ("表", at.form, at.side, row, measure)
-        side.terms.append(Term(key, name, None, None, weight))
+        side.terms.append(Term(key, name, None, None, weight, role=MISSING))
         side.halves.append(_HALF)
     elif at.need:
         side.needed.append(f"表{at.form} {row} {measure}".rstrip())
+
+
+def _has_amount(book: Book, at: At, row: str, measure: str) -> bool:
+    entry = book.cells.get((at.form, at.side, row, measure))
+    return entry is not None and bool(entry.amount)
 
 
 def _is_nil(book: Book, at: At, row: str, measure: str) -> bool:

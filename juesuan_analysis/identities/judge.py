@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from juesuan_analysis.facts.finding import (
     CONFLICT,
     HOLDS,
     NOT_APPLICABLE,
+    PERCENT,
     ROUNDING,
+    TEN_THOUSAND,
     Finding,
     Range,
     Term,
@@ -67,8 +70,9 @@ def judge_sum(
         tolerance *= 2
     difference = one - other
     outcome = outcome_of(difference, tolerance, bound=bound)
+    unit = terms[0].unit if terms else TEN_THOUSAND
     return Finding(
-        identity, statement, outcome, one, other, difference, tolerance, terms, None, bound
+        identity, statement, outcome, one, other, difference, tolerance, terms, None, bound, unit
     )
 
 
@@ -83,7 +87,7 @@ def _around(centre: Decimal, slack: Decimal) -> Range:
 
 def fitting(term: Term, fits: Range) -> Term:
     """A term whose fitting values are given, because left − right is not linear in it."""
-    return Term(term.key, term.name, term.amount, term.place, None, fits)
+    return replace(term, weight=None, fits=fits)
 
 
 def judge_share(
@@ -107,7 +111,8 @@ def judge_share(
         fitting(whole, whole_fits),
     )
     outcome = outcome_of(r - exact, tolerance)
-    return Finding(identity, statement, outcome, r, exact, r - exact, tolerance, terms)
+    sides = r, exact, r - exact, tolerance
+    return Finding(identity, statement, outcome, *sides, terms, unit=PERCENT)
 
 
 def judge_growth(
@@ -135,4 +140,5 @@ def judge_growth(
         fitting(now, now_fits),
     )
     outcome = outcome_of(r - exact, tolerance)
-    return Finding(identity, statement, outcome, r, exact, r - exact, tolerance, terms)
+    sides = r, exact, r - exact, tolerance
+    return Finding(identity, statement, outcome, *sides, terms, unit=PERCENT)

@@ -24,7 +24,8 @@ class At:
     """Cells of a form.
 
     ``measure`` may be several names of which the form has one. ``need`` says that without these
-    cells nothing can be checked (a line that only some layouts print is no ``need``).
+    cells nothing can be checked (a line that only some layouts print is no ``need``). Where one of
+    the rows of ``unless`` has an amount, the cell is made up of those, and does not count.
     """
 
     form: int
@@ -33,6 +34,7 @@ class At:
     side: str | None = None
     sign: int = 1
     need: bool = False
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from juesuan_analysis.facts.finding import (
     HOLDS,
     NOT_APPLICABLE,
     NOT_ENOUGH,
+    WORD,
     Finding,
     Range,
     Term,
@@ -75,7 +76,7 @@ def _direction(position: int, statement: Statement, told: Told) -> Finding:
     if final is None or budget is None:
         return nothing(DIRECTION_ID, text, NOT_ENOUGH, "没有写出决算或预算")
     name = f"情况说明{quoted(statement.subject)}的用词“{_SAID[sign]}”"
-    word_term = Term(told.term(position).key, name, None, statement.place, None)
+    word_term = Term(told.term(position).key, name, None, statement.place, None, role=WORD)
     figures = told.term(final), told.term(budget, -1)
     return _compared(text, sign, word_term, *figures, told.half(final) + told.half(budget))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from juesuan_analysis.facts import Entry
-from juesuan_analysis.facts.finding import CONFLICT, HOLDS, NOT_APPLICABLE, Finding, Term
+from juesuan_analysis.facts.finding import CONFLICT, HOLDS, NOT_APPLICABLE, Finding, Key, Term
 from juesuan_analysis.identities.book import LISTING, Book, half_unit, key_of
 from juesuan_analysis.identities.judge import judge_sum, nothing
 
@@ -55,10 +55,15 @@ def one_cell_one_figure(book: Book) -> list[Finding]:
 
 def _repeated(book: Book, one: Entry, other: Entry) -> Finding:
     name = f"表{one.form} {book.name(one.form, one.code or one.line)} {one.measure}"
-    again = Term((*key_of(other), "重复"), f"{name}（又一处）", other.amount, other.place, -1)
+    again = Term(repeated(key_of(other)), f"{name}（又一处）", other.amount, other.place, -1)
     first = Term(key_of(one), name, one.amount, one.place)
     halves = [half_unit(one.unit), half_unit(other.unit)]
     return judge_sum("F.one_figure", f"{name}：前后两处相等", (first,), (again,), halves)
+
+
+def repeated(key: Key) -> Key:
+    """The key of a cell where it is printed once more."""
+    return *key, "重复"
 
 
 def check_structure(book: Book) -> list[Finding]:

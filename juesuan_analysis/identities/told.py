@@ -136,7 +136,8 @@ class Told:
         """A statement as a term of an identity."""
         statement = self.statements[position]
         name = f"情况说明{quoted(statement.subject)}{statement.kind}"
-        return Term(key_of(position), name, statement.value, statement.place, weight)
+        key, unit = key_of(position), statement.unit
+        return Term(key, name, statement.value, statement.place, weight, unit=unit)
 
 
 def key_of(position: int) -> Key:

@@ -25,20 +25,24 @@ def cells(
     return tuple(At(form, row, measure, side) for row in rows)
 
 
+FUND_INCOME = tuple(f"{fund}收入" for fund in APPROPRIATIONS)
+# Before 2019 the appropriations stood in one line, and reserves went by another name.
+IN_ONE_LINE = At(1, "财政拨款收入", FINAL, IN, unless=FUND_INCOME)
+RESERVES = ("使用非财政拨款结余", "用事业基金弥补收支差额")
 FORM_1 = (
     Rule(
         "F1.income_total",
         "本年收入合计 = 各项收入之和",
         source(1),
         cells(1, ("本年收入合计",), FINAL, IN),
-        cells(1, (*(f"{a}收入" for a in APPROPRIATIONS), *OTHER_SOURCES), FINAL, IN),
+        (*cells(1, (*FUND_INCOME, *OTHER_SOURCES), FINAL, IN), IN_ONE_LINE),
     ),
     Rule(
         "F1.income_grand",
         "收入总计 = 本年收入合计 + 使用非财政拨款结余 + 年初结转和结余",
         source(1),
         cells(1, ("总计",), FINAL, IN),
-        cells(1, ("本年收入合计", "使用非财政拨款结余", "年初结转和结余"), FINAL, IN),
+        cells(1, ("本年收入合计", *RESERVES, "年初结转和结余"), FINAL, IN),
     ),
     Rule(
         "F1.expenditure_total",

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from juesuan_analysis.facts import Entry, Statement
-from juesuan_analysis.facts.finding import NOT_ENOUGH, Finding, Key, Term
+from juesuan_analysis.facts.finding import (
+    ADJUSTED,
+    CONFLICT,
+    HOLDS,
+    NOT_ENOUGH,
+    ROUNDING,
+    Finding,
+    Key,
+    Term,
+)
 from juesuan_analysis.identities.book import Book, half_unit, key_of
-from juesuan_analysis.identities.judge import judge_sum, nothing
+from juesuan_analysis.identities.evaluate import evaluate
+from juesuan_analysis.identities.judge import judge_growth, judge_sum, nothing
 from juesuan_analysis.identities.language import At
 from juesuan_analysis.identities.narrative_forms import cell_term, entry_at
 from juesuan_analysis.identities.subject_cells import cell_of_subject
-from juesuan_analysis.identities.told import CHANGE, Told, scope_of
+from juesuan_analysis.identities.told import AMOUNT, CHANGE, RATE, Told, scope_of
 from juesuan_analysis.identities.two_sided import FINAL, IN, OUT
+from juesuan_analysis.identities.within_forms import WITHIN_FORMS
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, OPENING_APPROPRIATIONS
 from juesuan_analysis.vocabulary.text import quoted
 
@@ -55,7 +67,8 @@ def check_openings(book: Book, previous: Book) -> Iterator[Finding]:
             continue
         halves = [half_unit(e.unit) for e in (one, other)]
         terms = (cell_term(one, book),), (_previous(other, previous, -1),)
-        yield judge_sum(OPENING_ID, text, *terms, halves)
+        found = judge_sum(OPENING_ID, text, *terms, halves)
+        yield _between_years(found, _fails(one, book) or _fails(other, previous))
 
 
 def check_changes(told: Told, book: Book, previous: Book) -> Iterator[Finding]:
@@ -78,4 +91,38 @@ def _change(
         return nothing(CHANGE_ID, text, NOT_ENOUGH, "有一年没有印出这一格", (change,))
     terms = (_previous(before, previous, 1),), (cell_term(now, book, -1), change)
     halves = (half_unit(before.unit), half_unit(now.unit), told.half(position))
-    return judge_sum(CHANGE_ID, text, *terms, halves)
+    found = judge_sum(CHANGE_ID, text, *terms, halves)
+    fails = _fails(now, book) or _fails(before, previous)
+    return _between_years(found, fails or not _fits_its_rate(position, told))
+
+
+def _between_years(found: Finding, fails: bool) -> Finding:
+    """A difference between years of which each holds in itself is no misprint."""
+    if found.outcome != CONFLICT or fails:
+        return found
+    reason = "两年各自的表都算得平，是年度之间的调整，不是印错"
+    return replace(found, outcome=ADJUSTED, reason=reason)
+
+
+def _fails(entry: Entry, book: Book) -> bool:
+    """Whether a cell is in a sum of its own form that does not hold."""
+    rules = (rule for rule in WITHIN_FORMS if rule.forms == (entry.form,))
+    key = key_of(entry)
+    return any(
+        finding.outcome == CONFLICT and any(term.key == key for term in finding.terms)
+        for rule in rules
+        for finding in evaluate(rule, book)
+    )
+
+
+def _fits_its_rate(position: int, told: Told) -> bool:
+    """Whether the text gives a rate for a change, and the two agree: its base is no slip."""
+    change = told.statements[position]
+    rates = told.all(scope_of(change), change.subject, RATE)
+    same = [i for i in rates if told.statements[i].base_year == change.base_year]
+    now = told.near(position, AMOUNT)
+    if not same or now is None:
+        return False
+    halves = [told.half(i) for i in (same[0], position, now)]
+    rate, by, to = (told.term(i) for i in (same[0], position, now))
+    return judge_growth(CHANGE_ID, "", rate, by, to, halves).outcome in (HOLDS, ROUNDING)

@@ -74,6 +74,8 @@ def _beside(one: Place, other: Place, height: float) -> bool:
 
 
 def _row(parts: list[TextLine]) -> TextLine:
+    if len(parts) == 1:
+        return parts[0]
     ordered = sorted(parts, key=lambda part: part.place.x0)
     return TextLine("".join(p.text for p in ordered), union(p.place for p in ordered))
 

@@ -55,7 +55,11 @@ def paragraphs(rows: Sequence[TextLine]) -> list[Paragraph]:
     margins = left_margins(rows)
     texts = [_folded(row.text) for row in rows]
     for (before, text), row in zip(pairwise(texts), rows[1:], strict=False):
-        if _is_indented(row, margins.get(row.place.page, 0.0)) or _breaks(before, text):
+        margin = margins.get(row.place.page, 0.0)
+        begins = row.begins
+        if begins is None:
+            begins = _is_indented(row, margin) or _breaks(before, text)
+        if begins:
             groups.append([])
         groups[-1].append(row)
     joined = [piece for group in groups for piece in _pieces(join(group))]

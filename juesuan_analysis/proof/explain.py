@@ -43,7 +43,7 @@ def _told(suspect: Suspect) -> str:
             f"可能缺一行：{suspect.name}，应为 {figure_text(suspect.proposed)}，补上{mends}{breaks}"
         )
     nature = "" if suspect.nature == OTHER else f"（{suspect.nature}）"
-    page = f"（第 {suspect.place.page} 页）" if suspect.place else ""
+    page = f"（{suspect.place.where}）" if suspect.place else ""
     return (
         f"{suspect.name}{page}由 {figure_text(suspect.amount)} 改为 "
         f"{figure_text(suspect.proposed)}{nature}{mends}{breaks}"

@@ -14,7 +14,7 @@ from decimal import Decimal
 from juesuan_analysis.facts import Entry, Place
 from juesuan_analysis.facts.finding import CONFLICT, Finding, Key, Range, Term
 from juesuan_analysis.identities.book import Book, key_of
-from juesuan_analysis.proof.nature import MISSING_ROW, ORDER, WORD, nature_of
+from juesuan_analysis.proof.nature import BLANK, MISSING_ROW, ORDER, WORD, nature_of
 from juesuan_analysis.proof.rows_missing import missing_rows
 
 _YUAN = Decimal(10000)
@@ -119,7 +119,15 @@ def _candidates(
     tried = (_changed_to(fits, term, entry, broken, sound) for _, fits in broken)
     found = [(s.score, None not in fits, -_width(fits), s) for s, fits in tried if s is not None]
     if found:
-        yield max(found, key=lambda item: item[:3])[3]
+        best = max(found, key=lambda item: item[:3])[3]
+        if not _fills_a_blank(best):
+            yield best
+
+
+def _fills_a_blank(suspect: Suspect) -> bool:
+    """Whether a blank cell is to be filled for the sake of one sum: it may be rightly blank."""
+    kinds = {finding.identity for finding in suspect.mends}
+    return suspect.nature == BLANK and len(kinds) < 2
 
 
 def _changed_to(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from juesuan_analysis.facts import Entry, Finding, Statement
 from juesuan_analysis.facts.finding import Key, Term
 from juesuan_analysis.identities import check, check_levels
 from juesuan_analysis.identities.book import key_of
+from juesuan_analysis.identities.parts import Lost
 from juesuan_analysis.proof import standings, suspects
 from juesuan_analysis.proof.coverage import uses
 from juesuan_analysis.proof.explain import explanations
@@ -48,6 +49,7 @@ def judge(
     *,
     forms: Collection[int] = (),
     unread: Collection[int] = (),
+    lost: Iterable[Lost] = (),
     context: Context | None = None,
 ) -> Verdict:
     """Check the figures of one disclosure and say what that makes of each.
@@ -58,11 +60,13 @@ def judge(
         What the forms and the narrative print (entries: as corrected).
     forms, unread
         Forms that the reader found, and forms that it could not read.
+    lost
+        Numbers on its forms that reached no entry.
     context
         Last year's entries, those of the units, and corrections.
     """
     context = context or Context()
-    findings = check(entries, statements, context.previous, forms=forms, unread=unread)
+    findings = check(entries, statements, context.previous, forms=forms, unread=unread, lost=lost)
     if context.units is not None:
         findings += check_levels(entries, context.units)
     return conclude([_marked(f, context.corrected) for f in findings], entries, statements)

@@ -1,4 +1,4 @@
-"""How sure a number is, as marks that do not need colour."""
+"""How sure a number is: one sign with one meaning, in notebook, report and workbook."""
 
 from __future__ import annotations
 
@@ -15,22 +15,37 @@ CORRECTED, UNREAD = "人工更正", "不是数"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A sign beside a number, the style of the number, and what the sign says."""
+    """A sign beside a number, for those who see no colours, and what it says.
+
+    ``css`` is the class of the number in a report's page, ``style`` its style in a notebook.
+    """
 
     sign: str
+    css: str
     style: str
     meaning: str
 
 
 MARKS = {
-    PROVED: Mark("✓", f"color:{GREEN}", "已印证：有勾稽关系支持"),
+    PROVED: Mark("✓", "proved", f"color:{GREEN}", "有独立的勾稽关系证明这个数"),
     CONTRADICTED: Mark(
-        "✗", f"color:{RED};font-weight:600;text-decoration:underline", "矛盾：与别的数不符"
+        "✗",
+        "contradicted",
+        f"color:{RED};font-weight:600;text-decoration:underline",
+        "与别的数不符，且最可能是它有误",
     ),
-    UNSUPPORTED: Mark("○", f"{FAINT};border-bottom:1px dotted", "无旁证：没有勾稽关系能说明它"),
-    CORRECTED: Mark("改", f"color:{AMBER};font-weight:600", "人工更正：不是公布的数"),
-    UNREAD: Mark("？", f"color:{AMBER}", "印的不是一个数"),
+    UNSUPPORTED: Mark(
+        "○",
+        "unsupported",
+        f"{FAINT};border-bottom:1px dotted",
+        "读出来了，但没有足够的关系证明",
+    ),
+    CORRECTED: Mark(
+        "※", "corrected", f"color:{AMBER};font-weight:600", "不是公布的数，原印的数另列"
+    ),
+    UNREAD: Mark("？", "unread", f"color:{AMBER}", "印在这一格里的字不成一个数"),
 }
+STANDING_MARKS = {name: MARKS[name] for name in (PROVED, CONTRADICTED, UNSUPPORTED)}
 
 
 def marked(text: str, name: str | None) -> Markup:
@@ -50,7 +65,7 @@ def legend(names: Iterable[str]) -> list[Markup]:
     """Explain the marks that were used, in one order."""
     used = set(names)
     return [
-        tag("span", sign(mark), mark.meaning, style="margin-right:14px")
+        tag("span", sign(mark), f"{name}：{mark.meaning}", style="margin-right:14px")
         for name, mark in MARKS.items()
         if name in used and name != PROVED
     ]

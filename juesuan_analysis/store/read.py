@@ -14,6 +14,7 @@ import pyarrow.dataset as ds
 import pyarrow.types as pt
 
 from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.facts.ref import Ref
 from juesuan_analysis.store import overrides
 from juesuan_analysis.store.blocks import blocks_of_documents, file_key, year_folders
 from juesuan_analysis.store.disk import Disk, disk_of, is_remote
@@ -113,6 +114,15 @@ def _dataset(disk: Disk, name: str, files: Sequence[tuple[str, int]]) -> ds.Data
     return ds.FileSystemDataset(fragments, schema, form, system)
 
 
+def _parsed(ref: Ref | str) -> tuple[Ref, str]:
+    try:
+        address = ref if isinstance(ref, Ref) else Ref.parse(ref)
+        return address, address.dataset
+    except ValueError as error:
+        example = "甲局|2024|表4/支出/一般公共服务支出/合计"
+        raise JuesuanError(f"“{ref}”不是一个数的标识，标识的样子是 {example}") from error
+
+
 @dataclass(frozen=True, slots=True)
 class Store:
     """A folder of extracted accounts, or an address such as ``s3://bucket/store``.
@@ -167,6 +177,30 @@ class Store:
         forms = sorted({override.form for override in given})
         entries = self._read("entries", {"form": forms}, exact=False)
         return overrides.table(given, entries)
+
+    def find(self, ref: Ref | str) -> pd.Series:
+        """Give the row of one figure by its reference, with its dataset as ``name``.
+
+        Parameters
+        ----------
+        ref
+            As the columns ``ref`` and the terms of findings have it:
+            ``甲局|2024|表4/支出/一般公共服务支出/合计``.
+
+        Raises
+        ------
+        JuesuanError
+            It is no reference, or the store has no such figure.
+        """
+        address, dataset = _parsed(ref)
+        held = self._read(dataset, {"disclosure_id": address.disclosure_id}, exact=False)
+        if dataset == "entries":
+            held = overrides.corrected(held, self.corrections())
+        found = held[held["ref"] == str(address)]
+        if found.empty:
+            known = "没有这份决算" if held.empty else "这份决算里没有这个数"
+            raise JuesuanError(f"库里找不到 {address}：{known}")
+        return found.iloc[0].rename(dataset)
 
     def disclosures(
         self,

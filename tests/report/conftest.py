@@ -2,14 +2,15 @@
 
 import hashlib
 from decimal import Decimal
-from trace.pictures import drawn
 
 import pandas as pd
 import pytest
+from tracing.pictures import drawn
 
 from juesuan_analysis.show.report.dossier import Dossier
 
 SOURCE = "虚构.pdf"
+LAST_YEAR = "虚构|虚构局|2023"
 PLACE = {"page": 1, "x0": 100.0, "y0": 84.0, "x1": 160.0, "y1": 100.0}
 _ENTRIES = [
     (2, None, None, "合计", 0, "本年收入合计", "123.45", "123.45", "已印证"),
@@ -40,6 +41,7 @@ def make(pdfs):
         entries = pd.DataFrame(_ENTRIES, columns=_COLUMNS).assign(**who, **PLACE)
         entries["amount"] = [None if a is None else Decimal(a) for a in entries["amount"]]
         entries = entries.assign(checks=3, confidence=None, unit="万元")
+        entries["ref"] = [f"{who['disclosure_id']}|表/{n}" for n in range(len(entries))]
         fixed = entries["form"] == 5
         entries["published_amount"] = [Decimal("9.50") if f else None for f in fixed]
         entries["override_reason"] = ["印刷错误" if f else None for f in fixed]
@@ -71,10 +73,15 @@ def _statements(who):
     return pd.DataFrame(columns=columns).assign(**who)
 
 
+def _term(disclosure, name, amount):
+    where = {"disclosure_id": disclosure, "dataset": "entries", "ref": f"{disclosure}|表2/合计/数"}
+    return where | {"name": name, "amount": amount, "role": "数", "unit": "万元"} | PLACE
+
+
 def _findings(who, statement):
     terms = [
-        {"name": "表2 合计 本年收入合计", "amount": Decimal("123.45")} | PLACE,
-        {"name": "上年表2 合计", "amount": Decimal("1")} | PLACE,
+        _term(who["disclosure_id"], "表2 合计 本年收入合计", Decimal("123.45")),
+        _term(LAST_YEAR, "上年表2 合计", Decimal("1")),
     ]
     conflict = {
         **who,
@@ -86,6 +93,8 @@ def _findings(who, statement):
         "right": 120.0,
         "difference": 3.45,
         "tolerance": 0.015,
+        "unit": "万元",
+        "form": 2,
         "reason": None,
         "explanation": "表2 由 120.00 改为 123.45",
         "printed": None,

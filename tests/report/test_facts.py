@@ -3,7 +3,7 @@ from dataclasses import replace
 from juesuan_analysis.facts import Place
 from juesuan_analysis.show.form_cells import BodyCell
 from juesuan_analysis.show.report import facts
-from juesuan_analysis.show.report.marks import cell_title
+from juesuan_analysis.show.report.cell_words import cell_title
 
 
 def test_a_conflict_has_both_sides_in_words(dossier):
@@ -12,7 +12,7 @@ def test_a_conflict_has_both_sides_in_words(dossier):
 
 
 def test_shares_and_rates_are_in_percent(dossier):
-    findings = dossier.findings.assign(identity="N.share")
+    findings = dossier.findings.assign(unit="%")
     assert facts.disagreements(findings)[0].left == "123.45%"
 
 
@@ -44,8 +44,11 @@ def test_without_corrections_there_are_none(dossier):
 
 def test_a_repaired_cell_tells_what_ocr_read():
     place = Place(1, 0, 0, 1, 1)
-    title = cell_title(BodyCell(0, 0, "amount", "1.28", 1.2, place=place), {"repaired": "1.28"})
-    assert title == "OCR 识读为 1.28；第 1 页；按勾稽关系改正为 1.20"
+    title = cell_title(
+        BodyCell(0, 0, "amount", "1.28", 1.2, place=place),
+        {"repaired": "1.28", "ref": "甲|表2/合计/x"},
+    )
+    assert title == "OCR 识读为 1.28；第 1 页；按勾稽关系改正为 1.20；甲|表2/合计/x"
 
 
 def test_what_found_no_cells_says_in_which_form(dossier):
@@ -54,6 +57,7 @@ def test_what_found_no_cells_says_in_which_form(dossier):
         statement="本年支出 = 基本支出 + 项目支出",
         outcome="不适用",
         reason="没有数",
+        form=None,
     )
     reasons = {gap.reason: gap.items for gap in facts.gaps(replace(dossier, findings=findings))}
     assert reasons["没有数"] == ("表7：本年支出 = 基本支出 + 项目支出",)

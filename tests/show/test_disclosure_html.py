@@ -37,7 +37,7 @@ NO_FINDINGS = pd.DataFrame(
 
 def conflicts(count):
     told = ("不符", "收入总计 = 支出总计", 859.59, 809.59, 50.0, 4, None, None, "改为 859.59")
-    return pd.DataFrame([told] * count, columns=NO_FINDINGS.columns)
+    return pd.DataFrame([told] * count, columns=NO_FINDINGS.columns).assign(unit="万元")
 
 
 def test_it_says_whose_and_where_from():

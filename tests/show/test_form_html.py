@@ -71,7 +71,7 @@ def test_a_correction_is_marked_with_what_was_published():
         amount=1000.0, published_amount=1234.5, override_reason="印刷错误", override_author="张三"
     )
     shown = cell(form_html(fixed, 5), "1,000.00")
-    assert shown[0] == "改1,000.00"
+    assert shown[0] == "※1,000.00"
     assert shown[3]["title"].endswith("公布数 1,234.50，更正原因：印刷错误（张三）")
 
 

@@ -13,7 +13,6 @@ from juesuan_analysis.store.find import choose
 from juesuan_analysis.store.links import Links, links
 
 Row = Mapping[str, Any]
-LAST_YEAR = "上年"  # how the names of figures of last year's disclosure begin
 Rows = Mapping[Hashable, Row]  # label in a frame to row
 
 
@@ -32,7 +31,8 @@ class Dossier:
     previous
         Entries of the same department's disclosure of the year before.
     others
-        Rows of the other disclosures that findings rest on: 上年, 第1个单位, 第2个单位 …
+        Rows of the other disclosures that findings rest on (last year's, the units'), by
+        disclosure_id.
     """
 
     about: Row
@@ -72,24 +72,19 @@ def _order(row: Row) -> tuple[str, str, int, str]:
 def dossiers(store: Store, rows: Sequence[Row]) -> Iterator[Dossier]:
     """Read the rows of disclosures, one after the other."""
     found = links(store.rows("disclosures").to_pylist(), [])
-    linked = {one.disclosure_id: _others(one) for one in found}
+    linked = {one.disclosure_id: one for one in found}
     for row in rows:
         yield _dossier(store, row, linked[row["disclosure_id"]])
 
 
-def _others(found: Links) -> dict[str, Row]:
-    """Name last year's disclosure and those of the units as the figures of findings do."""
-    units = {f"第{n}个单位": row for n, row in enumerate(found.units or (), 1)}
-    return ({LAST_YEAR: found.previous} if found.previous else {}) | units
-
-
-def _dossier(store: Store, about: Row, others: Mapping[str, Row]) -> Dossier:
-    own, previous = about["disclosure_id"], others.get(LAST_YEAR)
+def _dossier(store: Store, about: Row, found: Links) -> Dossier:
+    own, previous = about["disclosure_id"], found.previous
+    others = [*([previous] if previous else []), *(found.units or ())]
     return Dossier(
         about,
         store.entries(disclosure=own, exact=True).reset_index(drop=True),
         store.statements(disclosure=own),
         store.findings(disclosure=own),
         store.entries(disclosure=previous["disclosure_id"]) if previous else None,
-        others,
+        {row["disclosure_id"]: row for row in others},
     )

@@ -10,9 +10,12 @@ from typing import Any
 
 import pandas as pd
 
+from juesuan_analysis.facts import where, where_of
 from juesuan_analysis.facts.finding import (
+    ADJUSTED,
     CONFLICT,
     FAILED,
+    MISSING,
     NOT_APPLICABLE,
     NOT_ENOUGH,
     NOT_READ,
@@ -24,7 +27,7 @@ from juesuan_analysis.proof.standing import STANDINGS
 from juesuan_analysis.show.finding_words import side_text, term_text, told_terms
 from juesuan_analysis.show.report.dossier import Dossier
 from juesuan_analysis.show.trace.captions import told
-from juesuan_analysis.show.trace.trace import Others, is_elsewhere, other_of
+from juesuan_analysis.show.trace.trace import Others, is_elsewhere
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 from juesuan_analysis.vocabulary.text import figure_text
 
@@ -41,11 +44,15 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure of a finding; ``where`` says on which page of which document it stands."""
+    """One figure of a finding; ``where`` says on which page of which document it stands.
+
+    ``link`` is its reference where it is a cell of a form of the same disclosure.
+    """
 
     name: str
     amount: str
     where: str
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +147,13 @@ def figures(row: pd.Series, others: Others = _NONE) -> Iterator[Figure]:
     """Give the figures of a finding, each with its place in words."""
     for term in told_terms(row)[0]:
         name, page = str(term["name"]), term["page"]
-        where = f"第 {int(page)} 页" if told(page) else "没有印出"
-        if told(page) and is_elsewhere(name):
-            other = other_of(name, others)
-            where = f"{other['source']} {where}" if other else f"另一份文件{where}"
-        yield Figure(name, _signed(term_text(term)), where)
+        at = where(page, term.get("place")) if told(page) else "没有印出"
+        if told(page) and is_elsewhere(term, row):
+            other = others.get(term["disclosure_id"])
+            at = f"{other['source']} {at}" if other else f"另一份文件{at}"
+        here = term["dataset"] == "entries" and not is_elsewhere(term, row)
+        link = str(term["ref"]) if here and term["role"] != MISSING else ""
+        yield Figure(name, _signed(term_text(term)), at, link)
 
 
 def _number(value: Any) -> Decimal | float | None:  # noqa: ANN401
@@ -182,7 +191,7 @@ def gaps(dossier: Dossier) -> list[Gap]:
     """Give what was not read or not checked, and why; the gravest first."""
     names = catalogue()
     found: dict[tuple[str, str], list[str]] = {}
-    for outcome in (NOT_READ, FAILED, NOT_ENOUGH, NOT_APPLICABLE):
+    for outcome in (NOT_READ, FAILED, ADJUSTED, NOT_ENOUGH, NOT_APPLICABLE):
         rows = dossier.findings[dossier.findings["outcome"] == outcome]
         for _, row in rows.iterrows():
             found.setdefault((outcome, _word(row["reason"])), []).append(_unchecked(row, names))
@@ -199,11 +208,10 @@ def _form_name(form: int) -> str:
 def _unchecked(row: pd.Series, names: dict[str, str]) -> str:
     if row["outcome"] == NOT_READ and told(row["page"]):
         seen = f"“{row['printed']}”" if told(row["printed"]) else ""
-        return f"第 {int(row['page'])} 页{seen}"
+        return f"{where_of(row)}{seen}"
     # What found no cells to check does not say in which form; the catalogue does.
     said = str(row["statement"])
-    named = names.get(row["identity"], said)
-    return named if named.endswith(said) else said
+    return said if told(row["form"]) else names.get(row["identity"], said)
 
 
 def _unreached(entries: pd.DataFrame) -> list[Gap]:
@@ -211,7 +219,7 @@ def _unreached(entries: pd.DataFrame) -> list[Gap]:
     printed = entries[entries["amount"].notna()]
     alone = printed[printed["checks"].fillna(0) == 0]
     read = printed[printed["confidence"].notna()]
-    names = tuple(f"{cell_name(row)}（第 {row['page']} 页）" for _, row in alone.iterrows())
+    names = tuple(f"{cell_name(row)}（{where_of(row)}）" for _, row in alone.iterrows())
     unsure = tuple(
         f"{cell_name(row)} {row['printed']}（第 {row['page']} 页，把握 {row['confidence']:.0%}）"
         for _, row in read.sort_values("confidence").iterrows()

@@ -12,9 +12,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from juesuan_analysis.proof.standing import CONTRADICTED, UNSUPPORTED
 from juesuan_analysis.show.form_cells import BodyCell, FormLayout
 from juesuan_analysis.show.report import sheets
+from juesuan_analysis.show.report.cell_words import cell_title, is_corrected
 from juesuan_analysis.show.report.dossier import Dossier, Row, Rows
 from juesuan_analysis.show.report.form_view import note_of
-from juesuan_analysis.show.report.marks import cell_title, is_corrected
 from juesuan_analysis.show.report.names import plain
 
 HEADER = 3  # the row where the header begins, under the title and the line with the unit

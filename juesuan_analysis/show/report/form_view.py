@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from juesuan_analysis.show.form_cells import BodyCell, FormLayout, HeaderCell
 from juesuan_analysis.show.form_layout import form_layout
-from juesuan_analysis.show.report.dossier import Dossier, Rows
-from juesuan_analysis.show.report.marks import (
-    CORRECTED,
-    MARKS,
+from juesuan_analysis.show.marks import CORRECTED, MARKS
+from juesuan_analysis.show.report.cell_words import (
     cell_title,
     is_corrected,
     published_text,
 )
+from juesuan_analysis.show.report.dossier import Dossier, Rows
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 from juesuan_analysis.vocabulary.text import figure_text
 
@@ -24,13 +23,17 @@ _DEEPEST = 3
 
 @dataclass(frozen=True, slots=True)
 class ShownCell:
-    """A body cell: its text, what was printed before a correction, classes and tooltip."""
+    """A body cell: its text, what was printed before a correction, classes and tooltip.
+
+    ``anchor`` is the reference of its number, which figures of findings link to.
+    """
 
     text: str
     classes: str
     title: str
     colspan: int
     published: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,9 @@ def _cell(cell: BodyCell, rows: Rows) -> ShownCell:
         classes.append(MARKS[cell.standing].css)
     published = ""
     if entry is not None and is_corrected(entry):
-        classes.append(CORRECTED.css)
+        classes.append(MARKS[CORRECTED].css)
         published = published_text(entry)
+    anchor = str(entry["ref"]) if entry is not None else ""
     text = "" if cell.amount is None else figure_text(cell.amount)
-    return ShownCell(text, " ".join(classes), cell_title(cell, entry), cell.colspan, published)
+    title = cell_title(cell, entry)
+    return ShownCell(text, " ".join(classes), title, cell.colspan, published, anchor)

@@ -13,10 +13,11 @@ import jinja2
 
 from juesuan_analysis.fonts import FAMILY
 from juesuan_analysis.fonts.subset import font_faces
+from juesuan_analysis.show.marks import CORRECTED, MARKS, STANDING_MARKS
 from juesuan_analysis.show.report import facts
 from juesuan_analysis.show.report.dossier import Dossier
 from juesuan_analysis.show.report.form_view import shown_forms
-from juesuan_analysis.show.report.marks import CORRECTED, MARKS
+from juesuan_analysis.show.report.page_rows import page_rows
 from juesuan_analysis.show.report.pictures import charts, evidence
 from juesuan_analysis.show.trace import Library
 
@@ -37,7 +38,7 @@ def _template() -> jinja2.Template:
 @cache
 def _style() -> str:
     style = files(__package__).joinpath("page.css").read_text("utf-8")
-    signs = {mark.css: mark.sign for mark in (*MARKS.values(), CORRECTED)}
+    signs = {mark.css: mark.sign for mark in MARKS.values()}
     rules = "".join(f'.{css}::before {{ content: "{sign}"; }}\n' for css, sign in signs.items())
     return style.replace("FAMILY", FAMILY) + rules
 
@@ -67,10 +68,11 @@ def page(dossier: Dossier, library: Library) -> str:
         roundings=facts.roundings(dossier.findings),
         corrections=facts.corrections(dossier.entries),
         gaps=facts.gaps(dossier),
+        pages=page_rows(dossier.about["accounts"]),
         forms=shown_forms(dossier),
         charts=charts(dossier),
-        marks=MARKS,
-        corrected=CORRECTED,
+        marks=STANDING_MARKS,
+        corrected=MARKS[CORRECTED],
     )
     return _document(dossier.name, body)
 

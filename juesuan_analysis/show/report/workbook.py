@@ -9,20 +9,20 @@ import zipfile
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from juesuan_analysis.facts.finding import CONFLICT, FAILED, NOT_READ, OUTCOMES
+from juesuan_analysis.facts.finding import ADJUSTED, CONFLICT, FAILED, NOT_READ, OUTCOMES
 from juesuan_analysis.show.finding_words import side_unit, told_terms
 from juesuan_analysis.show.form_layout import form_layout
+from juesuan_analysis.show.marks import CORRECTED, MARKS, STANDING_MARKS
 from juesuan_analysis.show.report import facts, sheets
 from juesuan_analysis.show.report.dossier import Dossier
 from juesuan_analysis.show.report.form_sheet import fill_form, sheet_name
-from juesuan_analysis.show.report.marks import CORRECTED, MARKS
 from juesuan_analysis.show.trace.captions import told
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 
 NOTE, FINDINGS = "说明", "核对结果"
 _HEADINGS = ("结果", "勾稽关系", "左边", "右边", "相差", "说明", "涉及的数", "页", "编号")
 _WIDTHS = (9.0, 46.0, 13.0, 13.0, 13.0, 34.0, 52.0, 6.0, 18.0)
-_FIRST = (CONFLICT, NOT_READ, FAILED)
+_FIRST = (CONFLICT, ADJUSTED, NOT_READ, FAILED)
 _SIDES = ("left", "right", "difference")
 _MADE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _UNDATED = (1980, 1, 1, 0, 0, 0)  # the first date that a ZIP can hold
@@ -92,9 +92,10 @@ def _counted(counts: list[facts.Count]) -> str:
 def _legend(sheet: Worksheet, row: int) -> None:
     looks = {"已印证": "绿底", "矛盾": "红底、红框、粗体", "无旁证": "黄底、斜体"}
     lines = [
-        (name, f"{looks[name]}：{mark.meaning}", sheets.FILLS[name]) for name, mark in MARKS.items()
+        (name, f"{looks[name]}：{mark.meaning}", sheets.FILLS[name])
+        for name, mark in STANDING_MARKS.items()
     ]
-    lines.append(("人工更正", f"紫底、虚线框，附批注：{CORRECTED.meaning}", sheets.CORRECTED))
+    lines.append((CORRECTED, f"紫底、虚线框，附批注：{MARKS[CORRECTED].meaning}", sheets.CORRECTED))
     for i, (name, meaning, fill) in enumerate(lines, row):
         sheets.put_row(sheet, i, (name, meaning))
         sheet.cell(i, 1).fill = fill

@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
 from juesuan_analysis.errors import DocumentError
-from juesuan_analysis.facts import Place
+from juesuan_analysis.facts import Place, Ref
 from juesuan_analysis.show.trace.captions import Row, caption, told
 from juesuan_analysis.show.trace.crop import Crops, PageCrop
 from juesuan_analysis.show.trace.drawing import render
 from juesuan_analysis.show.trace.library import Folders, Library
+from juesuan_analysis.store import Store, open_store
 
 _PLACE = ("page", "x0", "y0", "x1", "y1")
-# Figures of last year's disclosure and of a department's units stand in other PDFs.
-_ELSEWHERE = re.compile(r"上年表|第\d+个单位")
 _WHOSE = ("source", "source_sha256", "department", "year")
 Others = Mapping[str, Row]
 _NONE: Others = MappingProxyType({})
 
 
 def trace(
-    entry: pd.Series | pd.DataFrame | Mapping[str, Any],
+    entry: pd.Series | pd.DataFrame | Mapping[str, Any] | Ref | str,
     pdfs: Folders | Library = "data/raw",
     *,
     around: float | None = None,
     others: Others = _NONE,
+    store: Store | str | Path = "data/processed",
 ) -> PageCrop | Crops:
     """Show where a number of a store is printed.
 
     Parameters
     ----------
     entry
-        A row of entries, statements or findings; or several rows of one document.
+        A row of entries, statements or findings; several rows of one document; or the reference
+        of a figure in ``store``.
     pdfs
         Folder or folders with the PDFs (searched with their subfolders), or one PDF. The file is
         found by its name, and is taken only if it is the version that was read.
@@ -44,8 +45,10 @@ def trace(
         How much of the page to show around the marked cells, in points; by default the whole
         width of the page, and some lines above and below.
     others
-        The rows of the other disclosures that a finding rests on, by how the names of its figures
-        begin (上年, 第1个单位); figures of disclosures that are not given are not shown.
+        The rows of the other disclosures that a finding rests on, by disclosure_id; figures of
+        disclosures that are not given are not shown.
+    store
+        Where a reference is looked up.
 
     Returns
     -------
@@ -65,6 +68,8 @@ def trace(
     >>> trace(entries.iloc[0], "data/raw").save("三公.png")  # doctest: +SKIP
     """
     library = pdfs if isinstance(pdfs, Library) else Library(pdfs)
+    if isinstance(entry, Ref | str):
+        entry = (store if isinstance(store, Store) else open_store(store)).find(entry)
     if isinstance(entry, pd.DataFrame):
         rows = [{str(k): v for k, v in row.items()} for row in entry.to_dict("records")]
         return _crops(rows, library, around)
@@ -106,7 +111,7 @@ def _places(row: Row) -> list[Place]:
     if "terms" not in row:
         return [_place(row)]
     terms = [] if row["terms"] is None else list(row["terms"])
-    own = [term for term in terms if told(term["page"]) and not is_elsewhere(term["name"])]
+    own = [term for term in terms if told(term["page"]) and not is_elsewhere(term, row)]
     places = [_place(term) for term in own]
     return places or ([_place(row)] if told(row["page"]) and not terms else [])
 
@@ -114,23 +119,19 @@ def _places(row: Row) -> list[Place]:
 def _places_elsewhere(row: Row, others: Others) -> Iterator[tuple[Row, Place]]:
     """Give the places of a finding's figures in other disclosures, each with a row of that one."""
     for term in [] if row.get("terms") is None else list(row["terms"]):
-        other = other_of(str(term["name"]), others)
+        other = others.get(term["disclosure_id"]) if is_elsewhere(term, row) else None
         if other is not None and told(term["page"]):
             yield {**row, **{name: other[name] for name in _WHOSE}}, _place(term)
 
 
-def other_of(name: str, others: Others) -> Row | None:
-    """Give the disclosure that a figure of another one stands in, by its name; if it is given."""
-    found = _ELSEWHERE.match(name)
-    return others.get(found[0].removesuffix("表")) if found else None
-
-
-def is_elsewhere(name: str) -> bool:
+def is_elsewhere(term: Row, finding: Row | pd.Series) -> bool:
     """Whether a figure of a finding stands in another disclosure than the finding's own."""
-    return _ELSEWHERE.match(name) is not None
+    return bool(term["disclosure_id"] != finding["disclosure_id"])
 
 
 def _place(row: Row) -> Place:
     if not all(told(row.get(name)) for name in _PLACE):
         raise DocumentError("没有位置", "这一行没有页面上的位置（没有印出的数，无处可标）")
-    return Place(int(row["page"]), *(float(row[name]) for name in _PLACE[1:]))
+    x0, y0, x1, y1 = (float(row[name]) for name in _PLACE[1:])
+    name = row.get("place")
+    return Place(int(row["page"]), x0, y0, x1, y1, str(name) if told(name) else None)

@@ -1,7 +1,7 @@
 import hashlib
-from trace.pictures import drawn, shown
 
 import pytest
+from tracing.pictures import drawn, shown
 
 
 @pytest.fixture
@@ -24,6 +24,7 @@ def row_of(path, place):
     cell = dict(zip(("x0", "y0", "x1", "y1"), place, strict=True))
     return {
         **words,
+        "disclosure_id": "虚构局|2024",
         "measure": "基本支出",
         "amount": 123.45,
         "printed": "123.45",

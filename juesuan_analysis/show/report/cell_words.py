@@ -1,32 +1,13 @@
-"""How a cell's standing is shown: by a colour, and by a mark for those who see no colours."""
+"""What a report says of a cell beside its number."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from juesuan_analysis.proof.standing import CONTRADICTED, PROVED, UNSUPPORTED
 from juesuan_analysis.show.form_cells import BodyCell
 from juesuan_analysis.show.trace.captions import told
 from juesuan_analysis.vocabulary.text import figure_text
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A standing's sign, its class in CSS, and what it means."""
-
-    sign: str
-    css: str
-    meaning: str
-
-
-MARKS = {
-    PROVED: Mark("✓", "proved", "有独立的勾稽关系证明这个数"),
-    CONTRADICTED: Mark("×", "contradicted", "与别的数不符，且最可能是它有误"),
-    UNSUPPORTED: Mark("○", "unsupported", "读出来了，但没有足够的关系证明"),
-}
-CORRECTED = Mark("※", "corrected", "分析者改过，原印的数另列")
 
 
 def cell_title(cell: BodyCell, entry: Mapping[str, Any] | None) -> str:
@@ -35,7 +16,7 @@ def cell_title(cell: BodyCell, entry: Mapping[str, Any] | None) -> str:
         return ""
     repaired = told(entry.get("repaired"))
     read = f"{'OCR 识读为' if repaired else '印为'} {cell.text}" if cell.text else "空白"
-    parts = [read, f"第 {cell.place.page} 页"]
+    parts = [read, cell.place.where]
     if cell.standing:
         checks = f"（核对 {int(entry['checks'])} 次）" if told(entry.get("checks")) else ""
         parts.append(f"{cell.standing}{checks}")
@@ -46,6 +27,7 @@ def cell_title(cell: BodyCell, entry: Mapping[str, Any] | None) -> str:
     if is_corrected(entry):
         who = f"{entry['override_reason']}（{entry['override_author']}）"
         parts.append(f"人工更正：原 {published_text(entry)}，{who}")
+    parts.append(str(entry["ref"]))
     return "；".join(parts)
 
 

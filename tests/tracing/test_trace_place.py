@@ -1,8 +1,7 @@
 """The frame stands around the cell, however the page is turned or cut."""
 
-from trace.pictures import pixels
-
 import pytest
+from tracing.pictures import pixels
 
 from juesuan_analysis import trace
 from juesuan_analysis.errors import DocumentError

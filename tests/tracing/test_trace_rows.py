@@ -10,6 +10,7 @@ from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.show.trace import Crops, PageCrop
 
 CELL = (100, 84, 160, 100)
+OWN, LAST_YEAR = "虚构局|2024", "虚构局|2023"
 
 
 @pytest.fixture
@@ -68,21 +69,21 @@ def finding(row, terms):
     place = {name: row[name] for name in names}
     words = {"outcome": "不符", "statement": "合计 = 部分之和"}
     rows = [
-        {"name": name, "amount": 1} | (place if here else dict.fromkeys(names))
-        for name, here in terms
+        {"name": name, "amount": 1, "disclosure_id": of} | (place if here else dict.fromkeys(names))
+        for name, here, of in terms
     ]
     base = {k: v for k, v in row.items() if k not in ("measure", "form")}
     return pd.Series(base | words | {"terms": rows})
 
 
 def test_a_finding_gives_a_crop_for_each_page(row, folder):
-    crops = trace(finding(row, [("表3 合计", True), ("表3 部分", True)]), folder)
+    crops = trace(finding(row, [("表3 合计", True, OWN), ("表3 部分", True, OWN)]), folder)
     assert (type(crops), [crop.page for crop in crops]) == (Crops, [1])
 
 
 def test_a_figure_of_last_years_disclosure_is_not_marked_in_this_one(row, folder):
     with pytest.raises(DocumentError, match="没有页面上的位置"):
-        trace(finding(row, [("上年表1 年末结转和结余", True)]), folder)
+        trace(finding(row, [("上年表1 年末结转和结余", True, LAST_YEAR)]), folder)
 
 
 def test_a_figure_of_last_years_disclosure_is_shown_there(row, folder, tmp_path):
@@ -90,14 +91,14 @@ def test_a_figure_of_last_years_disclosure_is_shown_there(row, folder, tmp_path)
     before.mkdir()
     copied = shutil.copy(folder / row["source"], before / "虚构_2023.pdf")
     other = row | {"source": copied.name, "year": 2023}
-    found = finding(row, [("表1 年初结转和结余", True), ("上年表1 年末结转和结余", True)])
-    crops = trace(found, [folder, before], others={"上年": other})
+    found = finding(row, [("表1 年初", True, OWN), ("上年表1 年末", True, LAST_YEAR)])
+    crops = trace(found, [folder, before], others={LAST_YEAR: other})
     assert [crop.source for crop in crops] == [row["source"], "虚构_2023.pdf"]
     assert crops[1].caption.startswith("虚构局 2023 年度")
 
 
 def test_a_figure_that_is_not_printed_is_not_marked(row, folder):
-    crops = trace(finding(row, [("表3 合计", True), ("表3 部分", False)]), folder)
+    crops = trace(finding(row, [("表3 合计", True, OWN), ("表3 部分", False, OWN)]), folder)
     assert [len(crop.marks) for crop in crops] == [1]
 
 
