@@ -24,7 +24,8 @@ Departments and districts
     :func:`indicators`, :func:`compare`, :func:`peer_position`, :func:`three_public`,
     :func:`three_public_ratios`, :func:`district_totals`, :func:`balanced`.
 Why, and what was not checked
-    :func:`reasons`, :func:`search_reasons`, :func:`check_table`, :func:`unchecked`.
+    :func:`reasons`, :func:`search_reasons`, :func:`check_table`, :func:`unchecked`,
+    :func:`page_account`, :func:`by_role`.
 """
 
 from juesuan_analysis.analysis.change import change, contribution
@@ -38,6 +39,7 @@ from juesuan_analysis.analysis.form_table import form_table, show_form
 from juesuan_analysis.analysis.frame import FrameError
 from juesuan_analysis.analysis.indicators import INDICATORS, indicators, narrated_previous
 from juesuan_analysis.analysis.matches import as_departments, propose_matches
+from juesuan_analysis.analysis.page_account import by_role, page_account
 from juesuan_analysis.analysis.published import published_figures
 from juesuan_analysis.analysis.reasons import reasons, search_reasons
 from juesuan_analysis.analysis.rounding import rounded_shares
@@ -60,6 +62,7 @@ __all__ = [
     "apply_departments",
     "as_departments",
     "balanced",
+    "by_role",
     "by_unit",
     "change",
     "chart_data",
@@ -77,6 +80,7 @@ __all__ = [
     "linked_index",
     "narrated_previous",
     "one_each",
+    "page_account",
     "peer_position",
     "per_capita",
     "propose_matches",

@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from juesuan_analysis.annexes import Annexes
+from juesuan_analysis.disclosure.annexes import annexes_of
+from juesuan_analysis.disclosure.claims import (
+    accounts_of,
+    annexed,
+    claims_of,
+    overlooked,
+    told_of,
+)
+from juesuan_analysis.disclosure.contradicted import contradicted
 from juesuan_analysis.disclosure.identity import Identity, identify
 from juesuan_analysis.disclosure.opening import open_sheets
 from juesuan_analysis.disclosure.pages import INSTALL
 from juesuan_analysis.disclosure.repair import repair, sift
+from juesuan_analysis.disclosure.roles import Known
 from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.disclosure.units import find_units
 from juesuan_analysis.errors import DocumentError
-from juesuan_analysis.facts import Entry, Place, Statement, Table, TextLine
+from juesuan_analysis.facts import Entry, PageAccount, Place, Statement, Table, TextLine
 from juesuan_analysis.facts.finding import Key
+from juesuan_analysis.facts.performance import Performance
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import read_forms
-from juesuan_analysis.forms.locate import form_pages
+from juesuan_analysis.forms.locate import find_titles, form_pages
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.identities import decide
 from juesuan_analysis.identities.book import key_of
@@ -53,6 +65,9 @@ class Extract:
     unread: list[Unread]
     verdict: Verdict
     units: list[str]
+    accounts: list[PageAccount] = field(default_factory=list)
+    contradicted: Sequence[str] = ()  # by the manifest, which is followed
+    performance: Performance = field(default_factory=Performance)
 
 
 def _has_text(pages: Sequence[Sequence[str]]) -> bool:
@@ -150,6 +165,10 @@ def _still_unread(unread: Sequence[Unread], repaired: Sequence[Unread]) -> list[
     return [one for one in unread if (one.place, one.printed) not in settled]
 
 
+def _lost_of(annexes: Annexes) -> list[Unread]:
+    return [Unread(None, loss.printed, loss.reason, loss.place) for loss in annexes.losses]
+
+
 def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Extract:
     """Read one departmental final account.
 
@@ -172,15 +191,17 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         if not numbers:
             _reject_without_forms(pages)
         contents = sheets.contents(numbers)
-        read = sheets.placed_forms(read_forms(contents, pages))
+        read = sheets.placed_forms(sheets.as_printed(read_forms(contents, pages)))
         if not read.forms:
             _reject_without_forms(pages)
         identity = identify(pages, overrides or {}, shown(path.stem))
+        against = contradicted(identity, pages, overrides or {}, shown(path.stem))
         lines, tables = _narrative_text(sheets, contents)
         told = decide(read_narrative(lines, identity.year), read.entries)
         statements = sheets.placed_statements(told)
         lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
         entries, doubted = sift(read.entries)
+        annexes = annexes_of(sheets, contents)
 
         told_lost = _lost([*read.unread, *doubted])
 
@@ -192,10 +213,28 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         if left:
             told_lost += _lost(left)
             verdict = excuse(verdict_on(entries), misread, entries, statements)
-    doubts = misread | {key_of(e): e.printed for e in entries if e.amount is None and e.confidence}
-    entries, repaired = repair(entries, verdict_on)
-    if repaired or doubts.keys() - misread.keys():
-        verdict = excuse(verdict_on(entries), doubts, entries, statements)
+        doubts = misread | {
+            key_of(e): e.printed for e in entries if e.amount is None and e.confidence
+        }
+        entries, repaired = repair(entries, verdict_on)
+        if repaired or doubts.keys() - misread.keys():
+            verdict = excuse(verdict_on(entries), doubts, entries, statements)
+        unread = [
+            *_still_unread([*read.unread, *left, *doubted], repaired),
+            *repaired,
+            *sheets.missed(),
+            *_doubts(identity),
+            *(Unread(None, "", told, Place(1, 0, 0, 0, 0)) for told in against),
+            *_misread(entries, statements, misread),
+            *_lost_of(annexes),
+        ]
+        seen = sheets.seen_texts(contents)
+        known = _known(sheets, contents, entries, statements)
+        claims = [*claims_of(seen, entries, statements, unread), *annexed(annexes.performance)]
+        forms = {number: content.lines for number, content in contents.items()}
+        missing = sheets.placed_unread(overlooked(forms, claims))
+        unread += missing
+        accounts = accounts_of(seen, [*claims, *told_of(missing)], known)
     return Extract(
         shown(path.name),
         sha256_of(path),
@@ -205,13 +244,30 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         entries,
         statements,
         sheets.placed_tables(tables),
-        [
-            *_still_unread([*read.unread, *left, *doubted], repaired),
-            *repaired,
-            *sheets.missed(),
-            *_doubts(identity),
-            *_misread(entries, statements, misread),
-        ],
+        unread,
         verdict,
         find_units(pages),
+        sheets.noted(accounts),
+        against,
+        performance=annexes.performance,
+    )
+
+
+def _known(
+    sheets: Sheets,
+    contents: Mapping[int, PageContent],
+    entries: Sequence[Entry],
+    statements: Sequence[Statement],
+) -> Known:
+    """What is known of the pages for their account."""
+    titles = ((n, t.form) for n, c in contents.items() for t in find_titles(c.lines))
+    forms: dict[int, set[int]] = {}
+    for page, form in (*titles, *((entry.place.page, entry.form) for entry in entries)):
+        if form:
+            forms.setdefault(page, set()).add(form)
+    return Known(
+        forms,
+        _narrative_pages(sheets.texts),
+        {told.place.page for told in statements},
+        sheets.pictures,
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from juesuan_analysis.facts import Cell, Entry, Place, Statement, Table, TextLine
+from juesuan_analysis.facts import Cell, Entry, PageAccount, Place, Statement, Table, TextLine
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import FormsRead
 from juesuan_analysis.forms.unread import Unread
@@ -54,6 +54,21 @@ class Sheets(ABC):
     def back(self, place: Place) -> Place:
         """Lead a place in the reader's frame back to the document as it is."""
 
+    def as_printed(self, read: FormsRead) -> FormsRead:
+        """Tell where the text of form pages and what is seen on them differ; places as read."""
+        return read
+
+    def seen_texts(self, forms: Mapping[int, PageContent]) -> list[Sequence[str]]:
+        """The lines of every page as they are seen."""
+        return [
+            [line.text for line in forms[number].lines] if number in forms else lines
+            for number, lines in enumerate(self.texts, start=1)
+        ]
+
+    def noted(self, accounts: Sequence[PageAccount]) -> list[PageAccount]:
+        """Add to the account of each page what of its text nobody sees."""
+        return list(accounts)
+
     def _placed(self, item: _Placed) -> _Placed:
         place = self.back(item.place)
         return item if place is item.place else replace(item, place=place)
@@ -72,6 +87,10 @@ class Sheets(ABC):
             replace(table, rows=tuple(tuple(map(self._placed, row)) for row in table.rows))
             for table in tables
         ]
+
+    def placed_unread(self, unread: Sequence[Unread]) -> list[Unread]:
+        """Lead the places of what is told back to the document as it is."""
+        return [self._placed(told) for told in unread]
 
     def placed_statements(self, statements: Sequence[Statement]) -> list[Statement]:
         """Lead the places of statements back to the document as it is."""

@@ -1,5 +1,6 @@
 """The values that pass between the rooms, and what each figure is called."""
 
+from juesuan_analysis.facts.account import Claim, PageAccount
 from juesuan_analysis.facts.finding import Finding, Term
 from juesuan_analysis.facts.ref import Ref
 from juesuan_analysis.facts.table import Cell, Table
@@ -7,8 +8,10 @@ from juesuan_analysis.facts.values import Entry, Place, Statement, TextLine, whe
 
 __all__ = [
     "Cell",
+    "Claim",
     "Entry",
     "Finding",
+    "PageAccount",
     "Place",
     "Ref",
     "Statement",
