@@ -7,7 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from juesuan_analysis.disclosure.claims import accounts_of, claims_of, overlooked, told_of
+from juesuan_analysis.annexes import Annexes
+from juesuan_analysis.disclosure.annexes import annexes_of
+from juesuan_analysis.disclosure.claims import (
+    accounts_of,
+    annexed,
+    claims_of,
+    overlooked,
+    told_of,
+)
 from juesuan_analysis.disclosure.contradicted import contradicted
 from juesuan_analysis.disclosure.identity import Identity, identify
 from juesuan_analysis.disclosure.opening import open_sheets
@@ -17,12 +25,14 @@ from juesuan_analysis.disclosure.roles import Known
 from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.disclosure.units import find_units
 from juesuan_analysis.errors import DocumentError
-from juesuan_analysis.facts import Entry, PageAccount, Place, Statement, TextLine
+from juesuan_analysis.facts import Entry, PageAccount, Place, Statement, Table, TextLine
 from juesuan_analysis.facts.finding import Key
+from juesuan_analysis.facts.performance import Performance
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import read_forms
 from juesuan_analysis.forms.locate import find_titles, form_pages
 from juesuan_analysis.forms.unread import Unread
+from juesuan_analysis.identities import decide
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.parts import Lost
 from juesuan_analysis.identities.told import key_of as statement_key
@@ -51,11 +61,13 @@ class Extract:
     forms: list[int]
     entries: list[Entry]
     statements: list[Statement]
+    tables: list[Table]
     unread: list[Unread]
     verdict: Verdict
     units: list[str]
     accounts: list[PageAccount] = field(default_factory=list)
     contradicted: Sequence[str] = ()  # by the manifest, which is followed
+    performance: Performance = field(default_factory=Performance)
 
 
 def _has_text(pages: Sequence[Sequence[str]]) -> bool:
@@ -94,13 +106,21 @@ def _narrative_pages(pages: Sequence[Sequence[str]]) -> range:
     return range(start, next(glossary, len(pages)) + 1)
 
 
-def _narrative_lines(sheets: Sheets, forms: Mapping[int, PageContent]) -> list[TextLine]:
-    """Lines that may tell the narrative; it may begin below a form, or end above one."""
+def _narrative_text(
+    sheets: Sheets, forms: Mapping[int, PageContent]
+) -> tuple[list[TextLine], list[Table]]:
+    """Lines that may tell the narrative, and the tables between them.
+
+    The narrative may begin below a form, or end above one.
+    """
     lines: list[TextLine] = []
+    tables: list[Table] = []
     for number in _narrative_pages(sheets.texts):
         form = forms.get(number)
-        lines += _outside(form) if form else sheets.lines(number)
-    return lines
+        own, ruled = (_outside(form), []) if form else sheets.running(number)
+        lines += own
+        tables += ruled
+    return lines, tables
 
 
 def _outside(form: PageContent) -> list[TextLine]:
@@ -145,6 +165,10 @@ def _still_unread(unread: Sequence[Unread], repaired: Sequence[Unread]) -> list[
     return [one for one in unread if (one.place, one.printed) not in settled]
 
 
+def _lost_of(annexes: Annexes) -> list[Unread]:
+    return [Unread(None, loss.printed, loss.reason, loss.place) for loss in annexes.losses]
+
+
 def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Extract:
     """Read one departmental final account.
 
@@ -172,10 +196,12 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
             _reject_without_forms(pages)
         identity = identify(pages, overrides or {}, shown(path.stem))
         against = contradicted(identity, pages, overrides or {}, shown(path.stem))
-        told = read_narrative(_narrative_lines(sheets, contents), identity.year)
+        lines, tables = _narrative_text(sheets, contents)
+        told = decide(read_narrative(lines, identity.year), read.entries)
         statements = sheets.placed_statements(told)
         lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
         entries, doubted = sift(read.entries)
+        annexes = annexes_of(sheets, contents)
 
         told_lost = _lost([*read.unread, *doubted])
 
@@ -200,10 +226,11 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
             *_doubts(identity),
             *(Unread(None, "", told, Place(1, 0, 0, 0, 0)) for told in against),
             *_misread(entries, statements, misread),
+            *_lost_of(annexes),
         ]
         seen = sheets.seen_texts(contents)
         known = _known(sheets, contents, entries, statements)
-        claims = claims_of(seen, entries, statements, unread)
+        claims = [*claims_of(seen, entries, statements, unread), *annexed(annexes.performance)]
         forms = {number: content.lines for number, content in contents.items()}
         missing = sheets.placed_unread(overlooked(forms, claims))
         unread += missing
@@ -216,11 +243,13 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         read.forms,
         entries,
         statements,
+        sheets.placed_tables(tables),
         unread,
         verdict,
         find_units(pages),
         sheets.noted(accounts),
         against,
+        performance=annexes.performance,
     )
 
 
