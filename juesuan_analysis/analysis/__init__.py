@@ -24,6 +24,7 @@ Departments and districts
     :func:`indicators`, :func:`compare`, :func:`peer_position`, :func:`three_public`,
     :func:`three_public_ratios`, :func:`district_totals`, :func:`balanced`.
 Why, and what was not checked
+    :func:`proved` (by grade), :func:`with_proved_nil`,
     :func:`reasons`, :func:`search_reasons`, :func:`check_table`, :func:`unchecked`.
 """
 
@@ -38,6 +39,7 @@ from juesuan_analysis.analysis.form_table import form_table, show_form
 from juesuan_analysis.analysis.frame import FrameError
 from juesuan_analysis.analysis.indicators import INDICATORS, indicators, narrated_previous
 from juesuan_analysis.analysis.matches import as_departments, propose_matches
+from juesuan_analysis.analysis.proved import proved, with_proved_nil
 from juesuan_analysis.analysis.published import published_figures
 from juesuan_analysis.analysis.reasons import reasons, search_reasons
 from juesuan_analysis.analysis.rounding import rounded_shares
@@ -80,6 +82,7 @@ __all__ = [
     "peer_position",
     "per_capita",
     "propose_matches",
+    "proved",
     "published_figures",
     "read_departments",
     "reasons",
@@ -92,5 +95,6 @@ __all__ = [
     "three_public",
     "three_public_ratios",
     "unchecked",
+    "with_proved_nil",
     "yearly_change",
 ]
