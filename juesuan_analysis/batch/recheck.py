@@ -21,7 +21,7 @@ from juesuan_analysis.batch.rows import (
     finding_rows,
     statement_of,
 )
-from juesuan_analysis.facts import Entry, Place, Ref, Statement
+from juesuan_analysis.facts import Entry, Place, Ref, Statement, where_of
 from juesuan_analysis.facts.finding import Key
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.levels import of_unit
@@ -157,7 +157,7 @@ def audited(case: Case) -> dict[str, bytes]:
     lost = {row["form"] for row in reading if row["form"]} - set(forms)
     statements = [statement_of(row) for row in case.tables["statements"].to_pylist()]
     numbers = [
-        Lost(row["form"], row["printed"], row["page"])
+        Lost(row["form"], row["printed"], where_of(row))
         for row in reading
         if row["form"] and row["printed"]
     ]
@@ -248,7 +248,7 @@ def _with_verdict(
         ),
         "findings": pa.concat_tables([told.select(schema.names), findings]),
     }
-    return {name: table.select(DATASETS[name].names) for name, table in judged.items()}
+    return {name: table.select(DATASETS[name].names) for name, table in (tables | judged).items()}
 
 
 def _judged_anew(

@@ -1,23 +1,38 @@
-"""Read one PDF into a value: who it is, its entries, its statements, and what was not read."""
+"""Read one document into a value: who it is, its entries, its statements, and what was not read."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from juesuan_analysis.annexes import Annexes
+from juesuan_analysis.disclosure.annexes import annexes_of
+from juesuan_analysis.disclosure.claims import (
+    accounts_of,
+    annexed,
+    claims_of,
+    overlooked,
+    told_of,
+)
+from juesuan_analysis.disclosure.contradicted import contradicted
 from juesuan_analysis.disclosure.identity import Identity, identify
-from juesuan_analysis.disclosure.pages import INSTALL, Pages, read_pages
+from juesuan_analysis.disclosure.opening import open_sheets
+from juesuan_analysis.disclosure.pages import INSTALL
 from juesuan_analysis.disclosure.repair import repair, sift
+from juesuan_analysis.disclosure.roles import Known
+from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.disclosure.units import find_units
 from juesuan_analysis.errors import DocumentError
-from juesuan_analysis.facts import Entry, Place, Statement, TextLine
+from juesuan_analysis.facts import Entry, PageAccount, Place, Statement, Table, TextLine
 from juesuan_analysis.facts.finding import Key
+from juesuan_analysis.facts.performance import Performance
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import read_forms
-from juesuan_analysis.forms.locate import form_pages
+from juesuan_analysis.forms.locate import find_titles, form_pages
 from juesuan_analysis.forms.unread import Unread
+from juesuan_analysis.identities import decide
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.parts import Lost
 from juesuan_analysis.identities.told import key_of as statement_key
@@ -27,7 +42,6 @@ from juesuan_analysis.proof.reread import excuse, settle
 from juesuan_analysis.proof.verdict import Verdict, judge
 from juesuan_analysis.reading.fingerprint import sha256_of
 from juesuan_analysis.reading.ocr import is_available
-from juesuan_analysis.reading.pdf import open_pdf
 from juesuan_analysis.vocabulary.text import shown, squeeze
 
 _MIN_CHARS = 20  # for each page on average: less is a scan with a stray stamp or page number
@@ -38,7 +52,7 @@ _GLOSSARY = re.compile(r"^(第.部分)?[:：、]?(专业)?名词解释")
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Everything that one PDF gave."""
+    """Everything that one document gave."""
 
     source: str
     sha256: str
@@ -47,9 +61,13 @@ class Extract:
     forms: list[int]
     entries: list[Entry]
     statements: list[Statement]
+    tables: list[Table]
     unread: list[Unread]
     verdict: Verdict
     units: list[str]
+    accounts: list[PageAccount] = field(default_factory=list)
+    contradicted: Sequence[str] = ()  # by the manifest, which is followed
+    performance: Performance = field(default_factory=Performance)
 
 
 def _has_text(pages: Sequence[Sequence[str]]) -> bool:
@@ -88,13 +106,21 @@ def _narrative_pages(pages: Sequence[Sequence[str]]) -> range:
     return range(start, next(glossary, len(pages)) + 1)
 
 
-def _narrative_lines(sheets: Pages, forms: Mapping[int, PageContent]) -> list[TextLine]:
-    """Lines that may tell the narrative; it may begin below a form, or end above one."""
+def _narrative_text(
+    sheets: Sheets, forms: Mapping[int, PageContent]
+) -> tuple[list[TextLine], list[Table]]:
+    """Lines that may tell the narrative, and the tables between them.
+
+    The narrative may begin below a form, or end above one.
+    """
     lines: list[TextLine] = []
+    tables: list[Table] = []
     for number in _narrative_pages(sheets.texts):
         form = forms.get(number)
-        lines += _outside(form) if form else sheets.lines(number)
-    return lines
+        own, ruled = (_outside(form), []) if form else sheets.running(number)
+        lines += own
+        tables += ruled
+    return lines, tables
 
 
 def _outside(form: PageContent) -> list[TextLine]:
@@ -114,7 +140,7 @@ def _doubts(identity: Identity) -> list[Unread]:
 
 
 def _lost(unread: Iterable[Unread]) -> list[Lost]:
-    return [Lost(u.form, u.printed, u.place.page) for u in unread if u.form and u.printed]
+    return [Lost(u.form, u.printed, u.place.where) for u in unread if u.form and u.printed]
 
 
 def _misread(
@@ -139,37 +165,43 @@ def _still_unread(unread: Sequence[Unread], repaired: Sequence[Unread]) -> list[
     return [one for one in unread if (one.place, one.printed) not in settled]
 
 
+def _lost_of(annexes: Annexes) -> list[Unread]:
+    return [Unread(None, loss.printed, loss.reason, loss.place) for loss in annexes.losses]
+
+
 def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Extract:
     """Read one departmental final account.
 
     Parameters
     ----------
     path
-        The PDF.
+        A PDF, a workbook, a Word document or a web page.
     overrides
         Region, department, scope or year from the manifest.
 
     Raises
     ------
     DocumentError
-        The file is no readable PDF, has no text, or is not a departmental final account.
+        The file cannot be read, has no text, or is not a departmental final account.
     """
-    with open_pdf(path) as document:
-        sheets = read_pages(document, path)
+    with open_sheets(path) as sheets:
         pages = sheets.texts
         _reject_without_text(pages, sheets.pictures)
         numbers = form_pages(pages)
         if not numbers:
             _reject_without_forms(pages)
         contents = sheets.contents(numbers)
-        read = sheets.placed_forms(read_forms(contents, pages))
+        read = sheets.placed_forms(sheets.as_printed(read_forms(contents, pages)))
         if not read.forms:
             _reject_without_forms(pages)
         identity = identify(pages, overrides or {}, shown(path.stem))
-        told = read_narrative(_narrative_lines(sheets, contents), identity.year)
+        against = contradicted(identity, pages, overrides or {}, shown(path.stem))
+        lines, tables = _narrative_text(sheets, contents)
+        told = decide(read_narrative(lines, identity.year), read.entries)
         statements = sheets.placed_statements(told)
         lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
         entries, doubted = sift(read.entries)
+        annexes = annexes_of(sheets, contents)
 
         told_lost = _lost([*read.unread, *doubted])
 
@@ -181,10 +213,28 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         if left:
             told_lost += _lost(left)
             verdict = excuse(verdict_on(entries), misread, entries, statements)
-    doubts = misread | {key_of(e): e.printed for e in entries if e.amount is None and e.confidence}
-    entries, repaired = repair(entries, verdict_on)
-    if repaired or doubts.keys() - misread.keys():
-        verdict = excuse(verdict_on(entries), doubts, entries, statements)
+        doubts = misread | {
+            key_of(e): e.printed for e in entries if e.amount is None and e.confidence
+        }
+        entries, repaired = repair(entries, verdict_on)
+        if repaired or doubts.keys() - misread.keys():
+            verdict = excuse(verdict_on(entries), doubts, entries, statements)
+        unread = [
+            *_still_unread([*read.unread, *left, *doubted], repaired),
+            *repaired,
+            *sheets.missed(),
+            *_doubts(identity),
+            *(Unread(None, "", told, Place(1, 0, 0, 0, 0)) for told in against),
+            *_misread(entries, statements, misread),
+            *_lost_of(annexes),
+        ]
+        seen = sheets.seen_texts(contents)
+        known = _known(sheets, contents, entries, statements)
+        claims = [*claims_of(seen, entries, statements, unread), *annexed(annexes.performance)]
+        forms = {number: content.lines for number, content in contents.items()}
+        missing = sheets.placed_unread(overlooked(forms, claims))
+        unread += missing
+        accounts = accounts_of(seen, [*claims, *told_of(missing)], known)
     return Extract(
         shown(path.name),
         sha256_of(path),
@@ -193,13 +243,31 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         read.forms,
         entries,
         statements,
-        [
-            *_still_unread([*read.unread, *left, *doubted], repaired),
-            *repaired,
-            *sheets.missed(),
-            *_doubts(identity),
-            *_misread(entries, statements, misread),
-        ],
+        sheets.placed_tables(tables),
+        unread,
         verdict,
         find_units(pages),
+        sheets.noted(accounts),
+        against,
+        performance=annexes.performance,
+    )
+
+
+def _known(
+    sheets: Sheets,
+    contents: Mapping[int, PageContent],
+    entries: Sequence[Entry],
+    statements: Sequence[Statement],
+) -> Known:
+    """What is known of the pages for their account."""
+    titles = ((n, t.form) for n, c in contents.items() for t in find_titles(c.lines))
+    forms: dict[int, set[int]] = {}
+    for page, form in (*titles, *((entry.place.page, entry.form) for entry in entries)):
+        if form:
+            forms.setdefault(page, set()).add(form)
+    return Known(
+        forms,
+        _narrative_pages(sheets.texts),
+        {told.place.page for told in statements},
+        sheets.pictures,
     )

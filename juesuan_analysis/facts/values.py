@@ -7,25 +7,54 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
+
+
+def where(page: float, place: str | None) -> str:
+    """Say where something stands, from the columns ``page`` and ``place`` of its row.
+
+    >>> where(3, None), where(3, "01表/C9")
+    ('第 3 页', '01表/C9')
+    """
+    return place if isinstance(place, str) and place else f"第 {page:.0f} 页"
+
+
+def where_of(row: Any) -> str:  # noqa: ANN401
+    """Say where the figure of a row stands; ``row`` is a mapping or a row of a frame."""
+    return where(row["page"], row.get("place"))
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A rectangle on a page, in PDF points from the top left corner; pages count from 1."""
+    """A rectangle on a page, in PDF points from the top left corner; pages count from 1.
+
+    A workbook or document has no pages: its tables are laid on some, and ``place`` names the sheet
+    and cell, or the table and row.
+    """
 
     page: int
     x0: float
     y0: float
     x1: float
     y1: float
+    place: str | None = None
+
+    @property
+    def where(self) -> str:
+        """Words for the place: its page, or the sheet and cell, or the table and row."""
+        return where(self.page, self.place)
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of running text with its place on the page."""
+    """One line of running text with its place on the page.
+
+    ``begins`` tells whether it begins a paragraph, where the source says so.
+    """
 
     text: str
     place: Place
+    begins: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +88,10 @@ class Statement:
     A decrease is negative.
     Amounts are in 万元, rates and shares in %. ``year`` is the fiscal year that the figure speaks
     of, ``base_year`` the year that a change is measured from.
+
+    ``named`` is False for a subject that the vocabulary does not know. ``other_subject`` is what
+    the words could mean as well, and ``decided_by`` says what decided between the two: 各表 or
+    增减率. Such a statement proves nothing about what decided it.
     """
 
     section: str
@@ -71,3 +104,6 @@ class Statement:
     sentence: str
     reason: str | None
     place: Place
+    named: bool = True
+    other_subject: str | None = None
+    decided_by: str | None = None

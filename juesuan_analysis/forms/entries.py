@@ -195,7 +195,7 @@ def read_forms(pages: Mapping[int, PageContent], others: Iterable[Sequence[str]]
     forms = sorted(section.form.number for section in sections if section.columns)
     begun = {section.form.number for section in sections}
     titles = (t for content in pages.values() for t in find_titles(content.lines))
-    lost = {t.form: t for t in titles if t.form and t.form not in begun}
+    lost = {t.form: t for t in titles if t.form and t.sure and t.form not in begun}
     unread += [
         Unread(form, "", _NO_TABLE, title.place)
         for form, title in sorted(lost.items(), key=lambda item: item[0])

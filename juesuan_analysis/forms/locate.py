@@ -5,13 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from juesuan_analysis.facts import Place, TextLine
+from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.vocabulary.forms import FORMS, OTHER_TITLES
 from juesuan_analysis.vocabulary.text import squeeze
+from juesuan_analysis.vocabulary.titles import title_parts
 
 _NUMBERING = re.compile(
     r"^(公开|附)?(件|表)?[一二三四五六七八九十]{1,3}[、.．：)）]|"
@@ -29,9 +31,6 @@ _ASIDE = re.compile(
     r"（((部门|单位)?(汇总|本级|本部)|部门|本级|含?下属|公开[^（）]*|财决[^（）]*|"
     r"按?(支出)?功能(分类)?(科目)?|按?科目|\d/\d|[一二三上下]|万元|元)）$"
 )
-_WORDY = re.compile(r"决算(公开|总体情况|情况)表$")  # an office's words for 决算表
-# A department's name may stand before the title on one line; other words would change its meaning.
-_OWNER_END = tuple("局委办厅院校会心学所站队部府处团协联社位度司馆园镇乡县市区院")
 _NARRATIVE = re.compile(r"第[三四]部分|情况说明|名词解释")
 _BUDGET = re.compile(r"预算总?表")
 _HINT = re.compile(r"决\s*算|表\s*$|表\s*[（(]")
@@ -41,16 +40,25 @@ _SENTENCE = re.compile(r"[一-龥”）][,;。]")  # names of lines have no such
 _TITLE_MAX, _MIN_TITLE = 60, 6
 _NEXT = 4  # line heights from one line of a title to the next
 _TABLE = re.compile(r"表(（[^（）]*）)?$")
-_REPORT = re.compile(r"[,;。]|(决算|公开|附)(报|附)?表$|续表|见.*表$|^(注|说明)")
+_REPORT = re.compile(
+    r"[,;。]|续表|见.*表$|^(注|说明)|"
+    # 部门决算报表: the whole of the forms, and no table of its own
+    r"^(.*([局委办厅院校会心学所站队部府处团协联社位度司馆园镇乡县市区）]|年|部门|单位))?"
+    r"(决算|公开|附)+(报|附|公开)*表$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A table title on a page. ``form`` is None for a table that is none of the nine."""
+    """A table title on a page. ``form`` is None for a table that is none of the nine.
+
+    ``sure`` tells whether the title could name no other form; see :func:`settled`.
+    """
 
     form: int | None
     text: str
     place: Place
+    sure: bool = True
 
 
 def _unquoted(text: str) -> str:
@@ -79,28 +87,46 @@ def _strip(line: str) -> str:
     return _ASIDE.sub("", re.sub(r"^《(.*)》$", r"\1", bare))
 
 
-def _is_owner(text: str) -> bool:
-    """Whether a department's name ends here, with or without words in brackets."""
-    return re.sub(r"（[^（）]*）$", "", text).endswith(_OWNER_END)
-
-
 @lru_cache(maxsize=4096)
-def match_title(line: str) -> tuple[bool, int | None]:
-    """Whether a line is a table title, and of which form (None: a table of another kind)."""
+def _read_title(line: str) -> tuple[bool, int | None, bool]:
+    """Whether a line is a table title, of which form, and whether it could name no other."""
     text = _unquoted(_strip(line))
     if len(text) > _TITLE_MAX or _BUDGET.search(text):
-        return False, None  # 收入预算总表 is one edit from 收入决算总表, and another document
-    if text not in _TITLES:
-        text = _WORDY.sub("决算表", text)
+        return (
+            False,
+            None,
+            False,
+        )  # 收入预算总表 is one edit from 收入决算总表, and another document
     if text in _TITLES:
-        return True, _TITLES[text]
-    owned = [t for t in _TITLES if text.endswith(t) and _is_owner(text[: -len(t)])]
-    if owned:
-        return True, _TITLES[max(owned, key=len)]
+        return True, _TITLES[text], True
+    parts = title_parts(text)
+    if parts:
+        return True, parts.form, parts.is_sure
     if len(text) < _MIN_FUZZY:
-        return False, None
+        return False, None, False
     close = {_TITLES[t] for t in _TITLES if _within_one_edit(text, t)}
-    return (True, close.pop()) if len(close) == 1 else (False, None)
+    return (True, close.pop(), True) if len(close) == 1 else (False, None, False)
+
+
+def match_title(line: str) -> tuple[bool, int | None]:
+    """Whether a line is a table title, and of which form (None: a table of another kind)."""
+    return _read_title(line)[:2]
+
+
+def settled(titles: Sequence[Title], named: Collection[int]) -> list[Title]:
+    """Leave forms that other titles name for sure to those.
+
+    Parameters
+    ----------
+    titles
+        The titles of a page.
+    named
+        The forms that the whole document names for sure.
+    """
+    return [
+        replace(title, form=None) if not title.sure and title.form in named else title
+        for title in titles
+    ]
 
 
 def running_heads(pages: Iterable[Sequence[str]]) -> frozenset[str]:
@@ -132,18 +158,18 @@ def find_titles(lines: Sequence[TextLine]) -> list[Title]:
     for i, line in enumerate(lines):
         if i == skip:
             continue
-        found, form = match_title(line.text)
+        found, form, sure = _read_title(line.text)
         following = lines[i + 1] if i + 1 < len(lines) else None
         if (
             following
             and _is_next(line, following)
             and (not found or not line.text.rstrip().endswith("表"))
         ):
-            joined, joined_form = match_title(line.text + following.text)
+            joined, joined_form, joined_sure = _read_title(line.text + following.text)
             if joined and len(squeeze(following.text)) <= _TITLE_MAX // 3:
-                found, form, skip = True, joined_form, i + 1
+                found, form, sure, skip = True, joined_form, joined_sure, i + 1
         if found:
-            titles.append(Title(form, squeeze(line.text), line.place))
+            titles.append(Title(form, squeeze(line.text), line.place, sure))
     return titles
 
 
@@ -182,6 +208,7 @@ def form_pages(pages: Sequence[Sequence[str]]) -> list[int]:
             inside = any(named) and not contents
         else:
             inside = inside and bool(lines) and _may_continue(lines)
-        if inside:
+        other = bool(named) and not contents and sum(map(has_amount, lines)) > 1
+        if inside or other:  # what stands in another table of accounts is told
             chosen.append(number)
     return chosen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -17,17 +18,23 @@ from juesuan_analysis.vocabulary.lines import canonical, clean, is_count, is_wid
 
 _TOTAL = "合计"
 _PARTS = ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费")
+_RUNNING = re.compile(r"(行政.*单位)?机关运行经费")
 _YEAR = re.compile(r"^20\d\d年度?")
 
 
 def public_rows(form: Form, rows: Sequence[Row]) -> list[Row]:
     """Leave the rows of form 9 whose amounts belong to it beyond doubt."""
-    kept = [row for row in rows if not is_count(row.name)]
+    kept = [row for row in _first_part(rows) if not is_count(row.name)]
     if any(cell.measure == BY_ROW for row in kept for cell in row.cells):
         return _measured(form, kept)
     if any(cell.line for row in kept for cell in row.cells):
         return _alone(kept)
     return _without_wider_total(kept)
+
+
+def _first_part(rows: Sequence[Row]) -> list[Row]:
+    """The rows above 机关运行经费, which with its own parts is another subject of the table."""
+    return list(itertools.takewhile(lambda row: not _RUNNING.match(clean(row.name)), rows))
 
 
 def _holds_figure(row: Row) -> bool:

@@ -65,5 +65,5 @@ def _told(suspect: Suspect) -> str:
 
 
 def _changed(change: Change) -> str:
-    page = f"（第 {change.place.page} 页）" if change.place else ""
+    page = f"（{change.place.where}）" if change.place else ""
     return f"{change.name}{page}由 {figure_text(change.amount)} 改为 {figure_text(change.proposed)}"

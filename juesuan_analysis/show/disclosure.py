@@ -9,6 +9,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from juesuan_analysis.analysis.disclosure_charts import Cell
+from juesuan_analysis.facts import where_of
 from juesuan_analysis.facts.finding import CONFLICT, NOT_READ
 from juesuan_analysis.proof.standing import PROVED, STANDINGS
 from juesuan_analysis.show.finding_words import side_text
@@ -120,9 +121,9 @@ def _found(findings: pd.DataFrame, outcome: str, name: str) -> Iterator[Markup]:
             yield tag("div", f"{name} 0 处", **_LINE)
         return
     pages = sorted({int(page) for page in chosen["page"].dropna()})
-    where = f"（第 {'、'.join(map(str, pages))} 页）" if pages else ""
+    on = f"（第 {'、'.join(map(str, pages))} 页）" if pages else ""
     lines = [tag("li", _finding(found)) for found in chosen.to_dict("records")]
-    yield tag("div", tag("b", f"✗ {name} {len(chosen):,} 处"), where, **_LINE)
+    yield tag("div", tag("b", f"✗ {name} {len(chosen):,} 处"), on, **_LINE)
     yield tag("ul", *lines[:_LISTED], style="margin:0;font-size:12px")
     if rest := lines[_LISTED:]:
         summary = tag("summary", f"其余 {len(rest)} 处")
@@ -130,7 +131,7 @@ def _found(findings: pd.DataFrame, outcome: str, name: str) -> Iterator[Markup]:
 
 
 def _finding(found: Mapping[Any, Any]) -> str:
-    page = "" if pd.isna(found["page"]) else f"（第 {found['page']:.0f} 页）"
+    page = "" if pd.isna(found["page"]) else f"（{where_of(found)}）"
     if pd.isna(found["difference"]):
         words = [f"“{word}”" if name == "printed" else word for name, word in _words(found)]
         return f"{found['statement']}：{''.join(words)}{page}"
@@ -171,6 +172,6 @@ def _total_row(label: str, read: bool, entry: dict[Any, Any] | None) -> Markup:
     if entry is None:
         why = "空白" if read else "没有读到这张表"
         return row(name, tag("td", why, style=f"{RIGHT};{FAINT}"), tag("td", "", style=LEFT))
-    where = f"表{entry['form']} 第 {entry['page']} 页"
+    at = f"表{entry['form']} {where_of(entry)}"
     text = marked(amount_text(entry["amount"]), entry["standing"])
-    return row(name, tag("td", text, style=RIGHT), tag("td", where, style=LEFT))
+    return row(name, tag("td", text, style=RIGHT), tag("td", at, style=LEFT))

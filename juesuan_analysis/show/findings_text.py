@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from juesuan_analysis.facts import where_of
 from juesuan_analysis.facts.finding import ADJUSTED, CONFLICT, FAILED, NOT_READ, OUTCOMES
 from juesuan_analysis.proof.standing import STANDINGS
 from juesuan_analysis.show.finding_words import side_text, term_text, told_terms
@@ -17,7 +18,7 @@ _FIRST = (CONFLICT, ADJUSTED, NOT_READ, FAILED)
 def _figures(row: pd.Series) -> str:
     terms, more = told_terms(row)
     named = [
-        f"{' '.join(filter(None, (term['name'], term_text(term))))}（第 {term['page']} 页）"
+        f"{' '.join(filter(None, (term['name'], term_text(term))))}（{where_of(term)}）"
         for term in terms
         if term["page"]
     ]
@@ -26,7 +27,7 @@ def _figures(row: pd.Series) -> str:
 
 def _line(row: pd.Series) -> str:
     if row["outcome"] == NOT_READ and row["printed"]:
-        return f"  {NOT_READ} 第 {row['page']:.0f} 页 “{row['printed']}”：{row['reason']}"
+        return f"  {NOT_READ} {where_of(row)} “{row['printed']}”：{row['reason']}"
     if pd.isna(row["difference"]):
         return f"  {row['outcome']} {row['statement']}：{row['reason'] or ''}"
     named = {"左": "left", "右": "right", "差": "difference"}
@@ -58,15 +59,16 @@ def _coverage(printed: pd.DataFrame) -> str:
     if missed.empty:
         return f"每个数至少有一条关系核对（中位数 {printed['checks'].median():.0f} 条）"
     cells = "、".join(
-        f"表{row.form} {row.line} {row.measure}（第 {row.page} 页）"
-        for row in missed.head(_SHOWN).itertuples()
+        f"表{row['form']} {row['line']} {row['measure']}（{where_of(row)}）"
+        for _, row in missed.head(_SHOWN).iterrows()
     )
     return f"没有关系可以核对的 {len(missed)} 个：{cells}" + ("等" if len(missed) > _SHOWN else "")
 
 
 def _correction(row: pd.Series) -> str:
     return (
-        f"  人工更正 表{row['form']} {row['line']} {row['measure']}（第 {row['page']} 页）："
+        f"  人工更正 表{row['form']} {row['line']} {row['measure']}"
+        f"（{where_of(row)}）："
         f"原印 {figure_text(row['published_amount'])}，改为 {figure_text(row['amount'])}；"
         f"{row['override_reason']}（{row['override_author']}）"
     )

@@ -150,6 +150,6 @@ def _told(cell: BodyCell, notes: Sequence[dict[Hashable, str]]) -> str | None:
     if cell.entry is None or blank:
         return None
     printed = f"印作“{cell.text}”" if cell.text else "原为空白"
-    parts = [f"第 {cell.place.page} 页" if cell.place else "", printed]
+    parts = [cell.place.where if cell.place else "", printed]
     parts += [cell.standing or "", *(told.get(cell.entry, "") for told in notes)]
     return "；".join(filter(None, parts))

@@ -139,5 +139,7 @@ def _place(entry: dict[str, Any]) -> Place | None:
     values: list[Any] = [entry.get(name) for name in _PLACE]
     if any(value is None or pd.isna(value) for value in values):
         return None
-    page, *box = values
-    return Place(int(page), *map(float, box))
+    page, x0, y0, x1, y1 = values
+    return Place(
+        int(page), float(x0), float(y0), float(x1), float(y1), text(entry.get("place")) or None
+    )

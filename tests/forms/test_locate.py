@@ -67,7 +67,7 @@ def test_no_title(line):
 @pytest.mark.parametrize(
     ("line", "unknown"),
     [
-        ("项目收入支出决算明细情况表", True),
+        ("项目资金分配明细情况表", True),
         ("2024年度机构人员基本情况表", True),
         ("支出决算表", False),
         ("支出决算表（续表）", False),

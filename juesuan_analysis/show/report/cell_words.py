@@ -17,7 +17,7 @@ def cell_title(cell: BodyCell, entry: Mapping[str, Any] | None) -> str:
         return ""
     repaired = told(entry.get("repaired"))
     read = f"{'OCR 识读为' if repaired else '印为'} {cell.text}" if cell.text else "空白"
-    parts = [read, f"第 {cell.place.page} 页"]
+    parts = [read, cell.place.where]
     if cell.standing:
         checks = f"（核对 {int(entry['checks'])} 次）" if told(entry.get("checks")) else ""
         parts.append(f"{standing_words(entry) or cell.standing}{checks}")

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from juesuan_analysis.facts import where, where_of
 from juesuan_analysis.facts.finding import (
     ADJUSTED,
     CONFLICT,
@@ -146,13 +147,13 @@ def figures(row: pd.Series, others: Others = _NONE) -> Iterator[Figure]:
     """Give the figures of a finding, each with its place in words."""
     for term in told_terms(row)[0]:
         name, page = str(term["name"]), term["page"]
-        where = f"第 {int(page)} 页" if told(page) else "没有印出"
+        at = where(page, term.get("place")) if told(page) else "没有印出"
         if told(page) and is_elsewhere(term, row):
             other = others.get(term["disclosure_id"])
-            where = f"{other['source']} {where}" if other else f"另一份文件{where}"
+            at = f"{other['source']} {at}" if other else f"另一份文件{at}"
         here = term["dataset"] == "entries" and not is_elsewhere(term, row)
         link = str(term["ref"]) if here and term["role"] != MISSING else ""
-        yield Figure(name, _signed(term_text(term)), where, link)
+        yield Figure(name, _signed(term_text(term)), at, link)
 
 
 def _number(value: Any) -> Decimal | float | None:  # noqa: ANN401
@@ -207,7 +208,7 @@ def _form_name(form: int) -> str:
 def _unchecked(row: pd.Series, names: dict[str, str]) -> str:
     if row["outcome"] == NOT_READ and told(row["page"]):
         seen = f"“{row['printed']}”" if told(row["printed"]) else ""
-        return f"第 {int(row['page'])} 页{seen}"
+        return f"{where_of(row)}{seen}"
     # What found no cells to check does not say in which form; the catalogue does.
     said = str(row["statement"])
     return said if told(row["form"]) else names.get(row["identity"], said)
@@ -218,7 +219,7 @@ def _unreached(entries: pd.DataFrame) -> list[Gap]:
     printed = entries[entries["amount"].notna()]
     alone = printed[printed["checks"].fillna(0) == 0]
     read = printed[printed["confidence"].notna()]
-    names = tuple(f"{cell_name(row)}（第 {row['page']} 页）" for _, row in alone.iterrows())
+    names = tuple(f"{cell_name(row)}（{where_of(row)}）" for _, row in alone.iterrows())
     unsure = tuple(
         f"{cell_name(row)} {row['printed']}（第 {row['page']} 页，把握 {row['confidence']:.0%}）"
         for _, row in read.sort_values("confidence").iterrows()

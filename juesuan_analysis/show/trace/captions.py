@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from juesuan_analysis.facts import where
 from juesuan_analysis.show.grade_words import standing_words
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 from juesuan_analysis.vocabulary.text import figure_text, punctuated
@@ -22,7 +23,7 @@ def told(value: Any) -> bool:  # noqa: ANN401
 
 def caption(row: Row, page: int) -> str:
     """Caption of a place on a page, for a row of entries, statements or findings."""
-    parts = [_who(row), *_what(row), f"第 {page} 页"]
+    parts = [_who(row), *_what(row), where(page, row.get("place"))]
     return _JOIN.join(part for part in parts if part)
 
 

@@ -132,4 +132,6 @@ def is_elsewhere(term: Row, finding: Row | pd.Series) -> bool:
 def _place(row: Row) -> Place:
     if not all(told(row.get(name)) for name in _PLACE):
         raise DocumentError("没有位置", "这一行没有页面上的位置（没有印出的数，无处可标）")
-    return Place(int(row["page"]), *(float(row[name]) for name in _PLACE[1:]))
+    x0, y0, x1, y1 = (float(row[name]) for name in _PLACE[1:])
+    name = row.get("place")
+    return Place(int(row["page"]), x0, y0, x1, y1, str(name) if told(name) else None)

@@ -1,0 +1,96 @@
+"""The cells of a sheet that are shown, as one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from juesuan_analysis.reading.declared.values import Block, CellText, TextTable, address
+
+_WIDE = 1 << 14  # columns of a sheet
+_TALL = 20_000  # rows that one merged cell may reach over
+
+
+class Area(NamedTuple):
+    """A merged range: rows ``r0 <= r < r1`` and columns ``c0 <= c < c1``, from 0."""
+
+    r0: int
+    r1: int
+    c0: int
+    c1: int
+
+
+@dataclass(slots=True)
+class Shown:
+    """What a sheet shows: texts by row and column, merged ranges, and what is hidden."""
+
+    texts: dict[tuple[int, int], str] = field(default_factory=dict)
+    areas: list[Area] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    uncomputed: int = 0  # formulas whose result the file does not hold
+    errors: int = 0  # formulas whose result is an error
+
+    def notes(self, name: str) -> Iterator[str]:
+        """Say what the sheet does not show."""
+        if self.uncomputed:
+            yield (
+                f"工作表“{name}”有 {self.uncomputed} 格公式没有存下计算结果，"
+                "请用 Excel 或 WPS 打开、保存后再读"
+            )
+        if self.errors:
+            yield f"工作表“{name}”有 {self.errors} 格公式的结果是错误（如 #REF!），没有数"
+
+
+def letters(column: str) -> int:
+    """The number (from 0) of a column.
+
+    >>> letters("A"), letters("AB")
+    (0, 27)
+    """
+    number = 0
+    for letter in column.upper():
+        number = 26 * number + ord(letter) - 64
+    return number - 1
+
+
+def laid_out(name: str, shown: Shown) -> list[Block]:
+    """Make a table of what a sheet shows; none of an empty one."""
+    covered = _covered(shown)
+    held = {at: text for at, text in shown.texts.items() if at not in covered and text.strip()}
+    rows = _order({r for r, _ in held}, shown.hidden_rows)
+    columns = _order({c for _, c in held}, shown.hidden_columns)
+    corners = {(area.r0, area.c0): area for area in shown.areas}
+    cells = []
+    for (row, column), text in sorted(held.items()):
+        area = corners.get((row, column), Area(row, row + 1, column, column + 1))
+        across = [columns[c] for c in range(area.c0, area.c1) if c in columns]
+        down = [rows[r] for r in range(area.r0, min(area.r1, area.r0 + _TALL)) if r in rows]
+        if across and down:
+            at = f"{name}/{address(row, column)}"
+            cells.append(CellText(down[0], across[0], len(down), len(across), text, at))
+    return [TextTable(tuple(cells), name, tuple(rows), tuple(columns))] if cells else []
+
+
+def _covered(shown: Shown) -> set[tuple[int, int]]:
+    """Cells under a merged one: what they may still hold is not shown."""
+    held: dict[int, list[int]] = {}
+    for row, column in shown.texts:
+        held.setdefault(row, []).append(column)
+    return {
+        (row, column)
+        for area in shown.areas
+        for row in range(area.r0, min(area.r1, area.r0 + _TALL))
+        for column in held.get(row, [])
+        if area.c0 <= column < area.c1 and (row, column) != (area.r0, area.c0)
+    }
+
+
+def _order(used: set[int], hidden: set[int]) -> dict[int, int]:
+    """Number what is shown between the first and the last that is used."""
+    if not used:
+        return {}
+    last = min(max(used), min(used) + max(_WIDE, _TALL))
+    seen = (i for i in range(min(used), last + 1) if i not in hidden)
+    return {i: number for number, i in enumerate(seen)}

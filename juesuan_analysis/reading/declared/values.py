@@ -1,0 +1,81 @@
+"""What a source that declares its structure gives: paragraphs and tables, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+UNTOLD = "####"  # stands where a sheet shows signs, or nothing yet, in the place of a number
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """A cell, merged or not: its first row and column (from 0), its size, its text, its name."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    text: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """A table, or all cells of a sheet; ``cells`` are those that hold text.
+
+    ``name`` is that of the sheet or table. ``rows`` and ``columns`` are the numbers (from 0) that
+    its rows and columns have in a sheet; a table of a document counts its own.
+    """
+
+    cells: tuple[CellText, ...]
+    name: str = ""
+    rows: tuple[int, ...] = ()
+    columns: tuple[int, ...] = ()
+    first: int = 0  # row of the document's table that is this one's first
+
+    def name_of(self, row: int, column: int) -> str:
+        """Name any of its cells, with text or without."""
+        if row < len(self.rows) and column < len(self.columns):
+            return f"{self.name}/{address(self.rows[row], self.columns[column])}"
+        return f"{self.name}/第{self.first + row + 1}行第{column + 1}列"
+
+
+def address(row: int, column: int) -> str:
+    """The address of a cell in a sheet.
+
+    >>> address(6, 27)
+    'AB7'
+    """
+    name, left = "", column + 1
+    while left:
+        left, digit = divmod(left - 1, 26)
+        name = chr(65 + digit) + name
+    return f"{name}{row + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    text: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where another sheet begins: no table reaches over it."""
+
+
+Block = Paragraph | TextTable | Break
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A document as its source declares it.
+
+    ``notes`` say in a line each what of it could not be read; ``pictures`` counts its pictures.
+    """
+
+    blocks: tuple[Block, ...]
+    notes: tuple[str, ...] = field(default=())
+    pictures: int = 0

@@ -1,0 +1,188 @@
+"""Word documents: paragraphs and tables as they are shown, text boxes and nested tables too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.reading.declared.nested import Nested, unnested
+from juesuan_analysis.reading.declared.numbering import Numbering
+from juesuan_analysis.reading.declared.package import (
+    Element,
+    attribute,
+    check_cells,
+    child,
+    children,
+    local,
+    open_package,
+)
+from juesuan_analysis.reading.declared.values import Block, CellText, Declared, Paragraph
+
+# What holds blocks or runs and says nothing itself; what was deleted is not among them.
+_HOLDERS = ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple")
+_BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_SPAN = 200  # columns that a cell may reach over
+
+
+def read_word(path: Path) -> Declared:
+    """Read a document.
+
+    Raises
+    ------
+    DocumentError
+        It is damaged, encrypted or too large.
+    """
+    with open_package(path) as package:
+        root = package.xml("word/document.xml")
+        body = child(root, "body")
+        if body is None:
+            raise DocumentError("已损坏", "Word 文档里没有正文，可能已损坏，请重新下载")
+        numbering = Numbering(package.xml("word/numbering.xml"), package.xml("word/styles.xml"))
+        reader = _Reader(numbering)
+        blocks = tuple(reader.blocks(body))
+        return Declared(blocks, (), package.count("word/media/"))
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Counts what it gives, so that each paragraph and table has a name."""
+
+    numbering: Numbering
+    paragraphs: int = 0
+    tables: int = 0
+    boxes: list[Element] = field(default_factory=list)  # in the paragraph just read
+
+    def blocks(self, parent: Element) -> Iterator[Block]:
+        """Paragraphs and tables, in reading order."""
+        for element in parent:
+            kind = local(element)
+            if kind == "p":
+                yield from self._paragraph(element)
+            elif kind == "tbl":
+                yield from self._table(element)
+            elif kind in _HOLDERS:
+                yield from self.blocks(element)
+
+    def _paragraph(self, element: Element) -> Iterator[Block]:
+        text = self._string(element)
+        boxes, self.boxes = self.boxes, []
+        if text.strip():
+            self.paragraphs += 1
+            yield Paragraph(text, f"第{self.paragraphs}段")
+        for box in boxes:
+            yield from self.blocks(box)
+
+    def _string(self, element: Element) -> str:
+        text = "".join(self._runs(element))
+        return f"{self.numbering.label(element)}{text}" if text.strip() else text
+
+    def _runs(self, parent: Element) -> Iterator[str]:
+        for element in parent:
+            kind = local(element)
+            if kind == "r":
+                if not _is_hidden(element):
+                    yield from self._run(element)
+            elif kind in _HOLDERS:
+                yield from self._runs(element)
+            elif kind.startswith("oMath"):
+                yield "".join(t.text or "" for t in element.iter("{*}t"))
+
+    def _run(self, run: Element) -> Iterator[str]:
+        for element in run:
+            kind = local(element)
+            if kind == "t":
+                yield element.text or ""
+            elif kind in _BREAKS:
+                yield _BREAKS[kind]
+            elif kind in ("AlternateContent", "drawing", "pict", "object"):
+                self.boxes += _text_boxes(element)
+
+    def _table(self, element: Element) -> Iterator[Block]:
+        self.tables += 1
+        nested = Nested(f"表{self.tables}")
+        last: dict[int, CellText] = {}
+        for row, line in enumerate(_rows(element)):
+            column = _grid_skip(line, "gridBefore")
+            for cell in _cells(line):
+                across = _span(cell)
+                merge = _merge(cell)
+                above = last.get(column)
+                if merge == "continue" and above is not None:
+                    last[column] = nested.lengthen(above)
+                else:
+                    found = [*self._inside(cell)]
+                    last[column] = nested.add(row, column, (1, across), found)
+                column += across
+            check_cells(len(nested.cells))
+        yield from unnested(nested)
+
+    def _inside(self, parent: Element) -> Iterator[Block]:
+        """What stands in a cell; its paragraphs are not counted."""
+        for element in parent:
+            kind = local(element)
+            if kind == "p":
+                text = self._string(element)
+                boxes, self.boxes = self.boxes, []
+                if text.strip():
+                    yield Paragraph(text, f"表{self.tables}")
+                for box in boxes:
+                    yield from self._inside(box)
+            elif kind == "tbl":
+                yield from self._table(element)
+            elif kind in _HOLDERS:
+                yield from self._inside(element)
+
+
+def _is_hidden(run: Element) -> bool:
+    vanish = child(child(run, "rPr"), "vanish")
+    return vanish is not None and attribute(vanish, "val", "1") not in ("0", "false", "off")
+
+
+def _text_boxes(element: Element) -> list[Element]:
+    """The text boxes of a drawing; the second way to draw it, for old programs, is left out."""
+    if local(element) == "txbxContent":
+        return [element]
+    parts: Sequence[Element] = list(element)
+    if local(element) == "AlternateContent":
+        parts = children(element, "Choice")[:1] or children(element, "Fallback")[:1]
+    return [box for part in parts for box in _text_boxes(part)]
+
+
+def _rows(parent: Element) -> Iterator[Element]:
+    for element in parent:
+        kind = local(element)
+        if kind == "tr":
+            if child(child(element, "trPr"), "del") is None:
+                yield element
+        elif kind in _HOLDERS:
+            yield from _rows(element)
+
+
+def _cells(parent: Element) -> Iterator[Element]:
+    for element in parent:
+        kind = local(element)
+        if kind == "tc":
+            yield element
+        elif kind in _HOLDERS:
+            yield from _cells(element)
+
+
+def _number(element: Element | None, default: int) -> int:
+    told = attribute(element, "val") if element is not None else ""
+    return min(int(told), _SPAN) if told.isdigit() else default
+
+
+def _grid_skip(line: Element, name: str) -> int:
+    return _number(child(child(line, "trPr"), name), 0)
+
+
+def _span(cell: Element) -> int:
+    return max(_number(child(child(cell, "tcPr"), "gridSpan"), 1), 1)
+
+
+def _merge(cell: Element) -> str:
+    """Whether a cell goes on from the one above (``continue``), or not."""
+    merge = child(child(cell, "tcPr"), "vMerge")
+    return "" if merge is None else attribute(merge, "val", "continue")
