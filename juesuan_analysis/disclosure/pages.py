@@ -27,6 +27,7 @@ from juesuan_analysis.reading.ocr import (
     read_scan,
     reread,
 )
+from juesuan_analysis.reading.order import read_in_order
 from juesuan_analysis.reading.page import (
     chars_of,
     lines_of,
@@ -143,5 +144,11 @@ def read_pages(document: Pdf, path: Path) -> Pages:
     scans = {number: read_scan(document, number - 1) for number in wanted}
     read = {number: [line.text for line in scan.lines] for number, scan in scans.items()}
     unread: dict[int, list[str]] = {number: [] for number in pictures}
-    lines = [(unread | read).get(text.number, text.lines) for text in layer]
+    known = unread | read
+    lines = [
+        known[text.number]
+        if text.number in known
+        else read_in_order(document, text.number - 1, text)
+        for text in layer
+    ]
     return Pages(document, path, lines, scans, pictures)
