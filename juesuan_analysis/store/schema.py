@@ -107,6 +107,9 @@ STATEMENTS = pa.schema(
         ("base_year", pa.int16()),
         ("sentence", pa.string()),
         ("reason", pa.string()),
+        ("named", pa.bool_()),  # whether the vocabulary knows the subject
+        ("other_subject", pa.string()),  # what the words could mean as well
+        ("decided_by", pa.string()),  # what decided between the two
         *_PLACE,
         ("ref", pa.string()),
         ("standing", pa.string()),
