@@ -27,9 +27,10 @@ from juesuan_analysis.reading.ocr import (
     read_scan,
     reread,
 )
-from juesuan_analysis.reading.order import read_in_order
 from juesuan_analysis.reading.page import (
+    PageText,
     chars_of,
+    drawn_in_any_order,
     lines_of,
     read_glyphs,
     read_text,
@@ -40,7 +41,7 @@ from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.rules import read_rules
 from juesuan_analysis.reading.sight import Sight, look_at, words_seen
 from juesuan_analysis.reading.tables import is_inside, tables_of
-from juesuan_analysis.reading.upright import as_seen, frame_of, is_as_shown
+from juesuan_analysis.reading.upright import as_seen, frame_of, is_as_shown, upright
 
 _MIN_AMOUNTS = 2  # lines with amounts that make a page without a grid worth rendering
 _MIN_RULES = 6  # of a grid of two rows and two columns; a line under a heading is none
@@ -152,6 +153,15 @@ def part_tables(page: PageContent) -> tuple[list[TextLine], list[Table]]:
     return lines, tables
 
 
+def lines_in_order(document: Pdf, text: PageText) -> list[str]:
+    """Give the lines of a page from top to bottom; where they were drawn so, as they come."""
+    index = text.number - 1
+    upright(document, index)  # turns are known from here on
+    if is_as_shown(document, index) and not drawn_in_any_order(document, text):
+        return text.lines
+    return [line.text for line in text_lines(document, index, frame_of(document, index))]
+
+
 def read_pages(document: Pdf, path: Path) -> Pages:
     """Read the text of every page; those that are pictures by OCR, where it is to be had."""
     layer = [read_text(document, i) for i in range(len(document))]
@@ -167,9 +177,7 @@ def read_pages(document: Pdf, path: Path) -> Pages:
     unread: dict[int, list[str]] = {number: [] for number in pictures}
     known = unread | read
     lines = [
-        known[text.number]
-        if text.number in known
-        else read_in_order(document, text.number - 1, text)
+        known[text.number] if text.number in known else lines_in_order(document, text)
         for text in layer
     ]
     return Pages(document, path, lines, scans, pictures)
