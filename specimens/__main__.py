@@ -17,6 +17,7 @@ from specimens.typeset import typeset
 _HEADER = ("file", "region", "department", "scope", "year", "source", "fetched")
 _PUBLISHED = "按公开数字重新排版"
 _INVENTED = "虚构"
+_ODD = "虚构，有意印错三处，项目绩效另有两处"
 _FAULTY = "虚构_东湖区国资局_2024_有误.pdf"
 
 

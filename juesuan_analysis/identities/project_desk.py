@@ -99,7 +99,7 @@ class Desk:
 
 def annex_key(path: tuple[str, ...], column: str) -> Key:
     """The key under which findings name a figure of the annexes."""
-    return ("绩", written(path), column)
+    return ("绩", written(path), column, path[2])
 
 
 def _name(row: Row) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 
 from juesuan_analysis.facts import Finding
 from juesuan_analysis.facts.finding import Key
@@ -10,12 +10,14 @@ from juesuan_analysis.facts.paths import annex_paths
 from juesuan_analysis.facts.performance import Performance
 from juesuan_analysis.facts.ref import written
 from juesuan_analysis.identities.project_desk import Row
+from juesuan_analysis.proof.doubt import touched
+from juesuan_analysis.proof.evidence import evidences
 from juesuan_analysis.proof.standing import (
     CONTRADICTED,
     PROVED,
+    TOUCHED,
     UNSUPPORTED,
     contradicted,
-    proved_keys,
 )
 from juesuan_analysis.proof.suspects import Suspect
 
@@ -24,13 +26,17 @@ def annex_standings(
     findings: Sequence[Finding], ranked: Sequence[Suspect], performance: Performance
 ) -> dict[str, list[str | None]]:
     """Give the standing of every row of the annexes, in their order, by dataset."""
-    blamed = _rows(contradicted(findings, ranked))
-    proved = _rows(proved_keys(findings))
+    if not performance.projects:
+        return {}
+    blamed = contradicted(ranked)
+    told = (
+        (CONTRADICTED, _rows(blamed)),
+        (TOUCHED, _rows(touched(findings))),
+        (PROVED, _rows(evidences(findings, blamed, ()))),
+    )
 
     def standing(row: str) -> str:
-        if row in blamed:
-            return CONTRADICTED
-        return PROVED if row in proved else UNSUPPORTED
+        return next((name for name, rows in told if row in rows), UNSUPPORTED)
 
     held: dict[str, Sequence[Row]] = {
         "projects": performance.projects,
@@ -42,5 +48,5 @@ def annex_standings(
     }
 
 
-def _rows(keys: Collection[Key]) -> set[str]:
+def _rows(keys: Iterable[Key]) -> set[str]:
     return {str(key[1]) for key in keys if key[0] == "绩"}
