@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from juesuan_analysis.disclosure.cutting import cut
 from juesuan_analysis.disclosure.identity import Identity, identify
+from juesuan_analysis.disclosure.nature import (
+    is_blank,
+    nature_of,
+    nature_of_contents,
+    tells_accounts,
+    template,
+    without_forms,
+)
 from juesuan_analysis.disclosure.opening import open_sheets
 from juesuan_analysis.disclosure.pages import INSTALL
 from juesuan_analysis.disclosure.repair import repair, sift
@@ -17,8 +26,8 @@ from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.facts import Entry, Place, Statement, TextLine
 from juesuan_analysis.facts.finding import Key
 from juesuan_analysis.forms.content import PageContent
-from juesuan_analysis.forms.entries import read_forms
-from juesuan_analysis.forms.locate import form_pages
+from juesuan_analysis.forms.entries import FormsRead, read_forms
+from juesuan_analysis.forms.locate import form_pages, forms_named
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.parts import Lost
@@ -29,6 +38,7 @@ from juesuan_analysis.proof.reread import excuse, settle
 from juesuan_analysis.proof.verdict import Verdict, judge
 from juesuan_analysis.reading.fingerprint import sha256_of
 from juesuan_analysis.reading.ocr import is_available
+from juesuan_analysis.vocabulary.natures import DEPARTMENT
 from juesuan_analysis.vocabulary.text import shown, squeeze
 
 _MIN_CHARS = 20  # for each page on average: less is a scan with a stray stamp or page number
@@ -51,6 +61,7 @@ class Extract:
     unread: list[Unread]
     verdict: Verdict
     units: list[str]
+    nature: str = DEPARTMENT
 
 
 def _has_text(pages: Sequence[Sequence[str]]) -> bool:
@@ -63,15 +74,6 @@ def _reject_without_text(pages: Sequence[Sequence[str]], pictures: Sequence[int]
     if pictures and not is_available():
         raise DocumentError("扫描件", f"是扫描件，或字体的编码残缺，没有可靠的文字层；{INSTALL}")
     raise DocumentError("无文字层", "没有文字层，页面图像上也没有识别出文字")
-
-
-def _reject_without_forms(pages: Sequence[Sequence[str]]) -> None:
-    text = squeeze("".join(line for lines in pages for line in lines))
-    if text.count("预算") and any(word in text for word in ("部门预算", "单位预算")):
-        raise DocumentError("不是决算", "是部门预算，不是部门决算")
-    raise DocumentError(
-        "没有决算表", "没有找到部门决算的公开表（收入支出决算总表等），可能不是部门决算"
-    )
 
 
 def _narrative_pages(pages: Sequence[Sequence[str]]) -> range:
@@ -89,10 +91,14 @@ def _narrative_pages(pages: Sequence[Sequence[str]]) -> range:
     return range(start, next(glossary, len(pages)) + 1)
 
 
-def _narrative_lines(sheets: Sheets, forms: Mapping[int, PageContent]) -> list[TextLine]:
+def _narrative_lines(
+    sheets: Sheets, pages: Sequence[Sequence[str]], forms: Mapping[int, PageContent]
+) -> list[TextLine]:
     """Lines that may tell the narrative; it may begin below a form, or end above one."""
     lines: list[TextLine] = []
-    for number in _narrative_pages(sheets.texts):
+    for number in _narrative_pages(pages):
+        if not pages[number - 1]:
+            continue
         form = forms.get(number)
         lines += _outside(form) if form else sheets.lines(number)
     return lines
@@ -141,65 +147,122 @@ def _still_unread(unread: Sequence[Unread], repaired: Sequence[Unread]) -> list[
 
 
 def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Extract:
-    """Read one departmental final account.
+    """Read one departmental final account; see :func:`extract_documents`."""
+    return extract_documents(path, overrides)[0]
+
+
+def extract_documents(path: Path, overrides: dict[str, str] | None = None) -> list[Extract]:
+    """Read the departmental final accounts that a file holds: one, or a book of several.
 
     Parameters
     ----------
     path
         A PDF, a workbook, a Word document or a web page.
     overrides
-        Region, department, scope or year from the manifest.
+        Region, department, scope or year from the manifest; of a book, the department is not taken.
 
     Raises
     ------
     DocumentError
-        The file cannot be read, has no text, or is not a departmental final account.
+        The file cannot be read, has no text, or holds no departmental final account.
     """
+    given = overrides or {}
     with open_sheets(path) as sheets:
-        pages = sheets.texts
-        _reject_without_text(pages, sheets.pictures)
-        numbers = form_pages(pages)
-        if not numbers:
-            _reject_without_forms(pages)
-        contents = sheets.contents(numbers)
-        read = sheets.placed_forms(read_forms(contents, pages))
-        if not read.forms:
-            _reject_without_forms(pages)
-        identity = identify(pages, overrides or {}, shown(path.stem))
-        told = read_narrative(_narrative_lines(sheets, contents), identity.year)
-        statements = sheets.placed_statements(told)
-        lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
-        entries, doubted = sift(read.entries)
+        _reject_without_text(sheets.texts, sheets.pictures)
+        parts = cut(sheets.texts)
+        if len(parts) > 1:
+            given = {name: value for name, value in given.items() if name != "department"}
+        found, refused = list[Extract](), list[DocumentError]()
+        for numbers in parts:
+            try:
+                found.append(_extract(sheets, path, numbers, given))
+            except DocumentError as error:
+                refused.append(error)
+    if not found:
+        raise refused[0]
+    return found
 
-        told_lost = _lost([*read.unread, *doubted])
 
-        def verdict_on(entries: Sequence[Entry]) -> Verdict:
-            return judge(entries, statements, forms=read.forms, unread=lost, lost=told_lost)
+def _masked(texts: Sequence[Sequence[str]], numbers: Collection[int]) -> list[Sequence[str]]:
+    """The pages of one disclosure in their places, the others empty."""
+    return [lines if n in numbers else [] for n, lines in enumerate(texts, start=1)]
 
-        entries, verdict, misread = settle(entries, statements, verdict_on, sheets.words)
-        left = unplaced(verdict.findings, entries, read.unread, sheets.lines)
-        if left:
-            told_lost += _lost(left)
-            verdict = excuse(verdict_on(entries), misread, entries, statements)
+
+def _judged_nature(
+    read: FormsRead, pages: Sequence[Sequence[str]], statements: Sequence[Statement], name: str
+) -> None:
+    """Refuse what holds neither forms nor the narrative of a final account."""
+    if read.forms:
+        amounts = sum(entry.amount is not None for entry in read.entries)
+        if is_blank(pages, read.forms, amounts, len(statements)):
+            raise template().refuse()
+    elif not statements or not tells_accounts(pages):
+        raise without_forms(pages, name).refuse()
+
+
+def _extract(
+    sheets: Sheets, path: Path, numbers: Sequence[int], overrides: dict[str, str]
+) -> Extract:
+    """Read the disclosure that stands on some pages of a file."""
+    name, pages = shown(path.stem), _masked(sheets.texts, set(numbers))
+    chosen = form_pages(pages)
+    titled = {form for n in chosen for form in forms_named(pages[n - 1]) if form}
+    nature = nature_of(pages, titled, name)
+    if nature.kind != DEPARTMENT:
+        raise nature.refuse()
+    contents = sheets.contents(chosen)
+    read = sheets.placed_forms(read_forms(contents, pages))
+    if not read.forms and not tells_accounts(pages):
+        raise without_forms(pages, name).refuse()
+    identity = identify(pages, overrides, name)
+    told = read_narrative(_narrative_lines(sheets, pages, contents), identity.year)
+    statements = sheets.placed_statements(told)
+    _judged_nature(read, pages, statements, name)
+    return _proved(sheets, path, numbers, identity, read, statements)
+
+
+def _proved(
+    sheets: Sheets,
+    path: Path,
+    numbers: Sequence[int],
+    identity: Identity,
+    read: FormsRead,
+    statements: Sequence[Statement],
+) -> Extract:
+    """Judge what was read, read again what is in doubt, and put all together."""
+    lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
+    entries, doubted = sift(read.entries)
+    told_lost = _lost([*read.unread, *doubted])
+
+    def verdict_on(entries: Sequence[Entry]) -> Verdict:
+        return judge(entries, statements, forms=read.forms, unread=lost, lost=told_lost)
+
+    entries, verdict, misread = settle(entries, statements, verdict_on, sheets.words)
+    left = unplaced(verdict.findings, entries, read.unread, sheets.lines)
+    if left:
+        told_lost += _lost(left)
+        verdict = excuse(verdict_on(entries), misread, entries, statements)
     doubts = misread | {key_of(e): e.printed for e in entries if e.amount is None and e.confidence}
     entries, repaired = repair(entries, verdict_on)
     if repaired or doubts.keys() - misread.keys():
         verdict = excuse(verdict_on(entries), doubts, entries, statements)
+    missed = [one for one in sheets.missed() if one.place.page in numbers]
     return Extract(
         shown(path.name),
         sha256_of(path),
-        len(pages),
+        len(numbers),
         identity,
         read.forms,
         entries,
-        statements,
+        list(statements),
         [
             *_still_unread([*read.unread, *left, *doubted], repaired),
             *repaired,
-            *sheets.missed(),
+            *missed,
             *_doubts(identity),
             *_misread(entries, statements, misread),
         ],
         verdict,
-        find_units(pages),
+        find_units(_masked(sheets.texts, set(numbers))),
+        nature_of_contents(identity.scope, read.forms, len(statements)),
     )
