@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,6 +62,18 @@ def _failed(failed: Sequence[Failure], everything: bool) -> list[str]:
     ]
 
 
+def _amounts(sums: Mapping[str, int]) -> list[str]:
+    """Whose the amounts are that the pages print."""
+    if not sums:
+        return []
+    unseen = f"；另有 {sums['unseen']} 个在页上看不见，没有采用" if sums["unseen"] else ""
+    return [
+        f"各页印出的金额 {sums['printed']} 个 = 读入九张表 {sums['entered']} + "
+        f"情况说明 {sums['stated']} + 附件 {sums['annexed']} + 说明没有读出 {sums['told']} + "
+        f"不属于所读内容 {sums['outside']}{unseen}"
+    ]
+
+
 def _lines(status: Status, everything: bool) -> list[str]:
     from juesuan_analysis.facts.finding import OUTCOMES
 
@@ -72,6 +84,7 @@ def _lines(status: Status, everything: bool) -> list[str]:
         *_table(status.documents, everything),
         f"单元格 {status.cells} 个，其中有数 {status.printed} 个；没有读出 {status.unread} 处；"
         f"情况说明中的数 {status.statements} 个",
+        *_amounts(status.amounts),
         f"勾稽关系不符 {status.outcomes.get('不符', 0)} 处（核对结果：{outcomes or '无'}）",
         f"文件：小文件 {files.small} 个，合并块 {files.blocks} 个，共 {files.megabytes:.1f} MB",
         *_failed(status.failed, everything),

@@ -3,32 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from juesuan_analysis.annexes import Annexes
+from juesuan_analysis.disclosure.annexes import annexes_of
+from juesuan_analysis.disclosure.claims import (
+    accounts_of,
+    annexed,
+    claims_of,
+    overlooked,
+    told_of,
+)
+from juesuan_analysis.disclosure.contradicted import contradicted
 from juesuan_analysis.disclosure.cutting import cut
 from juesuan_analysis.disclosure.identity import Identity, identify
 from juesuan_analysis.disclosure.nature import (
-    is_blank,
-    nature_of,
     nature_of_contents,
-    tells_accounts,
-    template,
-    without_forms,
+    refuse_empty,
+    refuse_others,
+    refuse_silent,
 )
 from juesuan_analysis.disclosure.opening import open_sheets
 from juesuan_analysis.disclosure.pages import INSTALL
+from juesuan_analysis.disclosure.portion import Portion
 from juesuan_analysis.disclosure.repair import repair, sift
+from juesuan_analysis.disclosure.roles import Known
 from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.disclosure.units import find_units
 from juesuan_analysis.errors import DocumentError
-from juesuan_analysis.facts import Entry, Place, Statement, TextLine
+from juesuan_analysis.facts import Entry, PageAccount, Place, Statement, Table, TextLine
 from juesuan_analysis.facts.finding import Key
+from juesuan_analysis.facts.performance import Performance
 from juesuan_analysis.forms.content import PageContent
-from juesuan_analysis.forms.entries import FormsRead, read_forms
-from juesuan_analysis.forms.locate import form_pages, forms_named
+from juesuan_analysis.forms.entries import read_forms
+from juesuan_analysis.forms.locate import find_titles, form_pages, forms_named
 from juesuan_analysis.forms.unread import Unread
+from juesuan_analysis.identities import decide
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.parts import Lost
 from juesuan_analysis.identities.told import key_of as statement_key
@@ -58,9 +70,13 @@ class Extract:
     forms: list[int]
     entries: list[Entry]
     statements: list[Statement]
+    tables: list[Table]
     unread: list[Unread]
     verdict: Verdict
     units: list[str]
+    accounts: list[PageAccount] = field(default_factory=list)
+    contradicted: Sequence[str] = ()  # by the manifest, which is followed
+    performance: Performance = field(default_factory=Performance)
     nature: str = DEPARTMENT
 
 
@@ -91,17 +107,21 @@ def _narrative_pages(pages: Sequence[Sequence[str]]) -> range:
     return range(start, next(glossary, len(pages)) + 1)
 
 
-def _narrative_lines(
-    sheets: Sheets, pages: Sequence[Sequence[str]], forms: Mapping[int, PageContent]
-) -> list[TextLine]:
-    """Lines that may tell the narrative; it may begin below a form, or end above one."""
+def _narrative_text(
+    sheets: Sheets, forms: Mapping[int, PageContent]
+) -> tuple[list[TextLine], list[Table]]:
+    """Lines that may tell the narrative, and the tables between them.
+
+    The narrative may begin below a form, or end above one.
+    """
     lines: list[TextLine] = []
-    for number in _narrative_pages(pages):
-        if not pages[number - 1]:
-            continue
+    tables: list[Table] = []
+    for number in _narrative_pages(sheets.texts):
         form = forms.get(number)
-        lines += _outside(form) if form else sheets.lines(number)
-    return lines
+        own, ruled = (_outside(form), []) if form else sheets.running(number)
+        lines += own
+        tables += ruled
+    return lines, tables
 
 
 def _outside(form: PageContent) -> list[TextLine]:
@@ -146,6 +166,10 @@ def _still_unread(unread: Sequence[Unread], repaired: Sequence[Unread]) -> list[
     return [one for one in unread if (one.place, one.printed) not in settled]
 
 
+def _lost_of(annexes: Annexes) -> list[Unread]:
+    return [Unread(None, loss.printed, loss.reason, loss.place) for loss in annexes.losses]
+
+
 def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Extract:
     """Read one departmental final account; see :func:`extract_documents`."""
     return extract_documents(path, overrides)[0]
@@ -166,16 +190,16 @@ def extract_documents(path: Path, overrides: dict[str, str] | None = None) -> li
     DocumentError
         The file cannot be read, has no text, or holds no departmental final account.
     """
-    given = overrides or {}
+    given, found, refused = overrides or {}, list[Extract](), list[DocumentError]()
     with open_sheets(path) as sheets:
         _reject_without_text(sheets.texts, sheets.pictures)
         parts = cut(sheets.texts)
         if len(parts) > 1:
             given = {name: value for name, value in given.items() if name != "department"}
-        found, refused = list[Extract](), list[DocumentError]()
         for numbers in parts:
+            portion = Portion(sheets, numbers) if len(parts) > 1 else sheets
             try:
-                found.append(_extract(sheets, path, numbers, given))
+                found.append(_extract(portion, path, len(numbers), given))
             except DocumentError as error:
                 refused.append(error)
     if not found:
@@ -183,55 +207,24 @@ def extract_documents(path: Path, overrides: dict[str, str] | None = None) -> li
     return found
 
 
-def _masked(texts: Sequence[Sequence[str]], numbers: Collection[int]) -> list[Sequence[str]]:
-    """The pages of one disclosure in their places, the others empty."""
-    return [lines if n in numbers else [] for n, lines in enumerate(texts, start=1)]
-
-
-def _judged_nature(
-    read: FormsRead, pages: Sequence[Sequence[str]], statements: Sequence[Statement], name: str
-) -> None:
-    """Refuse what holds neither forms nor the narrative of a final account."""
-    if read.forms:
-        amounts = sum(entry.amount is not None for entry in read.entries)
-        if is_blank(pages, read.forms, amounts, len(statements)):
-            raise template().refuse()
-    elif not statements or not tells_accounts(pages):
-        raise without_forms(pages, name).refuse()
-
-
-def _extract(
-    sheets: Sheets, path: Path, numbers: Sequence[int], overrides: dict[str, str]
-) -> Extract:
-    """Read the disclosure that stands on some pages of a file."""
-    name, pages = shown(path.stem), _masked(sheets.texts, set(numbers))
-    chosen = form_pages(pages)
-    titled = {form for n in chosen for form in forms_named(pages[n - 1]) if form}
-    nature = nature_of(pages, titled, name)
-    if nature.kind != DEPARTMENT:
-        raise nature.refuse()
-    contents = sheets.contents(chosen)
-    read = sheets.placed_forms(read_forms(contents, pages))
-    if not read.forms and not tells_accounts(pages):
-        raise without_forms(pages, name).refuse()
+def _extract(sheets: Sheets, path: Path, count: int, overrides: dict[str, str]) -> Extract:
+    """Read the disclosure that stands on some pages of a file, if it is one."""
+    pages, name = sheets.texts, shown(path.stem)
+    numbers = form_pages(pages)
+    refuse_others(pages, {form for n in numbers for form in forms_named(pages[n - 1])}, name)
+    contents = sheets.contents(numbers)
+    read = sheets.placed_forms(sheets.as_printed(read_forms(contents, pages)))
+    refuse_silent(pages, read.forms, name)
     identity = identify(pages, overrides, name)
-    told = read_narrative(_narrative_lines(sheets, pages, contents), identity.year)
+    against = contradicted(identity, pages, overrides, name)
+    lines, tables = _narrative_text(sheets, contents)
+    told = decide(read_narrative(lines, identity.year), read.entries)
     statements = sheets.placed_statements(told)
-    _judged_nature(read, pages, statements, name)
-    return _proved(sheets, path, numbers, identity, read, statements)
-
-
-def _proved(
-    sheets: Sheets,
-    path: Path,
-    numbers: Sequence[int],
-    identity: Identity,
-    read: FormsRead,
-    statements: Sequence[Statement],
-) -> Extract:
-    """Judge what was read, read again what is in doubt, and put all together."""
+    refuse_empty(pages, read, len(statements), name)
     lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
     entries, doubted = sift(read.entries)
+    annexes = annexes_of(sheets, contents)
+
     told_lost = _lost([*read.unread, *doubted])
 
     def verdict_on(entries: Sequence[Entry]) -> Verdict:
@@ -246,23 +239,56 @@ def _proved(
     entries, repaired = repair(entries, verdict_on)
     if repaired or doubts.keys() - misread.keys():
         verdict = excuse(verdict_on(entries), doubts, entries, statements)
-    missed = [one for one in sheets.missed() if one.place.page in numbers]
+    unread = [
+        *_still_unread([*read.unread, *left, *doubted], repaired),
+        *repaired,
+        *sheets.missed(),
+        *_doubts(identity),
+        *(Unread(None, "", told, Place(1, 0, 0, 0, 0)) for told in against),
+        *_misread(entries, statements, misread),
+        *_lost_of(annexes),
+    ]
+    seen = sheets.seen_texts(contents)
+    known = _known(sheets, contents, entries, statements)
+    claims = [*claims_of(seen, entries, statements, unread), *annexed(annexes.performance)]
+    forms = {number: content.lines for number, content in contents.items()}
+    missing = sheets.placed_unread(overlooked(forms, claims))
+    unread += missing
+    accounts = accounts_of(seen, [*claims, *told_of(missing)], known)
     return Extract(
         shown(path.name),
         sha256_of(path),
-        len(numbers),
+        count,
         identity,
         read.forms,
         entries,
-        list(statements),
-        [
-            *_still_unread([*read.unread, *left, *doubted], repaired),
-            *repaired,
-            *missed,
-            *_doubts(identity),
-            *_misread(entries, statements, misread),
-        ],
+        statements,
+        sheets.placed_tables(tables),
+        unread,
         verdict,
-        find_units(_masked(sheets.texts, set(numbers))),
-        nature_of_contents(identity.scope, read.forms, len(statements)),
+        find_units(pages),
+        sheets.noted(accounts),
+        against,
+        performance=annexes.performance,
+        nature=nature_of_contents(identity.scope, read.forms, len(statements)),
+    )
+
+
+def _known(
+    sheets: Sheets,
+    contents: Mapping[int, PageContent],
+    entries: Sequence[Entry],
+    statements: Sequence[Statement],
+) -> Known:
+    """What is known of the pages for their account."""
+    titles = ((n, t.form) for n, c in contents.items() for t in find_titles(c.lines))
+    forms: dict[int, set[int]] = {}
+    for page, form in (*titles, *((entry.place.page, entry.form) for entry in entries)):
+        if form:
+            forms.setdefault(page, set()).add(form)
+    return Known(
+        forms,
+        _narrative_pages(sheets.texts),
+        {told.place.page for told in statements},
+        sheets.pictures,
     )

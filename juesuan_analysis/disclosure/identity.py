@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from juesuan_analysis.disclosure.years import find_year
 from juesuan_analysis.errors import DocumentError
-from juesuan_analysis.vocabulary.regions import Region, find_region
+from juesuan_analysis.vocabulary.regions import find_region
 from juesuan_analysis.vocabulary.text import squeeze
 
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -187,6 +187,8 @@ def identify(
     cover = _cover(pages)
     lines = [_arabic_years(squeeze(line)) for page in pages for line in page]
     told, doubts = _find_department(cover, lines)
+    if "department" in overrides:
+        doubts = ()
     named = overrides.get("department") or told
     department = named or name_in(file_name) or file_name
     found_year = find_year(cover, lines, _arabic_years(squeeze(file_name)))
@@ -197,8 +199,6 @@ def identify(
     if "year" not in overrides and found_year:
         doubts = (*doubts, *found_year.doubts)
     found = find_region(department, cover) or find_region(cover)
-    read_year = found_year.year if found_year else None
-    doubts = (*_contradicted(overrides, told, read_year, found), *doubts)
     region = overrides.get("region")
     if region:
         found = find_region(region)
@@ -211,19 +211,3 @@ def identify(
         None if named else "读不出部门名称，暂用文件名；请在 manifest.csv 里写明",
         doubts=doubts,
     )
-
-
-def _contradicted(
-    overrides: dict[str, str], department: str | None, year: int | None, region: Region | None
-) -> list[str]:
-    """What the manifest says otherwise than the document; it is followed all the same."""
-    told = overrides.get("department"), overrides.get("year"), overrides.get("region")
-    doubts = []
-    if told[1] and year and int(told[1]) != year:
-        doubts.append(f"清单写 {told[1]} 年度，文件写的是 {year} 年度，按清单")
-    if told[0] and department and not same_office(told[0], department):
-        doubts.append(f"清单写“{told[0]}”，文件写的是“{department}”，按清单")
-    given = find_region(told[2]) if told[2] else None
-    if given and region and given.code != region.code and given.code and region.code:
-        doubts.append(f"清单写{given.name}，文件写的是{region.name}，按清单")
-    return doubts

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.forms.entries import FormsRead
 from juesuan_analysis.forms.locate import is_government_title
 from juesuan_analysis.vocabulary.natures import (
     BUDGET,
@@ -174,18 +175,35 @@ def nature_of_contents(scope: str, forms: Collection[int], statements: int) -> s
     return UNIT if scope == "单位" else DEPARTMENT
 
 
-def is_blank(
-    pages: Sequence[Sequence[str]], forms: Collection[int], amounts: int, statements: int
-) -> bool:
+def refuse_others(
+    pages: Sequence[Sequence[str]], titled: Collection[int | None], file_name: str
+) -> None:
+    """Refuse what is a government's account or a budget, before its forms are read."""
+    nature = nature_of(pages, {form for form in titled if form}, file_name)
+    if nature.kind != DEPARTMENT:
+        raise nature.refuse()
+
+
+def refuse_silent(pages: Sequence[Sequence[str]], forms: Collection[int], file_name: str) -> None:
+    """Refuse what has neither a form nor the headings of a narrative."""
+    if not forms and not tells_accounts(pages):
+        raise without_forms(pages, file_name).refuse()
+
+
+def refuse_empty(
+    pages: Sequence[Sequence[str]], read: FormsRead, statements: int, file_name: str
+) -> None:
+    """Refuse a template, and a text that states no figure."""
+    amounts = any(entry.amount is not None for entry in read.entries)
+    if not read.forms and not statements:
+        raise without_forms(pages, file_name).refuse()
+    if read.forms and not amounts and _is_blank(pages, read.forms, statements):
+        raise Nature(TEMPLATE, ("各表都没有一个数",)).refuse()
+
+
+def _is_blank(pages: Sequence[Sequence[str]], forms: Collection[int], statements: int) -> bool:
     """Whether forms without one amount are a template; a form of its own may well be empty."""
-    if amounts:
-        return False
     placeholder = _BLANK.search(cover_of(pages)) or any(
         _PLACEHOLDER.search(squeeze(line)) for page in pages for line in page
     )
     return bool(placeholder) or (len(set(forms) - {7, 8, 9}) > 1 and not statements)
-
-
-def template() -> Nature:
-    """Say that forms hold no amount."""
-    return Nature(TEMPLATE, ("各表都没有一个数",))

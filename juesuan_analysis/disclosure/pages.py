@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from juesuan_analysis.disclosure.sheets import Sheets
-from juesuan_analysis.facts import Place, TextLine
+from juesuan_analysis.disclosure.unseen import (
+    with_marks,
+    with_overprints,
+    with_remarks,
+    with_unseen,
+)
+from juesuan_analysis.facts import PageAccount, Place, Table, TextLine
 from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.forms.content import PageContent
+from juesuan_analysis.forms.entries import FormsRead
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.reading.grid import Grid, find_grids
 from juesuan_analysis.reading.ocr import (
@@ -29,9 +36,13 @@ from juesuan_analysis.reading.page import (
     words_in,
 )
 from juesuan_analysis.reading.pdf import Pdf
-from juesuan_analysis.reading.upright import as_seen, frame_of
+from juesuan_analysis.reading.rules import read_rules
+from juesuan_analysis.reading.sight import Sight, look_at, words_seen
+from juesuan_analysis.reading.tables import is_inside, tables_of
+from juesuan_analysis.reading.upright import as_seen, frame_of, is_as_shown
 
 _MIN_AMOUNTS = 2  # lines with amounts that make a page without a grid worth rendering
+_MIN_RULES = 6  # of a grid of two rows and two columns; a line under a heading is none
 INSTALL = '识别扫描件需要安装：pip install "juesuan-analysis[ocr]"'
 
 
@@ -48,13 +59,25 @@ class Pages(Sheets):
     texts: Sequence[Sequence[str]]
     scans: dict[int, Scan]
     pictures: Sequence[int]
+    sights: dict[int, Sight] = field(default_factory=dict)
 
     def lines(self, number: int) -> Sequence[TextLine]:
         """Lines of a page with their places."""
         scan = self.scans.get(number)
         if scan:
             return scan.lines
-        return text_lines(self.document, number - 1, frame_of(self.document, number - 1))
+        if all(sight.is_plain for sight in self.sights.values()):
+            return text_lines(self.document, number - 1, frame_of(self.document, number - 1))
+        return lines_of(self._sight(number).glyphs, number)
+
+    def _sight(self, number: int) -> Sight:
+        """What of a page is seen; what earlier pages show as a watermark is one here, too."""
+        if number not in self.sights:
+            known = {text for sight in self.sights.values() for text in sight.watermarks}
+            frame = frame_of(self.document, number - 1)
+            glyphs = read_glyphs(self.document, number - 1, frame)
+            self.sights[number] = look_at(self.document, number - 1, glyphs, frame, known)
+        return self.sights[number]
 
     def contents(self, numbers: Sequence[int]) -> dict[int, PageContent]:
         """What stands on form pages: lines, characters and grids."""
@@ -67,13 +90,28 @@ class Pages(Sheets):
         scan = self.scans.get(number)
         if scan:
             return PageContent(scan.lines, scan.chars, scan.grids)
-        glyphs = read_glyphs(self.document, number - 1, frame_of(self.document, number - 1))
-        return PageContent(lines_of(glyphs, number), chars_of(glyphs), grids)
+        sight = self._sight(number)
+        return PageContent(lines_of(sight.glyphs, number), chars_of(sight.glyphs), grids)
+
+    def running(self, number: int) -> tuple[list[TextLine], list[Table]]:
+        """Lines of a page of running text, and the tables that stand between them."""
+        return part_tables(self._content(number, self._interrupting(number)))
+
+    def _interrupting(self, number: int) -> list[Grid]:
+        if number in self.scans:
+            return []
+        rules = read_rules(self.document, number - 1, frame_of(self.document, number - 1))
+        ruled = len(rules) >= _MIN_RULES
+        return find_grids(self.document, self.path, [number], []) if ruled else []
 
     def words(self, place: Place) -> str:
         """What the page says inside a box, read once more; a scan is recognised anew."""
-        scan = self.scans.get(place.page)
-        return reread(self.document, scan, place) if scan else words_in(self.document, place)
+        scan, sight = self.scans.get(place.page), self.sights.get(place.page)
+        if scan:
+            return reread(self.document, scan, place)
+        shown = is_as_shown(self.document, place.page - 1)
+        seen = sight and shown and (sight.unseen or sight.twins)
+        return words_seen(sight.glyphs, place) if sight and seen else words_in(self.document, place)
 
     def missed(self) -> list[Unread]:
         """Scanned pages that were not read, for want of the extra."""
@@ -85,6 +123,32 @@ class Pages(Sheets):
         """Lead a place on a straightened scan or a turned page back to the page as it is."""
         scan = self.scans.get(place.page)
         return scan.back(place) if scan else as_seen(self.document, place)
+
+    def as_printed(self, read: FormsRead) -> FormsRead:
+        """Tell where the text of form pages and what is seen on them differ."""
+        return with_remarks(
+            self.document,
+            with_overprints(self.sights, with_marks(self.document, self.sights, read)),
+        )
+
+    def seen_texts(self, forms: Mapping[int, PageContent]) -> list[Sequence[str]]:
+        """The lines of every page as they are seen."""
+        found = super(Pages, self).seen_texts(forms)
+        for number, sight in self.sights.items():
+            if number not in forms:
+                found[number - 1] = [line.text for line in lines_of(sight.glyphs, number)]
+        return found
+
+    def noted(self, accounts: Sequence[PageAccount]) -> list[PageAccount]:
+        """Add to the account of each page what of its text nobody sees."""
+        return [with_unseen(account, self.sights.get(account.page)) for account in accounts]
+
+
+def part_tables(page: PageContent) -> tuple[list[TextLine], list[Table]]:
+    """Part a page of running text into its lines and the tables that stand between them."""
+    tables = tables_of(page.grids, page.chars)
+    lines = [t for t in page.lines if not any(is_inside(t.place, table) for table in tables)]
+    return lines, tables
 
 
 def read_pages(document: Pdf, path: Path) -> Pages:

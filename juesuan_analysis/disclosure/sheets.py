@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from juesuan_analysis.facts import Entry, Place, Statement, TextLine
+from juesuan_analysis.facts import Cell, Entry, PageAccount, Place, Statement, Table, TextLine
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import FormsRead
 from juesuan_analysis.forms.unread import Unread
 
-_Placed = TypeVar("_Placed", Entry, Unread, Statement)
+_Placed = TypeVar("_Placed", Cell, Entry, Unread, Statement)
 
 
 class Sheets(ABC):
@@ -32,7 +32,11 @@ class Sheets(ABC):
 
     @abstractmethod
     def lines(self, number: int) -> Sequence[TextLine]:
-        """Lines of a page of running text, with their places."""
+        """Lines of a page, with their places."""
+
+    @abstractmethod
+    def running(self, number: int) -> tuple[list[TextLine], list[Table]]:
+        """Lines of a page of running text, and the tables that stand between them."""
 
     @abstractmethod
     def contents(self, numbers: Sequence[int]) -> dict[int, PageContent]:
@@ -50,6 +54,21 @@ class Sheets(ABC):
     def back(self, place: Place) -> Place:
         """Lead a place in the reader's frame back to the document as it is."""
 
+    def as_printed(self, read: FormsRead) -> FormsRead:
+        """Tell where the text of form pages and what is seen on them differ; places as read."""
+        return read
+
+    def seen_texts(self, forms: Mapping[int, PageContent]) -> list[Sequence[str]]:
+        """The lines of every page as they are seen."""
+        return [
+            [line.text for line in forms[number].lines] if number in forms else lines
+            for number, lines in enumerate(self.texts, start=1)
+        ]
+
+    def noted(self, accounts: Sequence[PageAccount]) -> list[PageAccount]:
+        """Add to the account of each page what of its text nobody sees."""
+        return list(accounts)
+
     def _placed(self, item: _Placed) -> _Placed:
         place = self.back(item.place)
         return item if place is item.place else replace(item, place=place)
@@ -61,6 +80,17 @@ class Sheets(ABC):
             [self._placed(unread) for unread in read.unread],
             read.forms,
         )
+
+    def placed_tables(self, tables: Iterable[Table]) -> list[Table]:
+        """Lead the places of cells back to the document as it is."""
+        return [
+            replace(table, rows=tuple(tuple(map(self._placed, row)) for row in table.rows))
+            for table in tables
+        ]
+
+    def placed_unread(self, unread: Sequence[Unread]) -> list[Unread]:
+        """Lead the places of what is told back to the document as it is."""
+        return [self._placed(told) for told in unread]
 
     def placed_statements(self, statements: Sequence[Statement]) -> list[Statement]:
         """Lead the places of statements back to the document as it is."""

@@ -86,6 +86,11 @@ def all_unread(form: Form, table: Table, reason: str) -> list[Unread]:
     ]
 
 
+def is_sentence(text: str) -> bool:
+    """Whether a line is no row of a table: a sentence, a note, an amount with its unit."""
+    return bool(_NOTE.search(squeeze(text)))
+
+
 def loose(
     lines: Sequence[TextLine], tokens: Sequence[Token], grids: Sequence[Grid], page: int
 ) -> list[Unread]:
@@ -93,7 +98,7 @@ def loose(
     outside = [(token, token.place(page)) for token in loose_amounts(tokens, grids)]
     if not outside:
         return []
-    rows = [line.place for line in lines if not _NOTE.search(squeeze(line.text))]
+    rows = [line.place for line in lines if not is_sentence(line.text)]
     return [
         Unread(None, token.text, "不在任何表格线之内", place)
         for token, place in outside

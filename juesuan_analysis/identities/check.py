@@ -9,6 +9,7 @@ from juesuan_analysis.facts import Entry, Statement
 from juesuan_analysis.facts.finding import FAILED, NOT_APPLICABLE, NOT_ENOUGH, Finding
 from juesuan_analysis.identities.between_forms import BETWEEN_FORMS
 from juesuan_analysis.identities.book import Book
+from juesuan_analysis.identities.decisions import decide
 from juesuan_analysis.identities.evaluate import evaluate
 from juesuan_analysis.identities.judge import nothing
 from juesuan_analysis.identities.levels import LEVEL_ID
@@ -71,7 +72,8 @@ def check(
         For every identity at least one. One that could not be evaluated says so and why; it is
         never a pass.
     """
-    book, told = Book(entries, forms, unread), Told(statements)
+    book = Book(entries, forms, unread)
+    told = Told(decide(statements, entries))
     previous = Book(previous_entries) if previous_entries is not None else None
     found = [
         finding

@@ -14,7 +14,7 @@ from juesuan_analysis.store.failures import Failure, failures
 from juesuan_analysis.store.journal import plans
 from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.repeats import repeats
-from juesuan_analysis.store.schema import DATASETS
+from juesuan_analysis.store.schema import COUNTS, DATASETS
 
 Pdf = tuple[str, str]  # file name and SHA-256
 
@@ -49,6 +49,16 @@ class Status:
     new: list[str] = field(default_factory=list)
     repeated: list[str] = field(default_factory=list)
     unlinked: int = 0
+    amounts: dict[str, int] = field(default_factory=dict)
+
+
+def _amounts(rows: pd.DataFrame) -> dict[str, int]:
+    """Add the accounts of all pages up: printed, and what became of it."""
+    sums: Counter[str] = Counter()
+    for pages in rows["accounts"].dropna():
+        for page in pages:
+            sums.update({name: page[name] for name in COUNTS})
+    return dict(sums)
 
 
 def _documents(rows: pd.DataFrame) -> pd.DataFrame:
@@ -113,6 +123,7 @@ def status_of(
         new=new,
         repeated=sorted(repeat.source for repeat in same.values()),
         unlinked=unlinked,
+        amounts=_amounts(rows),
     )
 
 

@@ -17,6 +17,7 @@ from juesuan_analysis.show.marks import CORRECTED, MARKS, STANDING_MARKS
 from juesuan_analysis.show.report import facts
 from juesuan_analysis.show.report.dossier import Dossier
 from juesuan_analysis.show.report.form_view import shown_forms
+from juesuan_analysis.show.report.page_rows import page_rows
 from juesuan_analysis.show.report.pictures import charts, evidence
 from juesuan_analysis.show.trace import Library
 
@@ -67,6 +68,7 @@ def page(dossier: Dossier, library: Library) -> str:
         roundings=facts.roundings(dossier.findings),
         corrections=facts.corrections(dossier.entries),
         gaps=facts.gaps(dossier),
+        pages=page_rows(dossier.about["accounts"]),
         forms=shown_forms(dossier),
         charts=charts(dossier),
         marks=STANDING_MARKS,

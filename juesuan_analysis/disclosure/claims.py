@@ -1,0 +1,104 @@
+"""Who answers for the amounts of a disclosure's pages: entries, statements, what is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from juesuan_analysis.disclosure.account import account, amounts_in, unclaimed
+from juesuan_analysis.disclosure.roles import Known, roles
+from juesuan_analysis.facts import Claim, Entry, PageAccount, Statement, TextLine
+from juesuan_analysis.facts.account import ANNEXED, ENTERED, STATED, TOLD
+from juesuan_analysis.facts.performance import Performance
+from juesuan_analysis.forms.unread import Unread, is_sentence
+from juesuan_analysis.vocabulary.performance import BUDGETS
+
+_MONEY = "万元"
+_OVERLOOKED = "印在这一页上，没有读入任何一格"
+_UNITS = tuple(Decimal(10) ** power for power in (0, 4, 1, -4))  # 万元, 元, 千元, 亿元 in 万元
+
+
+def _entered(entries: Iterable[Entry]) -> Iterator[Claim]:
+    return (Claim(ENTERED, e.place, e.printed) for e in entries if e.amount is not None)
+
+
+def annexed(performance: Performance) -> Iterator[Claim]:
+    """What the annexes' rows took: amounts of funds, and every other printed amount."""
+    cells = [cell for project in performance.projects for cell in project.cells]
+    cells += [cell for line in performance.funds for cell in line.cells]
+    cells += [cell for indicator in performance.indicators for cell in indicator.cells]
+    for cell in dict.fromkeys(cells):
+        if cell.column in BUDGETS or amounts_in(cell.text):
+            yield Claim(ANNEXED, cell.place, cell.text)
+
+
+def told_of(unread: Iterable[Unread]) -> Iterator[Claim]:
+    """What is told as not read answers for its amounts."""
+    return (Claim(TOLD, u.place, u.printed) for u in unread if u.printed)
+
+
+def _stated(
+    statements: Iterable[Statement], printed: Mapping[int, set[Decimal]]
+) -> Iterator[Claim]:
+    """Each figure once, as its page prints it, in whichever unit that is."""
+    found: dict[tuple[int, float, str, str], Claim] = {}
+    for told in statements:
+        if told.value is None or told.unit != _MONEY:
+            continue
+        page = printed.get(told.place.page, set())
+        values = (abs(told.value) * unit for unit in _UNITS)
+        figure = next((value for value in values if value in page), None)
+        if figure is not None:
+            text = f"{figure:f}"
+            found[told.place.page, told.place.y0, text, told.kind] = Claim(STATED, told.place, text)
+    return iter(found.values())
+
+
+def claims_of(
+    texts: Sequence[Sequence[str]],
+    entries: Iterable[Entry],
+    statements: Iterable[Statement],
+    unread: Iterable[Unread],
+) -> list[Claim]:
+    """List who answers for which amount."""
+    printed = {
+        number: {amount for line in lines for amount in amounts_in(line)}
+        for number, lines in enumerate(texts, start=1)
+    }
+    return [*_entered(entries), *_stated(statements, printed), *told_of(unread)]
+
+
+def overlooked(forms: Mapping[int, Sequence[TextLine]], claims: Iterable[Claim]) -> list[Unread]:
+    """Tell the amounts of form pages that no reader took and nobody told, but for sentences.
+
+    Parameters
+    ----------
+    forms
+        The lines of form pages, by page number.
+    claims
+        Who answers for which amount.
+    """
+    by_page: dict[int, list[Claim]] = {}
+    for claim in claims:
+        by_page.setdefault(claim.place.page, []).append(claim)
+    return [
+        told
+        for page, lines in sorted(forms.items())
+        for told in _overlooked(lines, by_page.get(page, ()))
+    ]
+
+
+def _overlooked(lines: Sequence[TextLine], claims: Iterable[Claim]) -> Iterator[Unread]:
+    left = unclaimed((line.text for line in lines), claims)
+    for line in lines if left else ():
+        for amount in amounts_in(line.text) if not is_sentence(line.text) else ():
+            if left[amount] > 0:
+                left[amount] -= 1
+                yield Unread(None, f"{amount:f}", _OVERLOOKED, line.place)
+
+
+def accounts_of(
+    texts: Sequence[Sequence[str]], claims: Iterable[Claim], known: Known
+) -> list[PageAccount]:
+    """Draw up the account of every page: what it is, and whose its amounts are."""
+    return account(texts, claims, dict(enumerate(roles(texts, known), start=1)))

@@ -1,0 +1,171 @@
+"""A page drawn twice, small: as it is seen, and without its text.
+
+Where the two differ there is visible text, whatever made other text invisible: the way it is
+drawn, its colour, a clip, a layer that is off, something on top of it. What the second shows inside
+a cell is a picture or an outline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from juesuan_analysis.reading.page import Char, Frame
+from juesuan_analysis.reading.pdf import Pdf
+
+Image = npt.NDArray[np.uint8]
+Floats = npt.NDArray[np.float64]
+_LONGEST = 1200  # pixels of the longer side: one for each point of A3
+_DEEPEST = 8  # forms within forms
+_AROUND = np.ones((3, 3), np.uint8)
+# Where in a character's box its ink is looked for; what is around these points counts too.
+_ACROSS = np.array([[0.2], [0.5], [0.8]])
+_DOWN = np.array([[0.4], [0.6]])
+
+
+@dataclass(frozen=True, slots=True)
+class Objects:
+    """What a page draws: its text objects in their order, and whether it has pictures."""
+
+    texts: list[Any]
+    pictures: bool
+
+
+def objects_of(page: pdfium.PdfPage) -> Objects:
+    """Find the text objects of a page, those within forms too."""
+    texts: list[Any] = []
+    kinds = set(
+        _objects(page.raw, texts, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject)
+    )
+    return Objects(texts, pdfium_c.FPDF_PAGEOBJ_IMAGE in kinds)
+
+
+def _objects(holder: Any, texts: list[Any], count: Any, get: Any, depth: int = 0) -> Iterator[int]:  # noqa: ANN401
+    kind_of = pdfium_c.FPDFPageObj_GetType
+    for i in range(count(holder)):
+        item = get(holder, i)
+        kind = kind_of(item)
+        yield kind
+        if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
+            texts.append(item)
+        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            inside = (pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject)
+            yield from _objects(item, texts, *inside, depth + 1)
+
+
+@contextmanager
+def switched_off(texts: Sequence[Any]) -> Iterator[None]:
+    """Leave text objects out of what is drawn."""
+    switch = pdfium_c.FPDFPageObj_SetIsActive
+    for item in texts:
+        switch(item, False)
+    try:
+        yield
+    finally:
+        for item in texts:
+            switch(item, True)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A grey picture of a page in its frame: ``scale`` pixels are a point.
+
+    ``origin`` is the top left corner of the part that is shown.
+    """
+
+    image: Image
+    frame: Frame
+    scale: float
+    origin: tuple[float, float]
+
+    def pixels(self, xs: Floats, ys: Floats) -> tuple[Floats, Floats]:
+        """Give the pixels of points of the page in its frame."""
+        fold = self.frame.fold
+        if fold:
+            right = ys >= fold.height
+            xs, ys = xs + right * fold.x, ys - right * fold.height
+        return (xs - self.origin[0]) * self.scale, (ys - self.origin[1]) * self.scale
+
+
+def draw(page: pdfium.PdfPage, frame: Frame, *, red: bool = False) -> Picture:
+    """Draw a page as it is shown on a screen, turned as its frame is; in grey, or how red it is."""
+    width, height = page.get_size()
+    scale = min(1.0, _LONGEST / max(width, height, 1.0))
+    turn = (frame.rotation - page.get_rotation()) % 360
+    drawn = page.render(scale=scale, grayscale=not red, rotation=turn, prefer_bgrx=False).to_numpy()
+    image = np.ascontiguousarray(drawn[:, :, -1 if red else 0]) if drawn.ndim == 3 else drawn
+    x0, y0, _, _ = Frame(page, frame.rotation).box(*page.get_bbox())
+    return Picture(image, frame, scale, (x0, y0))
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A page as it is seen, and without its text."""
+
+    shown: Picture
+    bare: Picture
+    text: Image  # what the text adds, each pixel the most of those around it
+
+    def most(self, char: Char) -> int:
+        """How much the text changes the page anywhere within a character's box."""
+        (x0, x1), (y0, y1) = self.shown.pixels(
+            np.array([char.x0, char.x1]), np.array([char.y0, char.y1])
+        )
+        left, top = max(int(x0) + 1, 0), max(int(y0) + 1, 0)
+        held = self.text[top : max(int(y1), top + 1), left : max(int(x1), left + 1)]
+        return int(held.max(initial=0))
+
+    def ink(self, chars: Sequence[Char]) -> Image:
+        """How much the text changes the page where each character stands (0 to 255)."""
+        if not chars:
+            return np.zeros(0, np.uint8)
+        _, x0, y0, x1, y1, *_ = zip(*chars, strict=True)
+        left, top = self.shown.pixels(np.array(x0), np.array(y0))
+        right, bottom = self.shown.pixels(np.array(x1), np.array(y1))
+        columns = left + _ACROSS * (right - left)
+        rows = top + _DOWN * (bottom - top)
+        return np.asarray(_shades(self.text, columns[:, None], rows).max(axis=(0, 1)))
+
+
+def _shades(image: Image, columns: Floats, rows: Floats) -> Image:
+    """Give the shades of an image at pixels; 0 beside it."""
+    height, width = image.shape
+    framed = np.pad(image, 1)
+    at = rows.clip(-1, height).astype(np.int32) + 1, columns.clip(-1, width).astype(np.int32) + 1
+    return framed[at]
+
+
+def added(shown: Picture, bare: Picture) -> Image:
+    """What a page shows beyond another drawing of it; each pixel is the most of those around it."""
+    return np.asarray(cv2.dilate(cv2.absdiff(shown.image, bare.image), _AROUND), np.uint8)
+
+
+@contextmanager
+def laid_out(document: Pdf, index: int) -> Iterator[tuple[pdfium.PdfPage, Objects]]:
+    """Give a page (from 0) to draw, with its objects; pdfium keeps pictures with an open page."""
+    page = document.leaf(index).page
+    objects = objects_of(page)
+    if not objects.pictures:
+        yield page, objects
+        return
+    page = document[index]
+    try:
+        yield page, objects_of(page)
+    finally:
+        page.close()
+
+
+def drawn_twice(page: pdfium.PdfPage, objects: Objects, frame: Frame) -> Drawn:
+    """Draw a page with its text and without."""
+    shown = draw(page, frame)
+    with switched_off(objects.texts):
+        bare = draw(page, frame)
+    return Drawn(shown, bare, added(shown, bare))

@@ -1,0 +1,121 @@
+"""Why a piece of text is not seen: how it is drawn, its colour, its size, its layer, its cover."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pypdfium2.raw as pdfium_c
+
+from juesuan_analysis.facts import Place
+from juesuan_analysis.reading.drawn import Picture
+from juesuan_analysis.reading.page import Char, Frame
+from juesuan_analysis.reading.pdf import Pdf
+
+_INVISIBLE = pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
+_CLIP = pdfium_c.FPDF_TEXTRENDERMODE_CLIP
+_LEAST_SHADE = 12  # of 255
+_SMALLEST = 600  # lines of a page: what is lower than that cannot be seen
+MODE, SMALL, OUTSIDE = "绘制方式为不可见", "字小得看不见", "在页面显示的范围之外"
+COLOUR, LAYER, COVERED = "与底色相同", "所在图层没有显示", "被遮住或裁去"
+
+
+def least_height(frame: Frame) -> float:
+    """The height below which nobody sees a character on a page."""
+    return max(frame.size) / _SMALLEST
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a PDF says of the text object that a character belongs to."""
+
+    item: Any
+
+    @property
+    def is_undrawn(self) -> bool:
+        """Whether its way of drawing shows nothing."""
+        return pdfium_c.FPDFTextObj_GetTextRenderMode(self.item) in (_INVISIBLE, _CLIP)
+
+    @property
+    def is_embedded(self) -> bool:
+        """Whether the file holds its font; what another font has no glyph for is not drawn."""
+        font = pdfium_c.FPDFTextObj_GetFont(self.item)
+        return bool(font and pdfium_c.FPDFFont_GetIsEmbedded(font) == 1)
+
+    @property
+    def height(self) -> float:
+        """Its type size in points."""
+        size, matrix = ctypes.c_float(), pdfium_c.FS_MATRIX()
+        pdfium_c.FPDFTextObj_GetFontSize(self.item, ctypes.byref(size))
+        pdfium_c.FPDFPageObj_GetMatrix(self.item, ctypes.byref(matrix))
+        return size.value * math.hypot(matrix.c, matrix.d)
+
+    @property
+    def shade(self) -> float | None:
+        """How light its fill is (0 to 255); None where it is transparent."""
+        values = [ctypes.c_uint() for _ in range(4)]
+        if not pdfium_c.FPDFPageObj_GetFillColor(self.item, *map(ctypes.byref, values)):
+            return 0.0
+        red, green, blue, opacity = (value.value for value in values)
+        light = 0.299 * red + 0.587 * green + 0.114 * blue
+        return light if opacity >= _LEAST_SHADE else None
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether it belongs to a layer."""
+        marks = pdfium_c.FPDFPageObj_CountMarks(self.item)
+        return any(_name(pdfium_c.FPDFPageObj_GetMark(self.item, i)) == "OC" for i in range(marks))
+
+
+def _name(mark: Any) -> str:  # noqa: ANN401
+    held, size = (ctypes.c_ushort * 16)(), ctypes.c_ulong()
+    pdfium_c.FPDFPageObjMark_GetName(mark, held, ctypes.sizeof(held), ctypes.byref(size))
+    return bytes(held).decode("utf-16-le").partition("\0")[0]
+
+
+def told_of(document: Pdf, index: int, frame: Frame, char: Char) -> Told | None:
+    """Find the text object of a character on the page with this index (from 0)."""
+    raw = document.leaf(index).text.raw
+    left, bottom, right, top = frame.page_box(Place(index + 1, *char[1:5]))
+    middle = (left + right) / 2, (bottom + top) / 2
+    reach = abs(right - left) / 2, abs(top - bottom) / 2
+    at = pdfium_c.FPDFText_GetCharIndexAtPos(raw, *middle, *reach)
+    item = pdfium_c.FPDFText_GetTextObject(raw, at) if at >= 0 else None
+    return Told(item) if item else None
+
+
+def _ground(bare: Picture, char: Char) -> float | None:
+    """The usual shade behind a character; None outside the part of the page that is shown."""
+    (x0, x1), (y0, y1) = bare.pixels(np.array([char.x0, char.x1]), np.array([char.y0, char.y1]))
+    height, width = bare.image.shape
+    if min(x0, y0) < -1 or x1 > width + 1 or y1 > height + 1:
+        return None
+    held = bare.image[int(max(y0, 0)) : int(y1) + 1, int(max(x0, 0)) : int(x1) + 1]
+    return float(np.median(held)) if held.size else None
+
+
+def why_hidden(told: Told | None, bare: Picture, char: Char) -> str:
+    """Say why a character is not seen."""
+    ground = _ground(bare, char)
+    if ground is None:
+        return OUTSIDE
+    if told is None:
+        return COVERED
+    shade = told.shade
+    reasons = {
+        MODE: told.is_undrawn,
+        SMALL: max(told.height, char.size) < least_height(bare.frame),
+        LAYER: told.is_optional,
+        COLOUR: shade is None or abs(shade - ground) < _LEAST_SHADE,
+    }
+    return next((reason for reason, holds in reasons.items() if holds), COVERED)
+
+
+def must_be_hidden(told: Told | None, bare: Picture, char: Char) -> bool:
+    """Whether a character without ink is hidden, and not one that the machine has no glyph for."""
+    if told is None or told.is_embedded:
+        return True
+    return why_hidden(told, bare, char) in (MODE, SMALL, OUTSIDE, COLOUR)

@@ -1,0 +1,98 @@
+"""Cells without text that are not blank: numbers set as pictures or as outlines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from juesuan_analysis.facts import Place
+from juesuan_analysis.reading.drawn import Image, Picture, draw, laid_out, switched_off
+from juesuan_analysis.reading.page import Frame
+from juesuan_analysis.reading.pdf import Pdf
+
+_DARK = 50  # shades that a number stands out by; watermarks are paler
+_WELL_INSIDE, _INSIDE = 3, 2  # pixels from the rules of a cell
+_LEAST = 4  # pixels that a number has …
+_LOW, _NARROW = 3, 2  # … and how high and wide it is; a dash is lower
+_AROUND = np.ones((3, 3), np.uint8)
+
+
+def _boxes(
+    picture: Picture, places: Sequence[Place], inset: int
+) -> list[tuple[int, int, int, int]]:
+    """Pixels of the inside of cells: left, top, right, bottom."""
+    left, top = picture.pixels(*(np.array([getattr(p, k) for p in places]) for k in ("x0", "y0")))
+    wide, high = (
+        np.array([p.x1 - p.x0 for p in places]) * picture.scale,
+        np.array([p.y1 - p.y0 for p in places]) * picture.scale,
+    )
+    edges = (left + inset, top + inset, left + wide - inset, top + high - inset)
+    return list(zip(*(np.maximum(edge, 0).astype(int).tolist() for edge in edges), strict=True))
+
+
+def _uneven(image: Image, boxes: Sequence[tuple[int, int, int, int]]) -> list[bool]:
+    """Whether the inside of cells is of more than one shade."""
+    edges = cv2.morphologyEx(image, cv2.MORPH_GRADIENT, _AROUND) > _DARK
+    sums = cv2.integral(edges.astype(np.uint8))
+    height, width = image.shape
+    x0, y0, x1, y1 = np.array(boxes).reshape(-1, 4).T
+    x0, x1 = x0.clip(0, width), x1.clip(0, width)
+    y0, y1 = y0.clip(0, height), y1.clip(0, height)
+    held = sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]
+    return [
+        bool(h > 0 and r > x and b > y) for h, x, y, r, b in zip(held, x0, y0, x1, y1, strict=True)
+    ]
+
+
+def is_mark(cell: Image) -> bool:
+    """Whether the inside of a cell shows something that may be a number.
+
+    A number stands clear of the rules above and below; a dash is too low for one. Lines across,
+    seals and pictures behind the table reach the edges.
+    """
+    if min(cell.shape) < _LOW:
+        return False
+    dark = np.abs(cell.astype(np.int16) - np.median(cell)) > _DARK
+    count, _, stats, _ = cv2.connectedComponentsWithStats(dark.astype(np.uint8), connectivity=8)
+    inside = [
+        row
+        for row in stats[1:count].tolist()
+        if row[1] > 0 and row[1] + row[3] < cell.shape[0] and row[2] < cell.shape[1]
+    ]
+    if sum(row[4] for row in inside) < _LEAST:
+        return False
+    high = max(row[3] for row in inside)
+    wide = max(row[0] + row[2] for row in inside) - min(row[0] for row in inside)
+    return bool(high >= _LOW and wide >= _NARROW)
+
+
+def _in_red(document: Pdf, index: int, frame: Frame) -> Picture:
+    """The red channel of a page without its text: a seal is hardly seen in it."""
+    with laid_out(document, index) as (page, objects), switched_off(objects.texts):
+        return draw(page, frame, red=True)
+
+
+def marked(document: Pdf, index: int, bare: Picture, places: Sequence[Place]) -> list[Place]:
+    """Give those of the cells without text that show a number all the same.
+
+    Parameters
+    ----------
+    document, index
+        The page (from 0).
+    bare
+        The page without its text.
+    places
+        Cells without text, in the frame of that picture.
+    """
+    if not places:
+        return []
+    uneven = _uneven(bare.image, _boxes(bare, places, _WELL_INSIDE))
+    found = [place for place, is_uneven in zip(places, uneven, strict=True) if is_uneven]
+    if not found:
+        return []
+    red = _in_red(document, index, bare.frame)
+    boxes = _boxes(red, found, _INSIDE)
+    cells = [red.image[y0:y1, x0:x1] for x0, y0, x1, y1 in boxes]
+    return [place for place, cell in zip(found, cells, strict=True) if is_mark(cell)]
