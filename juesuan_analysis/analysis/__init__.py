@@ -26,6 +26,7 @@ Departments and districts
 Where it is published
     :func:`cite` lists the cells behind any number, :func:`footnotes` puts them in words.
 Why, and what was not checked
+    :func:`proved` (by grade), :func:`with_proved_nil`,
     :func:`reasons`, :func:`search_reasons`, :func:`check_table`, :func:`unchecked`,
     :func:`page_account`, :func:`by_role`.
 """
@@ -44,6 +45,7 @@ from juesuan_analysis.analysis.frame import FrameError
 from juesuan_analysis.analysis.indicators import INDICATORS, indicators, narrated_previous
 from juesuan_analysis.analysis.matches import as_departments, propose_matches
 from juesuan_analysis.analysis.page_account import by_role, page_account
+from juesuan_analysis.analysis.proved import proved, with_proved_nil
 from juesuan_analysis.analysis.published import published_figures
 from juesuan_analysis.analysis.reasons import reasons, search_reasons
 from juesuan_analysis.analysis.rounding import rounded_shares
@@ -91,6 +93,7 @@ __all__ = [
     "peer_position",
     "per_capita",
     "propose_matches",
+    "proved",
     "published_figures",
     "read_departments",
     "reasons",
@@ -103,5 +106,6 @@ __all__ = [
     "three_public",
     "three_public_ratios",
     "unchecked",
+    "with_proved_nil",
     "yearly_change",
 ]

@@ -141,7 +141,7 @@ def _doubts(identity: Identity) -> list[Unread]:
 
 
 def _lost(unread: Iterable[Unread]) -> list[Lost]:
-    return [Lost(u.form, u.printed, u.place.page) for u in unread if u.form and u.printed]
+    return [Lost(u.form, u.printed, u.place.where) for u in unread if u.form and u.printed]
 
 
 def _misread(
