@@ -32,7 +32,7 @@ from juesuan_analysis.identities.within_forms import WITHIN_FORMS
 from juesuan_analysis.identities.years import check_changes, check_openings
 
 RULES = (*WITHIN_FORMS, *BETWEEN_FORMS)
-_ADDING = frozenset(rule.id for rule in RULES if rule.adds_up)
+ADDING = frozenset(rule.id for rule in RULES if rule.adds_up)
 _ABOUT = {"F": "各表", "N": "情况说明", "Y": "与上年", "L": "与所属单位"}
 # A run with nothing to check does not come to these.
 UNNAMED = {
@@ -80,7 +80,7 @@ def check(
         for identity, statement, rule in _checks(book, told, previous)
         for finding in _run(identity, statement, rule)
     ]
-    return of_known_parts(found, book, lost, _ADDING)
+    return of_known_parts(found, book, lost, ADDING)
 
 
 def _checks(book: Book, told: Told, previous: Book | None) -> Iterator[tuple[str, str, Check]]:
