@@ -27,7 +27,8 @@ GRADE_LINES = ((60.0, "中"), (80.0, "良"), (90.0, "优"))
 _WIDTH, _ROW, _AROUND = 7.2, 0.34, 1.3
 _DOTS, _SPREAD = 26, 0.30
 _FULL = 100.0
-_LEAST = 0.06  # of the whole: a narrower part of a bar has no room for its share
+_NAMED = 2  # odd projects that are named
+_LEAST = 0.03  # of the whole: a narrower part of a bar has no room for its share
 
 
 def _names(ax: Axes, names: list[str]) -> None:
@@ -68,7 +69,14 @@ def plot_scores(
             shares = data.loc[data[by] == name, "share"].astype("float64")
             ax.scatter(shares, at + _spread(shares), s=_DOTS, color=CURRENT, alpha=0.75, zorder=3)
             told = f"{len(shares)} 个，满分 {int((shares >= _FULL).sum())} 个"
-            ax.text(_FULL + 1.2, at, told, va="center", family=register(), color=MUTED)
+            ax.text(
+                max(_FULL, shares.max()) + 1.2,
+                at,
+                told,
+                va="center",
+                family=register(),
+                color=MUTED,
+            )
         for least, grade in GRADE_LINES:
             ax.axvline(least, color=PALETTE[2], linewidth=0.8, linestyle=(0, (4, 3)))
             ax.text(
@@ -105,7 +113,7 @@ def plot_execution_and_score(
         for which, color in ((~odd, CURRENT), (odd, PALETTE[2])):
             part = data[which]
             ax.scatter(part["rate"], part["score"], s=_DOTS, color=color, alpha=0.8, zorder=3)
-        for row in data[odd].head(5).itertuples():
+        for row in data[odd].head(_NAMED).itertuples():
             at = (float(row.rate), float(row.score))  # type: ignore[arg-type]
             ax.annotate(
                 str(row.name), at, (6, -3), textcoords="offset points", family=register(), color=INK
@@ -158,17 +166,24 @@ def plot_indicator_kinds(
             ink = "white" if at < 3 else INK
             for row, (start, wide) in enumerate(zip(left, widths, strict=True)):
                 if wide >= _LEAST * _FULL:
+                    told, font = f"{wide:.0f}%", register()
                     middle = start + wide / 2
-                    told = f"{name} {wide:.0f}%"
-                    ax.text(
-                        middle, row, told, ha="center", va="center", color=ink, family=register()
-                    )
+                    ax.text(middle, row, told, ha="center", va="center", color=ink, family=font)
             left = left + widths
         _names(ax, [str(name) for name in table.index])
         ax.set_xlim(0, _FULL)
         frame_off(ax, value_axis="x")
+        ax.legend(
+            ncols=len(order),
+            frameon=False,
+            prop={"family": register(), "size": LABEL_SIZE},
+            handlelength=1.0,
+            loc="lower left",
+            bbox_to_anchor=(0.0, 1.0),
+            borderaxespad=0.0,
+        )
         notes = ["各类指标的分值占全部指标分值的 %", *source_of(data)]
-        caption(ax, "指标分值的构成" if title is None else title, notes, own=own)
+        caption(ax, "指标分值的构成" if title is None else title, notes, pad=26, own=own)
     return ax
 
 
