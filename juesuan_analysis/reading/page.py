@@ -18,6 +18,7 @@ from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.reading.fold import Box, Fold
 from juesuan_analysis.reading.limits import check_characters
 from juesuan_analysis.reading.pdf import Pdf
+from juesuan_analysis.reading.raised import as_marks, raised
 from juesuan_analysis.reading.setting import Setting
 from juesuan_analysis.vocabulary.text import UNKNOWN, fold
 
@@ -214,6 +215,15 @@ def read_glyphs(document: Pdf, index: int, frame: Frame | None = None) -> list[G
             glyphs.append(_char((text, *box, None)))
         elif box:  # ½ folds into three; all keep its box
             glyphs += [Char(c, *box) for c in text]
+    return _marked(glyphs)
+
+
+def _marked(glyphs: list[Glyph]) -> list[Glyph]:
+    """Write the digits that stand off the line as marks."""
+    at = [i for i, glyph in enumerate(glyphs) if isinstance(glyph, Char)]
+    chars = [glyph for glyph in glyphs if isinstance(glyph, Char)]
+    for i in raised(chars):
+        glyphs[at[i]] = chars[i]._replace(text=as_marks(chars[i].text))
     return glyphs
 
 
