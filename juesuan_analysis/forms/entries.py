@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from juesuan_analysis.facts import Entry
-from juesuan_analysis.forms.amount import is_nil, parse_amount
+from juesuan_analysis.forms.amount import is_nil
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.locate import find_titles, find_unit
 from juesuan_analysis.forms.rows import OPEN, Cell, Row, close_codes
 from juesuan_analysis.forms.sections import Section, read_sections
+from juesuan_analysis.forms.signs import amount_of
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.vocabulary.forms import Form
 from juesuan_analysis.vocabulary.lines import (
@@ -87,6 +88,7 @@ def _entry(form: Form, row: Row, cell: Cell, line: str, unit: str) -> Entry:
     code = _code_of(form, row, line)
     if form.number == 6 and measure in _SHARES_OF_BASIC:
         line, measure = line if code else f"{measure}合计", "决算数"
+    amount, told = amount_of(cell.printed, cell.beside, unit)
     return Entry(
         form.number,
         _side_of(form, row, code, line),
@@ -94,9 +96,9 @@ def _entry(form: Form, row: Row, cell: Cell, line: str, unit: str) -> Entry:
         line,
         _level(form, code, line),
         measure,
-        None if cell.is_torn else parse_amount(cell.printed, unit),
+        None if cell.is_torn else amount,
         cell.printed,
-        unit,
+        told,
         cell.place,
         cell.confidence,
     )

@@ -15,11 +15,13 @@ from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token, on_one_line
 from juesuan_analysis.reading.grid import Box
 from juesuan_analysis.vocabulary.forms import Form
-from juesuan_analysis.vocabulary.lines import is_known, is_remark, is_total
+from juesuan_analysis.vocabulary.lines import clean, is_known, is_remark, is_total
+from juesuan_analysis.vocabulary.text import squeeze
 
 _CODE_THEN_NAME = re.compile(r"[\[【（]?(\d{3}(?:\d\d){0,3})(?!\d)[\]】）]?[-–—_、.]?(.*)")
 _CODE_HEADS = ("类", "款", "项")  # beside 合计, where the total row is the header's last
 _DIGITS = re.compile(r"\d+")
+_ENDS = ("合计", "总计", "小计")
 _STEP = 2  # digits of a 款 or 项 by itself
 OPEN = "*"  # a digit of a code that stands in the rows above
 
@@ -33,6 +35,7 @@ class Cell:
     tokens: tuple[Token, ...]
     cells: tuple[tuple[int, int], ...]
     place: Place
+    beside: str = ""  # all of its text, where more than its number stands in it
 
     @cached_property
     def printed(self) -> str:
@@ -129,7 +132,20 @@ def _cell(
         max(b.x1 for b in boxes),
         max(b.y1 for b in boxes),
     )
-    return Cell(key[0], key[1], tokens, tuple(at), place)
+    return Cell(key[0], key[1], tokens, tuple(at), place, _beside(table, at, tokens))
+
+
+def _beside(table: Table, at: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> str:
+    """The text of a cell that holds more than its number, if no other shares its box."""
+    if not tokens:
+        return ""
+    boxes = {table.owner[cell] for cell in at}
+    text = "".join(table.texts.get(box, "") for box in boxes)
+    if len(boxes) > 1 or text == squeeze("".join(token.text for token in tokens)):
+        return ""
+    (box,) = boxes
+    shared = (box.r1 - box.r0) * (box.c1 - box.c0) > len(at)
+    return "" if shared else text
 
 
 def _logical_rows(table: Table, group: Group, start: int) -> Iterator[list[int]]:
@@ -212,6 +228,12 @@ def read_rows(
     return rows
 
 
+def _is_whole(form: Form, row: Row) -> bool:
+    """Whether the name of a row is complete: a total, or one that the form always prints."""
+    name = clean(row.name)
+    return is_total(name) or name.endswith(_ENDS) or is_known(form.number, name)
+
+
 def join_broken_name(
     form: Form, before: Sequence[Row], after: Sequence[Row]
 ) -> tuple[list[Row], list[Row]]:
@@ -225,8 +247,10 @@ def join_broken_name(
     name = head.name + rest.name
     if head.is_blank == rest.is_blank:
         return list(before), list(after)
+    if _is_whole(form, head) or _is_whole(form, rest):
+        return list(before), list(after)
     if head.code:
-        broken = rest.is_blank or (form.coded and not is_total(rest.name))
+        broken = rest.is_blank or form.coded
     else:  # 本年收入合 and 计
         broken = is_known(form.number, name) and not is_known(form.number, head.name)
     if not broken:

@@ -19,7 +19,7 @@ from juesuan_analysis.reading.fold import Box, Fold
 from juesuan_analysis.reading.limits import check_characters
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.raised import as_marks, raised
-from juesuan_analysis.reading.setting import Setting
+from juesuan_analysis.reading.setting import DOWN, Setting
 from juesuan_analysis.vocabulary.text import UNKNOWN, fold
 
 _LINE_BREAK = re.compile(r"[\r\n]+")
@@ -50,6 +50,11 @@ class Char(NamedTuple):
     def y(self) -> float:
         """Vertical centre."""
         return (self.y0 + self.y1) / 2
+
+    @property
+    def baseline(self) -> float:
+        """What the characters of a line stand on; of the text layer only."""
+        return self.y1 - DOWN * (self.y1 - self.y0)
 
     @property
     def size(self) -> float:
