@@ -21,8 +21,10 @@ from juesuan_analysis.vocabulary.text import squeeze
 _CODE_THEN_NAME = re.compile(r"[\[【（]?(\d{3}(?:\d\d){0,3})(?!\d)[\]】）]?[-–—_、.]?(.*)")
 _CODE_HEADS = ("类", "款", "项")  # beside 合计, where the total row is the header's last
 _DIGITS = re.compile(r"\d+")
+_SIGN = re.compile(r"^[^\d]*[-−–‐‒―(（]|^[0.,]+$")  # of an amount below zero, or nil
 _ENDS = ("合计", "总计", "小计")
 _STEP = 2  # digits of a 款 or 项 by itself
+_REACH = 0.3  # of the character height, beyond its column
 OPEN = "*"  # a digit of a code that stands in the rows above
 
 
@@ -36,6 +38,7 @@ class Cell:
     cells: tuple[tuple[int, int], ...]
     place: Place
     beside: str = ""  # all of its text, where more than its number stands in it
+    swallows: bool = False  # its number reaches into the column of line numbers, which has none
 
     @cached_property
     def printed(self) -> str:
@@ -44,11 +47,20 @@ class Cell:
 
     @property
     def is_torn(self) -> bool:
-        """Whether something parts the digits on one line: it may have been one of them."""
+        """Whether its digits may be of two numbers, or of one that something parts on its line."""
+        if self.swallows:
+            return True
         if len(self.tokens) < 2:  # as nearly all
             return False
         digits = [t for t in self.tokens if _DIGITS.search(t.text)]
         return any(on_one_line(a, b) for a, b in itertools.pairwise(digits))
+
+    @property
+    def is_red(self) -> bool:
+        """Whether its number is printed in red and without a sign."""
+        return any(token.is_red for token in self.tokens) and not _SIGN.search(
+            self.beside or self.printed
+        )
 
     @property
     def confidence(self) -> float | None:
@@ -120,9 +132,13 @@ def _code_and_name(texts: Sequence[str]) -> tuple[str, str]:
 
 
 def _cell(
-    table: Table, rows: Sequence[int], key: tuple[str, str | None], columns: Sequence[int]
+    table: Table,
+    rows: Sequence[int],
+    key: tuple[str, str | None],
+    held: Sequence[int],
+    columns: Sequence[Column],
 ) -> Cell:
-    at = [(r, c) for r in rows for c in columns]
+    at = [(r, c) for r in rows for c in held]
     tokens = tuple(token for cell in at for token in table.tokens.get(cell, ()))
     boxes = [table.place(r, c) for r, c in at]
     place = Place(
@@ -132,7 +148,31 @@ def _cell(
         max(b.x1 for b in boxes),
         max(b.y1 for b in boxes),
     )
-    return Cell(key[0], key[1], tokens, tuple(at), place, _beside(table, at, tokens))
+    swallows = bool(tokens) and _swallows(table, rows, held, columns, tokens)
+    return Cell(key[0], key[1], tokens, tuple(at), place, _beside(table, at, tokens), swallows)
+
+
+def _swallows(
+    table: Table,
+    rows: Sequence[int],
+    held: Sequence[int],
+    columns: Sequence[Column],
+    tokens: Sequence[Token],
+) -> bool:
+    """Whether a number lies over the place of the row's own (行次), which no cell holds."""
+    xs, reach = table.grid.xs, _REACH * tokens[0].chars[0].size
+    sides = [
+        (held[0] - 1, min(t.span[0] for t in tokens) < xs[held[0]] - reach),
+        (held[-1] + 1, max(t.span[1] for t in tokens) > xs[held[-1] + 1] + reach),
+    ]
+    return any(
+        reaches
+        and 0 <= c < len(columns)
+        and columns[c].role == "order"
+        and not any((r, c) in table.tokens for r in rows)
+        and any(column == c for _, column in table.tokens)
+        for c, reaches in sides
+    )
 
 
 def _beside(table: Table, at: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> str:
@@ -216,7 +256,9 @@ def read_rows(
         base = [row - first + start for row in held]
         if is_header_row(namer, held[0], known) or is_header_row(table, base[0], known):
             continue
-        cells = tuple(_cell(table, base, key, cols) for key, cols in group.measures.items())
+        cells = tuple(
+            _cell(table, base, key, cols, columns) for key, cols in group.measures.items()
+        )
         if _is_remark(namer, held, cells, group):
             continue
         texts = _texts(namer, held[0], group)

@@ -20,9 +20,8 @@ _OFF = 0.13  # of the character height: characters of one number stand on one ba
 _NOTE = 2  # digits of a note's mark
 _DIGITS, _NOTES, _CLOSING = frozenset("0123456789"), frozenset("([【〔注"), frozenset(")]】〕")
 _OVERLAP = 0.15  # of the character height: characters of one number do not overlap more
-# An amount of two decimals, the number of a line (行次) that a full amount reaches, or a code of
-# the next column (form 6 has two lists side by side).
-_PIECE = re.compile(r"\d{1,2}(?=[1-9]\d\d,\d{3})|[-−–]?\d[\d,]*\.\d\d|(?<=\.\d\d)3\d\d(?:\d\d)?$")
+# An amount of two decimals, or a code of the next column (form 6 has two lists side by side).
+_PIECE = re.compile(r"[-−–]?\d[\d,]*\.\d\d|(?<=\.\d\d)3\d\d(?:\d\d)?$")
 
 
 @dataclass(frozen=True)
@@ -53,6 +52,11 @@ class Token:
     def is_amount(self) -> bool:
         """Whether it is an amount with decimals or thousands separators."""
         return self.is_number and bool(DECIMAL.fullmatch(self.text))
+
+    @property
+    def is_red(self) -> bool:
+        """Whether it is printed in red, as sheets print what is below zero."""
+        return any(char.red for char in self.chars)
 
     @cached_property
     def span(self) -> tuple[float, float]:
