@@ -15,7 +15,7 @@ from juesuan_analysis.batch.rows import (
     entry_rows,
     finding_rows,
     refs_of,
-    statement_row,
+    statement_rows,
 )
 from juesuan_analysis.facts.finding import NOT_READ
 from juesuan_analysis.facts.paths import numbered
@@ -92,9 +92,7 @@ def to_tables(
     rows: dict[str, Iterable[dict[str, Any]]] = {
         "disclosures": [_disclosure(extract, manifest, overrides)],
         "entries": entry_rows(extract.entries, of_entries, verdict),
-        "statements": map(
-            statement_row, extract.statements, of_statements, verdict.statement_standings
-        ),
+        "statements": statement_rows(extract.statements, of_statements, verdict),
         "findings": [*map(_unread, extract.unread, unread), *finding_rows(verdict, own, refs)],
         **annex_rows(own, extract.performance, {}),
     }

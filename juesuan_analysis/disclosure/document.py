@@ -25,13 +25,14 @@ from juesuan_analysis.disclosure.roles import Known
 from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.disclosure.units import find_units
 from juesuan_analysis.errors import DocumentError
-from juesuan_analysis.facts import Entry, PageAccount, Place, Statement, TextLine
+from juesuan_analysis.facts import Entry, PageAccount, Place, Statement, Table, TextLine
 from juesuan_analysis.facts.finding import Key
 from juesuan_analysis.facts.performance import Performance
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import read_forms
 from juesuan_analysis.forms.locate import find_titles, form_pages
 from juesuan_analysis.forms.unread import Unread
+from juesuan_analysis.identities import decide
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.parts import Lost
 from juesuan_analysis.identities.told import key_of as statement_key
@@ -60,6 +61,7 @@ class Extract:
     forms: list[int]
     entries: list[Entry]
     statements: list[Statement]
+    tables: list[Table]
     unread: list[Unread]
     verdict: Verdict
     units: list[str]
@@ -104,13 +106,21 @@ def _narrative_pages(pages: Sequence[Sequence[str]]) -> range:
     return range(start, next(glossary, len(pages)) + 1)
 
 
-def _narrative_lines(sheets: Sheets, forms: Mapping[int, PageContent]) -> list[TextLine]:
-    """Lines that may tell the narrative; it may begin below a form, or end above one."""
+def _narrative_text(
+    sheets: Sheets, forms: Mapping[int, PageContent]
+) -> tuple[list[TextLine], list[Table]]:
+    """Lines that may tell the narrative, and the tables between them.
+
+    The narrative may begin below a form, or end above one.
+    """
     lines: list[TextLine] = []
+    tables: list[Table] = []
     for number in _narrative_pages(sheets.texts):
         form = forms.get(number)
-        lines += _outside(form) if form else sheets.lines(number)
-    return lines
+        own, ruled = (_outside(form), []) if form else sheets.running(number)
+        lines += own
+        tables += ruled
+    return lines, tables
 
 
 def _outside(form: PageContent) -> list[TextLine]:
@@ -130,7 +140,7 @@ def _doubts(identity: Identity) -> list[Unread]:
 
 
 def _lost(unread: Iterable[Unread]) -> list[Lost]:
-    return [Lost(u.form, u.printed, u.place.page) for u in unread if u.form and u.printed]
+    return [Lost(u.form, u.printed, u.place.where) for u in unread if u.form and u.printed]
 
 
 def _misread(
@@ -186,7 +196,8 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
             _reject_without_forms(pages)
         identity = identify(pages, overrides or {}, shown(path.stem))
         against = contradicted(identity, pages, overrides or {}, shown(path.stem))
-        told = read_narrative(_narrative_lines(sheets, contents), identity.year)
+        lines, tables = _narrative_text(sheets, contents)
+        told = decide(read_narrative(lines, identity.year), read.entries)
         statements = sheets.placed_statements(told)
         lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
         entries, doubted = sift(read.entries)
@@ -232,6 +243,7 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         read.forms,
         entries,
         statements,
+        sheets.placed_tables(tables),
         unread,
         verdict,
         find_units(pages),

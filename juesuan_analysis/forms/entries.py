@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from juesuan_analysis.facts import Entry, Place
-from juesuan_analysis.forms.amount import is_nil
+from juesuan_analysis.forms.amount import is_nil, is_signs
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.locate import find_titles, find_unit
 from juesuan_analysis.forms.rows import OPEN, Cell, Row, close_codes
@@ -160,7 +160,7 @@ def _misread(entries: Sequence[Entry], doubts: Mapping[Place, str]) -> list[Unre
     return [
         Unread(e.form, e.printed, doubts.get(e.place, _BROKEN), e.place)
         for e in entries
-        if e.amount is None and not is_nil(e.printed)
+        if e.amount is None and not is_nil(e.printed) and not is_signs(e.printed)
     ]
 
 

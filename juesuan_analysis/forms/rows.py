@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from juesuan_analysis.facts import Place
+from juesuan_analysis.forms.amount import is_signs
 from juesuan_analysis.forms.columns import Column, Group
 from juesuan_analysis.forms.header import is_sequence
 from juesuan_analysis.forms.table import Table
@@ -39,11 +40,12 @@ class Cell:
     place: Place
     beside: str = ""  # all of its text, where more than its number stands in it
     swallows: bool = False  # its number reaches into the column of line numbers, which has none
+    signs: str = ""  # that stand in the place of a number
 
     @cached_property
     def printed(self) -> str:
         """The printed text."""
-        return " ".join(token.text for token in self.tokens)
+        return " ".join(token.text for token in self.tokens) or self.signs
 
     @property
     def is_torn(self) -> bool:
@@ -149,7 +151,10 @@ def _cell(
         max(b.y1 for b in boxes),
     )
     swallows = bool(tokens) and _swallows(table, rows, held, columns, tokens)
-    return Cell(key[0], key[1], tokens, tuple(at), place, _beside(table, at, tokens), swallows)
+    texts = () if tokens else (table.text(r, c) for r, c in at)
+    signs = next((text for text in texts if is_signs(text)), "")
+    beside = _beside(table, at, tokens)
+    return Cell(key[0], key[1], tokens, tuple(at), place, beside, swallows, signs)
 
 
 def _swallows(

@@ -9,6 +9,7 @@ from juesuan_analysis.facts import Entry, Statement
 from juesuan_analysis.facts.finding import FAILED, NOT_APPLICABLE, NOT_ENOUGH, Finding
 from juesuan_analysis.identities.between_forms import BETWEEN_FORMS
 from juesuan_analysis.identities.book import Book
+from juesuan_analysis.identities.decisions import decide
 from juesuan_analysis.identities.evaluate import evaluate
 from juesuan_analysis.identities.judge import nothing
 from juesuan_analysis.identities.levels import LEVEL_ID
@@ -31,7 +32,7 @@ from juesuan_analysis.identities.within_forms import WITHIN_FORMS
 from juesuan_analysis.identities.years import check_changes, check_openings
 
 RULES = (*WITHIN_FORMS, *BETWEEN_FORMS)
-_ADDING = frozenset(rule.id for rule in RULES if rule.adds_up)
+ADDING = frozenset(rule.id for rule in RULES if rule.adds_up)
 _ABOUT = {"F": "各表", "N": "情况说明", "Y": "与上年", "L": "与所属单位"}
 # A run with nothing to check does not come to these.
 UNNAMED = {
@@ -71,14 +72,15 @@ def check(
         For every identity at least one. One that could not be evaluated says so and why; it is
         never a pass.
     """
-    book, told = Book(entries, forms, unread), Told(statements)
+    book = Book(entries, forms, unread)
+    told = Told(decide(statements, entries))
     previous = Book(previous_entries) if previous_entries is not None else None
     found = [
         finding
         for identity, statement, rule in _checks(book, told, previous)
         for finding in _run(identity, statement, rule)
     ]
-    return of_known_parts(found, book, lost, _ADDING)
+    return of_known_parts(found, book, lost, ADDING)
 
 
 def _checks(book: Book, told: Told, previous: Book | None) -> Iterator[tuple[str, str, Check]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.context import Context
 from juesuan_analysis.narrative.grammar import GLUE_END, Unit
@@ -57,6 +59,18 @@ def things_worth(context: Context, index: int, token: Token) -> tuple[str, ...]:
         return ()
     subject = context.statements[-1].subject
     return (WORTH_OF.get(subject, subject),) if thing and thing.name in THINGS else ()
+
+
+_ORDINALS = re.compile(r"[前上以]+述?([两二三四])[项者类]|[两二三四][项者类]")
+
+
+def ordinals(context: Context, count: int) -> tuple[str, ...]:
+    """Return the first of the things listed, where the text counts them: 前两项分别减少A和B."""
+    start = max(context.paragraph.text.rfind(stop, 0, context.gap) for stop in "。;,")
+    if not _ORDINALS.search(context.paragraph.text, start, context.gap + 20):
+        return ()
+    names = tuple(dict.fromkeys(s.subject for s in context.statements if s.kind == grammar.AMOUNT))
+    return names[:count] if len(names) >= count else ()
 
 
 def _amount_units() -> list[Unit]:

@@ -7,7 +7,12 @@ import re
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.context import Context
 from juesuan_analysis.narrative.lexer import Token
-from juesuan_analysis.narrative.meanings import PARTS_OF_ITEM, SUB_UNIT
+from juesuan_analysis.narrative.meanings import (
+    MONEY,
+    PARTS_OF_ITEM,
+    QUALIFIED_BY_MONEY,
+    SUB_UNIT,
+)
 from juesuan_analysis.narrative.naming import extend_path, is_item, is_path, subjects_of
 
 FIGURES = frozenset({"FIGURE", "NO_FIGURE"})
@@ -32,6 +37,8 @@ def take_subject(context: Context, index: int, token: Token) -> None:
             context.subjects = subjects_of(token, context.section, ())
         return
     names = subjects_of(token, context.section, context.path)
+    if _is_money(context, index, names):
+        return
     sub_unit = _sub_unit(context, token) if names[0] in context.stated() else ""
     if is_item(names[0]):
         context.owner = None
@@ -40,11 +47,20 @@ def take_subject(context: Context, index: int, token: Token) -> None:
     names = (*_listed(context, index), *names)
     if is_path(token):
         context.path = extend_path(token, context.path)
-    context.new_subjects(names)
+    context.new_subjects(names, token.text)
     if sub_unit:
         context.enter_sub_unit(sub_unit)
     else:
         context.sub_unit = ""
+
+
+def _is_money(context: Context, index: int, names: tuple[str, ...]) -> bool:
+    """Whether a name tells whose money it was: 公务接待费2023年财政拨款支出决算12.40万元."""
+    if context.section not in QUALIFIED_BY_MONEY or names[0] not in MONEY:
+        return False
+    before = context.tokens[index - 1] if index else None
+    divides = before is not None and before.kind in ("OF_WHICH", "SEMICOLON", "OPEN")
+    return bool(context.subjects) and not divides and not context.brackets
 
 
 def _is_quoted(context: Context, token: Token) -> bool:

@@ -22,6 +22,7 @@ from juesuan_analysis.narrative.reasons import explained, reason_end, with_reaso
 from juesuan_analysis.narrative.spoken import RELATIONS, take_subject
 from juesuan_analysis.narrative.whose import settled
 
+_CLOSED = -1  # the phrase before a bracket was named, and is done with
 _ONLY_NAMES = ("“三公”经费合计",)
 
 
@@ -30,7 +31,7 @@ def _relation(context: Context, index: int, token: Token) -> None:
     if token.kind == "FINAL" and token.start == context.gap:
         side = context.side(token.text[:2])
         if side:
-            context.new_subjects((side,))
+            context.new_subjects((side,), token.text[:2])
     relate(context, token)
 
 
@@ -96,7 +97,7 @@ def _reason(context: Context, index: int, token: Token) -> None:
         context.skipping = not context.within_reason
         return
     text = context.paragraph.text
-    end = reason_end(text, token.end, budget=context.against_budget)
+    end = reason_end(text, token.end, budget=context.against_budget, year=context.year)
     reason = context.paragraph.shown(token.end, end).strip("：:，,。；; ")
     context.statements[:] = with_reason(context.statements, targets, reason)
     context.reason_end = end
@@ -113,8 +114,19 @@ def _skip(context: Context, index: int, token: Token) -> None:
 def _of_which(context: Context, index: int, token: Token) -> None:
     _own(context)
     context.divided = True
+    context.part_kind = _kind_divided(context)
     if context.parts_from is None:
         context.parts_from = len(context.statements)
+
+
+def _kind_divided(context: Context) -> str | None:
+    """Return the kind of a budget that 其中 divides: what is listed then are budgets as well."""
+    told = context.statements[-1:]
+    if not told or told[0].kind not in (grammar.ORIGINAL_BUDGET, grammar.FULL_BUDGET):
+        return None
+    same = (s for s in context.statements if s.sentence == told[0].sentence)
+    alone = all(s.kind == told[0].kind or s.subject != told[0].subject for s in same)
+    return told[0].kind if alone else None
 
 
 def _own(context: Context) -> None:
@@ -125,10 +137,19 @@ def _own(context: Context) -> None:
 
 def _open(context: Context, index: int, token: Token) -> None:
     _own(context)
-    context.brackets.append((context.subjects, context.gap))
+    listing = not _holds_rate(context, index) and _lists_figures(context, index)
+    subjects = context.subjects
+    named = listing and context.adopt_phrase(token)
+    context.brackets.append((subjects, _CLOSED if named else context.gap))
     context.gap = token.end
     if _holds_rate(context, index):
         context.mode = "CHANGE"
+
+
+def _lists_figures(context: Context, index: int) -> bool:
+    """Whether a bracket tells how many, or how much: 房屋（1,200平方米，260.00万元）."""
+    end, after = context.tokens[index].end, context.tokens[index + 1 : index + 2]
+    return any(t.kind == "FIGURE" and t.start == end and figure(t.text).unit for t in after)
 
 
 def _holds_rate(context: Context, index: int) -> bool:
@@ -146,7 +167,7 @@ def _close(context: Context, index: int, token: Token) -> None:
     if context.brackets:
         subjects, gap = context.brackets.pop()
         if context.subjects != _ONLY_NAMES:  # 出国费、用车费（“三公”经费）合计
-            context.subjects, context.gap = subjects, gap
+            context.subjects, context.gap = subjects, token.end if gap == _CLOSED else gap
 
 
 def _end(context: Context, index: int, token: Token) -> None:

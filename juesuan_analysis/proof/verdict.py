@@ -12,7 +12,10 @@ from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.parts import Lost
 from juesuan_analysis.proof import standings, suspects
 from juesuan_analysis.proof.coverage import uses
-from juesuan_analysis.proof.explain import explanations
+from juesuan_analysis.proof.doubt import touched
+from juesuan_analysis.proof.evidence import Evidence
+from juesuan_analysis.proof.explain import explanations, mistakes
+from juesuan_analysis.proof.nil import BY_TOTAL, proved_nil
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,9 @@ class Context:
 class Verdict:
     """Findings with their explanations, and standings in the order of entries and statements.
 
-    ``entry_checks`` counts the identities that were evaluated with each cell.
+    ``entry_checks`` counts the identities that were evaluated with each cell; ``mistakes`` numbers,
+    for each conflict, the mistake that explains it, from 1; ``entry_nil`` marks the blank cells
+    that a sum proves to be nil.
     """
 
     findings: list[Finding]
@@ -41,6 +46,10 @@ class Verdict:
     entry_standings: list[str | None]
     statement_standings: list[str | None]
     entry_checks: list[int]
+    entry_evidence: list[Evidence]
+    statement_evidence: list[Evidence]
+    mistakes: list[int | None]
+    entry_nil: list[str | None]
 
 
 def judge(
@@ -78,10 +87,20 @@ def conclude(
     """Draw from findings what explains the conflicts and where each number stands."""
     ranked = suspects(findings, entries)
     of_entries, of_statements = standings(findings, entries, statements, ranked)
-    used = uses(findings)
+    used, nil = uses(findings), proved_nil(findings, touched(findings))
     checks = [used[key_of(entry)] for entry in entries]
     explained = explanations(findings, ranked)
-    return Verdict(list(findings), explained, of_entries, of_statements, checks)
+    return Verdict(
+        list(findings),
+        explained,
+        [one.name for one in of_entries],
+        [one.name for one in of_statements],
+        checks,
+        [one.evidence for one in of_entries],
+        [one.evidence for one in of_statements],
+        mistakes(findings, ranked),
+        [BY_TOTAL if key_of(e) in nil and e.amount is None else None for e in entries],
+    )
 
 
 def corrections(entries: Sequence[Entry], corrected: Sequence[Entry]) -> dict[Key, str]:
