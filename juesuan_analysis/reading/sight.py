@@ -91,6 +91,11 @@ class _Look:
     drawn: Drawn
     ink: npt.NDArray[np.uint8]
 
+    def item(self, at: int) -> int:
+        """The address of the text object of a character; 0 where it is not found."""
+        told = told_of(self.document, self.index, self.frame, self.chars[at])
+        return _address(told.item) if told else 0
+
     def why(self, at: int) -> str:
         char = self.chars[at]
         told = told_of(self.document, self.index, self.frame, char)
@@ -120,6 +125,8 @@ def _without_ink(look: _Look) -> set[int]:
 
 
 def _follows(last: Char, char: Char) -> bool:
+    if (last.text in _FIGURE) != (char.text in _FIGURE):
+        return False
     size = max(last.size, char.size, 1.0)
     return abs(char.y - last.y) < 0.5 * size and abs(char.x0 - last.x1) < 0.4 * size
 
@@ -146,14 +153,21 @@ def _spread(chars: Sequence[Char], gone: set[int]) -> set[int]:
     return out
 
 
-def _torn(chars: Sequence[Char], gone: set[int]) -> set[int]:
+def _torn(look: _Look, gone: set[int]) -> set[int]:
     """Positions of digits that are covered while the rest of their number is seen."""
     found: set[int] = set()
-    for run in _runs(chars) if gone else ():
-        figures = all(chars[i].text in _FIGURE for i in run)
-        if figures and not gone.issuperset(run):
-            found |= gone.intersection(run)
+    for run in _runs(look.chars) if gone else ():
+        part = gone.intersection(run)
+        figures = look.chars[run[0]].text in _FIGURE
+        if figures and part and not gone.issuperset(run) and not _apart(look, run, part):
+            found |= part
     return found
+
+
+def _apart(look: _Look, run: Sequence[int], part: set[int]) -> bool:
+    """Whether two numbers touch, each a text object, and only one of them is seen."""
+    hidden, seen = ({look.item(i) for i in run if (i in part) == side} for side in (True, False))
+    return len(hidden) == len(seen) == 1 and hidden != seen
 
 
 def _address(item: Any) -> int:  # noqa: ANN401
@@ -281,7 +295,7 @@ def look_at(
         others = [p for p in stacked if (twins | marks.keys()).isdisjoint(p)]
         beneath = _beneath(look, page, objects, others) if others else set()
     gone = _spread(chars, gone | beneath)
-    torn = _torn(chars, gone) - twins
+    torn = _torn(look, gone) - twins
     told = [*_told(look, gone, beneath), *{one.text: one for one in marks.values()}.values()]
     over = _over(look, others, gone)
     gone |= twins | marks.keys()
