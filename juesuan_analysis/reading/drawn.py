@@ -25,10 +25,10 @@ Image = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float64]
 _LONGEST = 1200  # pixels of the longer side: one for each point of A3
 _DEEPEST = 8  # forms within forms
-_AROUND = np.ones((3, 3), np.uint8)
-# Where in a character's box its ink is looked for; what is around these points counts too.
-_ACROSS = np.array([[0.2], [0.5], [0.8]])
-_DOWN = np.array([[0.4], [0.6]])
+_AROUND = np.ones((3, 1), np.uint8)  # a stroke may lie a pixel higher or lower
+# Where in a character's box its ink is looked for: not at its edges, where its neighbours' may be.
+_ACROSS = np.array([[0.3], [0.5], [0.7]])
+_DOWN = np.array([[0.3], [0.5], [0.7]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +112,15 @@ class Drawn:
 
     shown: Picture
     bare: Picture
-    text: Image  # what the text adds, each pixel the most of those around it
+    text: Image  # what the text adds, each pixel the most of those above and below
 
     def most(self, char: Char) -> int:
         """How much the text changes the page anywhere within a character's box."""
         (x0, x1), (y0, y1) = self.shown.pixels(
             np.array([char.x0, char.x1]), np.array([char.y0, char.y1])
         )
-        left, top = max(int(x0) + 1, 0), max(int(y0) + 1, 0)
-        held = self.text[top : max(int(y1), top + 1), left : max(int(x1), left + 1)]
+        left, top = max(round(x0), 0), max(int(y0) + 1, 0)
+        held = self.text[top : max(int(y1), top + 1), left : max(round(x1), left + 1)]
         return int(held.max(initial=0))
 
     def ink(self, chars: Sequence[Char]) -> Image:
@@ -144,7 +144,7 @@ def _shades(image: Image, columns: Floats, rows: Floats) -> Image:
 
 
 def added(shown: Picture, bare: Picture) -> Image:
-    """What a page shows beyond another drawing of it; each pixel is the most of those around it."""
+    """What a page shows beyond another drawing of it; a pixel is the most of those around it."""
     return np.asarray(cv2.dilate(cv2.absdiff(shown.image, bare.image), _AROUND), np.uint8)
 
 

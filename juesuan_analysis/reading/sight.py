@@ -29,7 +29,7 @@ from juesuan_analysis.reading.hidden import (
     told_of,
     why_hidden,
 )
-from juesuan_analysis.reading.overlaid import Pair, are_twins, layers, overlaps
+from juesuan_analysis.reading.overlaid import Pair, are_twins, layers, meet, overlaps
 from juesuan_analysis.reading.page import Char, Frame, Glyph, chars_of
 from juesuan_analysis.reading.pale import watermarks
 from juesuan_analysis.reading.pdf import Pdf
@@ -153,21 +153,30 @@ def _spread(chars: Sequence[Char], gone: set[int]) -> set[int]:
     return out
 
 
-def _torn(look: _Look, gone: set[int]) -> set[int]:
-    """Positions of digits that are covered while the rest of their number is seen."""
-    found: set[int] = set()
+def _torn(look: _Look, gone: set[int]) -> tuple[set[int], set[int]]:
+    """Of numbers of which only a part is seen: the digits that are not.
+
+    Where two numbers touch, each a text object, and only one is seen, it is whole; the rest of the
+    other one is given, too.
+    """
+    torn, rest = set[int](), set[int]()
     for run in _runs(look.chars) if gone else ():
         part = gone.intersection(run)
-        figures = look.chars[run[0]].text in _FIGURE
-        if figures and part and not gone.issuperset(run) and not _apart(look, run, part):
-            found |= part
-    return found
+        if look.chars[run[0]].text in _FIGURE and part and not gone.issuperset(run):
+            other = _touching(look, run, part)
+            torn |= part if other is None else set()
+            rest |= other or set()
+    return torn, rest
 
 
-def _apart(look: _Look, run: Sequence[int], part: set[int]) -> bool:
-    """Whether two numbers touch, each a text object, and only one of them is seen."""
-    hidden, seen = ({look.item(i) for i in run if (i in part) == side} for side in (True, False))
-    return len(hidden) == len(seen) == 1 and hidden != seen
+def _touching(look: _Look, run: Sequence[int], part: set[int]) -> set[int] | None:
+    """The characters of a hidden number that touches another one; None where it is one number."""
+    items = {i: look.item(i) for i in run}
+    hidden = {items[i] for i in part}
+    seen = {items[i] for i in run if i not in part and look.chars[i].text not in _FAINT}
+    if len(hidden) != 1 or len(seen) != 1 or hidden == seen:
+        return None
+    return {i for i in run if items[i] in hidden}
 
 
 def _address(item: Any) -> int:  # noqa: ANN401
@@ -248,6 +257,32 @@ def _watermarks(
     return {i: line for run in found for line in [_line_of(look, run, WATERMARK)] for i in run}
 
 
+def _with_runs(chars: Sequence[Char], some: set[int]) -> set[int]:
+    runs = (run for run in _runs(chars) if some.intersection(run)) if some else ()
+    return {i for run in runs for i in run}
+
+
+def _unexplained(look: _Look, beneath: set[int], gone: set[int]) -> set[int]:
+    """Positions of covered characters where something is seen that no character tells of.
+
+    pdfium gives what two numbers on one another have in common only once, to the lower one.
+    """
+    shown = [c for i, c in enumerate(look.chars) if i not in gone] if beneath else []
+    return {
+        i
+        for i in beneath
+        if look.drawn.most(look.chars[i]) >= LEAST
+        and not any(meet(look.chars[i], char) for char in shown)
+    }
+
+
+def _twins(chars: Sequence[Char], pairs: Sequence[Pair]) -> set[int]:
+    """Positions of what is drawn once more: two numbers may have a digit in common."""
+    again = {b for a, b in pairs if are_twins(chars[a], chars[b])}
+    runs = (run for run in _runs(chars) if again.issuperset(run)) if again else ()
+    return {i for run in runs for i in run}
+
+
 def _over(look: _Look, pairs: Sequence[Pair], gone: set[int]) -> list[Unseen]:
     """Figures that are printed on other figures, so that neither can be read."""
     seen = [pair for pair in pairs if gone.isdisjoint(pair)]
@@ -290,12 +325,14 @@ def look_at(
         look = _Look(document, index, frame, chars, drawn, drawn.ink(chars))
         gone = _without_ink(look)
         stacked = [p for p in overlaps(chars) if gone.isdisjoint(p)]
-        twins = {b for a, b in stacked if are_twins(chars[a], chars[b])}
+        twins = _twins(chars, stacked)
         marks = _watermarks(look, gone | twins, stacked, known)
         others = [p for p in stacked if (twins | marks.keys()).isdisjoint(p)]
         beneath = _beneath(look, page, objects, others) if others else set()
     gone = _spread(chars, gone | beneath)
-    torn = _torn(look, gone) - twins
+    torn, rest = _torn(look, gone)
+    torn |= _unexplained(look, gone & _with_runs(chars, beneath), gone)
+    gone |= rest
     told = [*_told(look, gone, beneath), *{one.text: one for one in marks.values()}.values()]
     over = _over(look, others, gone)
     gone |= twins | marks.keys()
