@@ -12,6 +12,7 @@ from docs.generate import generate  # noqa: E402
 from docs.generate.chinese import join_lines  # noqa: E402
 from docs.generate.offline import require_offline  # noqa: E402
 from docs.generate.search import Chinese  # noqa: E402
+from juesuan_analysis.fonts import FILES  # noqa: E402
 
 project = "部门决算分析 juesuan_analysis"
 author = "juesuan_analysis"
@@ -22,7 +23,7 @@ exclude_patterns = ["_build", "gallery", "generate"]
 locale_dirs = ["locale"]  # words of the theme
 html_theme = "furo"
 html_title = "部门决算分析"
-html_static_path = ["_static"]
+html_static_path = ["_static", *map(str, FILES)]
 html_css_files = ["site.css"]
 html_show_sphinx = False
 html_copy_source = False

@@ -55,5 +55,5 @@ def items(final, budget=None, **who):
 
 def departments(*rows):
     """Rows of a departments.csv as (department, year_from, year_to, unit)."""
-    columns = ["department", "year_from", "year_to", "unit"]
+    columns = ["department", "year_from", "year_to", "entity"]
     return pd.DataFrame(list(rows), columns=columns).assign(region=REGION, note="虚构")

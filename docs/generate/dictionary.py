@@ -25,7 +25,7 @@ _TYPES = {
 _INTRO = """\
 # 数据字典
 
-`data/processed/` 里是四个 parquet 数据集，按年度分区，任何能读 parquet 的工具都能打开。在笔记本里用
+`data/processed/` 里是 parquet 数据集，按年度分区，任何能读 parquet 的工具都能打开。在笔记本里用
 `open_store` 读，金额是以万元为单位的浮点数，空白是 NaN；`exact=True` 保留精确小数。
 
 ```python
@@ -35,7 +35,7 @@ from juesuan_analysis import open_store
 库.entries(form=5, year=2024)
 ```
 
-四个数据集用 `disclosure_id` 相连。空白格不是 0：求和之前先想清楚缺失意味着什么。
+各数据集用 `disclosure_id` 相连。空白格不是 0：求和之前先想清楚缺失意味着什么。
 """
 
 

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import pandas as pd
 
-from juesuan_analysis.analysis.frame import WHO, amounts, plain, single_rows
+from juesuan_analysis.analysis.frame import WHO, amounts, held, plain, single_rows
+from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.analysis.told import told
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.vocabulary.lines import CODE_OF_CLASS
 
 WHOLE = "一般公共预算财政拨款支出"
 _FORM, _TOTAL = 5, "合计"
+_HALF_CENT = 0.005
 _LEVELS = {0: "部门", 1: "类", 3: "项"}
 _W = list(WHO)
+# How a subject of the narrative is found in the form, the surest way first.
+_WAYS: dict[str, list[str]] = {
+    "路径": ["subject"],
+    "类和名称": ["_top", "_last"],
+    "名称": ["_last"],
+    "金额": ["_top", "_cents"],
+}
 
 
 def functional(entries: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
@@ -20,8 +29,9 @@ def functional(entries: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     form = _form_rows(plain(entries[entries["form"] == _FORM]))
     said = _said(statements)
     placed = _placed(said, form)
-    joined = form.merge(placed, on=[*_W, "level", "key"], how="outer", sort=False)
+    joined = form.merge(placed, on=[*_W, "level", "key"], how="outer", sort=False, indicator=True)
     joined = joined.assign(
+        in_form=(joined.pop("_merge") != "right_only").astype(bool),
         subject=joined["subject"].fillna(joined["_subject"]),
         final_source=_first("表5", joined["form_final"], "情况说明", joined["said_final"]),
         final=joined["form_final"].where(joined["form_final"].notna(), joined["said_final"]),
@@ -29,7 +39,8 @@ def functional(entries: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
         full_year_source=_first("情况说明", joined["full_year_budget"], "", None),
         _section=grammar.GENERAL,
     )
-    return _summed(joined).drop(columns=["key", "form_final", "said_final"])
+    joined = _summed(joined).assign(note=_gaps(joined))
+    return joined.drop(columns=["key", "form_final", "said_final"])
 
 
 def _first(name: str, column: pd.Series, other: str, instead: pd.Series | None) -> pd.Series:
@@ -48,7 +59,8 @@ def _form_rows(entries: pd.DataFrame) -> pd.DataFrame:
     )
     single_rows(rows, [*_W, "key"])
     named = rows.assign(subject=_paths(rows, entries))
-    return named[[*_W, "level", "key", "code", "subject", "form_final"]]
+    proof = held(named, CARRIED)
+    return named[[*_W, "level", "key", "code", "subject", "form_final", *proof]]
 
 
 def _paths(rows: pd.DataFrame, entries: pd.DataFrame) -> pd.Series:
@@ -85,10 +97,11 @@ def _said(statements: pd.DataFrame) -> pd.DataFrame:
 
 
 def _placed(said: pd.DataFrame, form: pd.DataFrame) -> pd.DataFrame:
-    """Find the row of form 5 that each subject means.
+    """Find the row of form 5 that each subject means, and say by what it was found.
 
     Offices misname the levels above a 项: after the whole path, the 类 with the 项's name, then the
-    name alone will do where only one row has it.
+    name alone will do where only one row has it. A 项 that was renamed is found by its amount,
+    where one subject and one row of a 类 are left with it. Each row is taken once.
     """
     top, last = said["subject"].str.split("/").str[0], said["subject"].str.split("/").str[-1]
     path = said["subject"].str.contains("/", regex=False)
@@ -96,25 +109,55 @@ def _placed(said: pd.DataFrame, form: pd.DataFrame) -> pd.DataFrame:
         level=path.map({True: "项", False: "类"}).mask(said["subject"] == WHOLE, "部门"),
         _top=top.map(CODE_OF_CLASS).fillna(""),
         _last=last,
-        key=None,
+        _cents=said["said_final"].round(2),
+        _said=range(len(said)),
     )
     items = form[form["level"] == "项"]
-    items = items.assign(_top=items["code"].str[:3], _last=items["subject"].str.split("/").str[-1])
-    key = pd.Series(None, index=said.index, dtype="object")
-    for on in (["subject"], ["_top", "_last"], ["_last"]):
-        only = items[~items.duplicated([*_W, *on], keep=False)]
-        found = said[[*_W, *on]].merge(only[[*_W, *on, "key"]], on=[*_W, *on], how="left")["key"]
-        key = key.where(key.notna(), found)
-    key = key.where(path, top.map(CODE_OF_CLASS)).mask(said["subject"] == WHOLE, _TOTAL)
+    items = items.assign(
+        _top=items["code"].str[:3],
+        _last=items["subject"].str.split("/").str[-1],
+        _cents=items["form_final"].round(2),
+    )
+    found = _found(said[path], items)
+    said = said.merge(found, on="_said", how="left")
+    key = said["key"].where(said["level"] == "项", said["_top"].where(said["_top"] != ""))
+    key = key.mask(said["level"] == "部门", _TOTAL)
     said = said.assign(key=key.fillna(said["subject"]), _subject=said["subject"])
-    columns = ["level", "key", "_subject", "original_budget", "full_year_budget", "said_final"]
+    columns = ["level", "key", "matched_by", "_subject"]
+    columns += ["original_budget", "full_year_budget", "said_final"]
     return said.drop_duplicates([*_W, "level", "key"])[[*_W, *columns]]
 
 
+def _found(said: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
+    """Pair subjects with rows, one way after another: ``_said``, ``key``, ``matched_by``."""
+    pairs = []
+    for words, on in _WAYS.items():
+        left, right = said, items
+        if on[-1] == "_cents":
+            left, right = (side[side["_cents"].fillna(0) != 0] for side in (said, items))
+        one, other = (
+            side[~side.duplicated([*_W, *on], keep=False)][[*_W, *on, name]]
+            for side, name in ((left, "_said"), (right, "key"))
+        )
+        met = one.merge(other, on=[*_W, *on]).assign(matched_by=words)
+        pairs.append(met[["_said", *_W, "key", "matched_by"]])
+        said = said[~said["_said"].isin(met["_said"])]
+        taken = items[[*_W, "key"]].merge(met[[*_W, "key"]].assign(_t=True), how="left")
+        items = items[taken["_t"].isna().to_numpy()]
+    return pd.concat(pairs)[["_said", "key", "matched_by"]]
+
+
 def _summed(rows: pd.DataFrame) -> pd.DataFrame:
-    """Give a 类 and the department without a stated budget the sum of their 项, where all have."""
+    """Give a 类 and the department without a stated budget the sum of their 项, where all have.
+
+    A 项 that only the narrative has is none of the form's; its budget counts where nothing was
+    spent of it, else it may be a row of the form under another name, and there is no sum.
+    """
     items = rows[rows["level"] == "项"]
-    group_of = {"类": items["key"].str[:3], "部门": pd.Series(_TOTAL, index=items.index)}
+    counted = items["in_form"] | (items["said_final"] == 0)
+    items = items.assign(original_budget=items["original_budget"].where(counted))
+    top = items["key"].where(items["in_form"], items["subject"].map(_class_of)).str[:3]
+    group_of = {"类": top, "部门": pd.Series(_TOTAL, index=items.index)}
     budget, source = rows["original_budget"], rows["original_source"]
     for level, upper in group_of.items():
         group = items.assign(key=upper).groupby([*_W, "key"], dropna=False)["original_budget"]
@@ -123,3 +166,27 @@ def _summed(rows: pd.DataFrame) -> pd.DataFrame:
         take = (rows["level"] == level) & budget.isna() & found.notna()
         budget, source = budget.mask(take, found), source.mask(take, "各项之和")
     return rows.assign(original_budget=budget, original_source=source)
+
+
+def _class_of(subject: str) -> str:
+    return CODE_OF_CLASS.get(subject.split("/")[0], "")
+
+
+def _gaps(rows: pd.DataFrame) -> pd.Series:
+    """Say where the form's 项 do not add up to its 类 or its total; others are outside sums."""
+    items = rows[(rows["level"] == "项") & rows["in_form"]]
+    note = pd.Series(None, index=rows.index, dtype="str")
+    note = note.mask((rows["level"] == "项") & ~rows["in_form"], "表5没有这一项，不计入合计")
+    whole = pd.Series(_TOTAL, index=items.index)
+    for level, upper in {"类": items["key"].str[:3], "部门": whole}.items():
+        group = items.assign(key=upper).groupby([*_W, "key"], dropna=False)["form_final"]
+        sums = group.agg(["sum", "count", "size"]).reset_index()
+        found = rows[[*_W, "key"]].merge(sums, on=[*_W, "key"], how="left").set_axis(rows.index)
+        gap = (found["sum"] - rows["form_final"]).round(6)
+        known = (rows["level"] == level) & (found["count"] == found["size"])
+        off = known & (gap.abs() > _HALF_CENT * (found["count"] + 1))
+        words = (
+            f"各项之和与{level}的决算数相差 " + gap.map("{:+,.2f}".format).astype("str") + " 万元"
+        )
+        note = note.mask(off, words)
+    return note

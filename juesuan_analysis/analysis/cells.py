@@ -9,9 +9,9 @@ import pandas as pd
 from juesuan_analysis.analysis.disclosure_charts import Cell
 from juesuan_analysis.analysis.documents import single_documents, with_scope
 from juesuan_analysis.analysis.frame import WHO, FrameError, amounts, held, plain, require
+from juesuan_analysis.analysis.standings import CARRIED
 
 _AT = ["form", "side", "line", "measure"]
-_CARRIED = ("disclosure_id", "source", "scope", "page", "standing")
 _SHOWN = 3
 
 
@@ -29,8 +29,8 @@ def pick(entries: pd.DataFrame, wanted: Mapping[str, Sequence[Cell]]) -> pd.Data
     -------
     DataFrame
         ``region``, ``department``, ``year``, ``name``, ``amount`` (万元), ``form``, and of
-        ``disclosure_id``, ``source``, ``scope``, ``page`` and ``standing`` what the entries have.
-        No row where no cell holds an amount.
+        ``disclosure_id``, ``source``, ``scope``, ``page``, ``standing``, ``grade`` and ``ref``
+        what the entries have. No row where no cell holds an amount.
 
     Raises
     ------
@@ -46,7 +46,7 @@ def pick(entries: pd.DataFrame, wanted: Mapping[str, Sequence[Cell]]) -> pd.Data
     found = found.drop_duplicates([*WHO, "name", "order", "amount"])
     _refuse_twice(found)
     first = found.sort_values("order", kind="stable").drop_duplicates([*WHO, "name"])
-    return first[[*WHO, "name", "amount", "form", *held(first, _CARRIED)]].reset_index(drop=True)
+    return first[[*WHO, "name", "amount", "form", *held(first, CARRIED)]].reset_index(drop=True)
 
 
 def _places(wanted: Mapping[str, Sequence[Cell]]) -> pd.DataFrame:

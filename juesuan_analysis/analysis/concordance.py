@@ -8,20 +8,23 @@ import pandas as pd
 
 from juesuan_analysis.analysis.frame import FrameError, held, plain, require
 
-COLUMNS = ["region", "department", "year_from", "year_to", "unit", "note"]
+COLUMNS = ["region", "department", "year_from", "year_to", "entity", "note"]
+_OPTIONAL = ("parent", "budget_code", "id")  # 主管部门, 预算单位代码, of the entity register
 ALWAYS = (0, 9999)
 _SHOWN = 3
+_CHINESE = {"主管部门": "parent", "预算单位代码": "budget_code"}
 
 
 def read_departments(path: str | Path) -> pd.DataFrame:
-    """Read a list of departments that count as one unit.
+    """Read a list of departments that count as one entity.
 
     Parameters
     ----------
     path
         A CSV file (UTF-8) with the columns ``region``, ``department``, ``year_from``,
-        ``year_to`` (fiscal years, both included; blank is open), ``unit`` (the common name) and
-        ``note``. A blank region stands for any.
+        ``year_to`` (fiscal years, both included; blank is open), ``entity`` (the common name;
+        ``unit`` in lists of before) and ``note``; and where wanted ``parent`` (主管部门),
+        ``budget_code`` (预算单位代码) and ``id``. A blank region stands for any.
 
     Returns
     -------
@@ -31,7 +34,8 @@ def read_departments(path: str | Path) -> pd.DataFrame:
     Raises
     ------
     FrameError
-        A column is lacking, a year is no year, or a department belongs to two units in one year.
+        A column is lacking, a year is no year, or a department belongs to two entities in one
+        year.
     """
     try:
         read = pd.read_csv(path, dtype="str", encoding="utf-8-sig")
@@ -42,12 +46,16 @@ def read_departments(path: str | Path) -> pd.DataFrame:
 
 def checked(departments: pd.DataFrame) -> pd.DataFrame:
     """Refuse a list of departments that contradicts itself; give its columns in order."""
+    if "entity" not in departments.columns and "unit" in departments.columns:
+        departments = departments.rename(columns={"unit": "entity"})
+    chinese = {name: own for name, own in _CHINESE.items() if name in departments.columns}
+    departments = departments.rename(columns=chinese)
     require(departments, [column for column in COLUMNS if column != "note"])
     listed = plain(departments).assign(
         **{column: _years(departments[column]) for column in ("year_from", "year_to")}
     )
-    if listed[["department", "unit"]].isna().any(axis=None):
-        raise FrameError("部门对照表的 department 和 unit 不能空白")
+    if listed[["department", "entity"]].isna().any(axis=None):
+        raise FrameError("部门对照表的 department 和 entity 不能空白")
     spans = bounds(listed)
     late = spans[spans["_from"] > spans["_to"]]
     if len(late):
@@ -55,7 +63,7 @@ def checked(departments: pd.DataFrame) -> pd.DataFrame:
     _refuse_overlap(spans)
     if "note" not in listed.columns:
         listed = listed.assign(note=None)
-    return listed[COLUMNS].reset_index(drop=True)
+    return listed[[*COLUMNS, *held(listed, _OPTIONAL)]].reset_index(drop=True)
 
 
 def _years(column: pd.Series) -> pd.Series:
@@ -91,35 +99,35 @@ def _refuse_overlap(spans: pd.DataFrame) -> None:
 
 
 def apply_departments(frame: pd.DataFrame, departments: pd.DataFrame) -> pd.DataFrame:
-    """Add ``unit``, the name under which a department compares over the years.
+    """Add ``entity``, the name under which a department compares over the years.
 
     Parameters
     ----------
     frame
         Any frame with ``department`` and ``year`` (and ``region``).
     departments
-        As :func:`read_departments` gives them. A department that is not listed is its own unit.
+        As :func:`read_departments` gives them. A department that is not listed is its own entity.
 
     Examples
     --------
     >>> frame = pd.DataFrame({"region": ["甲区"] * 2, "department": ["旧局", "新局"],
     ...                       "year": [2022, 2023], "amount": [1.0, 2.0]})
     >>> listed = pd.DataFrame({"region": ["甲区"], "department": ["旧局"], "year_from": [None],
-    ...                        "year_to": [2022], "unit": ["新局"], "note": ["改名"]})
-    >>> apply_departments(frame, listed)["unit"].tolist()
+    ...                        "year_to": [2022], "entity": ["新局"], "note": ["改名"]})
+    >>> apply_departments(frame, listed)["entity"].tolist()
     ['新局', '新局']
     """
     require(frame, ["department", "year"])
     frame = plain(frame)
     keys = held(frame, ("region", "department", "year"))
     who = frame[keys].drop_duplicates()
-    listed = bounds(checked(departments))[["region", "department", "_from", "_to", "unit"]]
+    listed = bounds(checked(departments))[["region", "department", "_from", "_to", "entity"]]
     pairs = who.merge(listed.rename(columns={"region": "_region"}), on="department")
     here = pairs["year"].between(pairs["_from"], pairs["_to"])
     if "region" in keys:
         here &= pairs["_region"].isna() | (pairs["_region"] == pairs["region"])
-    named = who.merge(pairs.loc[here, [*keys, "unit"]], on=keys, how="left")
-    unit = named["unit"].astype("str")
-    named = named.assign(unit=unit.where(unit.notna(), named["department"]))
-    joined = frame.drop(columns=held(frame, ["unit"])).merge(named, on=keys, how="left")
+    named = who.merge(pairs.loc[here, [*keys, "entity"]], on=keys, how="left")
+    entity = named["entity"].astype("str")
+    named = named.assign(entity=entity.where(entity.notna(), named["department"]))
+    joined = frame.drop(columns=held(frame, ["entity"])).merge(named, on=keys, how="left")
     return joined.set_axis(frame.index)

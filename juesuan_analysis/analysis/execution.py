@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
+from juesuan_analysis.analysis.budget_kinds import FULL, ORIGINAL
 from juesuan_analysis.analysis.budgets import functional
 from juesuan_analysis.analysis.frame import WHO, held
-from juesuan_analysis.analysis.three_public import FULL, ORIGINAL, three_public, told_items
+from juesuan_analysis.analysis.measures import WAN
+from juesuan_analysis.analysis.standings import CARRIED
+from juesuan_analysis.analysis.three_public import three_public, told_items
 from juesuan_analysis.analysis.told import reasons_of, told
 from juesuan_analysis.narrative import grammar
 
@@ -26,6 +29,10 @@ _COLUMNS = [
     "full_year_source",
     "final_source",
     "reason",
+    "in_form",
+    "matched_by",
+    "note",
+    "measure_unit",
 ]
 LEVELS = ("部门", "类", "项", "三公")
 
@@ -48,7 +55,12 @@ def execution(entries: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
         ``completion_full`` (final as % of either; missing on a zero or unknown budget);
         ``stated_completion`` (as narrated, %); ``gap`` (final less the budget named by
         ``gap_of``); ``original_source``, ``full_year_source``, ``final_source`` (表5, 表9,
-        情况说明, 各项之和); ``reason`` (as narrated).
+        情况说明, 各项之和); ``reason`` (as narrated); ``in_form`` (whether form 5 or 9 has the row:
+        sum only these, the others may be rows of the form under another name); ``matched_by`` (what
+        joins a 项 of the narrative to its row: 路径, 类和名称, 名称, 金额 where it was renamed);
+        ``note`` (where the form's 项 do not add up to their 类 or total); ``measure_unit`` of the
+        amounts; and where known ``disclosure_id``, ``source``, ``page``, ``standing``, ``grade``,
+        ``ref`` of the final account.
 
     Notes
     -----
@@ -64,7 +76,8 @@ def execution(entries: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     order = joined["level"].map({level: n for n, level in enumerate(LEVELS)})
     placed = _rates(joined).assign(_level=order, _row=range(len(joined)))
     placed = placed.sort_values([*WHO, "_level", "_row"]).reset_index(drop=True)
-    return placed[_COLUMNS]
+    proof = held(placed, CARRIED)
+    return placed.assign(measure_unit=WAN)[[*_COLUMNS, *proof]]
 
 
 def _rates(rows: pd.DataFrame) -> pd.DataFrame:
@@ -100,8 +113,11 @@ def _public(entries: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
         columns[f"{name}_budget"] = form.where(form.notna(), panel[kind])
         columns[f"{name}_source"] = source.mask(form.isna() & panel[kind].notna(), "情况说明")
     subject = panel["item"].replace("合计", "“三公”经费合计")
-    rows = panel.assign(
+    rows = panel.drop(columns=held(panel, ("original_budget", "full_year_budget"))).assign(
         **columns,
+        in_form=panel["final_source"].eq("表9") | panel["budget_source"].eq("表9"),
+        matched_by=None,
+        note=None,
         level="三公",
         subject=subject,
         code=None,
@@ -109,4 +125,5 @@ def _public(entries: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
         _subject=subject,
     )
     some = rows[["original_budget", "full_year_budget", "final"]].notna().any(axis=1)
-    return rows[some][[*_KEYS, *held(rows, _COLUMNS[5:]), "_section", "_subject"]]
+    kept = [*_COLUMNS[5:], *CARRIED]
+    return rows[some][[*_KEYS, *held(rows, kept), "_section", "_subject"]]

@@ -10,10 +10,22 @@ from juesuan_analysis.errors import JuesuanError
 
 WHO = ("region", "department", "year")
 _SHOWN = 3
-_TEXTS = ("region", "department", "unit", "scope", "side", "code", "line", "measure", "subject")
+_TEXTS = (
+    "region",
+    "department",
+    "entity",
+    "unit",
+    "measure_unit",
+    "scope",
+    "side",
+    "code",
+    "line",
+    "measure",
+    "subject",
+)
 
 
-class FrameError(JuesuanError):
+class FrameError(JuesuanError, ValueError):
     """A DataFrame does not have what an analysis needs; the message says what."""
 
 

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from juesuan_analysis.analysis.cells import pick
+from juesuan_analysis.analysis.counts import told_counts
 from juesuan_analysis.analysis.disclosure_charts import Cell
 from juesuan_analysis.analysis.frame import WHO, FrameError, held
+from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.previous import NARRATED
+from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.analysis.told import of_kind, one_value, told
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.headings import SECTIONS
@@ -19,7 +22,6 @@ from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, PERSONNEL_TOTAL, P
 IN, OUT, FINAL = "收入", "支出", "决算数"
 _GENERAL, _FUNDS, _CAPITAL = APPROPRIATIONS
 _SECTIONS = tuple(name for name, _ in SECTIONS)
-WAN = "万元"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +144,10 @@ def indicators(
     -------
     DataFrame
         One row for each figure there is: ``region``, ``department``, ``year``, ``indicator``,
-        ``value``, ``unit`` (万元; 个, 人次, 辆, 批次 for counts), ``value_source`` (表1…表9 or
-        情况说明) and, where known, ``disclosure_id``, ``source``, ``scope``, ``page``,
-        ``standing``. A figure that is blank or that nobody states has no row.
+        ``value``, ``measure_unit`` (万元; 个, 人次, 辆, 批次 for counts; % and the like for
+        ratios), ``value_source`` (表1…表9, 情况说明; 计算 for ratios) and, where known,
+        ``disclosure_id``, ``source``, ``scope``, ``page``, ``standing``, ``grade``, ``ref``. A
+        figure that is blank or that nobody states has no row.
     """
     chosen = _chosen(names)
     cells = {one.name: one.cells for one in chosen if one.cells}
@@ -153,21 +156,26 @@ def indicators(
     if statements is None:
         return _ordered(formed, chosen)
     narrated = narrated_values(statements, chosen)
-    who = formed[[*WHO, *held(formed, ("disclosure_id", "source", "scope"))]].drop_duplicates(WHO)
-    narrated = narrated.merge(who, on=list(WHO), how="left").assign(value_source=NARRATED)
+    narrated = narrated.assign(value_source=NARRATED)
     both = pd.concat([formed, narrated], ignore_index=True)
     return _ordered(both.drop_duplicates([*WHO, "indicator"]), chosen)
 
 
 def narrated_values(statements: pd.DataFrame, chosen: Sequence[Indicator]) -> pd.DataFrame:
-    """What narratives state for indicators: ``region`` … ``indicator``, ``value``, ``page``."""
-    names = subjects(chosen)
-    frames = [
-        told(statements, kind, sections=_SECTIONS) for kind in dict.fromkeys(i.kind for i in chosen)
-    ]
-    said = pd.concat(frames, ignore_index=True).merge(names, on=["section", "subject"])
-    said = said.dropna(subset="value").sort_values("order", kind="stable")
-    return said.drop_duplicates([*WHO, "indicator"]).drop(columns=["section", "subject", "order"])
+    """What narratives state for indicators: ``region`` … ``indicator``, ``value``, and where."""
+    names = subjects([one for one in chosen if one.kind != grammar.COUNT])
+    kinds = dict.fromkeys(one.kind for one in chosen if one.kind != grammar.COUNT)
+    frames = [told(statements, kind, sections=_SECTIONS) for kind in kinds]
+    parts = []
+    if frames:
+        said = pd.concat(frames, ignore_index=True).merge(names, on=["section", "subject"])
+        said = said.dropna(subset="value").sort_values("order", kind="stable")
+        said = said.drop_duplicates([*WHO, "indicator"])
+        parts.append(said.drop(columns=["section", "subject", "order"]))
+    wanted = [one.name for one in chosen if one.kind == grammar.COUNT]
+    if wanted or not parts:
+        parts.append(told_counts(statements, wanted))
+    return pd.concat(parts, ignore_index=True)
 
 
 def narrated_previous(
@@ -230,8 +238,8 @@ def _chosen(names: Sequence[str] | None) -> list[Indicator]:
 def _ordered(frame: pd.DataFrame, chosen: Sequence[Indicator]) -> pd.DataFrame:
     place = {one.name: n for n, one in enumerate(chosen)}
     unit = frame["indicator"].map({one.name: one.unit for one in chosen})
-    placed = frame.assign(unit=unit, _place=frame["indicator"].map(place))
+    placed = frame.assign(measure_unit=unit, _place=frame["indicator"].map(place))
     placed = placed.sort_values([*WHO, "_place"], kind="stable").reset_index(drop=True)
-    first = [*WHO, "indicator", "value", "unit", "value_source"]
-    rest = held(placed, ("disclosure_id", "source", "scope", "page", "standing"))
+    first = [*WHO, "indicator", "value", "measure_unit", "value_source"]
+    rest = held(placed, CARRIED)
     return placed[[*first, *rest]]

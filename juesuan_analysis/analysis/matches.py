@@ -100,7 +100,7 @@ def as_departments(matches: pd.DataFrame) -> pd.DataFrame:
             "department": matches["department_from"],
             "year_from": pd.Series([None] * len(matches), dtype="Int64", index=matches.index),
             "year_to": matches["year_from"].astype("Int64"),
-            "unit": _last_names(matches),
+            "entity": _last_names(matches),
             "note": matches["kind"] + "：" + matches["why"],
         }
     )

@@ -6,16 +6,33 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from juesuan_analysis.analysis.frame import FrameError, amounts, held, require, single_rows
+from juesuan_analysis.analysis.frame import (
+    FrameError,
+    amounts,
+    groups,
+    held,
+    require,
+    single_rows,
+)
+from juesuan_analysis.analysis.measures import MONEY, WAN, unit_of_column
 
 _SHOWN = 5
-_YUAN = 10_000
+_PERSONS = {"人": 1, "万人": 10_000}
+_STEPS = (50.0, 200.0)  # 上年=100: prices neither halve nor double within a year
+_LEVEL_STEPS = (0.5, 2.0)
+_LEAST_LEVEL = 10.0
 
 
 def linked_index(yearly: pd.DataFrame, *, value: str = "index") -> pd.DataFrame:
     """Chain an index published as 上年=100 (such as 居民消费价格指数) to one level.
 
     The first year's own figure is against a year before it, so the chain starts at 100 there.
+
+    Raises
+    ------
+    FrameError
+        A year is lacking or blank, or its figure cannot be 上年=100: nought or below, a growth rate
+        such as 2.0, a level such as 618.5.
 
     Examples
     --------
@@ -26,6 +43,7 @@ def linked_index(yearly: pd.DataFrame, *, value: str = "index") -> pd.DataFrame:
     require(yearly, ["year", value])
     keys = held(yearly, ["region"])
     ordered = single_rows(yearly, [*keys, "year"]).sort_values([*keys, "year"])
+    _refuse_steps(ordered, value)
     steps = amounts(ordered[value]) / 100
     group = ordered.groupby(keys, dropna=False)["year"] if keys else ordered["year"]
     gap = group.diff() > 1
@@ -66,7 +84,8 @@ def deflated(
     Raises
     ------
     FrameError
-        The index lacks a year or region of the frame, or the base year; the message lists them.
+        The index lacks a year or region of the frame, or the base year; or a level is blank,
+        nought or below, or far from the year before, as growth rates are. The message lists them.
 
     Examples
     --------
@@ -78,6 +97,8 @@ def deflated(
     require(frame, ["year", value])
     keys = _keys(frame, index, ["index"])
     place = [key for key in keys if key == "region"]
+    index = index[index["year"].isin({*frame["year"], base_year})]
+    _refuse_levels(index, place)
     base = index.loc[index["year"] == base_year, [*place, "index"]]
     asked = [*place, "year"] if place else ["year"]
     found = _joined(frame, index, keys, "index")
@@ -94,8 +115,57 @@ def deflated(
     return frame.assign(index=found, real=real, base_year=base_year)
 
 
+def _refuse_steps(yearly: pd.DataFrame, value: str) -> None:
+    """Refuse what cannot be an index of 上年=100."""
+    step = amounts(yearly[value])
+    _refuse_blank(yearly, step)
+    low, high = _STEPS
+    odd = ~step.between(low, high)
+    if bool(odd.any()):
+        raise FrameError(
+            f"{_year_figures(yearly, step, odd)} 不像“上年=100”的指数"
+            f"（应在 {low:g} 与 {high:g} 之间）。"
+            "增长率请先加 100；定基指数请直接交给 deflated"
+        )
+
+
+def _refuse_levels(index: pd.DataFrame, place: list[str]) -> None:
+    """Refuse what cannot be a price level: its years are never far from each other."""
+    ordered = index.sort_values([*place, "year"], kind="stable")
+    level = amounts(ordered["index"])
+    _refuse_blank(ordered, level)
+    low, high = _LEVEL_STEPS
+    ratio = level / level.groupby(groups(ordered, place)).shift()
+    span = ordered["year"].groupby(groups(ordered, place)).diff()
+    odd = ratio.notna() & ~(ratio ** (1 / span)).between(low, high)
+    # A base of 1 is a base too; 2.0 beside 2.1 are rates of growth.
+    odd |= (level < _LEAST_LEVEL) & ~(level == 1).groupby(groups(ordered, place)).transform("any")
+    if bool(odd.any()):
+        raise FrameError(
+            f"{_year_figures(ordered, level, odd)} 不像价格水平（例如 100、102.0、102.2）。"
+            "“上年=100”的指数请先用 linked_index 连起来；增长率请先加 100"
+        )
+
+
+def _refuse_blank(yearly: pd.DataFrame, figures: pd.Series) -> None:
+    blank = figures.isna()
+    if bool(blank.any()):
+        raise FrameError(f"指数有空白：{_years(yearly.loc[blank, 'year'])} 没有数")
+    if bool((figures <= 0).any()):
+        raise FrameError(f"指数必须大于零：{_year_figures(yearly, figures, figures <= 0)}")
+
+
+def _year_figures(yearly: pd.DataFrame, figures: pd.Series, which: pd.Series) -> str:
+    pairs = zip(yearly.loc[which, "year"], figures[which], strict=True)
+    return "、".join(f"{int(year)} 年 {figure:g}" for year, figure in list(pairs)[:_SHOWN])
+
+
 def per_capita(
-    frame: pd.DataFrame, population: pd.DataFrame, *, value: str = "amount"
+    frame: pd.DataFrame,
+    population: pd.DataFrame,
+    *,
+    value: str = "amount",
+    people: str | None = None,
 ) -> pd.DataFrame:
     """Divide amounts by a population.
 
@@ -104,31 +174,51 @@ def per_capita(
     frame
         Rows with ``year`` and amounts in 万元 in ``value`` (and ``region``).
     population
-        ``population`` in persons, by ``year`` and by those of ``region`` and ``department`` that
-        it has.
+        ``population``, by ``year`` and by those of ``region`` and ``department`` that it has.
+    people
+        What it is counted in, 人 or 万人; not needed where ``population`` has a column ``unit``
+        that says so. Yearbooks print 万人, and a guess is wrong by ten thousand.
 
     Returns
     -------
     DataFrame
-        ``frame`` with ``population`` and ``per_capita`` in 元 per person.
+        ``frame`` with ``population`` (persons) and ``per_capita`` in 元 per person; amounts in 元
+        or 亿元 (``measure_unit``) are converted.
 
     Raises
     ------
     FrameError
-        A year or region of the frame has no population; the message lists them.
+        A year or region of the frame has no population, or nobody says what it is counted in; the
+        message lists them.
 
     Examples
     --------
     >>> frame = pd.DataFrame({"region": ["甲区"], "year": [2024], "amount": [50.0]})
     >>> people = pd.DataFrame({"region": ["甲区"], "year": [2024], "population": [10_000]})
-    >>> per_capita(frame, people)["per_capita"].tolist()
+    >>> per_capita(frame, people, people="人")["per_capita"].tolist()
     [50.0]
     """
     require(frame, ["year", value])
-    people = _joined(frame, population, _keys(frame, population, ["population"]), "population")
-    if bool((people <= 0).any()):
+    factor = _persons(population, people)
+    unit = unit_of_column(frame, value) or WAN
+    if unit not in MONEY:
+        raise FrameError(f"人均只对金额有意义，{value} 列的计量单位是{unit}")
+    found = _joined(frame, population, _keys(frame, population, ["population"]), "population")
+    if bool((found <= 0).any()):
         raise FrameError("人口数必须大于零")
-    return frame.assign(population=people, per_capita=amounts(frame[value]) * _YUAN / people)
+    persons = found * factor
+    return frame.assign(
+        population=persons, per_capita=amounts(frame[value]) * MONEY[unit] / persons
+    )
+
+
+def _persons(population: pd.DataFrame, people: str | None) -> int:
+    """How many persons one of the population is."""
+    told = population["unit"].dropna().unique().tolist() if "unit" in population else []
+    unit = people or (told[0] if len(told) == 1 else None)
+    if unit not in _PERSONS:
+        raise FrameError('人口的单位是“人”还是“万人”？请给出 people="人" 或 people="万人"')
+    return _PERSONS[unit]
 
 
 def _keys(frame: pd.DataFrame, series: pd.DataFrame, needed: Sequence[str]) -> list[str]:

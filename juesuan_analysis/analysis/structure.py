@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from juesuan_analysis.analysis.frame import amounts, groups, require, single_rows
+from juesuan_analysis.analysis.standings import proof_of_sums
 
 
 def structure(
@@ -64,20 +65,32 @@ def concentration(
     Returns
     -------
     DataFrame
-        One row for each group of ``within``: ``parts`` (how many are not zero), ``largest``
-        (the share of the largest, %) and ``hhi`` (Herfindahl-Hirschman index, the sum of squared
-        shares: 10,000 where one part is all). Missing where a part is negative.
+        One row for each group of ``within``: ``parts`` (how many are not zero), ``blank`` (how
+        many have no amount: they are no part of the index), ``largest`` (the share of the largest,
+        %), ``hhi`` (Herfindahl-Hirschman index, the sum of squared shares of what the parts add up
+        to: 10,000 where one part is all) and, where the parts are cells, how far they are proved.
+        Missing where a part is negative, or no part has an amount.
     """
-    shares = structure(parts, within=within, value=value)
-    part, share = amounts(shares[value]), shares["share"]
-    usable = (part >= 0).groupby(groups(parts, within)).transform("all") | part.isna()
-    measured = shares.assign(
-        parts=part.fillna(0).ne(0), largest=share.where(usable), hhi=(share**2).where(usable)
+    require(parts, [*within, value])
+    part = amounts(parts[value])
+    group = groups(parts, within)
+    share = structure(parts, within=within, value=value)["share"]
+    usable = ((part >= 0) | part.isna()).groupby(group).transform("all")
+    measured = pd.DataFrame(
+        {
+            "parts": part.fillna(0).ne(0).astype("int64"),
+            "blank": part.isna().astype("int64"),
+            "largest": share.where(usable),
+            "hhi": (share**2).where(usable),
+        }
     )
-    how: dict[str, Any] = {"parts": "sum", "largest": "max", "hhi": _sum}
+    how: dict[str, Any] = {"parts": "sum", "blank": "sum", "largest": "max", "hhi": _sum}
+    table = measured.groupby(group, sort=False).agg(how).reset_index(drop=True)
     if not within:
-        return measured.assign(_all=0).groupby("_all").agg(how).reset_index(drop=True)
-    return measured.groupby(list(within), sort=False).agg(how).reset_index()
+        return table
+    keys = parts[list(within)].drop_duplicates().reset_index(drop=True)
+    proof = proof_of_sums(parts, within).drop(columns=list(within))
+    return pd.concat([keys, table, proof], axis=1)
 
 
 def share_change(

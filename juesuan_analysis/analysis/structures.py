@@ -17,13 +17,14 @@ from juesuan_analysis.analysis.frame import (
     require,
     single_rows,
 )
+from juesuan_analysis.analysis.measures import WAN
+from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.analysis.structure import structure
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, PERSONNEL_TOTAL, PUBLIC_TOTAL
 
 IN, OUT, FINAL = "收入", "支出", "决算数"
 _SOURCES = ("上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入")
 _KINDS = ("基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出")
-_CARRIED = ("disclosure_id", "source", "scope", "page")
 _HALF_CENT = 0.005
 # How many digits the codes of each level have.
 _FUNCTIONAL = {1: 3, 2: 5, 3: 7}
@@ -108,7 +109,8 @@ def structure_of(
         One row for each part that the form prints: ``region``, ``department``, ``year``,
         ``structure``, ``code``, ``label``, ``amount`` (万元), ``total`` (the published one),
         ``share`` (%), ``rank``, ``note`` (by how much the parts miss the total, where they do),
-        and where known ``disclosure_id``, ``source``, ``scope``, ``page``. A blank part stays
+        ``measure_unit``, and where known ``disclosure_id``, ``source``, ``scope``, ``page``,
+        ``standing``, ``grade``, ``ref``. A blank part stays
         missing. Chain :func:`concentration` or :func:`yearly_change` to it.
     """
     spec = _spec(name, level)
@@ -122,8 +124,8 @@ def structure_of(
     joined = parts.merge(_totals(form, spec, column), on=list(WHO), how="left")
     shared = structure(joined, within=WHO, total="total")
     first = [*WHO, "structure", "code", "label", "amount", "total", "share", "rank", "note"]
-    shared = shared.assign(structure=name, note=_miss(shared))
-    return shared[[*first, *held(shared, _CARRIED)]]
+    shared = shared.assign(structure=name, note=_miss(shared), measure_unit=WAN)
+    return shared[[*first, "measure_unit", *held(shared, CARRIED)]]
 
 
 def _spec(name: str, level: int) -> Structure:

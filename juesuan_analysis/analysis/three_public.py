@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import pandas as pd
 
+from juesuan_analysis.analysis.budget_kinds import (
+    FULL,
+    KINDS,
+    ORIGINAL,
+    names_of_kinds,
+    split_kinds,
+)
 from juesuan_analysis.analysis.cells import pick
+from juesuan_analysis.analysis.concordance import apply_departments
 from juesuan_analysis.analysis.disclosure_charts import Cell
 from juesuan_analysis.analysis.frame import WHO, held, plain
+from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.previous import NARRATED
+from juesuan_analysis.analysis.standings import CARRIED, worst_of
 from juesuan_analysis.analysis.told import told
 from juesuan_analysis.analysis.units import by_unit
 from juesuan_analysis.narrative import grammar
@@ -21,13 +31,13 @@ ITEMS = (
     "公务用车运行维护费",
     "公务接待费",
 )
-ORIGINAL, FULL = grammar.ORIGINAL_BUDGET, grammar.FULL_BUDGET
 _NARRATED_TOTAL = "“三公”经费合计"
 _FORM = "表9"
 _SPENT = {
     "spent": (Cell(3, None, "合计", "本年支出合计"), Cell(1, "支出", "本年支出合计", "决算数"))
 }
 _KEYS = [*WHO, "item"]
+_PROOF = ("page", "standing", "grade", "ref")
 
 
 def three_public(
@@ -53,8 +63,11 @@ def three_public(
         ``departments``), ``year``, ``item``, ``budget``, ``final`` (万元), ``completion``
         (final as % of budget; missing on a zero budget), ``share_of_total`` (final as % of
         本年支出合计 of form 3, of form 1 where 3 was not read), ``budget_kind`` (全年预算 or
-        年初预算), ``budget_source`` and ``final_source`` (表9 or 情况说明). Missing stays missing.
-        With ``departments`` also ``missing``, and no sources.
+        年初预算), ``original_budget`` and ``full_year_budget`` (the budget under its kind),
+        ``budget_source`` and ``final_source`` (表9 or 情况说明), ``measure_unit`` of the amounts,
+        where known ``disclosure_id``, ``source``, ``scope``, ``page``, ``standing`` (the worse of
+        budget and final account), ``grade``, ``ref``. Missing stays missing. With ``departments``
+        also ``missing``, and no sources; budgets of two kinds are not added.
 
     Notes
     -----
@@ -62,18 +75,38 @@ def three_public(
     表). It counts as 年初预算 where the narrative of the same document gives its total that name
     only.
     """
-    known = _known(entries, statements)
+    known = split_kinds(_known(entries, statements))
     if departments is None:
         spent = _spent(entries)
         panel = _rates(known.merge(spent, on=list(WHO), how="left"))
-        more = ["budget_kind", "budget_source", "final_source"]
-        more += held(panel, ("disclosure_id", "source", "scope"))
+        more = ["budget_kind", *KINDS.values(), "budget_source", "final_source"]
+        more += held(panel, CARRIED)
     else:
-        known = by_unit(known, departments, on=["item"], values=["budget", "final"])
+        known = _united(known, departments)
         spent = by_unit(_spent(entries), departments, values=["spent"])
         panel = _rates(known.merge(spent[[*WHO, "spent"]], on=list(WHO), how="left"))
-        more = ["missing", *held(panel, ["scope"])]
-    return panel[[*_KEYS, "budget", "final", "completion", "share_of_total", *more]]
+        more = ["budget_kind", *KINDS.values(), "missing"]
+        more += held(
+            panel, ["scope", "standing", "grade", "n_contradicted", "disclosure_id", "ref"]
+        )
+    panel = panel.assign(measure_unit=WAN)
+    first = [*_KEYS, "budget", "final", "completion", "share_of_total"]
+    return panel[[*first, *more, "measure_unit"]]
+
+
+def _united(known: pd.DataFrame, departments: pd.DataFrame) -> pd.DataFrame:
+    """Sum to entities; budgets of two kinds give no sum, each kind has its own column."""
+    united = by_unit(known, departments, on=["item"], values=["budget", "final"])
+    told = apply_departments(known, departments)
+    told = told.assign(department=told["entity"])
+    group = told.groupby(_KEYS, dropna=False, sort=False)
+    kinds = group["budget_kind"].agg(names_of_kinds)
+    kinds = kinds.where(kinds != "")
+    sums = group[list(KINDS.values())].sum(min_count=1)
+    one = group["budget_kind"].nunique() <= 1
+    table = sums.assign(budget_kind=kinds, _one=one).reset_index()
+    united = united.merge(table, on=_KEYS, how="left")
+    return united.assign(budget=united["budget"].where(united["_one"].eq(True)))
 
 
 def _known(entries: pd.DataFrame, statements: pd.DataFrame | None) -> pd.DataFrame:
@@ -83,10 +116,17 @@ def _known(entries: pd.DataFrame, statements: pd.DataFrame | None) -> pd.DataFra
     rows = who.drop_duplicates(WHO).merge(pd.DataFrame({"item": ITEMS}), how="cross")
     for measure, column in (("预算数", "budget"), ("决算数", "final")):
         found = pick(entries, {item: [Cell(9, None, item, measure)] for item in ITEMS})
-        found = found.rename(columns={"name": "item", "amount": column})
-        rows = rows.merge(found[[*_KEYS, column]], on=_KEYS, how="left")
+        # Of a pair the final account's own place; the standing of both.
+        proof = held(found, ("standing",) if column == "budget" else _PROOF)
+        names = {name: f"_{name}" for name in proof} if column == "budget" else {}
+        found = found.rename(columns={"name": "item", "amount": column, **names})
+        kept = [names.get(name, name) for name in proof]
+        rows = rows.merge(found[[*_KEYS, column, *kept]], on=_KEYS, how="left")
         source = pd.Series(_FORM, index=rows.index, dtype="str")
         rows[f"{column}_source"] = source.where(rows[column].notna())
+    if "_standing" in rows.columns:
+        rows["standing"] = worst_of(rows, ["standing", "_standing"])
+        rows = rows.drop(columns="_standing")
     rows["budget_kind"] = pd.Series(FULL, index=rows.index, dtype="str").where(
         rows["budget"].notna()
     )

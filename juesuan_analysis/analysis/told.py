@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from juesuan_analysis.analysis.documents import single_documents
-from juesuan_analysis.analysis.frame import WHO, amounts, plain, require
+from juesuan_analysis.analysis.documents import single_documents, with_scope
+from juesuan_analysis.analysis.frame import WHO, amounts, held, plain, require
+from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.vocabulary.text import punctuated
 
@@ -33,9 +34,9 @@ def told(
     Returns
     -------
     DataFrame
-        ``region``, ``department``, ``year``, ``section``, ``subject``, ``value`` and ``page``
-        (where there is one). ``value`` is missing where a narrative states two different figures:
-        it then says none.
+        ``region``, ``department``, ``year``, ``section``, ``subject``, ``value`` and where known
+        ``disclosure_id``, ``source``, ``scope``, ``page``, ``standing``, ``grade``, ``ref``.
+        ``value`` is missing where a narrative states two different figures: it then says none.
     """
     about = of_kind(statements, kind, sections)
     own = about["stated_year"].isna() | (about["stated_year"] == about["year"])
@@ -53,14 +54,14 @@ def of_kind(
     chosen &= ~statements["subject"].str.startswith(_ASIDE)
     if sections is not None:
         chosen &= statements["section"].isin(list(sections))
-    return plain(statements[chosen]).assign(value=value[chosen])
+    return with_scope(plain(statements[chosen])).assign(value=value[chosen])
 
 
 def one_value(about: pd.DataFrame, keys: Sequence[str] = KEYS) -> pd.DataFrame:
     """One row for each key; ``value`` is missing where its rows differ."""
     group = about.groupby(list(keys), dropna=False, sort=False)["value"]
     agreed = about.assign(value=about["value"].where(group.transform("nunique") == 1))
-    columns = [*keys, "value", *(["page"] if "page" in about.columns else [])]
+    columns = [*keys, "value", *held(about, CARRIED)]
     return agreed[columns].drop_duplicates(list(keys)).reset_index(drop=True)
 
 

@@ -6,11 +6,24 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from juesuan_analysis.analysis.documents import with_scope
-from juesuan_analysis.analysis.frame import amounts, held, plain, require, single_rows, years_text
+from juesuan_analysis.analysis.additive import BLANK, completed, family_of
+from juesuan_analysis.analysis.belonging import wholes_only
+from juesuan_analysis.analysis.budget_kinds import budget_sums
+from juesuan_analysis.analysis.frame import (
+    FrameError,
+    amounts,
+    groups,
+    held,
+    require,
+    single_rows,
+    years_text,
+)
+from juesuan_analysis.analysis.measures import COLUMN, row_units
+from juesuan_analysis.analysis.standings import proof_of_sums
 
 _PLACE = ["region"]
 _NAMES = {"budget": "预算数", "final": "决算数"}
+_TREES = ("item", "indicator")
 
 
 def district_totals(
@@ -19,7 +32,8 @@ def district_totals(
     *,
     by: Sequence[str] | None = None,
     values: Sequence[str] | None = None,
-    unit: str = "department",
+    entity: str = "department",
+    belongs: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Sum a panel over the departments of each region.
 
@@ -27,58 +41,70 @@ def district_totals(
     ----------
     panel
         What :func:`three_public` or :func:`indicators` gives: one row for each ``region``,
-        ``unit``, ``year`` and combination of ``by``.
+        ``entity``, ``year`` and combination of ``by``.
     balanced
-        Sum only units that have an amount in every year that the region has, so that the sum
-        moves with what they spent and not with who disclosed.
+        Sum only departments that have an amount in every year that the region has, so that the
+        sum moves with what they spent and not with who disclosed.
     by
         What is summed apart; ``item`` or ``indicator`` where the panel has it.
     values
         Columns of amounts; ``budget`` and ``final``, or ``value``, or ``amount``. The last one
-        decides whether a unit has an amount.
-    unit
-        The column that names a unit.
+        decides whether a department has an amount.
+    entity
+        The column that names who is summed.
+    belongs
+        Which 部门 each 单位 belongs to, as :func:`belongings` gives it.
 
     Returns
     -------
     DataFrame
-        ``region``, ``year``, ``by``, ``values`` (sums; missing where no unit has an amount, and
-        where one that is summed lacks this column), ``completion`` (with budget and final),
-        ``n_departments``, ``of`` (units of the region in any year), ``missing`` (who is not in the
-        sum, with the years that they lack), ``dropped`` (单位 left out because of their 部门) and
-        ``coverage``: all this in words, for under a chart.
+        ``region``, ``year``, ``by``, ``values`` (sums; missing where nobody has an amount, and
+        where one that is summed lacks this column), ``measure_unit``, ``completion`` (with budget
+        and final, of budgets of one kind), ``original_budget`` and ``full_year_budget`` (the sums
+        of budgets of either kind) with ``budget_kind``, where the panel tells kinds apart;
+        ``n_departments``, ``of`` (departments of the region in any year), ``missing`` (who is not
+        in the sum, with the years), ``dropped`` (单位 left out because of their 部门),
+        ``n_unknown`` (how many of those belong to nobody knows whom), ``coverage``: all this in
+        words, for under a chart; and how far the addends are proved: ``standing`` (the worst),
+        ``grade``, ``n_contradicted``, ``disclosure_id``, ``ref``.
 
     Notes
     -----
-    A 部门 summary holds its 单位. A 单位 is left out where the region has a 部门 summary of the
-    same year whose name its own begins with, and, as nobody says which 部门 it belongs to,
-    wherever the region has any 部门 summary; then ``dropped`` says 归属不明. A region of 单位
-    alone is summed.
+    All items of a region that add up to one total are summed over one set of departments, so that
+    the parts add up to the total. A department is in the set where its items add up: a blank part
+    is nothing only where the known parts reach the total already. Else it is left out of all of
+    them and named under ``missing``: 分项不全, 分项与合计不符.
+
+    A 部门 summary holds its 单位; see :func:`belongings`. In a year in which the region has a 部门
+    summary, a 单位 of which nobody says where it belongs is left out, named and counted. A region
+    and year of 单位 alone is summed.
     """
-    by = held(panel, ("item", "indicator")) if by is None else list(by)
+    by = held(panel, _TREES) if by is None else list(by)
     values = _values(panel) if values is None else list(values)
-    require(panel, [*_PLACE, unit, "year", *by, *values])
-    rows, dropped = without_units(panel, unit)
-    single_rows(rows, [*_PLACE, unit, "year", *by])
+    require(panel, [*_PLACE, entity, "year", *by, *values])
+    rows, dropped = wholes_only(panel.reset_index(drop=True), entity, belongs)
+    rows = rows.reset_index(drop=True)
+    single_rows(rows, [*_PLACE, entity, "year", *by])
     rows = rows.assign(**{value: amounts(rows[value]) for value in values})
-    known = rows[rows[values[-1]].notna()]
-    cells = _cells(rows, by, unit)
-    have = known[[*_PLACE, unit, "year", *by]].assign(_has=True)
-    cells = cells.merge(have, on=[*_PLACE, unit, "year", *by], how="left")
-    cells["_has"] = cells["_has"].notna()
-    group = [*_PLACE, *by, unit]
-    full = cells.groupby(group, dropna=False)["_has"].transform("all")
-    cells = cells.assign(_in=full if balanced else cells["_has"])
-    sums = _sums(known, cells, by, values, unit)
-    table = _covered(cells, by, unit, balanced).merge(sums, on=[*_PLACE, "year", *by], how="left")
-    table = table.merge(dropped, on=_PLACE, how="left")
+    rows, sets = _sets(rows, by, values, entity, balanced)
+    chosen = rows.merge(sets[sets["_in"]], on=[*_PLACE, entity, "year", "_family"], how="inner")
+    keys = [*_PLACE, "year", *by]
+    table = rows[[*keys, "_family"]].drop_duplicates()
+    covered = _covered(sets, entity, balanced)
+    table = table.merge(covered, on=[*_PLACE, "year", "_family"], how="left")
+    table = table.merge(_sums(chosen, keys, values, entity), on=keys, how="left")
+    table = table.merge(proof_of_sums(chosen, keys), on=keys, how="left")
+    table = table.merge(dropped, on=[*_PLACE, "year"], how="left")
+    table = table.assign(n_unknown=table["n_unknown"].fillna(0).astype("int64"))
+    budgets: list[str] = []
     if {"budget", "final"} <= set(values):
-        budget = table["budget"].where(table["budget"] > 0)
-        table = table.assign(completion=table["final"] / budget * 100)
+        table, budgets = budget_sums(table, chosen, keys)
     table = table.assign(coverage=_with_notes(table))
     table = table.sort_values([*_PLACE, "year"], kind="stable").reset_index(drop=True)
-    first = [*_PLACE, "year", *by, *values, *held(table, ["completion"])]
-    return table[[*first, "n_departments", "of", "missing", "dropped", "coverage"]]
+    first = [*keys, *values, *budgets, COLUMN]
+    last = ["n_departments", "of", "missing", "dropped", "n_unknown", "coverage"]
+    proof = held(table, ("standing", "grade", "n_contradicted", "disclosure_id", "ref"))
+    return table[[*first, *last, *proof]]
 
 
 def coverage_text(frame: pd.DataFrame) -> str:
@@ -106,61 +132,94 @@ def _values(panel: pd.DataFrame) -> list[str]:
     return []
 
 
-def without_units(panel: pd.DataFrame, unit: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Leave out the 单位 of regions that have 部门 summaries; say for each region which."""
-    rows = with_scope(plain(panel))
-    if "scope" not in rows.columns:
-        nothing = pd.Series(dtype="str")
-        return rows, pd.DataFrame({"region": nothing, "dropped": nothing})
-    has = (rows["scope"] == "部门").groupby(rows["region"], dropna=False).transform("any")
-    out = (rows["scope"] == "单位") & has
-    gone = rows.loc[out, ["region", "year", unit]].drop_duplicates()
-    whole = rows.loc[~out, ["region", "year", unit]].drop_duplicates()
-    pairs = gone.merge(whole, on=["region", "year"], suffixes=("", "_of"))
-    inside = [
-        name.startswith(of) for name, of in zip(pairs[unit], pairs[f"{unit}_of"], strict=True)
-    ]
-    sure = pairs.loc[inside, ["region", unit]].drop_duplicates().assign(_sure=True)
-    names = gone[["region", unit]].drop_duplicates().merge(sure, on=["region", unit], how="left")
-    text = names[unit] + names["_sure"].eq(True).map(
-        {True: "（已含在部门内）", False: "（归属不明）"}
-    )
-    told = names.assign(text=text).groupby("region", dropna=False)["text"].agg("、".join)
-    return rows[~out], ("未加单位：" + told).rename("dropped").reset_index()
+def _sets(
+    rows: pd.DataFrame, by: list[str], values: list[str], who: str, balanced: bool
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Say who is summed in which family of items, and fill what adds up without a choice.
 
-
-def _cells(rows: pd.DataFrame, by: list[str], unit: str) -> pd.DataFrame:
-    """Every unit of a region in every year that the region has, for every combination of by."""
+    Returns the rows with ``_family``, and one row for each ``region``, ``year``, ``who`` and
+    ``_family`` with ``_in``, ``_has`` and ``_why``.
+    """
+    tree = next((column for column in _TREES if column in by), None)
+    others = [column for column in by if column != tree]
+    if tree is None:
+        rows = rows.assign(_family="")
+        found = _listed(rows, values[-1], who)
+    else:
+        rows = rows.assign(_family=_families(rows, tree, others))
+        rows, found = _trees(rows, tree, others, values, who)
     years = rows[[*_PLACE, "year"]].drop_duplicates()
-    units = rows[[*_PLACE, unit]].drop_duplicates()
+    units = rows[[*_PLACE, who, "_family"]].drop_duplicates()
     cells = years.merge(units, on=_PLACE)
-    if by:
-        cells = cells.merge(rows[[*_PLACE, *by]].drop_duplicates(), on=_PLACE)
-    return cells
+    cells = cells.merge(found, on=[*_PLACE, "year", who, "_family"], how="left")
+    cells = cells.assign(_why=cells["_why"].astype("str").fillna(BLANK))
+    cells = cells.assign(_has=cells["_why"] == "")
+    full = cells["_has"].groupby(groups(cells, [*_PLACE, who, "_family"])).transform("all")
+    return rows, cells.assign(_in=full if balanced else cells["_has"])
 
 
-def _sums(
-    known: pd.DataFrame, cells: pd.DataFrame, by: list[str], values: list[str], unit: str
-) -> pd.DataFrame:
-    keys = [*_PLACE, unit, "year", *by]
-    summed = cells.loc[cells["_in"], keys].merge(known[[*keys, *values]], on=keys)
-    group = summed.groupby([*_PLACE, "year", *by], dropna=False, sort=False)[values]
+def _families(rows: pd.DataFrame, tree: str, others: list[str]) -> pd.Series:
+    """Items of one frame are one family; of indicators those that add up."""
+    names = {name: "" if tree == "item" else family_of(name) for name in rows[tree].unique()}
+    family = rows[tree].map(names).astype("str")
+    for column in others:
+        family = family + "\0" + rows[column].astype("str").fillna("")
+    return family
+
+
+def _listed(rows: pd.DataFrame, value: str, who: str) -> pd.DataFrame:
+    """A department that lists its lines is there; one with a blank line is not known."""
+    keys = [*_PLACE, "year", who, "_family"]
+    blank = rows[value].isna().groupby(groups(rows, keys)).transform("any")
+    why = blank.map({True: BLANK, False: ""})
+    return rows[keys].assign(_why=why).drop_duplicates(keys)
+
+
+def _trees(
+    rows: pd.DataFrame, tree: str, others: list[str], values: list[str], who: str
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    keys = [*_PLACE, "year", who, "_family"]
+    found = []
+    for _, part in rows.groupby("_family", sort=False):
+        number = groups(part, keys)
+        first = part.drop_duplicates(keys)[keys].assign(_number=number.unique())
+        for value in values:
+            wide = part.assign(_number=number).pivot(index="_number", columns=tree, values=value)
+            filled, why = completed(wide)
+            long = pd.Series(filled.stack(future_stack=True))
+            at = pd.MultiIndex.from_arrays([number, part[tree]])
+            rows.loc[part.index, value] = long.reindex(at).to_numpy()
+        found.append(first.assign(_why=first["_number"].map(why))[[*keys, "_why"]])
+    if not found:
+        return rows, rows[keys].assign(_why="")
+    return rows, pd.concat(found, ignore_index=True)
+
+
+def _sums(chosen: pd.DataFrame, keys: list[str], values: list[str], who: str) -> pd.DataFrame:
+    group = chosen.groupby(keys, dropna=False, sort=False)[values]
     sums = group.sum().where(group.count().eq(group.size(), axis=0)).round(6).reset_index()
-    return sums.merge(_lacking(summed, by, values, unit), on=[*_PLACE, "year", *by], how="left")
+    units = chosen[keys].assign(**{COLUMN: row_units(chosen, values[-1])})
+    several = units[COLUMN].groupby(groups(units, keys)).transform("nunique") > 1
+    if bool(several.any()):
+        raise FrameError(
+            f"不能相加：{'、'.join(units.loc[several, COLUMN].unique())}是不同的计量单位"
+        )
+    units = units.drop_duplicates(keys)
+    lacking = _lacking(chosen, keys, values, who)
+    return sums.merge(units, on=keys, how="left").merge(lacking, on=keys, how="left")
 
 
-def _lacking(summed: pd.DataFrame, by: list[str], values: list[str], unit: str) -> pd.DataFrame:
+def _lacking(chosen: pd.DataFrame, keys: list[str], values: list[str], who: str) -> pd.DataFrame:
     """Name the departments whose other column is missing, so that its sum is."""
-    keys = [*_PLACE, "year", *by]
     parts = [
-        summed.loc[summed[value].isna(), [*keys, unit]].assign(_what=_NAMES.get(value, value))
+        chosen.loc[chosen[value].isna(), [*keys, who]].assign(_what=_NAMES.get(value, value))
         for value in values[:-1]
     ]
     if not parts:
-        return summed[keys].drop_duplicates().assign(_lacking=None)
+        return chosen[keys].drop_duplicates().assign(_lacking=None)
     group = pd.concat(parts).groupby([*keys, "_what"], dropna=False, sort=False)
-    table = group[unit].agg("、".join).reset_index()
-    table = table.assign(_lacking=table["_what"] + "缺：" + table[unit])
+    table = group[who].agg("、".join).reset_index()
+    table = table.assign(_lacking=table["_what"] + "缺：" + table[who])
     told = table.groupby(keys, dropna=False)["_lacking"].agg("；".join)
     return told.reset_index()
 
@@ -173,18 +232,25 @@ def _text(column: pd.Series) -> pd.Series:
 def _with_notes(table: pd.DataFrame) -> pd.Series:
     """Coverage in words, with what was left out and which column could not be summed."""
     text = table["coverage"]
-    for column in ("_lacking", "dropped"):
-        note = table[column].notna()
-        text = text.mask(note, text + "；" + _text(table[column]))
+    unknown = table["n_unknown"] > 0
+    told = "；归属不明的单位 " + table["n_unknown"].astype("str") + " 个，没有相加"
+    text = text.mask(unknown, text + told)
+    for column in ("_lacking", "dropped", "_kinds"):
+        if column in table.columns:
+            note = table[column].notna()
+            text = text.mask(note, text + "；" + _text(table[column]))
+    if "n_contradicted" in table.columns:
+        count = table["n_contradicted"].fillna(0).astype("int64")
+        text = text.mask(count > 0, text + "；含有矛盾的数 " + count.astype("str") + " 个")
     return text
 
 
-def _covered(cells: pd.DataFrame, by: list[str], unit: str, balanced: bool) -> pd.DataFrame:
-    keys = [*_PLACE, "year", *by]
-    count = cells.groupby(keys, dropna=False, sort=False)["_in"].agg(["sum", "size"])
+def _covered(sets: pd.DataFrame, who: str, balanced: bool) -> pd.DataFrame:
+    keys = [*_PLACE, "year", "_family"]
+    count = sets.groupby(keys, dropna=False, sort=False)["_in"].agg(["sum", "size"])
     table = count.rename(columns={"sum": "n_departments", "size": "of"}).reset_index()
-    table = table.merge(_missing(cells, by, unit, balanced), on=keys, how="left")
-    spans = cells.groupby(_PLACE, dropna=False)["year"].agg(lambda years: years_text(set(years)))
+    table = table.merge(_missing(sets, who, balanced), on=keys, how="left")
+    spans = sets.groupby(_PLACE, dropna=False)["year"].agg(lambda years: years_text(set(years)))
     span = table[_PLACE].merge(spans.rename("_span").reset_index(), on=_PLACE, how="left")["_span"]
     which = (
         span.astype("str") + " 年度都有数的 "
@@ -198,17 +264,27 @@ def _covered(cells: pd.DataFrame, by: list[str], unit: str, balanced: bool) -> p
     return table.assign(coverage=text)
 
 
-def _missing(cells: pd.DataFrame, by: list[str], unit: str, balanced: bool) -> pd.DataFrame:
-    """Name who is not in a sum; in a balanced one with the years that they lack."""
-    keys = [*_PLACE, "year", *by]
+def _missing(sets: pd.DataFrame, who: str, balanced: bool) -> pd.DataFrame:
+    """Name who is not in a sum; in a balanced one with the years, and always why."""
+    keys = [*_PLACE, "year", "_family"]
+    absent = sets[~sets["_in"] & ~sets["_has"]]
     if not balanced:
-        absent = cells[~cells["_in"]]
-        by_name = absent.groupby(keys, dropna=False)[unit].agg("、".join)
-        return by_name.rename("missing").reset_index()
-    absent = cells[~cells["_in"] & ~cells["_has"]]
-    group = absent.groupby([*_PLACE, *by, unit], dropna=False, sort=False)["year"]
+        more = absent["_why"].mask(absent["_why"] == BLANK, "").astype("str")
+        text = absent[who] + more.where(more == "", "（" + more + "）")
+        named = absent.assign(missing=text).groupby(keys, dropna=False, sort=False)["missing"]
+        return named.agg("、".join).reset_index()
+    unit = [*_PLACE, "_family", who]
+    group = absent.groupby([*unit, "_why"], dropna=False, sort=False)["year"]
     lacking = group.agg(lambda years: years_text(set(years))).reset_index()
-    text = lacking[unit] + "（缺 " + lacking["year"].astype("str") + "）"
-    named = lacking.assign(missing=text).groupby([*_PLACE, *by], dropna=False, sort=False)
-    names = named["missing"].agg("、".join).reset_index()
-    return cells[keys].drop_duplicates().merge(names, on=[*_PLACE, *by])
+    year = lacking["year"].astype("str")
+    blank = lacking["_why"] == BLANK
+    said = (year + " " + lacking["_why"]).mask(blank, BLANK + " " + year)
+    told = lacking.assign(_said=said).groupby(unit, dropna=False, sort=False)["_said"]
+    names = told.agg("，".join).reset_index()
+    names = names.assign(missing=names[who] + "（" + names["_said"] + "）")
+    group = names.groupby([*_PLACE, "_family"], dropna=False, sort=False)["missing"]
+    return (
+        sets[keys]
+        .drop_duplicates()
+        .merge(group.agg("、".join).reset_index(), on=[*_PLACE, "_family"])
+    )

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from juesuan_analysis.analysis.counts import COUNTS, told_counts
 from juesuan_analysis.analysis.frame import WHO, amounts, single_rows
 from juesuan_analysis.analysis.three_public import three_public
-from juesuan_analysis.analysis.told import told
 from juesuan_analysis.analysis.units import by_unit
-from juesuan_analysis.narrative import grammar
 
 _YUAN = 10_000
 
@@ -27,20 +26,6 @@ class Ratio:
     factor: int = 1
 
 
-# Subjects of the narrative for each count; the first that is stated.
-COUNTS: dict[str, str] = {
-    "trips": "因公出国（境）团组数",
-    "travellers": "因公出国（境）人次",
-    "bought": "公务用车购置数",
-    "vehicles": "公务用车保有量",
-    "batches": "公务接待批次",
-    "guests": "公务接待人次",
-}
-# Where only the two parts are stated, the whole is their sum.
-_PARTS: dict[str, tuple[str, str]] = {
-    "batches": ("国内公务接待批次", "国（境）外接待批次"),
-    "guests": ("国内公务接待人次", "国（境）外接待人次"),
-}
 _RUNNING, _BUYING = "公务用车运行维护费", "公务用车购置费"
 _ABROAD, _RECEPTION = "因公出国（境）费", "公务接待费"
 RATIOS: dict[str, Ratio] = {
@@ -122,12 +107,7 @@ def add_ratios(table: pd.DataFrame) -> pd.DataFrame:
 
 def _counts(statements: pd.DataFrame) -> pd.DataFrame:
     """One row for each department and year with the counts that its narrative states."""
-    said = told(statements, grammar.COUNT, sections=[grammar.THREE_PUBLIC])
-    wide = said.set_index([*WHO, "subject"])["value"].unstack("subject")
-    wanted = [*COUNTS.values(), *(part for parts in _PARTS.values() for part in parts)]
-    wide = wide.reindex(columns=wanted).rename_axis(columns=None)
-    for column, (home, abroad) in _PARTS.items():
-        whole = wide[COUNTS[column]]
-        wide[COUNTS[column]] = whole.where(whole.notna(), wide[home] + wide[abroad])
-    named = wide[list(COUNTS.values())].set_axis(list(COUNTS), axis=1)
-    return named.reset_index()
+    said = told_counts(statements, list(COUNTS.values()))
+    wide = said.pivot(index=list(WHO), columns="indicator", values="value")
+    wide = wide.reindex(columns=list(COUNTS.values())).rename_axis(columns=None)
+    return wide.set_axis(list(COUNTS), axis=1).reset_index()

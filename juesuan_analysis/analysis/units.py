@@ -1,4 +1,4 @@
-"""Departments summed to the units that compare over the years."""
+"""Departments summed to the entities that compare over the years."""
 
 from __future__ import annotations
 
@@ -7,10 +7,19 @@ from collections.abc import Sequence
 import pandas as pd
 
 from juesuan_analysis.analysis.concordance import ALWAYS, apply_departments, bounds, checked
-from juesuan_analysis.analysis.frame import amounts, held, require, single_rows
+from juesuan_analysis.analysis.frame import (
+    FrameError,
+    amounts,
+    groups,
+    held,
+    require,
+    single_rows,
+)
+from juesuan_analysis.analysis.measures import COLUMN, row_units
+from juesuan_analysis.analysis.standings import PROOF, proof_of_sums
 
 _KEYS = ["region", "department", "year"]
-_UNIT = ["region", "unit"]
+_UNIT = ["region", "entity"]
 
 
 def by_unit(
@@ -20,7 +29,7 @@ def by_unit(
     on: Sequence[str] = (),
     values: Sequence[str] = ("amount",),
 ) -> pd.DataFrame:
-    """Sum departments to the units that compare over the years.
+    """Sum departments to the entities that compare over the years.
 
     Parameters
     ----------
@@ -37,9 +46,10 @@ def by_unit(
     Returns
     -------
     DataFrame
-        ``region``, ``department`` (the unit), ``year``, ``on``, ``values``, ``unit``, ``parts``
+        ``region``, ``department`` (the unit), ``year``, ``on``, ``values``, ``entity``, ``parts``
         (how many departments), ``missing`` and ``scope`` (部门 where a part is one, where the
-        frame tells). A sum is given only where every department that
+        frame tells), ``measure_unit`` and how far the parts are proved (``standing`` and the like,
+        where the frame has them). A sum is given only where every department that
         makes up the unit in that year is in the frame; else it is missing, and ``missing`` names
         those that are not. What a part that is there does not list counts as nothing; a blank
         makes its sum unknown.
@@ -64,21 +74,35 @@ def by_unit(
         united = united.assign(scope=summary.transform("any").map({True: "部门", False: "单位"}))
         scopes = united[[*_UNIT, "year", "scope"]].drop_duplicates()
         wide = wide.merge(scopes, on=[*_UNIT, "year"], how="left")
-    there = united[[*_KEYS, "unit"]].drop_duplicates()
+    there = united[[*_KEYS, "entity"]].drop_duplicates()
     parts = there.groupby([*_UNIT, "year"], dropna=False).size().rename("parts").reset_index()
     wide = wide.merge(parts, on=[*_UNIT, "year"], how="left")
     wide = wide.merge(_lacking(there, departments), on=[*_UNIT, "year"], how="left")
     whole = wide["missing"].isna()
     sums = {value: wide[value].where(whole) for value in values}
-    wide = wide.assign(department=wide["unit"], **sums)
-    return wide[[*_KEYS, *on, *values, "unit", "parts", "missing", *held(wide, ["scope"])]]
+    wide = wide.assign(department=wide["entity"], **sums)
+    keys = [*_UNIT, "year", *on]
+    unit = row_units(united, values[-1])
+    _refuse_mixed(united, unit, keys)
+    proof = proof_of_sums(united.assign(**{COLUMN: unit}), keys)
+    units = united[keys].assign(**{COLUMN: unit}).drop_duplicates(keys)
+    wide = wide.merge(units, on=keys, how="left").merge(proof, on=keys, how="left")
+    last = held(wide, ("scope", COLUMN, *PROOF))
+    return wide[[*_KEYS, *on, *values, "entity", "parts", "missing", *last]]
+
+
+def _refuse_mixed(united: pd.DataFrame, unit: pd.Series, keys: list[str]) -> None:
+    several = unit.groupby(groups(united, keys)).transform("nunique") > 1
+    if bool(several.any()):
+        names = "、".join(unit[several].drop_duplicates())
+        raise FrameError(f"不能相加：{names}是不同的计量单位")
 
 
 def _lacking(there: pd.DataFrame, departments: pd.DataFrame) -> pd.DataFrame:
     """Name, for each unit and year, the departments that belong to it and are not there."""
     wanted = _expected(there, departments)
     absent = wanted.merge(there[_KEYS].assign(_there=True), on=_KEYS, how="left")
-    absent = absent[absent["_there"].isna()].drop_duplicates([*_KEYS, "unit"])
+    absent = absent[absent["_there"].isna()].drop_duplicates([*_KEYS, "entity"])
     names = absent.groupby([*_UNIT, "year"], dropna=False)["department"]
     return names.agg("、".join).rename("missing").reset_index()
 
@@ -86,13 +110,13 @@ def _lacking(there: pd.DataFrame, departments: pd.DataFrame) -> pd.DataFrame:
 def _expected(there: pd.DataFrame, departments: pd.DataFrame) -> pd.DataFrame:
     """One row for each unit, year and department that should make it up."""
     listed = bounds(checked(departments))
-    listed = listed[["region", "department", "year_from", "year_to", "unit", "_from", "_to"]]
+    listed = listed[["region", "department", "year_from", "year_to", "entity", "_from", "_to"]]
     units = there[[*_UNIT, "year"]].drop_duplicates()
     own = units[_UNIT].drop_duplicates()
-    own = own[own["unit"].isin(listed["unit"]) & ~own["unit"].isin(listed["department"])]
-    own = own.assign(department=own["unit"], _from=ALWAYS[0], _to=ALWAYS[1], _own=True)
+    own = own[own["entity"].isin(listed["entity"]) & ~own["entity"].isin(listed["department"])]
+    own = own.assign(department=own["entity"], _from=ALWAYS[0], _to=ALWAYS[1], _own=True)
     rows = pd.concat([listed, own], ignore_index=True)
-    wanted = units.merge(rows.rename(columns={"region": "_region"}), on="unit")
+    wanted = units.merge(rows.rename(columns={"region": "_region"}), on="entity")
     wanted = wanted[wanted["_region"].isna() | (wanted["_region"] == wanted["region"])]
     wanted = wanted.merge(_spans(there), on=[*_UNIT, "department"], how="left")
     succeeds = wanted["_beside"].eq(False)  # a name before or after another, never beside it

@@ -10,17 +10,19 @@ import pandas as pd
 from juesuan_analysis.analysis.change import (
     NO_BASE,
     NO_CURRENT,
+    SCALE,
     Absent,
     add_change,
     change,
     contribution,
+    other_scope,
 )
 from juesuan_analysis.analysis.frame import groups, held, require, single_rows, years_text
 from juesuan_analysis.analysis.previous import DISCLOSED, NARRATED
 
 NEW, ENDED, GAP = "新增", "撤并", "年度不连续"
-_UNIT = ("region", "department", "unit")
-_CELL = ("form", "side", "code", "line", "measure")
+_UNIT = ("region", "department", "entity")
+_CELL = ("item", "indicator", "form", "side", "code", "line", "measure")
 
 
 def yearly_change(
@@ -41,11 +43,11 @@ def yearly_change(
         One row for each combination of ``on`` and ``year``: entries, or any panel.
     on
         Columns that name the same thing in every year. Without it those of ``region``,
-        ``department``, ``unit``, ``form``, ``side``, ``code``, ``line`` and ``measure`` that the
-        data has.
+        ``department``, ``entity``, ``item``, ``indicator``, ``form``, ``side``, ``code``, ``line``
+        and ``measure`` that the data has. The printed ``unit`` is no part of it.
     value, absent
         As in :func:`change`. ``absent="zero"`` holds only where the department (the columns
-        ``region``, ``department`` and ``unit``) has rows in both years.
+        ``region``, ``department`` and ``entity``) has rows in both years.
     year
         The column of fiscal years.
     within
@@ -64,7 +66,9 @@ def yearly_change(
         缺本年 or 取消. ``note`` says why there is no rate: besides those of :func:`change`,
         新增 (a department that was in no year before, while others of its region were), 撤并 (one
         that is in no later year, while others are), 年度不连续 (the year between is missing; an
-        older year is not last year).
+        older year is not last year), 口径变化 (one year is a 部门, the other a 单位: neither change
+        nor rate). Where ``narrated`` is given, ``previous_stated`` is what this year's document
+        says of last year, and ``restated`` by how much that differs from last year's own.
 
     Examples
     --------
@@ -89,7 +93,7 @@ def yearly_change(
         frames.append(pairs)
     if not frames:
         empty = change(data, data, on=[*keys, year], value=value)
-        return empty.assign(previous_source=None)
+        return empty.assign(previous_source=None, previous_stated=None, restated=None)
     changes = _sourced(pd.concat(frames, ignore_index=True), keys, year, narrated)
     changes = _noted(changes, data, unit, year)
     return changes if within is None else contribution(changes, within=[*within, year])
@@ -124,13 +128,16 @@ def _sourced(
     source = pd.Series(DISCLOSED, index=changes.index, dtype="str")
     source = source.where(changes["previous"].notna())
     if narrated is None:
-        return changes.assign(previous_source=source)
+        return changes.assign(previous_source=source, previous_stated=None, restated=None)
     require(narrated, [*keys, year, "previous"])
     told = single_rows(narrated[[*keys, year, "previous"]], [*keys, year])
     filled = changes[[*keys, year]].merge(told, on=[*keys, year], how="left")["previous"]
     take = changes["previous"].isna() & filled.notna() & changes["current"].notna()
+    restated = (filled - changes["previous"]).round(SCALE)
+    changes = changes.assign(previous_stated=filled, restated=restated)
     both = changes.assign(previous=changes["previous"].where(~take, filled))
-    return add_change(both).assign(previous_source=source.where(~take, NARRATED))
+    both = add_change(both).assign(previous_source=source.where(~take, NARRATED))
+    return other_scope(both) if "scope_previous" in both.columns else both
 
 
 def _noted(changes: pd.DataFrame, data: pd.DataFrame, unit: list[str], year: str) -> pd.DataFrame:
@@ -164,6 +171,18 @@ def _has(
     return asked.merge(known, on=[*unit, year], how="left")["_has"].notna()
 
 
+def units_of(data: pd.DataFrame) -> list[str]:
+    """The columns that name a unit: who it is, and where."""
+    who = "entity" if "entity" in data.columns else "department"
+    return [*held(data, ("region",)), who]
+
+
+def _named(names: Sequence[object]) -> str:
+    """Write a unit; its region only where its name does not begin with it."""
+    told = [str(name) for name in names if not pd.isna(name)]  # type: ignore[call-overload]
+    return told[-1] if told and told[-1].startswith(told[0]) else "".join(told)
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """How many units a balanced panel keeps, of how many, and which it leaves out."""
@@ -183,22 +202,25 @@ class Coverage:
 def balanced(
     data: pd.DataFrame,
     *,
-    unit: str | Sequence[str] = "department",
+    unit: str | Sequence[str] | None = None,
     value: str = "amount",
     year: str = "year",
 ) -> tuple[pd.DataFrame, Coverage]:
     """Keep the units that have an amount in every year of the data, and say how many that is.
 
     A sum over whoever disclosed moves with who disclosed; over the same units it moves with what
-    they spent. ``unit`` is a column, or several that name a unit together.
+    they spent. ``unit`` is a column, or several that name a unit together: ``region`` and
+    ``entity`` or ``department`` by themselves, for two regions have a 财政局 each. Where few are
+    there in every year, see :func:`longest_window`, :func:`largest_block` and
+    :func:`chained_totals`.
     """
-    columns = [unit] if isinstance(unit, str) else list(unit)
+    columns = units_of(data) if unit is None else [unit] if isinstance(unit, str) else list(unit)
     require(data, [*columns, value, year])
     years = tuple(sorted(int(number) for number in data[year].unique()))
     group = groups(data, columns)
     known = data[year].where(data[value].notna()).groupby(group).transform("nunique")
     kept = known == len(years)
     others = data.loc[~kept, columns].drop_duplicates()
-    left_out = tuple(sorted("".join(map(str, names)) for names in others.to_numpy()))
+    left_out = tuple(sorted(_named(list(names)) for names in others.to_numpy()))
     coverage = Coverage(years, group[kept].nunique(), group.nunique(), left_out)
     return data[kept], coverage

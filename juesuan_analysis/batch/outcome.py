@@ -37,6 +37,7 @@ def outcome_of(extract: Extract) -> Outcome:
     return Outcome(
         extract.source,
         "read",
+        "；".join(extract.contradicted),
         cells=len(extract.entries),
         printed=sum(entry.amount is not None for entry in extract.entries),
         unread=len(extract.unread),

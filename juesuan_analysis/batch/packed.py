@@ -80,4 +80,5 @@ def as_version(packed: Packed, version: int) -> Packed:
         for name, data in packed.files.items()
     }
     told = f"与另一份文件是同一部门同一年度，数字不同，存为第 {version} 版"
-    return Packed(identity, replace(packed.outcome, message=told), files)
+    message = "；".join(filter(None, (told, packed.outcome.message)))
+    return Packed(identity, replace(packed.outcome, message=message), files)

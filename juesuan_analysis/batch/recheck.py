@@ -235,7 +235,7 @@ def _with_verdict(
         "statements": _put(tables["statements"], "standing", verdict.statement_standings),
         "findings": pa.concat_tables([told.select(schema.names), findings]),
     }
-    return {name: table.select(DATASETS[name].names) for name, table in judged.items()}
+    return {name: table.select(DATASETS[name].names) for name, table in (tables | judged).items()}
 
 
 def _put(table: pa.Table, column: str, values: Sequence[Any]) -> pa.Table:

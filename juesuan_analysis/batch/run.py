@@ -28,12 +28,15 @@ from juesuan_analysis.batch.sources import (
 )
 from juesuan_analysis.batch.tables import READER, overrides_text
 from juesuan_analysis.batch.tasks import Task, find_tasks
+from juesuan_analysis.batch.twins import ordered
 from juesuan_analysis.batch.workers import Extracts, Limits, Result, local
-from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.errors import DocumentError, JuesuanError
 from juesuan_analysis.reading.fingerprint import sha256_of
+from juesuan_analysis.store.disk import disk_of
 from juesuan_analysis.store.failures import Failure, forget, remember
 from juesuan_analysis.store.lock import writing
 from juesuan_analysis.store.loosen import loosen
+from juesuan_analysis.store.overrides import FILE, read_overrides
 from juesuan_analysis.store.repeats import Repeat, forget_repeat, note_repeat
 from juesuan_analysis.store.trouble import explaining, is_full
 from juesuan_analysis.store.write import replace_document, sweep
@@ -221,11 +224,19 @@ def run(
                     save_stamps(store, this.stamps)
 
 
+def _corrected(store: Address) -> set[str]:
+    """Documents that an analyst's corrections name; whether those are in order is told later."""
+    try:
+        return {one.document for one in read_overrides(disk_of(store).read(FILE))}
+    except (FileNotFoundError, JuesuanError):
+        return set()
+
+
 def _run(
     run: _Run, tasks: Sequence[Task], force: bool, retry: bool, extracts: Extracts
 ) -> Iterator[Outcome]:
     asked, unchanged = [], set()
-    for task in tasks:
+    for task in ordered(tasks, _corrected(run.store)):
         outcome = _looked(run, task, force, retry)
         if outcome is None:
             asked.append(task)

@@ -36,7 +36,7 @@ def _stamp(info: dict[str, Any]) -> str:
 
 
 def find_remote(address: str) -> dict[Address, str]:
-    """PDFs at an address (folders are searched through), each with its stamp.
+    """Files at an address (folders are searched through), each with its stamp.
 
     Raises
     ------
@@ -49,11 +49,7 @@ def find_remote(address: str) -> dict[Address, str]:
         found = system.find(root, detail=True) or {root: system.info(root)}
     except Exception as error:  # each file system has errors of its own
         raise JuesuanError(f"读不到 {address}（{type(error).__name__}：{error}）") from error
-    return {
-        f"{scheme}://{path.lstrip('/')}": _stamp(info)
-        for path, info in found.items()
-        if path.lower().endswith(".pdf")
-    }
+    return {f"{scheme}://{path.lstrip('/')}": _stamp(info) for path, info in found.items()}
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""From an extract to rows of the four datasets."""
+"""From an extract to rows of the datasets."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from juesuan_analysis.batch.annex_rows import annex_rows
 from juesuan_analysis.batch.rows import (
     READING,
     entry_rows,
@@ -95,6 +96,7 @@ def to_tables(
             statement_row, extract.statements, of_statements, verdict.statement_standings
         ),
         "findings": [*map(_unread, extract.unread, unread), *finding_rows(verdict, own, refs)],
+        **annex_rows(own, extract.performance, {}),
     }
     return {
         name: pa.Table.from_pylist([who | row for row in found], schema=DATASETS[name])

@@ -1,13 +1,13 @@
-"""What is to be read: the PDFs among files and folders."""
+"""What is to be read: the documents among files and folders."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from juesuan_analysis.batch.manifest import overrides_of, read_manifest
+from juesuan_analysis.batch.folder import Contents, contents_of, passed_over, sorted_out
+from juesuan_analysis.batch.lookup import Manifests
+from juesuan_analysis.batch.manifest import overrides_of
 from juesuan_analysis.batch.sources import Address, find_remote, folder_of, name_of
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.vocabulary.text import shown
@@ -15,7 +15,7 @@ from juesuan_analysis.vocabulary.text import shown
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One PDF to look at, with its manifest row."""
+    """One document to look at, with its manifest row."""
 
     path: Address
     manifest: dict[str, str] = field(default_factory=dict)
@@ -32,45 +32,61 @@ class Task:
         return shown(name_of(self.path))
 
 
-def _pdfs(folder: Path) -> Iterator[Path]:
-    """Everything named .pdf under a folder, and folders in it that cannot be opened.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is to be read, and in a line each what is not, or was not used."""
 
-    Links to folders are not followed: they may lead in circles.
-    """
-    closed: list[Path] = []
-    for root, _, names in os.walk(
-        folder, onerror=lambda error: closed.append(Path(error.filename))
-    ):
-        yield from (Path(root, name) for name in names if name.lower().endswith(".pdf"))
-    yield from closed
+    tasks: tuple[Task, ...]
+    told: tuple[str, ...] = ()
+    others: int = 0
 
 
-def _found(given: Address) -> dict[Address, str]:
-    """PDFs at a path or an address, each with its stamp if it lies elsewhere."""
+def _contents(given: Address) -> tuple[dict[Address, str], Contents]:
+    """Files at a path or an address, each with its stamp if it lies elsewhere."""
     if isinstance(given, str):
-        return find_remote(given)
+        stamps = find_remote(given)
+        return stamps, sorted_out(list(stamps))
     if not given.exists():
         raise JuesuanError(f"找不到 {shown(str(given))}")
-    return dict.fromkeys(_pdfs(given) if given.is_dir() else [given], "")
+    return {}, contents_of(given) if given.is_dir() else Contents((given,))
 
 
-def find_tasks(inputs: Iterable[Address]) -> list[Task]:
-    """List the PDFs among files and folders (folders are searched through), each once, by name.
+def look_for(inputs: Iterable[Address]) -> Found:
+    """List the documents among files and folders (searched through), each once, by name.
 
     Raises
     ------
     JuesuanError
-        An input does not exist, cannot be reached, or there is no PDF among them.
+        An input does not exist, cannot be reached, or there is no document among them.
     """
     all_given = list(inputs)
-    found = {path: stamp for given in all_given for path, stamp in _found(given).items()}
-    if not found:
-        raise JuesuanError("没有找到 PDF 文件：" + "、".join(shown(str(p)) for p in all_given))
-    manifests = {folder: read_manifest(folder) for folder in set(map(folder_of, found))}
-    return [
-        Task(path, manifests[folder_of(path)].get(name_of(path), {}), found[path])
-        for path in sorted(found, key=_by_parts)
-    ]
+    stamps: dict[Address, str] = {}
+    roots: dict[Address, Address] = {}
+    others: dict[Address, str] = {}
+    for given in all_given:
+        marks, contents = _contents(given)
+        for path in contents.documents:
+            roots.setdefault(path, folder_of(path) if path == given else given)
+            stamps[path] = marks.get(path, "")
+        others |= dict(contents.others)
+    if not roots:
+        raise JuesuanError(_nothing(all_given, len(others)))
+    manifests = Manifests(roots)
+    paths = sorted(roots, key=_by_parts)
+    tasks = tuple(Task(path, manifests.row(path), stamps[path]) for path in paths)
+    told = (*manifests.told(), *passed_over(list(others.items())))
+    return Found(tasks, told, len(others))
+
+
+def _nothing(given: Iterable[Address], others: int) -> str:
+    named = "、".join(shown(str(path)) for path in given)
+    more = f"（有 {others} 个别的文件）" if others else ""
+    return f"没有找到 PDF、Word、Excel 或网页文件：{named}{more}"
+
+
+def find_tasks(inputs: Iterable[Address]) -> list[Task]:
+    """List the documents among files and folders; see :func:`look_for`."""
+    return list(look_for(inputs).tasks)
 
 
 def _by_parts(address: Address) -> tuple[str, ...]:

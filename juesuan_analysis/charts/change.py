@@ -7,9 +7,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from juesuan_analysis.analysis.frame import require
+from juesuan_analysis.analysis.frame import amounts, require
+from juesuan_analysis.charts.doubt import doubt_note, doubted, hatch, signed
+from juesuan_analysis.charts.guard import one_subject
 from juesuan_analysis.charts.labels import points_of
+from juesuan_analysis.charts.measured import measured, unit_note
 from juesuan_analysis.charts.rows import end_behind, room_beside, row_labels, rows_of_room
+from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
     CURRENT,
     INK,
@@ -24,11 +28,9 @@ from juesuan_analysis.charts.style import (
     width_points,
 )
 from juesuan_analysis.charts.text import (
-    Unit,
     amount_text,
     percent_text,
     scaled,
-    unit_for,
     wrapped,
     year_names,
 )
@@ -43,6 +45,7 @@ _HEADROOM = 1.16
 _UPRIGHT = 4
 _TOO_LARGE, _MANIFOLD = 100_000, "逾 1,000 倍"  # %: of a base near nothing; nobody reads on
 _WITHOUT_RATE = {"缺上年": "缺上年数，未比较", "缺本年": "缺本年数，未比较", "新增": "上年为 0"}
+_WITHOUT_RATE |= {"口径变化": "口径变化，未比较"}
 
 
 def plot_change(
@@ -50,7 +53,7 @@ def plot_change(
     *,
     ax: Axes | None = None,
     title: str | None = None,
-    unit: Unit | None = None,
+    unit: str | None = None,
 ) -> Axes:
     """Draw last year's amounts beside this year's, with the change and its rate.
 
@@ -66,7 +69,7 @@ def plot_change(
     title
         The caption.
     unit
-        万元 or 亿元; chosen by the largest amount otherwise.
+        元, 万元 or 亿元; chosen by the largest amount otherwise.
 
     Returns
     -------
@@ -75,13 +78,20 @@ def plot_change(
         axes the largest items are drawn, and the rest is counted below.
     """
     require(data, ["label", "current", "previous", "change", "rate", "state"])
-    unit = unit or unit_for(_both(data))
+    one_subject(data, "label")
+    data, unit = measured(data, ["current", "previous", "change"], unit)
+    data = data.assign(rate=amounts(data["rate"]))
     with style():
         own = ax is None
         if ax is None:
             height = _HEIGHT if len(data) <= _UPRIGHT else _ROW * len(data) + _AROUND
             ax = new_axes(_WIDTH, height)
-        notes = [f"单位：{unit}", *_said(data), *source_of(data)]
+        notes = [unit_note(unit), *_said(data), *source_of(data)]
+        notes += doubt_note(data.loc[doubted(data), "label"])
+        if data[["current", "previous"]].isna().all(axis=None):
+            nothing(ax, "没有可以画图的数")
+            caption(ax, title, notes, own=own)
+            return ax
         if len(data) <= min(_UPRIGHT, _columns_with_room(ax, data, unit)):
             _columns(ax, data, unit)
         else:
@@ -101,7 +111,7 @@ def _largest(data: pd.DataFrame, most: int | None) -> pd.DataFrame:
     return data.iloc[sorted((-largest.to_numpy()).argsort(kind="stable")[:most])]
 
 
-def _columns_with_room(ax: Axes, data: pd.DataFrame, unit: Unit) -> float:
+def _columns_with_room(ax: Axes, data: pd.DataFrame, unit: str) -> float:
     widest = max(points_of(_amount(value)) for value in scaled(_both(data), unit))
     return width_points(ax) / max(_COLUMN_POINTS, widest * _AROUND_AMOUNT) / 2
 
@@ -110,7 +120,7 @@ def _amount(value: float) -> str:
     return "无数" if np.isnan(value) else amount_text(value)
 
 
-def _pair(data: pd.DataFrame, unit: Unit) -> list[tuple[str, pd.Series, str]]:
+def _pair(data: pd.DataFrame, unit: str) -> list[tuple[str, pd.Series, str]]:
     return [
         ("previous", scaled(data["previous"], unit), PREVIOUS),
         ("current", scaled(data["current"], unit), CURRENT),
@@ -121,17 +131,18 @@ def _both(data: pd.DataFrame) -> pd.Series:
     return pd.Series(np.concatenate([data["current"], data["previous"]]))
 
 
-def _columns(ax: Axes, data: pd.DataFrame, unit: Unit) -> None:
+def _columns(ax: Axes, data: pd.DataFrame, unit: str) -> None:
     width = 0.3
     places = np.arange(len(data))
     for side, (_, values, colour) in zip((-1, 1), _pair(data, unit), strict=True):
         at = places + side * (width / 2 + 0.01)
-        ax.bar(at, values, width, color=colour)
+        hatch(ax.bar(at, values, width, color=colour), doubted(data))
         for x, value in zip(at, values, strict=True):
             _write(ax, x, value, upright=True)
     room = int(width_points(ax) / len(data) / LABEL_SIZE * 2)
-    told = zip(data["label"], _told(data, unit), strict=True)
-    labels = [f"{wrapped(str(label), room)}\n{words}" for label, words in told]
+    names = signed(list(map(str, data["label"])), doubted(data))
+    told = zip(names, _told(data, unit), strict=True)
+    labels = [f"{wrapped(label, room)}\n{words}" for label, words in told]
     ax.set_xticks(places, labels, linespacing=1.6)
     margin = 0.6 if len(data) > 1 else 0.9
     ax.set_xlim(-margin, len(data) - 1 + margin)
@@ -143,10 +154,11 @@ def _columns(ax: Axes, data: pd.DataFrame, unit: Unit) -> None:
     ax.axhline(0, color=MUTED, linewidth=0.6)
 
 
-def _rows(ax: Axes, data: pd.DataFrame, unit: Unit) -> None:
+def _rows(ax: Axes, data: pd.DataFrame, unit: str) -> None:
     height = 0.36
     places = np.arange(len(data))[::-1]
-    names = row_labels(ax, data["label"], _LABEL_COLUMNS)
+    signs = signed(list(map(str, data["label"])), doubted(data))
+    names = row_labels(ax, signs, _LABEL_COLUMNS)
     said = {
         "previous": [""] * len(data),
         "current": [f"（{words}）" for words in _told(data, unit, rate_only=True)],
@@ -155,7 +167,7 @@ def _rows(ax: Axes, data: pd.DataFrame, unit: Unit) -> None:
     texts: list[str] = []
     for side, (name, values, colour) in zip((1, -1), _pair(data, unit), strict=True):
         at = places + side * height / 2
-        ax.barh(at, values, height, color=colour)
+        hatch(ax.barh(at, values, height, color=colour), doubted(data))
         for y, value, more in zip(at, values, said[name], strict=True):
             _write(ax, y, value, upright=False, more=more)
         ends += list(values.fillna(0.0).clip(lower=0.0))
@@ -188,7 +200,7 @@ def _write(ax: Axes, place: float, value: float, *, upright: bool, more: str = "
     )
 
 
-def _told(data: pd.DataFrame, unit: Unit, *, rate_only: bool = False) -> list[str]:
+def _told(data: pd.DataFrame, unit: str, *, rate_only: bool = False) -> list[str]:
     """Say each row's change in words: 减少 130.05（−13.14%）."""
     changes = scaled(data["change"], unit)
     return [
@@ -207,7 +219,7 @@ def _words(state: str, change: float, rate: float, rate_only: bool) -> str:
     return f"{verb} {amount_text(abs(change))}（{rated}）"
 
 
-def _limits(ax: Axes, data: pd.DataFrame, unit: Unit) -> None:
+def _limits(ax: Axes, data: pd.DataFrame, unit: str) -> None:
     values = scaled(_both(data), unit)
     low, high = min(0.0, values.min()), max(0.0, values.max())
     span = (high - low) or 1.0

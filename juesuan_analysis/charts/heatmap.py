@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.cm import ScalarMappable
 from matplotlib.colors import LinearSegmentedColormap, Normalize, TwoSlopeNorm
+from matplotlib.patches import Rectangle
 
+from juesuan_analysis.analysis.frame import amounts
+from juesuan_analysis.analysis.measures import MONEY, WAN
+from juesuan_analysis.charts.doubt import doubt_note
 from juesuan_analysis.charts.grid import (
     NO_DATA,
     all_years,
@@ -18,6 +24,7 @@ from juesuan_analysis.charts.grid import (
     row_names,
 )
 from juesuan_analysis.charts.labels import Limits, amount_axis, points_of
+from juesuan_analysis.charts.measured import chosen_unit, unit_note
 from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
     CURRENT,
@@ -29,10 +36,11 @@ from juesuan_analysis.charts.style import (
     caption,
     frame_off,
     new_axes,
+    source_of,
     style,
     width_points,
 )
-from juesuan_analysis.charts.text import amount_text, scaled, unit_for
+from juesuan_analysis.charts.text import amount_text, scaled
 from juesuan_analysis.fonts import register
 
 _WIDTH, _ROW, _AROUND = 7.2, 0.3, 1.5
@@ -67,7 +75,8 @@ def plot_heatmap(
     title
         The caption.
     unit
-        万元 or 亿元 to show amounts in; another word where the figures are no amounts, such as %.
+        元, 万元 or 亿元 to show amounts in. A matrix of :func:`compare` knows what it measures; for
+        another, the word for its figures, such as %.
     annotate
         Write the figures into the cells; where they fit otherwise.
     limits
@@ -90,18 +99,47 @@ def plot_heatmap(
     >>> [text.get_text() for text in ax.texts]
     ['1.00', '2.00', '5.00']
     """
-    whole = all_years(matrix.astype("float64"))
+    own = matrix.attrs.get("measure_unit")
+    whole = all_years(matrix.apply(amounts)) * (MONEY[own] / MONEY[WAN] if own in MONEY else 1.0)
     figures = pd.Series(whole.to_numpy().ravel())
-    unit = unit or unit_for(figures)
+    unit = chosen_unit(own, figures, unit)
+    against = _contradicted(matrix)
     with style():
-        own, ax = ax is None, ax or new_axes(_WIDTH, _ROW * len(matrix) + _AROUND)
-        notes = [f"单位：{unit}", *([f"颜色以 {center:,.10g} 为界"] if center else [])]
+        alone, ax = ax is None, ax or new_axes(_WIDTH, _ROW * len(matrix) + _AROUND)
+        notes = [unit_note(unit), *([f"颜色以 {center:,.10g} 为界"] if center else [])]
         if figures.notna().any():
-            notes += _draw(ax, whole.apply(scaled, unit=unit), annotate, limits, center, own=own)
+            notes += _draw(ax, whole.apply(scaled, unit=unit), annotate, limits, center, own=alone)
+            _cross_out(ax, whole, against)
+            notes += doubt_note(" ".join(map(str, _flat(spot))) for spot in against)
         else:
             nothing(ax, "没有可以画图的数")
-        caption(ax, title, [*notes, *([note] if note else [])], pad=_LEGEND_POINTS, own=own)
+        told = [str(matrix.attrs[name]) for name in ("coverage",) if name in matrix.attrs]
+        notes += [*_source(matrix), *told, *([note] if note else [])]
+        caption(ax, title, notes, pad=_LEGEND_POINTS, own=alone)
     return ax
+
+
+def _contradicted(matrix: pd.DataFrame) -> list[tuple[Any, Any]]:
+    """Rows and columns of contradicted figures that the matrix still has."""
+    told = matrix.attrs.get("contradicted", ())
+    return [(row, column) for row, column in told if row in matrix.index and column in matrix]
+
+
+def _flat(spot: tuple[Any, Any]) -> list[object]:
+    """The name of a contradicted figure: who, and when."""
+    row, column = spot
+    return [row[-1] if isinstance(row, tuple) else row, column]
+
+
+def _source(matrix: pd.DataFrame) -> list[str]:
+    who = matrix.attrs.get("who", {})
+    return source_of(pd.DataFrame({name: pd.Series(values) for name, values in who.items()}))
+
+
+def _cross_out(ax: Axes, whole: pd.DataFrame, against: list[tuple[Any, Any]]) -> None:
+    for row, column in against:
+        y, x = list(whole.index).index(row), list(whole.columns).index(column)
+        ax.add_patch(Rectangle((x, y), 1, 1, fill=False, hatch="xx", edgecolor=MUTED, linewidth=0))
 
 
 def _draw(

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from juesuan_analysis.charts.style import LABEL_SIZE, MUTED, POINTS, source_of, width_points
-from juesuan_analysis.charts.text import unit_for, width_of
+from juesuan_analysis.charts.text import width_of
 
 Limits = tuple[float, float]
 _TICKS = 5
@@ -108,14 +108,6 @@ def lines_of_room(ax: Axes) -> float:
 def points_of(text: str) -> float:
     """Width of a label in points, nearly."""
     return width_of(text) * LABEL_SIZE / 2
-
-
-def unit_of(data: pd.DataFrame, values: pd.Series, unit: str | None) -> str:
-    """Choose the unit: as asked, else the data's own, else 万元 or 亿元 by the amounts."""
-    if unit is not None:
-        return unit
-    own = data["unit"].dropna().unique().tolist() if "unit" in data else []
-    return str(own[0]) if len(own) == 1 and own != ["万元"] else unit_for(values)
 
 
 def number_text(value: float) -> str:

@@ -10,15 +10,17 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from juesuan_analysis.analysis.frame import amounts, require, single_rows
+from juesuan_analysis.charts.doubt import cross, doubt_note, doubted
 from juesuan_analysis.charts.grid import legend_above
+from juesuan_analysis.charts.guard import one_subject
 from juesuan_analysis.charts.labels import (
     Limits,
     lines_of_room,
     points_of,
     said_below,
     spread_labels,
-    unit_of,
 )
+from juesuan_analysis.charts.measured import measured, unit_note
 from juesuan_analysis.charts.names import short_names
 from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
@@ -100,18 +102,22 @@ def plot_slope(
     ['基本支出 10.00', '项目支出 10.00', '11.00 基本支出', '8.00 项目支出']
     """
     require(data, [label, "previous", "current"])
+    one_subject(data, label)
+    data, unit = measured(data, ["current", "previous"], unit)
     both = single_rows(data, [label]).set_index(label)[["previous", "current"]].apply(amounts)
     known = both[both.notna().any(axis=1)]
-    unit = unit_of(data, pd.Series(known.to_numpy().ravel()), unit)
     with style():
         height = max(_HEIGHT, _ROW * len(known) + _AROUND)
         own, ax = ax is None, ax or new_axes(_WIDTH, height)
-        notes = [f"单位：{unit}"]
+        notes = [unit_note(unit), *doubt_note(data.loc[doubted(data), label])]
         if known.empty:
             nothing(ax, "没有可以画图的数")
         else:
             width = width_points(ax) * (_NO_TICKS if own else 1.0)
-            notes += _draw(ax, known.apply(scaled, unit=unit), limits, year_names(data), width)
+            shown = known.apply(scaled, unit=unit)
+            notes += _draw(ax, shown, limits, year_names(data), width)
+            against = shown.loc[shown.index.isin(data.loc[doubted(data), label]), "current"]
+            cross(ax, [1] * len(against), list(against), INK)
         if len(known) < len(both):
             notes.append(f"两年都没有数：{len(both) - len(known)} 个")
         caption(ax, title, [*notes, *said_below(data, note)], pad=_LEGEND_POINTS, own=own)

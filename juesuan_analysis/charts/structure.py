@@ -9,8 +9,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from juesuan_analysis.analysis.frame import require
+from juesuan_analysis.analysis.frame import amounts, held, require
 from juesuan_analysis.analysis.rounding import rounded_shares
+from juesuan_analysis.analysis.standings import contradicted
+from juesuan_analysis.charts.doubt import HATCH, doubt_note, doubted, hatch, signed
+from juesuan_analysis.charts.guard import one_subject
+from juesuan_analysis.charts.measured import measured, unit_note
 from juesuan_analysis.charts.rows import end_behind, room_beside, row_labels, rows_of_room
 from juesuan_analysis.charts.style import (
     CURRENT,
@@ -26,11 +30,12 @@ from juesuan_analysis.charts.style import (
     style,
     width_points,
 )
-from juesuan_analysis.charts.text import Unit, amount_text, percent_text, scaled, unit_for, wrapped
+from juesuan_analysis.charts.text import amount_text, percent_text, scaled, wrapped
 
 RING_PARTS = 5
 _WIDTH, _RING_HEIGHT = 7.2, 3.7
 _ROW, _AROUND = 0.3, 1.2
+_INSIDE = 1  # decimals of a share inside the ring
 _INSIDE_FROM = 7.0  # % of the ring that has room for its share
 _ROUNDING = 0.005
 _LABEL_COLUMNS = 36
@@ -46,7 +51,7 @@ def plot_structure(
     *,
     ax: Axes | None = None,
     title: str | None = None,
-    unit: Unit | None = None,
+    unit: str | None = None,
 ) -> Axes:
     """Draw the parts of a total.
 
@@ -62,7 +67,7 @@ def plot_structure(
     title
         The caption.
     unit
-        万元 or 亿元; chosen by the largest amount otherwise.
+        元, 万元 or 亿元; chosen by the largest amount otherwise.
 
     Returns
     -------
@@ -72,9 +77,12 @@ def plot_structure(
         blank are named below the chart.
     """
     require(data, ["label", "amount", "share"])
-    printed = data.assign(share=rounded_shares(data["share"]))
+    one_subject(data, "label")
+    figures = held(data, ("amount", "total"))
+    data, unit = measured(data.reset_index(drop=True), figures, unit)
+    exact = amounts(data["share"])
+    printed = data.assign(share=rounded_shares(exact), _inside=rounded_shares(exact, _INSIDE))
     drawn = printed[data["amount"].fillna(0) != 0].sort_values("amount", ascending=False)
-    unit = unit or unit_for(data["amount"])
     ring = len(drawn) <= RING_PARTS and bool((drawn["amount"] > 0).all())
     with style():
         own = ax is None
@@ -87,8 +95,19 @@ def plot_structure(
         else:
             shown = _merged(drawn, rows_of_room(ax, own=own))
             _bars(ax, shown, scaled(shown["amount"], unit))
-        caption(ax, title, [f"单位：{unit}", *source_of(data), *_left_out(data), *_gap(data)])
+        caption(ax, title, _notes(data, drawn, unit))
     return ax
+
+
+def _notes(data: pd.DataFrame, drawn: pd.DataFrame, unit: str) -> list[str]:
+    against = drawn.loc[doubted(drawn), "label"]
+    return [
+        unit_note(unit),
+        *source_of(data),
+        *_left_out(data),
+        *_gap(data),
+        *doubt_note(against),
+    ]
 
 
 def nothing(ax: Axes, why: str) -> None:
@@ -98,15 +117,15 @@ def nothing(ax: Axes, why: str) -> None:
     ax.spines[:].set_color(RULE)
 
 
-def _whole(drawn: pd.DataFrame, values: pd.Series, unit: Unit) -> float:
+def _whole(drawn: pd.DataFrame, values: pd.Series, unit: str) -> float:
     if "total" in drawn and drawn["total"].notna().any():
         return float(scaled(drawn["total"], unit).iloc[0])
     return float(values.sum())
 
 
-def _ring(ax: Axes, drawn: pd.DataFrame, values: pd.Series, unit: Unit) -> None:
+def _ring(ax: Axes, drawn: pd.DataFrame, values: pd.Series, unit: str) -> None:
     colours = PALETTE[: len(drawn)]
-    ax.pie(
+    wedges, *_ = ax.pie(
         values,
         radius=1,
         startangle=90,
@@ -114,6 +133,8 @@ def _ring(ax: Axes, drawn: pd.DataFrame, values: pd.Series, unit: Unit) -> None:
         colors=colours,
         wedgeprops={"width": 0.42, "edgecolor": "white", "linewidth": 1.2 if len(drawn) > 1 else 0},
     )
+    for wedge, against in zip(wedges, doubted(drawn), strict=True):
+        wedge.set_hatch(HATCH if against else None)
     size = min(1.0, width_points(ax) / _FULL_POINTS)
     total = amount_text(_whole(drawn, values, unit))
     ax.text(0, 0.1, "合计", ha="center", va="center", color=MUTED, fontsize=LABEL_SIZE * size)
@@ -127,13 +148,13 @@ def _ring(ax: Axes, drawn: pd.DataFrame, values: pd.Series, unit: Unit) -> None:
 def _inside(ax: Axes, drawn: pd.DataFrame, values: pd.Series, size: float) -> None:
     """Write the larger shares into the ring; the list beside it has them all."""
     edges = np.concatenate([[0.0], np.cumsum(values / values.sum())])
-    for i, share in enumerate(drawn["share"]):
+    for i, share in enumerate(drawn["_inside"]):
         if share >= _INSIDE_FROM:
             angle = np.pi / 2 - np.pi * (edges[i] + edges[i + 1])
             ax.text(
                 0.79 * np.cos(angle),
                 0.79 * np.sin(angle),
-                f"{share:.1f}%",
+                f"{share:.{_INSIDE}f}%",
                 ha="center",
                 va="center",
                 fontsize=7.5 * size,
@@ -145,13 +166,12 @@ def _list(ax: Axes, drawn: pd.DataFrame, values: pd.Series, size: float) -> None
     """List the parts with swatch, name, amount and share in columns."""
     step = 0.36
     top = step * (len(drawn) - 1) / 2
-    for i, (label, share, value) in enumerate(
-        zip(drawn["label"], drawn["share"], values, strict=True)
-    ):
+    names = signed(list(map(str, drawn["label"])), doubted(drawn))
+    for i, (label, share, value) in enumerate(zip(names, drawn["share"], values, strict=True)):
         y = top - i * step
         ax.add_patch(_swatch(y, PALETTE[i]))
         style_of_row: dict[str, Any] = {"va": "center", "fontsize": LABEL_SIZE * size}
-        ax.text(1.55, y, wrapped(str(label), _LIST_COLUMNS), ha="left", **style_of_row)
+        ax.text(1.55, y, wrapped(label, _LIST_COLUMNS), ha="left", **style_of_row)
         ax.text(3.75, y, amount_text(value), ha="right", **style_of_row)
         ax.text(_RIGHT, y, _share(share), ha="right", **style_of_row)
 
@@ -172,16 +192,19 @@ def _merged(drawn: pd.DataFrame, most: int | None) -> pd.DataFrame:
     rest = drawn.iloc[max(1, most - 1) :]
     tail = {"label": f"其他 {len(rest)} 项", "amount": rest["amount"].sum()}
     tail["share"] = rest["share"].sum(min_count=1)
+    tail["n_contradicted"] = int(doubted(rest).sum())
+    drawn = drawn.assign(n_contradicted=contradicted(drawn))
     return pd.concat([drawn.iloc[: max(1, most - 1)], pd.DataFrame([tail])], ignore_index=True)
 
 
 def _bars(ax: Axes, drawn: pd.DataFrame, values: pd.Series) -> None:
     places = np.arange(len(drawn))[::-1]
-    ax.barh(places, values, 0.68, color=CURRENT)
+    hatch(ax.barh(places, values, 0.68, color=CURRENT), doubted(drawn))
     told = [
         amount_text(value) + ("" if np.isnan(share) else f"（{_share(share)}）")
         for value, share in zip(values, drawn["share"], strict=True)
     ]
+    told = signed(told, doubted(drawn))
     for y, value, words in zip(places, values, told, strict=True):
         ax.annotate(
             words,

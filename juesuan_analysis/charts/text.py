@@ -7,7 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
-Unit = Literal["万元", "亿元"]
+Unit = Literal["元", "万元", "亿元"]
 WAN_IN_YI = 10_000
 # From 10 亿元 up 亿元 is shorter to read; under 0.1 亿元 two decimals of it say too little.
 _YI_LARGEST, _YI_LEAST = 10 * WAN_IN_YI, WAN_IN_YI // 10
@@ -21,12 +21,14 @@ _SLACK = 4  # columns by which lines may differ
 def unit_for(values: pd.Series) -> Unit:
     """Choose 亿元 where the largest amount (in 万元) is large and the least does not vanish."""
     sizes = values[values != 0].abs()
+    if sizes.dropna().empty:
+        return "万元"
     return "亿元" if sizes.max() >= _YI_LARGEST and sizes.min() >= _YI_LEAST else "万元"
 
 
 def scaled(values: pd.Series, unit: str) -> pd.Series:
     """Turn amounts in 万元 into the unit of the chart; what is in another unit stays."""
-    return values / WAN_IN_YI if unit == "亿元" else values
+    return values * (1 / WAN_IN_YI if unit == "亿元" else WAN_IN_YI if unit == "元" else 1)
 
 
 def amount_text(value: float, *, signed: bool = False) -> str:

@@ -8,9 +8,11 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from juesuan_analysis.analysis.frame import amounts, held, require, single_rows
+from juesuan_analysis.analysis.frame import held, require, single_rows
+from juesuan_analysis.charts.doubt import doubt_note, doubted, hatch, signed
 from juesuan_analysis.charts.grid import legend_above
 from juesuan_analysis.charts.labels import Limits, points_of, said_below
+from juesuan_analysis.charts.measured import measured, unit_note
 from juesuan_analysis.charts.rows import end_behind, room_beside, row_labels, rows_of_room
 from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
@@ -24,7 +26,7 @@ from juesuan_analysis.charts.style import (
     new_axes,
     style,
 )
-from juesuan_analysis.charts.text import Unit, amount_text, scaled, unit_for
+from juesuan_analysis.charts.text import amount_text, scaled
 
 TOTAL = "合计"
 _NO_FINAL = "无决算数"
@@ -43,7 +45,7 @@ def plot_three_public(
     ax: Axes | None = None,
     title: str | None = None,
     label: str | None = None,
-    unit: Unit | None = None,
+    unit: str | None = None,
     limits: Limits | None = None,
     note: str | None = None,
 ) -> Axes:
@@ -89,15 +91,17 @@ def plot_three_public(
     label = label or next(iter(held(data, ("department", "region"))), "department")
     require(data, [label])
     rows = single_rows(data[data["item"] == item], [label])
-    pairs = rows.set_index(label)[["budget", "final"]].apply(amounts)
+    rows, unit = measured(rows, ["final", "budget"], unit)
+    pairs = rows.set_index(label)[["budget", "final"]]
+    against = set(rows.loc[doubted(rows), label])
     ranked = pairs.sort_values("final", ascending=False, kind="stable", na_position="last")
-    unit = unit or unit_for(pd.Series(pairs.to_numpy().ravel()))
     with style():
         own, ax = ax is None, ax or new_axes(_WIDTH, _ROW * len(ranked) + _AROUND)
-        notes = [f"单位：{unit}", *([f"项目：{item}"] if item != TOTAL else [])]
+        notes = [unit_note(unit), *([f"项目：{item}"] if item != TOTAL else [])]
         if ranked.notna().any(axis=None):
             shown = ranked.iloc[: rows_of_room(ax, own=own)]
-            _draw(ax, shown.apply(scaled, unit=unit), limits)
+            _draw(ax, shown.apply(scaled, unit=unit), limits, against)
+            notes += doubt_note(name for name in shown.index if name in against)
             notes += [f"另有 {left} 个未画"] if (left := len(ranked) - len(shown)) else []
         else:
             nothing(ax, f"没有“三公”经费{item}的数")
@@ -106,15 +110,17 @@ def plot_three_public(
     return ax
 
 
-def _draw(ax: Axes, ranked: pd.DataFrame, limits: Limits | None) -> None:
+def _draw(ax: Axes, ranked: pd.DataFrame, limits: Limits | None, against: set[object]) -> None:
     places = np.arange(len(ranked))[::-1]
     over = (ranked["final"] > ranked["budget"]).to_numpy()
-    ax.barh(places, ranked["final"].fillna(0.0), _BAR, color=np.where(over, _OVER, CURRENT))
+    doubt = [name in against for name in ranked.index]
+    colours = np.where(over, _OVER, CURRENT)
+    hatch(ax.barh(places, ranked["final"].fillna(0.0), _BAR, color=colours), doubt)
     budget = ranked["budget"].to_numpy()
     low, high = places - _MARKER, places + _MARKER
     ax.vlines(budget, low, high, color="white", linewidth=4, zorder=3)
     ax.vlines(budget, low, high, color=INK, linewidth=2, zorder=3.1)
-    names = row_labels(ax, ranked.index, _LABEL_COLUMNS)
+    names = row_labels(ax, signed(list(map(str, ranked.index)), doubt), _LABEL_COLUMNS)
     words = _words_in(ranked, room_beside(ax, names))
     ends = np.fmax(np.nan_to_num(ranked.max(axis=1).to_numpy()), 0.0)
     for place, end, text in zip(places, ends, words, strict=True):

@@ -8,9 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import FixedLocator, MaxNLocator
+from matplotlib.ticker import FixedLocator
 
 from juesuan_analysis.analysis.frame import amounts, require, single_rows
+from juesuan_analysis.charts.doubt import cross, doubt_note, doubted
+from juesuan_analysis.charts.guard import one_subject
 from juesuan_analysis.charts.labels import (
     Limits,
     amount_axis,
@@ -18,8 +20,8 @@ from juesuan_analysis.charts.labels import (
     points_of,
     said_below,
     spread_labels,
-    unit_of,
 )
+from juesuan_analysis.charts.measured import measured, unit_note
 from juesuan_analysis.charts.names import short_names
 from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
@@ -81,7 +83,8 @@ def plot_trend(
     top
         Where there are more lines, the largest so many at their ends are named, the rest grey.
     unit
-        万元 or 亿元 to draw amounts in; another word where the figures are no amounts.
+        元, 万元 or 亿元 to draw amounts in. Figures are in their ``measure_unit``; a column
+        ``value`` without one says that nobody tells.
     order
         Names whose place decides their colour and dashes, for charts side by side; the rank at
         the end decides otherwise.
@@ -104,17 +107,19 @@ def plot_trend(
     '基本支出 637.60'
     """
     require(data, [x, y, by])
+    one_subject(data, by, over=x)
+    data, unit = measured(data, [y], unit)
     wide = _wide(data, x, y, by)
-    unit = unit_of(data, pd.Series(wide.to_numpy().ravel()), unit)
     with style():
         own, ax = ax is None, ax or new_axes(_WIDTH, _HEIGHT)
-        notes = [f"单位：{unit}"]
+        notes = [unit_note(unit)]
         known = wide.loc[:, wide.notna().any()]
         if known.empty:
             nothing(ax, "没有可以画图的数")
         else:
             shown = known.apply(scaled, unit=unit)
             notes += _draw(ax, shown, top, order, limits or _limits(shown))
+            notes += _doubts(ax, data, shown, (x, by))
         notes += _blank(wide)
         caption(ax, title, [*notes, *said_below(data, note)], own=own)
     return ax
@@ -143,7 +148,7 @@ def _draw(
     for name, look in zip(named, looks, strict=True):
         _line(ax, wide[name], zorder=3, linewidth=1.8, **look)
     ax.set_ylim(limits)
-    _years(ax, wide)
+    _years(ax, [int(year) for year in wide.index[wide.notna().any(axis=1)]])
     _name(ax, wide, dict(zip(named, looks, strict=True)), limits)
     frame_off(ax, value_axis="y")
     ax.tick_params(axis="x", pad=_PAD)
@@ -153,6 +158,16 @@ def _draw(
         return [*told, "纵轴不从 0 起"]
     ax.axhline(0, color=MUTED, linewidth=0.6)
     return told
+
+
+def _doubts(ax: Axes, data: pd.DataFrame, shown: pd.DataFrame, keys: tuple[str, str]) -> list[str]:
+    """Cross the contradicted figures, and name them below."""
+    x, by = keys
+    against = data[doubted(data) & data[by].isin(list(shown.columns))]
+    spots = [(int(year), name) for year, name in zip(against[x], against[by], strict=True)]
+    heights = [float(shown[name].get(year, np.nan)) for year, name in spots]
+    cross(ax, [year for year, _ in spots], heights, INK)
+    return doubt_note(f"{name} {year}" for year, name in spots)
 
 
 def _look(i: int) -> dict[str, Any]:
@@ -169,10 +184,11 @@ def _line(ax: Axes, values: pd.Series, **look: Any) -> None:  # noqa: ANN401
         ax.plot(lone.index, lone, linestyle="none", marker="o", markersize=5, **dots)
 
 
-def _years(ax: Axes, wide: pd.DataFrame) -> None:
-    years = [int(year) for year in wide.index]
-    few = len(years) <= _MOST_YEARS
-    ax.xaxis.set_major_locator(FixedLocator(years) if few else MaxNLocator(8, integer=True))
+def _years(ax: Axes, years: list[int]) -> None:
+    """Name years that have figures, as many as fit, always the last."""
+    room = width_points(ax) * (1 - _MOST_LABEL) / points_of("2024 ")
+    step = -(-len(years) // max(1, min(_MOST_YEARS, int(room))))
+    ax.xaxis.set_major_locator(FixedLocator(years[::-1][::step][::-1]))
     ax.xaxis.set_major_formatter(lambda year, _: f"{year:.0f}")
 
 

@@ -8,7 +8,10 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from juesuan_analysis.analysis.frame import amounts, require, single_rows
+from juesuan_analysis.charts.doubt import doubt_note, doubted
+from juesuan_analysis.charts.guard import one_subject
 from juesuan_analysis.charts.labels import Limits, amount_axis, said_below
+from juesuan_analysis.charts.measured import measured, unit_note
 from juesuan_analysis.charts.rows import end_behind, room_beside, row_labels, rows_of_room
 from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
@@ -24,10 +27,8 @@ from juesuan_analysis.charts.style import (
     style,
 )
 from juesuan_analysis.charts.text import (
-    Unit,
     amount_text,
     scaled,
-    unit_for,
     year_names,
 )
 
@@ -48,7 +49,7 @@ def plot_waterfall(
     title: str | None = None,
     label: str = "line",
     top: int = 8,
-    unit: Unit | None = None,
+    unit: str | None = None,
     limits: Limits | None = None,
     note: str | None = None,
 ) -> Axes:
@@ -71,7 +72,7 @@ def plot_waterfall(
         So many parts are shown, and fewer on small axes, the largest changes first; the rest is
         one bar, 其他.
     unit
-        万元 or 亿元; chosen by the amounts otherwise.
+        元, 万元 or 亿元; chosen by the amounts otherwise.
     limits
         Ends of the axis in the unit of the chart, for charts side by side.
     note
@@ -92,15 +93,21 @@ def plot_waterfall(
     ['20.00', '−2.00', '+1.00', '19.00']
     """
     require(data, [label, "current", "previous", "change"])
+    one_subject(data, label)
+    data, unit = measured(data, ["current", "previous", "change"], unit)
     known = single_rows(data, [label])[data["change"].notna()]
     if ax is not None and (room := rows_of_room(ax, own=False)) is not None:
         top = max(1, min(top, room - 3))
     steps = _steps(known, label, top)
     before, now = (float(amounts(known[side]).sum()) for side in ("previous", "current"))
-    unit = unit or unit_for(pd.concat([steps, pd.Series([before, now])]))
     with style():
         own, ax = ax is None, ax or new_axes(_WIDTH, _ROW * (len(steps) + 2) + _AROUND)
-        notes = [f"单位：{unit}", *_unchanged(known), *_unknown(data, label)]
+        notes = [
+            unit_note(unit),
+            *doubt_note(data.loc[doubted(data), label]),
+            *_unchanged(known),
+            *_unknown(data, label),
+        ]
         if known.empty:
             nothing(ax, "没有两年都有数的项目，未画图")
         else:

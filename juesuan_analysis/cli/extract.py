@@ -1,11 +1,11 @@
-"""``juesuan extract``: PDFs into a store, with progress on stderr and a summary at the end."""
+"""``juesuan extract``: documents into a store, with progress on stderr and a summary at the end."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +16,11 @@ from juesuan_analysis.cli.interrupt import exit_code
 from juesuan_analysis.cli.words import ADDRESS, Failure, command, tell
 
 if TYPE_CHECKING:
-    from juesuan_analysis.batch.run import Limits, Outcome, Task
+    from juesuan_analysis.batch.run import Limits, Outcome
     from juesuan_analysis.batch.workers import Extracts
     from juesuan_analysis.cli.watch import Log
 
 _MANY = 500  # documents, each with four small files: reading them takes seconds
-_NAMED = 10
 _MARK = {"failed": "✗", "duplicate": "＝", "read": "✓", "unchanged": "·"}
 
 
@@ -35,13 +34,14 @@ def _line(outcome: Outcome) -> str | None:
     return None
 
 
-def _summary(outcomes: list[Outcome], store: Path | str, linked: int) -> str:
+def _summary(outcomes: list[Outcome], store: Path | str, linked: int, others: int = 0) -> str:
     states = Counter(outcome.state for outcome in outcomes)
     read = [outcome for outcome in outcomes if outcome.state == "read"]
     conflicts = sum(o.conflicts for o in read)
     parts = [
         f"文档 {len(outcomes)} 份：新读入 {states['read']}，未变动 {states['unchanged']}，"
-        f"重复 {states['duplicate']}，失败 {states['failed']}",
+        f"重复 {states['duplicate']}，失败 {states['failed']}"
+        + (f"；另有 {others} 个文件不是决算文件的格式，没有读取" if others else ""),
         f"单元格 {sum(o.cells for o in read)} 个，其中有数 {sum(o.printed for o in read)} 个；"
         f"没有读出 {sum(o.unread for o in read)} 处，"
         f"涉及 {sum(len(o.unread_pages) for o in read)} 页",
@@ -57,8 +57,8 @@ def _summary(outcomes: list[Outcome], store: Path | str, linked: int) -> str:
     return "\n".join(parts)
 
 
-@command("读取 PDF（文件、文件夹或 s3:// 等地址，可多个），存为 parquet。")
-@click.argument("inputs", nargs=-1, required=True, type=ADDRESS, metavar="PDF或文件夹...")
+@command("读取 PDF、Word、Excel、网页（文件、文件夹或 s3:// 等地址，可多个），存为 parquet。")
+@click.argument("inputs", nargs=-1, required=True, type=ADDRESS, metavar="文件或文件夹...")
 @click.option(
     "--out",
     default="data/processed",
@@ -115,14 +115,16 @@ def extract(
     log: Path | None,
 ) -> None:
     """Extract PDFs into a store."""
-    from juesuan_analysis.batch.run import Limits, find_tasks, run
+    from juesuan_analysis.batch.run import Limits, run
+    from juesuan_analysis.batch.tasks import look_for
     from juesuan_analysis.cli.watch import Log
     from juesuan_analysis.errors import JuesuanError
 
     outcomes: list[Outcome] = []
     try:
-        tasks = find_tasks(inputs)
-        for line in _unmatched(tasks):
+        found = look_for(inputs)
+        tasks = found.tasks
+        for line in found.told:
             tell(line)
         limits = Limits(time_limit, memory_limit << 20)
         extracts, wait = _on(cluster, limits), not no_wait
@@ -138,20 +140,9 @@ def extract(
     except KeyboardInterrupt as error:
         click.echo(f"已中断：读完的 {len(outcomes)} 份都已保存，再次运行会接着读")
         sys.exit(exit_code(error))
-    click.echo(_summary(outcomes, out, audited(out, jobs)))
+    click.echo(_summary(outcomes, out, audited(out, jobs), found.others))
     if any(outcome.state == "failed" for outcome in outcomes):
         sys.exit(1)
-
-
-def _unmatched(tasks: Sequence[Task]) -> Iterator[str]:
-    """What manifests say of files that are not there: a name may be misspelt."""
-    from juesuan_analysis.batch.manifest import NAME, absent
-
-    for folder in dict.fromkeys(t.path.parent for t in tasks if isinstance(t.path, Path)):
-        if names := absent(folder):
-            more = f"……等 {len(names)} 份" if len(names) > _NAMED else ""
-            listed = "、".join(names[:_NAMED])
-            yield f"{folder / NAME} 所列的文件不在旁边，这些行没有用上：{listed}{more}"
 
 
 def _on(cluster: str | None, limits: Limits) -> Extracts | None:

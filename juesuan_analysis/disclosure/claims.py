@@ -8,8 +8,10 @@ from decimal import Decimal
 from juesuan_analysis.disclosure.account import account, amounts_in, unclaimed
 from juesuan_analysis.disclosure.roles import Known, roles
 from juesuan_analysis.facts import Claim, Entry, PageAccount, Statement, TextLine
-from juesuan_analysis.facts.account import ENTERED, STATED, TOLD
+from juesuan_analysis.facts.account import ANNEXED, ENTERED, STATED, TOLD
+from juesuan_analysis.facts.performance import Performance
 from juesuan_analysis.forms.unread import Unread, is_sentence
+from juesuan_analysis.vocabulary.performance import BUDGETS
 
 _MONEY = "万元"
 _OVERLOOKED = "印在这一页上，没有读入任何一格"
@@ -18,6 +20,16 @@ _UNITS = tuple(Decimal(10) ** power for power in (0, 4, 1, -4))  # 万元, 元, 
 
 def _entered(entries: Iterable[Entry]) -> Iterator[Claim]:
     return (Claim(ENTERED, e.place, e.printed) for e in entries if e.amount is not None)
+
+
+def annexed(performance: Performance) -> Iterator[Claim]:
+    """What the annexes' rows took: amounts of funds, and every other printed amount."""
+    cells = [cell for project in performance.projects for cell in project.cells]
+    cells += [cell for line in performance.funds for cell in line.cells]
+    cells += [cell for indicator in performance.indicators for cell in indicator.cells]
+    for cell in dict.fromkeys(cells):
+        if cell.column in BUDGETS or amounts_in(cell.text):
+            yield Claim(ANNEXED, cell.place, cell.text)
 
 
 def told_of(unread: Iterable[Unread]) -> Iterator[Claim]:

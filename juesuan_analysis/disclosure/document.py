@@ -7,7 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from juesuan_analysis.disclosure.claims import accounts_of, claims_of, overlooked, told_of
+from juesuan_analysis.annexes import Annexes
+from juesuan_analysis.disclosure.annexes import annexes_of
+from juesuan_analysis.disclosure.claims import (
+    accounts_of,
+    annexed,
+    claims_of,
+    overlooked,
+    told_of,
+)
+from juesuan_analysis.disclosure.contradicted import contradicted
 from juesuan_analysis.disclosure.identity import Identity, identify
 from juesuan_analysis.disclosure.opening import open_sheets
 from juesuan_analysis.disclosure.pages import INSTALL
@@ -18,6 +27,7 @@ from juesuan_analysis.disclosure.units import find_units
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.facts import Entry, PageAccount, Place, Statement, TextLine
 from juesuan_analysis.facts.finding import Key
+from juesuan_analysis.facts.performance import Performance
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import read_forms
 from juesuan_analysis.forms.locate import find_titles, form_pages
@@ -54,6 +64,8 @@ class Extract:
     verdict: Verdict
     units: list[str]
     accounts: list[PageAccount] = field(default_factory=list)
+    contradicted: Sequence[str] = ()  # by the manifest, which is followed
+    performance: Performance = field(default_factory=Performance)
 
 
 def _has_text(pages: Sequence[Sequence[str]]) -> bool:
@@ -143,6 +155,10 @@ def _still_unread(unread: Sequence[Unread], repaired: Sequence[Unread]) -> list[
     return [one for one in unread if (one.place, one.printed) not in settled]
 
 
+def _lost_of(annexes: Annexes) -> list[Unread]:
+    return [Unread(None, loss.printed, loss.reason, loss.place) for loss in annexes.losses]
+
+
 def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Extract:
     """Read one departmental final account.
 
@@ -169,10 +185,12 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         if not read.forms:
             _reject_without_forms(pages)
         identity = identify(pages, overrides or {}, shown(path.stem))
+        against = contradicted(identity, pages, overrides or {}, shown(path.stem))
         told = read_narrative(_narrative_lines(sheets, contents), identity.year)
         statements = sheets.placed_statements(told)
         lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
         entries, doubted = sift(read.entries)
+        annexes = annexes_of(sheets, contents)
 
         told_lost = _lost([*read.unread, *doubted])
 
@@ -195,11 +213,13 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
             *repaired,
             *sheets.missed(),
             *_doubts(identity),
+            *(Unread(None, "", told, Place(1, 0, 0, 0, 0)) for told in against),
             *_misread(entries, statements, misread),
+            *_lost_of(annexes),
         ]
         seen = sheets.seen_texts(contents)
         known = _known(sheets, contents, entries, statements)
-        claims = claims_of(seen, entries, statements, unread)
+        claims = [*claims_of(seen, entries, statements, unread), *annexed(annexes.performance)]
         forms = {number: content.lines for number, content in contents.items()}
         missing = sheets.placed_unread(overlooked(forms, claims))
         unread += missing
@@ -216,6 +236,8 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         verdict,
         find_units(pages),
         sheets.noted(accounts),
+        against,
+        performance=annexes.performance,
     )
 
 

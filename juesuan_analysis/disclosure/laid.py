@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import unquote
 
 from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.errors import DocumentError
@@ -12,9 +14,12 @@ from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.reading.declared import Laid, lay, read_declared
-from juesuan_analysis.reading.declared.web import is_login, page_title
+from juesuan_analysis.reading.declared.web import attachments, is_login, page_title
 from juesuan_analysis.reading.kinds import Kind
 from juesuan_analysis.reading.limits import check_pages
+from juesuan_analysis.vocabulary.text import shown
+
+_AMOUNT = re.compile(r"\d[万亿]?元")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +73,33 @@ def read_sheets(path: Path, kind: Kind) -> LaidSheets:
     DocumentError
         It is of a kind that cannot be read, is damaged, encrypted or too large, or has no text.
     """
-    if kind == "html" and is_login(path):
-        told = f"是网页，不是文件：“{page_title(path)[:40]}”，多半是登录页或出错页，请重新下载"
-        raise DocumentError("登录页", told)
     document = read_declared(path, kind)
     pages = lay(document)
     check_pages(len(pages))
+    if kind == "html" and not any(_tells(page) for page in pages):
+        _check_page(path)
     if not pages:
         raise DocumentError("无文字", _without_text(document.pictures))
     return LaidSheets(pages, document.notes, [page.texts() for page in pages])
+
+
+def _tells(page: Laid) -> bool:
+    """Whether a page holds a table, or a sentence with an amount."""
+    return bool(page.grids) or any(_AMOUNT.search(line.text) for line in page.lines)
+
+
+def _check_page(path: Path) -> None:
+    """Refuse a page without tables that only says that the document is elsewhere."""
+    called_otherwise = path.suffix.lower() not in (".html", ".htm")
+    if called_otherwise or is_login(path):
+        title = page_title(path)[:40]
+        about = f"（标题“{shown(title)}”）" if title else ""
+        named = "不是 PDF 文件，是网页" if called_otherwise else "是网页"
+        told = f"{named}{about}，多半是登录页或出错页，请重新下载"
+        raise DocumentError("不是PDF" if called_otherwise else "登录页", told)
+    if links := attachments(path):
+        names = "、".join(dict.fromkeys(shown(unquote(link).rpartition("/")[2]) for link in links))
+        raise DocumentError("只有附件", f"网页上没有表，只有附件，请下载附件再读：{names[:200]}")
 
 
 def _without_text(pictures: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from juesuan_analysis.facts.performance import FundLine, Indicator, Project
 from juesuan_analysis.facts.values import Entry, Statement
 
 Path = tuple[str, ...]
@@ -23,6 +24,20 @@ def cell_path(form: int, side: str | None, row: str, measure: str) -> Path:
 def statement_paths(statements: Iterable[Statement]) -> Iterator[Path]:
     """Section, subject and kind of each statement: 文/支出决算情况/基本支出/金额."""
     return numbered(("文", s.section, s.subject, s.kind) for s in statements)
+
+
+def annex_paths(rows: Iterable[Project | FundLine | Indicator]) -> Iterator[Path]:
+    """Project, origin and row of each row of the annexes: 指标/校园安全经费/自评表/…/合格率."""
+    return numbered(map(_annex_path, rows))
+
+
+def _annex_path(row: Project | FundLine | Indicator) -> Path:
+    if isinstance(row, Project):
+        return ("项目", row.project_id, row.origin)
+    if isinstance(row, FundLine):
+        return ("资金", row.project_id, row.origin, row.breakdown, row.line)
+    names = (name for name in (row.level1, row.level2, row.level3) if name)
+    return ("指标", row.project_id, row.origin, *names)
 
 
 def numbered(paths: Iterable[Path]) -> Iterator[Path]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import functools
-import math
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -19,11 +18,11 @@ from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.reading.fold import Box, Fold
 from juesuan_analysis.reading.limits import check_characters
 from juesuan_analysis.reading.pdf import Pdf
+from juesuan_analysis.reading.setting import Setting
 from juesuan_analysis.vocabulary.text import UNKNOWN, fold
 
 _LINE_BREAK = re.compile(r"[\r\n]+")
 _LINE_SHIFT = 0.6  # of the character height
-_SLANT = 8  # degrees: text that slants more is a watermark; that of a scan slants less
 _THIN = 0.05  # of the character height: what is narrower is not drawn
 _NO_TEXT = {"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me"}  # categories of Unicode
 
@@ -103,6 +102,13 @@ class Frame:
         box = self._turned(x0, y0, x1, y1)
         return self.fold.lay(*box) if self.fold else box
 
+    def boxes(self, boxes: Sequence[Box | None]) -> list[Box | None]:
+        """Give many boxes as seen."""
+        if self.rotation or self.fold:
+            return [box and self.box(*box) for box in boxes]
+        left, top = self.left, self.top
+        return [box and (box[0] - left, top - box[3], box[2] - left, top - box[1]) for box in boxes]
+
     def _turned(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         if self.rotation == 90:
             return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
@@ -138,6 +144,7 @@ def visible_part(page: pdfium.PdfPage, number: int) -> Place:
     return Place(number, *Frame(page).box(*page.get_bbox()))
 
 
+_char = Char._make  # which costs less than a call by position
 Glyph = Char | str  # a visible character, or a space or a line feed between them
 
 
@@ -159,19 +166,23 @@ def _folded(code: int) -> str:
     return UNKNOWN if strange or kinds & _NO_TEXT else text
 
 
-def _texts(layer: pdfium.PdfTextPage) -> list[str]:
-    """The folded text of each character; a rare one may come as two halves, and is at the first."""
+def _texts(layer: pdfium.PdfTextPage) -> tuple[list[str], Sequence[str]]:
+    """The text of each character, folded and as it is.
+
+    A rare one may come as two halves, and is at the first.
+    """
     count = layer.count_chars()
-    whole = layer.get_text_range() if count else ""
+    whole: Sequence[str] = layer.get_text_range() if count else ""
     if len(whole) == count:  # as nearly always
         texts = [_folded(ord(char)) for char in whole]
     else:
         codes = [pdfium_c.FPDFText_GetUnicode(layer.raw, i) for i in range(count)]
         texts = [_folded(code) for code in codes]
+        whole = [chr(code) for code in codes]
         for i, (high, low) in enumerate(pairwise(codes)):
             if 0xD800 <= high < 0xDC00 <= low < 0xE000:
                 texts[i : i + 2] = _folded(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00), " "
-    return _drawn(layer, texts) if UNKNOWN in texts else texts
+    return (_drawn(layer, texts) if UNKNOWN in texts else texts), whole
 
 
 def _drawn(layer: pdfium.PdfTextPage, texts: list[str]) -> list[str]:
@@ -185,35 +196,24 @@ def _drawn(layer: pdfium.PdfTextPage, texts: list[str]) -> list[str]:
     return texts
 
 
-def _is_slanted(layer: Any, index: int) -> bool:  # noqa: ANN401
-    return _SLANT < math.degrees(pdfium_c.FPDFText_GetCharAngle(layer, index)) % 90 < 90 - _SLANT
-
-
 def read_glyphs(document: Pdf, index: int, frame: Frame | None = None) -> list[Glyph]:
     """Read the characters of the page with this index (from 0), and the breaks between them.
 
     Their places are on the page as it is shown, or in another ``frame``. Watermarks drawn aslant
     are left out.
     """
-    page, layer, _ = document.leaf(index)
-    frame, rect = frame or Frame(page), pdfium_c.FS_RECTF()
-    raw, place = layer.raw, ctypes.byref(rect)
-    read_box = pdfium_c.FPDFText_GetLooseCharBox
+    page, layer, _, fonts = document.leaf(index)
+    texts, raws = _texts(layer)
+    seen = [None if t in "\n " else raw for t, raw in zip(texts, raws, strict=True)]
+    boxes = (frame or Frame(page)).boxes(Setting(layer.raw, fonts).boxes(seen))
     glyphs: list[Glyph] = []
-    base, slanted = math.nan, False
-    for i, text in enumerate(_texts(layer)):
-        if text in ("\n", " "):
+    for text, char, box in zip(texts, seen, boxes, strict=True):
+        if char is None:
             glyphs.append(text)
-        elif read_box(raw, i, place):
-            if rect.bottom != base:  # as each letter of a word that slants; asking costs
-                base, slanted = rect.bottom, _is_slanted(raw, i)
-            if slanted:
-                continue
-            box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-            if len(text) == 1:
-                glyphs.append(Char(text, *box))
-            else:  # ½ folds into three; all keep its box
-                glyphs += [Char(c, *box) for c in text]
+        elif box and len(text) == 1:
+            glyphs.append(_char((text, *box, None)))
+        elif box:  # ½ folds into three; all keep its box
+            glyphs += [Char(c, *box) for c in text]
     return glyphs
 
 
@@ -263,6 +263,6 @@ def text_lines(document: Pdf, index: int, frame: Frame | None = None) -> list[Te
 
 def words_in(document: Pdf, place: Place) -> str:
     """Read what the text engine finds inside a box, its lines and words apart."""
-    page, layer, _ = document.leaf(place.page - 1)
+    page, layer, *_ = document.leaf(place.page - 1)
     words: str = layer.get_text_bounded(*Frame(page).page_box(place))
     return words

@@ -12,20 +12,26 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.reading.carried import carry_font
 from juesuan_analysis.reading.flatten import Remark, flattened
 from juesuan_analysis.reading.fold import Fold
 from juesuan_analysis.reading.limits import check_pages
+from juesuan_analysis.reading.setting import Fonts
 
 _KEPT = 128  # pages; the longest real disclosure here has 46
 _HEADER_WINDOW = 1024  # a PDF header may stand anywhere in the first 1024 bytes (PDF 1.7, 3.4.1)
 
 
 class Leaf(NamedTuple):
-    """An open page, its text layer, and by how much it is turned when it is shown."""
+    """An open page, its text layer, and by how much it is turned when it is shown.
+
+    ``fonts`` keeps what was asked of its fonts.
+    """
 
     page: pdfium.PdfPage
     text: pdfium.PdfTextPage
     rotation: int
+    fonts: Fonts
 
 
 class Pdf(pdfium.PdfDocument):  # type: ignore[misc]
@@ -36,17 +42,21 @@ class Pdf(pdfium.PdfDocument):  # type: ignore[misc]
     """
 
     def __init__(self, source: Path | bytes) -> None:
+        carry_font()
         super().__init__(source)
         if self.get_formtype() != pdfium_c.FORMTYPE_NONE:
             self.init_forms()  # or fields without an appearance would be blank
         self._kept = lru_cache(_KEPT)(self._open)
+        self._fonts = Fonts()
         self.rotations: dict[int, int] = {}  # in which the text of a page stands upright
         self.folds: dict[int, Fold | None] = {}  # between two pages on one sheet
         self.remarks: dict[int, list[Remark]] = {}  # words on a page that have no appearance
 
     def _open(self, index: int) -> Leaf:
         page, self.remarks[index] = flattened(self, self[index], index)
-        return Leaf(page, page.get_textpage(), page.get_rotation() % 360)
+        # A font's address holds as long as a page with it is open: until then pages may share it.
+        fonts = self._fonts if len(self) <= _KEPT else Fonts()
+        return Leaf(page, page.get_textpage(), page.get_rotation() % 360, fonts)
 
     def leaf(self, index: int) -> Leaf:
         """Give the page with this index (from 0), open.

@@ -1,4 +1,4 @@
-"""The data contract: columns and types of the four datasets.
+"""The data contract: columns and types of the datasets.
 
 ``year`` is the hive partition (``entries/year=2024/…parquet``), so the files do not repeat it.
 """
@@ -132,9 +132,83 @@ FINDINGS = pa.schema(
         ("ref", pa.string()),
     ]
 )
+# A value of an annex as it is printed, with its place; ``column`` is the one that it fills.
+CELL = pa.struct([("column", pa.string()), ("printed", pa.string()), *_PLACE])
+# What rows of the annexes share: which project, where it is printed, which row there.
+_ROW = [("project_id", pa.string()), ("origin", pa.string()), ("order", pa.int16())]
+_END = [
+    *_PLACE,
+    ("cells", pa.list_(CELL)),
+    ("confidence", pa.float32()),
+    ("ref", pa.string()),
+    ("standing", pa.string()),
+]
+PROJECTS = pa.schema(
+    [
+        *_WHO,
+        *_ROW,
+        ("name", pa.string()),
+        ("code", pa.string()),
+        ("kind", pa.string()),
+        ("competent_department", pa.string()),
+        ("implementing_unit", pa.string()),
+        ("score", AMOUNT),
+        ("score_max", AMOUNT),
+        ("grade", pa.string()),
+        ("objective", pa.string()),
+        ("achieved", pa.string()),
+        ("shortfall", pa.string()),
+        ("matched_by", pa.string()),
+        *_END,
+    ]
+)
+PROJECT_FUNDS = pa.schema(
+    [
+        *_WHO,
+        *_ROW,
+        ("breakdown", pa.string()),
+        ("line", pa.string()),
+        ("original_budget", AMOUNT),
+        ("full_year_budget", AMOUNT),
+        ("executed", AMOUNT),
+        ("unit", pa.string()),
+        ("rate", AMOUNT),
+        ("weight", AMOUNT),
+        ("score", AMOUNT),
+        *_END,
+    ]
+)
+INDICATORS = pa.schema(
+    [
+        *_WHO,
+        *_ROW,
+        ("level", pa.int8()),
+        ("level1", pa.string()),
+        ("level2", pa.string()),
+        ("level3", pa.string()),
+        ("group_weight", AMOUNT),
+        ("direction", pa.string()),
+        ("target", pa.string()),
+        ("target_value", AMOUNT),
+        ("target_unit", pa.string()),
+        ("actual", pa.string()),
+        ("actual_value", AMOUNT),
+        ("actual_unit", pa.string()),
+        ("weight", AMOUNT),
+        ("score", AMOUNT),
+        ("deviation_reason", pa.string()),
+        *_END,
+    ]
+)
+ANNEXES: dict[str, pa.Schema] = {
+    "projects": PROJECTS,
+    "project_funds": PROJECT_FUNDS,
+    "indicators": INDICATORS,
+}
 DATASETS: dict[str, pa.Schema] = {
     "disclosures": DISCLOSURES,
     "entries": ENTRIES,
     "statements": STATEMENTS,
     "findings": FINDINGS,
+    **ANNEXES,
 }

@@ -91,3 +91,17 @@ def find_region(text: str, context: str = "") -> Region | None:
 
 def _depth(code: str) -> int:
     return len(_ancestors(code))
+
+
+def named_region(text: str) -> Region | None:
+    """The division that a text is the name of, short or full, or the code of; None if of none.
+
+    >>> named_region("台儿庄区").name, named_region("370405").name
+    ('山东省枣庄市台儿庄区', '山东省枣庄市台儿庄区')
+    >>> named_region("台儿庄区财政局"), named_region("虚构省甲市东湖区")
+    (None, None)
+    """
+    if text in _names():
+        return region_of_code(text)
+    found = find_region(text)
+    return found if found and text.endswith(_names()[found.code]) else None

@@ -72,7 +72,14 @@ def test_names_missing_columns():
 
 @pytest.mark.parametrize(
     ("now", "before", "note"),
-    [(1.0, 2.0, None), (1.0, 0.0, "上年为零"), (1.0, -1.0, "上年为负"), (1.0, NAN, "上年无数")],
+    [
+        (1.0, 2.0, None),
+        (1.0, 0.0, "上年为零"),
+        (-1.0, -2.0, "上年为负"),
+        (1.0, -1.0, "由负转正"),
+        (-1.0, 1.0, "由正转负"),
+        (1.0, NAN, "上年无数"),
+    ],
 )
 def test_note_says_why_there_is_no_rate(now, before, note):
     row = change(frame(a=now), frame(a=before), on=["line"]).iloc[0]

@@ -29,7 +29,7 @@ def test_reads_a_list(tmp_path):
     path = tmp_path / "departments.csv"
     path.write_text(HEADER + "甲区,民政局,,2022,教体局,合并\n", "utf-8")
     row = read_departments(path).iloc[0]
-    assert (row["unit"], row["year_to"]) == ("教体局", 2022)
+    assert (row["entity"], row["year_to"]) == ("教体局", 2022)
     assert pd.isna(row["year_from"])
 
 
@@ -56,12 +56,12 @@ def test_no_file(tmp_path):
 
 def test_unit_is_the_department_where_nothing_is_listed():
     units = apply_departments(panel(("民政局", 2022, 1.0), ("民政局", 2023, 1.0)), MERGED)
-    assert units["unit"].tolist() == ["教体局", "民政局"]
+    assert units["entity"].tolist() == ["教体局", "民政局"]
 
 
 def test_another_region_is_not_meant():
     frame = panel(("民政局", 2022, 1.0)).assign(region="乙区")
-    assert apply_departments(frame, MERGED)["unit"].tolist() == ["民政局"]
+    assert apply_departments(frame, MERGED)["entity"].tolist() == ["民政局"]
 
 
 def test_keeps_rows_and_their_index():

@@ -108,3 +108,40 @@ def test_completion_agrees_with_the_published_one(store):
     stated = table[(table["level"] == "项") & table["stated_completion"].notna()]
     assert len(stated) > 10
     assert (stated["completion"] - stated["stated_completion"]).abs().max() < 0.011
+
+
+PARK = "农林水支出/林业和草原/国家公园支出"
+RENAMED = form5(
+    (None, "合计", 90.0),
+    ("213", "农林水支出", 90.0),
+    ("21302", "林业和草原", 90.0),
+    ("2130201", "行政运行", 60.0),
+    ("2130299", "其他林业和草原支出", 30.0),
+)
+
+
+def test_renamed_item_is_one_row_found_by_its_amount():
+    said = statements((GENERAL, PARK, "年初预算", 20.0), (GENERAL, PARK, "金额", 30.0))
+    table = done(RENAMED, said)
+    row = table.loc["农林水支出/林业和草原/其他林业和草原支出"]
+    assert (row["original_budget"], row["matched_by"]) == (20.0, "金额")
+    assert table.loc[table["level"] == "项", "final"].sum() == 90.0
+
+
+def test_item_that_no_row_has_is_outside_sums():
+    said = statements((GENERAL, PARK, "年初预算", 20.0), (GENERAL, PARK, "金额", 31.0))
+    table = done(RENAMED, said)
+    assert not table.loc[PARK, "in_form"]
+    assert table.loc[PARK, "note"] == "表5没有这一项，不计入合计"
+    assert math.isnan(table.loc[WHOLE, "original_budget"])
+
+
+def test_two_rows_of_one_amount_are_not_told_apart_by_it():
+    form = pd.concat([RENAMED, form5(("2130205", "森林资源培育", 30.0))])
+    said = statements((GENERAL, PARK, "金额", 30.0))
+    assert not done(form, said).loc[PARK, "in_form"]
+
+
+def test_items_that_miss_the_total_are_told():
+    form = pd.concat([RENAMED.iloc[:4], form5(("2130299", "其他林业和草原支出", 29.0))])
+    assert done(form, statements()).loc[WHOLE, "note"] == "各项之和与部门的决算数相差 -1.00 万元"

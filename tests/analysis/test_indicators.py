@@ -40,7 +40,7 @@ def test_zero_is_a_figure_and_a_blank_is_none():
 def test_counts_keep_their_unit():
     said = statements((PUBLIC, "公务用车保有量", "数量", 6))
     row = indicators(entries(TOTAL), said).iloc[-1]
-    assert (row["indicator"], row["value"], row["unit"]) == ("公务用车保有量", 6.0, "辆")
+    assert (row["indicator"], row["value"], row["measure_unit"]) == ("公务用车保有量", 6.0, "辆")
 
 
 def test_a_narrative_that_contradicts_itself_says_nothing():

@@ -90,7 +90,7 @@ def test_as_departments_follows_a_name_on():
         ("甲区", 2022, "二局", 2023, "三局", "更名", "虚构"),
     ]
     listed = as_departments(pd.DataFrame(rows, columns=columns))
-    assert listed["unit"].tolist() == ["三局", "三局"]
+    assert listed["entity"].tolist() == ["三局", "三局"]
     assert listed["year_to"].tolist() == [2021, 2022]
 
 

@@ -125,10 +125,10 @@ def test_changed_manifest_is_read_again(tmp_path):
     assert list(open_store(tmp_path / "store").disclosures()["department"]) == ["虚构市乙局"]
 
 
-def test_folder_without_pdf(tmp_path):
+def test_folder_without_documents(tmp_path):
     result = run(tmp_path)
     assert result.exit_code == 1
-    assert "没有找到 PDF 文件" in result.output
+    assert "没有找到 PDF、Word、Excel 或网页文件" in result.output
 
 
 def test_missing_input(tmp_path):

@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from juesuan_analysis.batch.manifest import absent, read_manifest
+from juesuan_analysis.batch.manifest import read_manifest
+from juesuan_analysis.batch.tasks import look_for
 from juesuan_analysis.errors import DocumentError
 
 
@@ -67,4 +68,5 @@ def test_what_is_no_file_is_not_waited_for(tmp_path, make):
 def test_names_that_are_not_there(tmp_path):
     (tmp_path / "甲.pdf").touch()
     rows(tmp_path, "file,year", "甲.pdf,2023", "乙.pdf,2023")
-    assert absent(tmp_path) == ["乙.pdf"]
+    told = look_for([tmp_path]).told
+    assert len(told) == 1 and "这些行没有用上：乙.pdf" in told[0]

@@ -2,6 +2,7 @@
 
 import nbformat
 import pytest
+from lab.characters import STYLES, told_apart
 from lab.glyphs import at, boxes, pixels, place_of, text
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
@@ -168,3 +169,10 @@ def test_a_saved_explorer_shows_its_picture_and_lives_when_it_is_run(
     screenshot(page, f"探索_未运行_{'已' if trusted else '未'}信任")
     _run_all(page, lab)
     _pick(page, "地区", "虚构省甲市东湖区")
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_text_in_jupyterlab_shows_characters(page, lab, style):
+    page.goto(lab.address(START))
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+    assert told_apart(page, "决", "算", style)

@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+from lab.characters import STYLES, told_apart
 from lab.glyphs import pixels, place_of
 from lab.server import ROOT
 
@@ -48,3 +49,8 @@ def test_keys_turn_slides(opened):
     for key, shown in (("ArrowRight", 1), ("PageDown", 2), ("ArrowLeft", 1)):
         opened.keyboard.press(key)
         opened.wait_for_function(f"({inside})() === {shown}")
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_text_of_an_exported_page_shows_characters(opened, style):
+    assert told_apart(opened, "决", "算", style)

@@ -4,7 +4,11 @@ import re
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbformat import NotebookNode
+
+from juesuan_analysis.fonts import FAMILY
+from juesuan_analysis.fonts.subset import font_faces
 
 
 def link_to_pages(
@@ -17,6 +21,18 @@ def link_to_pages(
     return notebook, resources
 
 
+def name_font(
+    notebook: NotebookNode, resources: dict[str, Any]
+) -> tuple[NotebookNode, dict[str, Any]]:
+    """Tell the template what the carried font is called."""
+    return notebook, resources | {"font_family": FAMILY}
+
+
+def faces_of(notebook: NotebookNode) -> str:
+    """Give the carried font with the characters of a notebook."""
+    return font_faces(nbformat.writes(notebook))
+
+
 c: Any = get_config()  # type: ignore[name-defined]  # noqa: F821
 
 HERE = str(Path(__file__).parent)
@@ -25,4 +41,5 @@ c.TemplateExporter.extra_template_paths = [HERE]  # where one of them finds the 
 c.TemplateExporter.template_name = "juesuan"
 c.HTMLExporter.language_code = "zh"
 c.HTMLExporter.embed_images = True
-c.HTMLExporter.preprocessors = [link_to_pages]
+c.HTMLExporter.preprocessors = [link_to_pages, name_font]
+c.HTMLExporter.filters = {"font_faces": faces_of}

@@ -8,14 +8,14 @@ from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.reading.declared.lay import Laid, lay
 from juesuan_analysis.reading.declared.office import as_docx
 from juesuan_analysis.reading.declared.opendocument import read_opendocument
-from juesuan_analysis.reading.declared.values import Declared
+from juesuan_analysis.reading.declared.values import Declared, TextTable
 from juesuan_analysis.reading.declared.web import read_html
 from juesuan_analysis.reading.declared.word import read_word
 from juesuan_analysis.reading.declared.xls import read_xls
 from juesuan_analysis.reading.declared.xlsx import read_xlsx
-from juesuan_analysis.reading.kinds import Kind
+from juesuan_analysis.reading.kinds import Kind, kind_of
 
-__all__ = ["READERS", "Declared", "Laid", "lay", "read_declared"]
+__all__ = ["READERS", "Declared", "Laid", "first_sheet", "lay", "read_declared"]
 
 
 def _read_old(path: Path) -> Declared:
@@ -54,3 +54,19 @@ def read_declared(path: Path, kind: Kind) -> Declared:
     if kind not in READERS:
         raise DocumentError(*_REFUSED[kind])
     return READERS[kind](path)
+
+
+def first_sheet(path: Path) -> list[list[str]]:
+    """The rows of a workbook's first sheet that holds anything.
+
+    Raises
+    ------
+    DocumentError
+        It is no workbook, or cannot be read.
+    """
+    blocks = read_declared(path, kind_of(path)).blocks
+    table = next((block for block in blocks if isinstance(block, TextTable)), TextTable(()))
+    rows = [[""] * len(table.columns) for _ in table.rows]
+    for cell in table.cells:
+        rows[cell.row][cell.column] = cell.text
+    return rows

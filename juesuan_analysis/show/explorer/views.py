@@ -109,11 +109,12 @@ def _completion(accounts: Accounts, ax: Axes) -> None:
     rows = execution(accounts.entries, accounts.statements)
     rows = rows.assign(name=rows["subject"].map(_SPENDING)).dropna(subset="name")
     rates = [
-        rows.assign(line=rows["name"] + f"／{budget}", amount=rows[column])
+        rows.assign(line=rows["name"] + f"／{budget}", completion=rows[column])
         for column, budget in _BUDGETS.items()
     ]
-    known = pd.concat(rates).dropna(subset="amount")
-    plot_trend(known, ax=ax, unit="%", title="历年预算完成率", note="完成率 = 决算数 ÷ 预算数")
+    known = pd.concat(rates).dropna(subset="completion")
+    note = "完成率 = 决算数 ÷ 预算数"
+    plot_trend(known, y="completion", ax=ax, title="历年预算完成率", note=note)
 
 
 def _trend(data: pd.DataFrame, ax: Axes, names: tuple[str, ...] | list[str]) -> None:

@@ -1,0 +1,165 @@
+"""Rows of ruled tables: cells with their texts and places, merged cells in every row they cover."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from juesuan_analysis.facts import Place
+from juesuan_analysis.reading.grid import Box, Grid
+from juesuan_analysis.reading.page import Char
+from juesuan_analysis.vocabulary.text import squeeze
+
+_LEVEL = 0.6  # of the character height: what stands lower is on the next line
+_TOUCH = 0.3  # of the character height: wider gaps part two words
+_STRADDLE = 0.25  # of a character's width on either side of a rule: it belongs to one text
+_HUGE = 2.5  # times the usual height: a watermark
+_THIN = 2.0  # points: a row lower than this is a double rule
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its text without spaces, its place, the base rows and columns that it covers."""
+
+    text: str
+    place: Place
+    r0: int = 0
+    r1: int = 1
+    c0: int = 0
+    c1: int = 1
+    confidence: float | None = None
+
+    @property
+    def x(self) -> float:
+        """Horizontal centre."""
+        return (self.place.x0 + self.place.x1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: every cell that covers it, from the left.
+
+    ``index`` counts the base rows; ``first`` and ``last`` say whether it begins or ends its table.
+    """
+
+    cells: tuple[Cell, ...]
+    index: int
+    place: Place
+    first: bool = False
+    last: bool = False
+
+    @property
+    def own(self) -> list[Cell]:
+        """The cells that begin in this row and hold something."""
+        return [cell for cell in self.cells if cell.r0 == self.index and cell.text]
+
+    @property
+    def texts(self) -> list[str]:
+        """What the cells that begin in this row say."""
+        return [cell.text for cell in self.own]
+
+
+def _usual(chars: Iterable[Char]) -> list[Char]:
+    """Leave out what is far larger than the rest: it lies behind it."""
+    held = list(chars)
+    sizes = sorted(char.size for char in held)
+    most = _HUGE * sizes[len(sizes) // 2] if sizes else 0
+    return [char for char in held if char.size <= most]
+
+
+def _index(edges: Sequence[float], value: float) -> int:
+    return min(max(bisect_right(edges, value) - 1, 0), len(edges) - 2)
+
+
+def _runs(chars: Sequence[Char]) -> list[list[Char]]:
+    """Characters that touch, in the order of the page's text."""
+    runs: list[list[Char]] = []
+    for char in chars:
+        last = runs[-1][-1] if runs else None
+        size = char.size
+        if (
+            last
+            and abs(char.y - last.y) < _LEVEL * size
+            and -size < char.x0 - last.x1 < _TOUCH * size
+        ):
+            runs[-1].append(char)
+        else:
+            runs.append([char])
+    return runs
+
+
+def _straddles(char: Char, edge: float) -> bool:
+    margin = _STRADDLE * (char.x1 - char.x0)
+    return char.x0 + margin < edge < char.x1 - margin
+
+
+def _boxes(run: Sequence[Char], grid: Grid, owner: dict[tuple[int, int], Box]) -> list[Box]:
+    """The cell of each character of a run; text that runs over a rule is all one cell's."""
+    row = _index(grid.ys, run[0].y)
+    boxes = [owner[row, _index(grid.xs, char.x)] for char in run]
+    out = [boxes[0]]
+    for (last, before), (char, box) in pairwise(zip(run, boxes, strict=True)):
+        edge = grid.xs[box.c0]
+        over = _straddles(last, edge) or _straddles(char, edge)
+        out.append(out[-1] if box == before or over else box)
+    if out[0] == out[-1] != boxes[-1] and run[0].x0 - grid.xs[out[0].c0] > run[0].size:
+        middle = (run[0].x0 + run[-1].x1) / 2  # set in the middle of its cell, over both its rules
+        return [owner[row, _index(grid.xs, middle)]] * len(run)
+    return out
+
+
+def _text(chars: Sequence[Char]) -> str:
+    """Text of a cell: its lines from the top, each from the left."""
+    lines: list[list[Char]] = []
+    for char in sorted(chars, key=lambda c: c.y):
+        if lines and char.y - lines[-1][0].y < _LEVEL * max(char.size, 1.0):
+            lines[-1].append(char)
+        else:
+            lines.append([char])
+    parts = (char.text for line in lines for char in sorted(line, key=lambda c: c.x))
+    return squeeze("".join(parts))
+
+
+def _fill(grid: Grid, chars: Iterable[Char]) -> dict[Box, list[Char]]:
+    owner = {
+        (r, c): box
+        for box in grid.boxes
+        for r in range(box.r0, box.r1)
+        for c in range(box.c0, box.c1)
+    }
+    held: dict[Box, list[Char]] = defaultdict(list)
+    inside = [c for c in chars if grid.ys[0] < c.y < grid.ys[-1]]
+    for run in _runs(inside):
+        if run[0].x0 < grid.xs[-1] and run[-1].x1 > grid.xs[0]:
+            for char, box in zip(run, _boxes(run, grid, owner), strict=True):
+                held[box].append(char)
+    return held
+
+
+def _cell(grid: Grid, box: Box, chars: Sequence[Char]) -> Cell:
+    place = Place(grid.page, grid.xs[box.c0], grid.ys[box.r0], grid.xs[box.c1], grid.ys[box.r1])
+    sure = [char.confidence for char in chars if char.confidence is not None]
+    return Cell(_text(chars), place, *box, confidence=min(sure, default=None))
+
+
+def rows_of(grid: Grid, chars: Iterable[Char]) -> list[Row]:
+    """Fill a ruled grid with a page's characters and give its rows from the top."""
+    held = _fill(grid, _usual(chars))
+    cells = [_cell(grid, box, held.get(box, [])) for box in grid.boxes]
+    heights = [b - a for a, b in pairwise(grid.ys)]
+    rows = [
+        Row(
+            tuple(sorted((c for c in cells if c.r0 <= r < c.r1), key=lambda c: c.c0)),
+            r,
+            Place(grid.page, grid.xs[0], grid.ys[r], grid.xs[-1], grid.ys[r + 1]),
+        )
+        for r, height in enumerate(heights)
+        if height > _THIN
+    ]
+    if rows:
+        rows[0] = replace(rows[0], first=True)
+        rows[-1] = replace(rows[-1], last=True)
+    return rows

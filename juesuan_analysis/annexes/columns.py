@@ -1,0 +1,245 @@
+"""What the columns of a performance table hold, by the words of their headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from juesuan_analysis.annexes.cells import Cell, Row
+from juesuan_analysis.annexes.values import number
+from juesuan_analysis.facts import Place
+from juesuan_analysis.vocabulary.performance import (
+    FUND_COLUMNS,
+    INDICATOR_COLUMNS,
+    SUMMARY_COLUMNS,
+    Words,
+)
+
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]|[（(]?[A-Z](/[A-Z])?[)）]?$")
+_EDGE = 3.0  # points by which the edges of one column may differ
+LEVELS = ("level1", "level2", "level3")
+_HIGHEST = 3  # rows of a heading
+_LONG = 24  # characters: a heading is shorter
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its role ("" is none), its heading and where it stands."""
+
+    role: str
+    heading: str
+    x0: float
+    x1: float
+
+
+Columns = tuple[Column, ...]
+
+
+def role_of(text: str, words: Words) -> str | None:
+    """The role that a heading names; None where it names none."""
+    bare = _ASIDE.sub("", text)
+    if not text or len(bare) > _LONG:
+        return None
+    for form in (bare, text):
+        found = next((role for role, pattern in words if pattern.search(form)), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _leaves(rows: Sequence[Row]) -> list[tuple[Cell, str]]:
+    """The cells of the last row of a heading, each with the headings above it."""
+    above = [cell for row in rows[:-1] for cell in row.own]
+    return [
+        (cell, "".join(a.text for a in above if a.place.x0 <= cell.x <= a.place.x1 and a != cell))
+        for cell in rows[-1].cells
+    ]
+
+
+def columns_of(rows: Sequence[Row], words: Words) -> Columns:
+    """Resolve the columns under a heading of one row or more."""
+    out = []
+    for cell, above in _leaves(rows):
+        role = role_of(cell.text, words)
+        role = role_of(above, words) if role is None else role
+        out.append(Column(role or "", cell.text or above, cell.place.x0, cell.place.x1))
+    return _weights_of_groups(_without_label(out))
+
+
+def _without_label(columns: Sequence[Column]) -> list[Column]:
+    """What stands left of the first level is the label of the block, whatever it says."""
+    first = next((i for i, column in enumerate(columns) if column.role in LEVELS), 0)
+    return [replace(c, role="") if i < first else c for i, c in enumerate(columns)]
+
+
+def _named(columns: Sequence[Column], levels: Sequence[int]) -> list[Column]:
+    """Let a column that is only called 指标 be the third level, or the label beside the levels."""
+    if not levels:
+        return list(columns)
+    third = any(column.role == "level3" for column in columns)
+    return [
+        replace(column, role="level3" if i > levels[-1] and not third else "")
+        if column.role == "name"
+        else column
+        for i, column in enumerate(columns)
+    ]
+
+
+def _weights_of_groups(columns: Sequence[Column]) -> Columns:
+    """Tell the weights of first and second levels from those of the indicators right of them."""
+    levels = [i for i, column in enumerate(columns) if column.role in LEVELS]
+    out = _named(columns, levels)
+    for i, column in enumerate(columns):
+        if column.role == "weight" and any(at > i for at in levels):
+            left = [columns[at].role for at in levels if at < i]
+            out[i] = replace(column, role=f"weight_{left[-1]}" if left else "")
+    return tuple(out)
+
+
+def _roles(cells: Iterable[Cell], words: Words) -> list[str]:
+    found = (role_of(cell.text, words) for cell in cells)
+    return [role for role in found if role and role != "-"]
+
+
+def is_indicator_head(row: Row) -> bool:
+    """Whether a row heads a table of indicators."""
+    roles = _roles(row.cells, INDICATOR_COLUMNS)
+    levels = sum(role in LEVELS for role in roles)
+    own = set(_roles(row.own, INDICATOR_COLUMNS))
+    scored = "score" in own or "weight" in own
+    named = "name" in own and "score" in own and "weight" in own
+    return (bool(own & set(LEVELS)) and (levels >= 2 or scored or "target" in own)) or named
+
+
+def is_fund_head(row: Row) -> bool:
+    """Whether a row heads a block of funds."""
+    own = set(_roles(row.own, FUND_COLUMNS))
+    money = own & {"original_budget", "full_year_budget", "executed"}
+    return len(money) >= 2 or bool(money and "rate" in own)
+
+
+def is_summary_head(row: Row) -> bool:
+    """Whether a row heads a list of projects with their scores."""
+    own = _roles(row.own, SUMMARY_COLUMNS)
+    lone = not any(role in LEVELS for role in _roles(row.own, INDICATOR_COLUMNS))
+    return lone and "name" in own and ("score" in own or "grade" in own)
+
+
+def head_height(rows: Sequence[Row], at: int, words: Words) -> int:
+    """How many rows the heading takes that begins at ``rows[at]``."""
+    index, own = rows[at].index, rows[at].own
+    roles = [(cell, role_of(cell.text, words)) for cell in own]
+    sole = not any(role in LEVELS for _, role in roles)
+    left = min((cell.c0 for cell, role in roles if role in LEVELS), default=0)
+    ends = [
+        cell.r1
+        for cell, role in roles
+        if role is not None
+        and (sole or role != "name")
+        and cell.c0 >= left
+        and cell.r1 - index <= _HIGHEST
+    ]
+    end = max(ends, default=index + 1)
+    return sum(1 for row in rows[at:] if row.index < end)
+
+
+def _aligned(columns: Columns, cells: Sequence[Cell]) -> bool:
+    """Whether the edges of the cells are edges of the columns."""
+    edges = [edge for column in columns for edge in (column.x0, column.x1)]
+    return all(
+        any(abs(edge - x) < _EDGE for edge in edges)
+        for cell in cells
+        for x in (cell.place.x0, cell.place.x1)
+    )
+
+
+def _by_order(columns: Columns, cells: Sequence[Cell]) -> list[Cell | None] | None:
+    """Cells by order, where there are as many as columns; columns at the end may be unused."""
+    last = max((i for i, column in enumerate(columns, start=1) if column.heading), default=0)
+    if not last <= len(cells) <= len(columns):
+        return None
+    return [*cells, *[None] * (len(columns) - len(cells))]
+
+
+def _nearest(columns: Columns, cell: Cell) -> int | None:
+    """The column that a cell stands in; the first of those that it spans."""
+    inside = [
+        i
+        for i, column in enumerate(columns)
+        if cell.place.x0 - _EDGE <= (column.x0 + column.x1) / 2 <= cell.place.x1 + _EDGE
+    ]
+    if inside:
+        return inside[0]
+    held = (i for i, column in enumerate(columns) if column.x0 <= cell.x <= column.x1)
+    return next(held, None)
+
+
+def arranged(columns: Columns, row: Row) -> list[Cell | None]:
+    """The cell of each column in a row: by place where the edges agree, else by order."""
+    ordered = None if _aligned(columns, row.cells) else _by_order(columns, row.cells)
+    if ordered is not None:
+        return ordered
+    out: list[Cell | None] = [None] * len(columns)
+    for cell in row.cells:
+        at = _nearest(columns, cell)
+        if at is not None and cell.text:
+            before = out[at]
+            out[at] = joined([before, cell]) if before else cell
+        elif at is not None and out[at] is None:
+            out[at] = cell
+    return out
+
+
+def joined(cells: Sequence[Cell]) -> Cell:
+    """One cell of several that stand side by side, or one below the other."""
+    first = cells[0]
+    same = [cell.place for cell in cells if cell.place.page == first.place.page]
+    place = Place(
+        first.place.page,
+        min(p.x0 for p in same),
+        min(p.y0 for p in same),
+        max(p.x1 for p in same),
+        max(p.y1 for p in same),
+    )
+    sure = [cell.confidence for cell in cells if cell.confidence is not None]
+    text = "".join(cell.text for cell in cells)
+    return replace(first, text=text, place=place, confidence=min(sure, default=None))
+
+
+def by_role(columns: Columns, row: Row) -> Mapping[str, Cell]:
+    """The cells of a row by the roles of their columns; the first of each role."""
+    out: dict[str, Cell] = {}
+    for column, cell in zip(columns, arranged(columns, row), strict=True):
+        if column.role and cell is not None:
+            out.setdefault(column.role, cell)
+    return out
+
+
+def total_of(columns: Columns, row: Row) -> list[Cell]:
+    """The figures of a row of totals: what can be reached and what was, or one of them alone."""
+    figures = [c for c in row.own[1:] if number(c.text) is not None and "%" not in c.text]
+    roles = by_role(columns, row)
+    most, score = roles.get("weight"), roles.get("score")
+    if most in figures and score in figures and most is not None and score is not None:
+        return [most, score]
+    return figures[:2]
+
+
+__all__ = [
+    "FUND_COLUMNS",
+    "INDICATOR_COLUMNS",
+    "SUMMARY_COLUMNS",
+    "Column",
+    "Columns",
+    "arranged",
+    "by_role",
+    "columns_of",
+    "head_height",
+    "is_fund_head",
+    "is_indicator_head",
+    "is_summary_head",
+    "joined",
+    "role_of",
+    "total_of",
+]

@@ -1,0 +1,131 @@
+"""The block of funds of a project's table: who paid, what it was split into, what it was for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from juesuan_analysis.annexes.cells import Cell, Row
+from juesuan_analysis.annexes.columns import Columns, arranged, by_role
+from juesuan_analysis.annexes.values import grouped, is_nil, number
+from juesuan_analysis.facts.performance import COMPOSITION, SOURCES, TASKS, FundLine, Printed
+from juesuan_analysis.vocabulary.performance import (
+    BUDGETS,
+    COMPOSITION_LINES,
+    FUND_LINES,
+    TOTAL_LINES,
+)
+
+_UNIT = re.compile(r"[（(：:](?:人民币)?(万元|元|千元|亿元)[)）]?")
+_PER_WAN = {
+    "万元": Decimal(1),
+    "元": Decimal(10000),
+    "千元": Decimal(10),
+    "亿元": Decimal("0.0001"),
+}
+_LEAD = re.compile(r"^(其中[:：]?|[（(]?[一二三四五六七八九十\d]+[)）、.．])+")
+_LARGEST = Decimal(10**11)
+
+
+def unit_in(text: str) -> str | None:
+    """The unit of amounts that a heading or a line states."""
+    match = _UNIT.search(text)
+    return match[1] if match else None
+
+
+def line_name(text: str, breakdown: str = SOURCES) -> str:
+    """The canonical name of a line; a task and an unusual source keep their own."""
+    bare = _LEAD.sub("", text).rstrip(":：")
+    if breakdown != SOURCES:
+        return bare
+    return next((name for name, pattern in FUND_LINES if pattern.search(bare)), bare)
+
+
+def breakdown_of(columns: Columns, line: str, before: str) -> str:
+    """What a line is a part of."""
+    if any("任务" in column.heading for column in columns):
+        return TASKS
+    bare = _LEAD.sub("", line)
+    if any("支出构成" in column.heading for column in columns) or bare in COMPOSITION_LINES:
+        return COMPOSITION
+    return before if bare in TOTAL_LINES and before == COMPOSITION else SOURCES
+
+
+def _name(columns: Columns, row: Row) -> Cell | None:
+    """The cell that names a line: under its heading, else the last before the amounts."""
+    named = by_role(columns, row).get("line")
+    if named and named.text and named.r0 == row.index:
+        return named
+    found = zip(columns, arranged(columns, row), strict=True)
+    first = next((cell.c0 for c, cell in found if c.role in BUDGETS and cell), len(row.cells))
+    before = [cell for cell in row.own if cell.c0 < first]
+    return before[-1] if before else None
+
+
+def _amount(cells: Mapping[str, Cell], role: str, unit: str | None) -> Decimal | None:
+    value = number(cells[role].text) if role in cells else None
+    if value is None:
+        return None
+    amount = value / _PER_WAN[unit or "万元"]
+    exponent = amount.as_tuple().exponent
+    plain = isinstance(exponent, int) and exponent >= -6
+    return amount if abs(amount) < _LARGEST and plain else None
+
+
+def _points(cells: Mapping[str, Cell], role: str) -> Decimal | None:
+    return number(cells[role].text) if role in cells else None
+
+
+def _rate(cells: Mapping[str, Cell]) -> Decimal | None:
+    return number(cells["rate"].text) if "rate" in cells else None
+
+
+def fund_line(
+    columns: Columns,
+    row: Row,
+    project_id: str,
+    origin: str,
+    order: int,
+    unit: str | None,
+    before: str,
+) -> FundLine | None:
+    """Read a row of the block; None where it names no line.
+
+    ``before`` is the breakdown of the line above.
+    """
+    name = _name(columns, row)
+    covers = name and any(c.role in BUDGETS and c.x1 <= name.place.x1 for c in columns)
+    if name is None or covers or number(name.text) is not None:
+        return None
+    cells = {r: c for r, c in by_role(columns, row).items() if c.text and c.r0 == row.index}
+    unit = next((u for c in columns if (u := unit_in(c.heading))), unit)
+    breakdown = breakdown_of(columns, name.text, before)
+    kept = {role: cells[role] for role in (*BUDGETS, "rate", "weight", "score") if role in cells}
+    printed = [Printed("line", name.text, name.place)]
+    printed += [Printed(role, c.text, c.place) for role, c in kept.items() if not is_nil(c.text)]
+    sure = [c.confidence for c in (name, *kept.values()) if c.confidence is not None]
+    return FundLine(
+        project_id,
+        origin,
+        order,
+        breakdown,
+        line_name(name.text, breakdown),
+        row.place,
+        original_budget=_amount(cells, "original_budget", unit),
+        full_year_budget=_amount(cells, "full_year_budget", unit),
+        executed=_amount(cells, "executed", unit),
+        unit=unit,
+        rate=_rate(cells),
+        weight=_points(cells, "weight"),
+        score=_points(cells, "score"),
+        cells=tuple(printed),
+        confidence=min(sure, default=None),
+    )
+
+
+def weight_in(text: str) -> Decimal | None:
+    """The weight that a heading gives for execution: 项目预算执行情况（10分）."""
+    found = grouped(text)[1]
+    match = re.search(r"(\d+(?:\.\d+)?)分", text)
+    return found if found is not None else Decimal(match[1]) if match else None

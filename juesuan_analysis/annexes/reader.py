@@ -1,0 +1,280 @@
+"""Read the performance tables of a disclosure, whatever order they stand in.
+
+Tables are known by what their rows say: 项目名称 begins a project's own table, a heading with names
+and scores a summary, one with indicators and scores the table of a report. Titles say what kind of
+thing is evaluated. Lists of persons are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from juesuan_analysis.annexes.cells import Row
+from juesuan_analysis.annexes.columns import (
+    is_fund_head,
+    is_indicator_head,
+    is_summary_head,
+    role_of,
+)
+from juesuan_analysis.annexes.evaluation import Evaluation
+from juesuan_analysis.annexes.funds import unit_in
+from juesuan_analysis.annexes.matching import matched
+from juesuan_analysis.annexes.report import Report, is_report_title
+from juesuan_analysis.annexes.sheets import Sheet, Table
+from juesuan_analysis.annexes.summary import Summary, kind_in
+from juesuan_analysis.facts import Place, TextLine
+from juesuan_analysis.facts.performance import Performance
+from juesuan_analysis.vocabulary.performance import HEAD_LABELS, PERSONS
+from juesuan_analysis.vocabulary.text import squeeze
+
+_TITLE = re.compile(
+    r"^[^，。；：]{0,50}(自评|评价|自我评价|绩效目标|绩效).{0,24}?(表|一览)(（[^（）]*）)?(（续表?）)?$"
+)
+_SELF = re.compile("自评|自我评价")
+_LIST = re.compile("汇总|一览|清单")
+_PART = re.compile(r"^第[一二三四五六七八九十]部[分份]")
+_FURNITURE = re.compile(r"^[-—–·第]*\d{1,4}[-—–·页]*$|^（?\d{4}年度?）?$|^（?续表?）?$|^附件?\d*$")
+_PROSE = 40  # characters of a line that ends a table above it
+_LOST = "绩效表没有读出"
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Something of an annex that was not read: what, why and where."""
+
+    printed: str
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Annexes:
+    """What the annexes say, what of them was not read, and the pages that were."""
+
+    performance: Performance = field(default_factory=Performance)
+    losses: Sequence[Loss] = ()
+    pages: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The tables read so far, and the one that is being read."""
+
+    evaluations: list[Evaluation] = field(default_factory=list)
+    summaries: list[Summary] = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)
+    losses: list[Loss] = field(default_factory=list)
+    pages: set[int] = field(default_factory=set)
+    current: Evaluation | Summary | Report | None = None
+    title: TextLine | None = None  # whose table has not come yet
+    last_title: str = ""
+    unit: str | None = None
+    before: str = ""  # the end of the line above, in a report
+    missed: bool = False  # whether a table followed the title that nobody knew
+
+    def close(self) -> None:
+        """End the table that is being read."""
+        if isinstance(self.current, Report):
+            self.current.settle()
+        self.current = None
+
+    def _lose_title(self) -> None:
+        if self.title and self.missed:
+            self.losses.append(Loss(squeeze(self.title.text), _LOST, self.title.place))
+        self.title, self.missed = None, False
+
+    def _take_title(self) -> str:
+        self.title, self.missed = None, False
+        return self.last_title
+
+    def read_line(self, line: TextLine) -> None:
+        """Read a line outside tables."""
+        text = squeeze(line.text)
+        if _FURNITURE.match(text):
+            return
+        self.unit = unit_in(text) or self.unit
+        if is_report_title(text):
+            self._lose_title()
+            self.close()
+            self.last_title = text
+            self.current = Report.titled(line)
+            self.reports.append(self.current)
+        elif _PART.match(text):
+            self._lose_title()
+            self.close()
+            self.last_title = ""
+        elif isinstance(self.current, Report):
+            self._read_report_line(line, text)
+        elif _TITLE.match(text):
+            self._read_title(line, text)
+        elif len(text) >= _PROSE and "。" in text:
+            self.close()
+        elif self.title and re.search("[一二三]级指标|项目名称", text):
+            self.missed = True
+
+    def _read_report_line(self, line: TextLine, text: str) -> None:
+        report = self.current
+        if not isinstance(report, Report):
+            return
+        if _TITLE.match(text) and _SELF.search(text) and not text.startswith("表"):
+            self.close()
+            self._read_title(line, text)
+            return
+        report.settle()
+        report.read_line(line, self.before)
+        self.before = text[-60:]
+
+    def _read_title(self, line: TextLine, text: str) -> None:
+        self._lose_title()
+        continues = "续" in text
+        ended = isinstance(self.current, Evaluation) and self.current.block != "head"
+        if not continues and (ended or not isinstance(self.current, Evaluation)):
+            self.close()
+        self.title, self.last_title = line, text
+
+    def read_table(self, rows: Table) -> None:
+        """Read a table, or the part of one that a page holds."""
+        known = False
+        for at, row in enumerate(rows):
+            if any(PERSONS.match(text) for text in row.texts):
+                self._pass_over()
+                return
+            known = self._read_row(rows, at) or known
+        if known and rows:
+            self.pages.add(rows[0].place.page)
+        if self.title and not known and len(rows) > 1:
+            self.missed = True
+
+    def _pass_over(self) -> None:
+        if isinstance(self.current, Report):
+            self.current.settle()
+        else:
+            self.close()
+
+    def _read_row(self, rows: Table, at: int) -> bool:
+        """Read a row; whether it belongs to a table that is known."""
+        row, texts = rows[at], rows[at].texts
+        if len(texts) == 1 and _TITLE.match(texts[0]) and not isinstance(self.current, Report):
+            self.read_line(TextLine(texts[0], row.own[0].place))
+            return True
+        current = self.current
+        if isinstance(current, Evaluation) and current.skip:
+            current.read(rows, at)
+            return True
+        self._begin(rows, at)
+        current = self.current
+        if isinstance(current, Evaluation):
+            current.read(rows, at)
+        elif isinstance(current, Summary):
+            current.read(row)
+        elif isinstance(current, Report) and current.columns:
+            current.read_row(row)
+        else:
+            return False
+        return True
+
+    def _begin(self, rows: Table, at: int) -> None:
+        """Begin a new table where a row says so."""
+        row, current = rows[at], self.current
+        if is_indicator_head(row):
+            self._begin_indicators(rows, at)
+        elif is_summary_head(row):
+            self._list()
+        elif is_fund_head(row):
+            if not isinstance(current, Evaluation) and self.title and _SELF.search(self.last_title):
+                self._evaluate()
+        elif self._names_project(row):
+            self._evaluate()
+
+    def _begin_indicators(self, rows: Table, at: int) -> None:
+        current = self.current
+        if isinstance(current, Evaluation):
+            return
+        if isinstance(current, Report):
+            current.begin(rows, at)
+            return
+        if self.title and not _SELF.search(self.last_title) and "评价" in self.last_title:
+            report = Report(kind_in(self.last_title), None, rows[at].place)
+            self.reports.append(report)
+            self.current = report
+            self._take_title()
+            report.begin(rows, at)
+            return
+        self._evaluate()
+
+    def _names_project(self, row: Row) -> bool:
+        """Whether a row begins the table of a project that is not being read yet."""
+        if not row.own:
+            return False
+        role = role_of(row.own[0].text.partition("：")[0], HEAD_LABELS)
+        current = self.current
+        fresh = not isinstance(current, Evaluation) or current.block != "head"
+        if role == "name":
+            return fresh or (isinstance(current, Evaluation) and "name" in current.fields)
+        begun = self.title is not None and not _LIST.search(self.last_title)
+        return role is not None and role != "" and begun and fresh
+
+    def _list(self) -> None:
+        if isinstance(self.current, Summary):
+            return
+        self.close()
+        self._take_title()
+        self.current = Summary()
+        self.summaries.append(self.current)
+
+    def _evaluate(self) -> None:
+        self.close()
+        evaluation = Evaluation(kind_in(self._take_title()), self.unit)
+        self.evaluations.append(evaluation)
+        self.current = evaluation
+
+    def end(self) -> None:
+        """End the document."""
+        self._lose_title()
+        self.close()
+
+
+def read_annexes(sheets: Iterable[Sheet]) -> Annexes:
+    """Read the performance tables of a disclosure's pages.
+
+    Parameters
+    ----------
+    sheets
+        The pages that may hold any, in order.
+    """
+    reader = _Reader()
+    for sheet in sheets:
+        for item in sheet.items:
+            if isinstance(item, TextLine):
+                reader.read_line(item)
+            else:
+                reader.read_table(item)
+    reader.end()
+    return _annexes(reader)
+
+
+def _annexes(reader: _Reader) -> Annexes:
+    evaluations = [e for e in reader.evaluations if e.is_evaluation]
+    listed = [project for summary in reader.summaries for project in summary.projects]
+    losses = [*reader.losses, *_misfits(evaluations), *_doubts(reader.reports)]
+    performance = matched(evaluations, listed, reader.reports)
+    return Annexes(performance, losses, frozenset(reader.pages))
+
+
+def _misfits(evaluations: Sequence[Evaluation]) -> list[Loss]:
+    return [
+        Loss(" ".join(row.texts), reason, row.place)
+        for evaluation in evaluations
+        for row, reason in evaluation.misfits
+    ]
+
+
+def _doubts(reports: Sequence[Report]) -> list[Loss]:
+    return [
+        Loss(text, reason, place) for report in reports for place, text, reason in report.doubts
+    ]
+
+
+__all__ = ["Annexes", "Loss", "Sheet", "read_annexes"]

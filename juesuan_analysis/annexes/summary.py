@@ -1,0 +1,82 @@
+"""The list of a disclosure's projects with their scores (汇总表)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from juesuan_analysis.annexes.cells import Cell, Row
+from juesuan_analysis.annexes.columns import (
+    SUMMARY_COLUMNS,
+    Columns,
+    by_role,
+    columns_of,
+    is_summary_head,
+)
+from juesuan_analysis.annexes.values import coded, grade, number, words
+from juesuan_analysis.facts.performance import (
+    PROJECT,
+    SPECIAL,
+    SUMMARY,
+    TRANSFER,
+    WHOLE,
+    Printed,
+    Project,
+)
+from juesuan_analysis.vocabulary.performance import TOTAL_LINES
+
+_KINDS = (("转移支付", TRANSFER), ("整体", WHOLE), ("专项资金", SPECIAL))
+
+_KEPT = ("name", "competent_department", "implementing_unit", "score", "grade")
+
+
+def kind_in(text: str) -> str:
+    """What is evaluated, from a title or a heading."""
+    return next((kind for word, kind in _KINDS if word in text), PROJECT)
+
+
+@dataclass(slots=True)
+class Summary:
+    """A summary while it is read."""
+
+    columns: Columns = ()
+    kind: str = PROJECT
+    projects: list[Project] = field(default_factory=list)
+
+    def read(self, row: Row) -> None:
+        """Read a row: a project, or the heading of some."""
+        own = row.own
+        if is_summary_head(row):
+            self.columns = columns_of([row], SUMMARY_COLUMNS)
+            return
+        if len(own) == 1 and number(own[0].text) is None:
+            self.kind = kind_in(own[0].text)
+            return
+        cells = {role: cell for role, cell in by_role(self.columns, row).items() if cell.text}
+        name = cells.get("name")
+        told = "score" in cells or "grade" in cells
+        if name is None or not told or name.text in TOTAL_LINES:
+            return
+        self.projects.append(self._project(row, name, cells))
+
+    def _project(self, row: Row, name: Cell, cells: dict[str, Cell]) -> Project:
+        text, code = coded(name.text)
+        kept = [r for r in _KEPT if r in cells]
+        said = {r: words(cells[r].text) for r in _KEPT if r in cells}
+        mark, score = cells.get("grade"), cells.get("score")
+        return Project(
+            "",
+            SUMMARY,
+            len(self.projects) + 1,
+            words(text) or text,
+            row.place,
+            code=code or (cells["code"].text if "code" in cells else None),
+            kind=self.kind,
+            competent_department=said.get("competent_department"),
+            implementing_unit=said.get("implementing_unit"),
+            score=number(score.text) if score else None,
+            grade=grade(mark.text) if mark else grade(score.text) if score else None,
+            cells=tuple(Printed(r, cells[r].text, cells[r].place) for r in kept),
+            confidence=min(
+                (c.confidence for c in cells.values() if c.confidence is not None), default=None
+            ),
+        )

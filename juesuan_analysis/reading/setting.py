@@ -1,0 +1,147 @@
+"""Where characters stand, from the numbers that a PDF sets them by.
+
+A character's box is made of its origin, the size of its type and the advance width that its font
+states. What a font says of its heights is often in units of its own, and the ink of a font that is
+not embedded is that of whatever font the machine has in its place: neither is asked.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as pdfium_c
+
+UP, DOWN = 0.88, 0.12  # of the type size, above and below the baseline
+_SLANT = 8  # degrees: text that slants more is a watermark; that of a scan slants less
+_HALF, _FULL = 0.5, 1.0  # of the type size: usual widths of digits and letters, and of 汉字
+_WIDE = 0x2E80  # the first of the wide characters
+_FAR = (0.15, 2.5)  # times the usual width: type in units of its own, as Type 3 fonts may have
+_TOLD = 0.02  # of the type size: a width that exceeds what pdfium lays out is another character's
+_LEAST = 0.6  # of what pdfium lays out, at least, where the font is embedded
+_ALIKE = 0.1  # of the type size: boxes of characters that are set alike differ less
+Box = tuple[float, float, float, float]
+_Line = tuple[float, float, float, float, float, float]
+_NONE: _Line = (math.nan,) * 6
+Widths = dict[str, tuple[float, float]]  # of a font's characters, with the height of its type
+
+
+def _plain(name: str, result: Any, *kinds: Any) -> Any:  # noqa: ANN401
+    """Give a function of pdfium that takes addresses as numbers, which costs half as much."""
+    address = ctypes.cast(getattr(pdfium_c, name), ctypes.c_void_p).value or 0
+    return ctypes.CFUNCTYPE(result, *kinds)(address)
+
+
+_INT, _POINTER = ctypes.c_int, ctypes.c_void_p
+_text_object = _plain("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
+_font = _plain("FPDFTextObj_GetFont", _POINTER, _POINTER)
+_origin = _plain("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
+_size = _plain("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
+_matrix = _plain("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
+_loose_box = _plain("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """What fonts say of their characters, by font; and what the font said that was asked last."""
+
+    widths: dict[int, Widths] = field(default_factory=dict)
+    stated: dict[str, float] = field(default_factory=dict)
+
+
+class Setting:
+    """The boxes of a page's characters; ``fonts`` is kept for all pages that share them."""
+
+    def __init__(self, layer: Any, fonts: Fonts) -> None:  # noqa: ANN401
+        self._layer, self._fonts = ctypes.cast(layer, _POINTER).value, fonts
+        self._loose = (ctypes.c_float * 4)()  # left, top, right, bottom
+        self._at = (ctypes.c_double * 2)()
+        self._text_space = pdfium_c.FS_MATRIX()
+        self._space = 0.0, 0.0, 0.0, 0.0  # one type size along the line, and one up
+
+    def boxes(self, chars: Sequence[str | None]) -> list[Box | None]:
+        """Find the boxes of characters, given as the text layer has them; None is no character.
+
+        A box is left, bottom, right, top in the page's own coordinates; None for a character that
+        slants, and for one that pdfium has made itself (hyphens). pdfium's own box costs one call,
+        and does where it is as high as that of the character before, and as wide as a font says.
+        """
+        told = self._fonts.stated
+        ask, layer, where = _loose_box, self._layer, ctypes.addressof(self._loose)
+        loose, out = self._loose, list[Box | None]()
+        line = _NONE
+        for i, char in enumerate(chars):
+            if char is None:
+                out.append(None)
+                continue
+            ask(layer, i, where)
+            left, top, right, bottom = loose
+            b, t, one, near, low, high = line
+            width = told.get(char)
+            # Where they are no numbers, nothing is near.
+            if (
+                width
+                and -near < bottom - b < near
+                and -near < top - t < near
+                and -near < right - left - width * one < near
+            ):
+                out.append((left, low, right, high))
+            else:
+                box, line = self._set(i, char)
+                out.append(box)
+        return out
+
+    def _set(self, index: int, char: str) -> tuple[Box | None, _Line]:
+        """Set a character out by its text object; those after it may be set alike."""
+        found = _text_object(self._layer, index)
+        if not found or self._is_slanted(index):
+            return None, _NONE
+        width, em = self._measured(index, char, _font(found) or 0)
+        x0 = ctypes.addressof(self._at)
+        _origin(self._layer, index, x0, x0 + ctypes.sizeof(ctypes.c_double))
+        x, y = self._at
+        ax, ay, ux, uy = self._space
+        low, high = y - DOWN * em * uy, y + UP * em * uy
+        if ay == ux == 0 < ax and uy > 0:
+            _, top, _, bottom = self._loose
+            line = bottom, top, ax, _ALIKE * em * uy, low, high
+            return (x, low, x + width * ax, high), line
+        xs = [x + s * ax + t * ux for s in (0, width) for t in (-DOWN * em, UP * em)]
+        ys = [y + s * ay + t * uy for s in (0, width) for t in (-DOWN * em, UP * em)]
+        return (min(xs), min(ys), max(xs), max(ys)), _NONE
+
+    def _is_slanted(self, index: int) -> bool:
+        m, size = self._text_space, _size(self._layer, index)
+        _matrix(self._layer, index, ctypes.addressof(m))
+        self._space = m.a * size, m.b * size, m.c * size, m.d * size
+        return bool(m.b) and _SLANT < math.degrees(math.atan2(m.b, m.a)) % 90 < 90 - _SLANT
+
+    def _measured(self, index: int, char: str, font: int) -> tuple[float, float]:
+        """Measure a character: its advance and the height of its type, in type sizes."""
+        widths = self._fonts.widths.setdefault(font, {})
+        if char not in widths:
+            width = self._width(index, char, font)
+            _, em = widths.setdefault("", (0.0, _em(width, char)))
+            widths[char] = width, em
+        self._fonts.stated[char] = widths[char][0]
+        return widths[char]
+
+    def _width(self, index: int, char: str, address: int) -> float:
+        """The width that the font states; that which pdfium lays out, if it is another's."""
+        font, told = ctypes.cast(address, pdfium_c.FPDF_FONT), ctypes.c_float()
+        pdfium_c.FPDFFont_GetGlyphWidth(font, ord(char), 1.0, ctypes.byref(told))
+        left, top, right, bottom = self._loose
+        ax, ay, *_ = map(abs, self._space)
+        along = right - left if ax >= ay else top - bottom
+        laid = along / max(ax, ay) if max(ax, ay) else 0.0
+        least = _LEAST * laid if pdfium_c.FPDFFont_GetIsEmbedded(font) == 1 else 0.0
+        return told.value if least < told.value <= laid + _TOLD or not laid else laid
+
+
+def _em(width: float, char: str) -> float:
+    """The height of type, in type sizes: 1, but where the font's units are plainly its own."""
+    usual = width / (_FULL if ord(char) >= _WIDE else _HALF)
+    return 1.0 if not width or _FAR[0] < usual < _FAR[1] else usual
