@@ -14,8 +14,6 @@ import pypdfium2.raw as pdfium_c
 from juesuan_analysis.facts import Place
 from juesuan_analysis.reading.drawn import (
     Drawn,
-    Objects,
-    added,
     draw,
     drawn_twice,
     laid_out,
@@ -29,9 +27,10 @@ from juesuan_analysis.reading.hidden import (
     told_of,
     why_hidden,
 )
+from juesuan_analysis.reading.objects import Objects
 from juesuan_analysis.reading.overlaid import Pair, are_twins, layers, meet, overlaps
 from juesuan_analysis.reading.page import Char, Frame, Glyph, chars_of
-from juesuan_analysis.reading.pale import watermarks
+from juesuan_analysis.reading.pale import may_hold, watermarks
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.vocabulary.text import UNKNOWN
 
@@ -176,7 +175,7 @@ def _touching(look: _Look, run: Sequence[int], part: set[int]) -> set[int] | Non
     seen = {items[i] for i in run if i not in part and look.chars[i].text not in _FAINT}
     if len(hidden) != 1 or len(seen) != 1 or hidden == seen:
         return None
-    return {i for i in run if items[i] in hidden}
+    return {i for i in run if min(part) <= i <= max(part)}
 
 
 def _address(item: Any) -> int:  # noqa: ANN401
@@ -226,7 +225,7 @@ def _beneath(
         kept = set(layer)
         with switched_off([item for at, item in enumerate(objects.texts) if at not in kept]):
             alone = draw(page, look.frame)
-        ink = Drawn(alone, look.drawn.bare, added(alone, look.drawn.bare)).ink(look.chars)
+        ink = Drawn(alone, look.drawn.bare).ink(look.chars)
         hidden |= {i for i in members if ink[i] < LEAST and look.chars[i].text not in _FAINT}
     return hidden
 
@@ -252,6 +251,8 @@ def _watermarks(
     look: _Look, gone: set[int], pairs: Sequence[Pair], known: Collection[str]
 ) -> dict[int, Unseen]:
     """Positions of the characters of watermarks, each with its text."""
+    if not known and not may_hold(look.chars, look.ink):
+        return {}
     runs = (run for run in _runs(look.chars) if gone.isdisjoint(run))
     found = watermarks(look.chars, runs, look.ink, pairs, look.drawn.bare, known)
     return {i: line for run in found for line in [_line_of(look, run, WATERMARK)] for i in run}
