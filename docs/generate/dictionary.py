@@ -17,6 +17,7 @@ Meanings = dict[str, dict[str, str]]
 
 _TYPES = {
     "string": "文本",
+    "bool": "是否",
     "int8": "整数",
     "int16": "整数",
     "int32": "整数",

@@ -23,13 +23,18 @@ Merged and renamed departments
 Departments and districts
     :func:`indicators`, :func:`compare`, :func:`peer_position`, :func:`three_public`,
     :func:`three_public_ratios`, :func:`district_totals`, :func:`balanced`.
+Where it is published
+    :func:`cite` lists the cells behind any number, :func:`footnotes` puts them in words.
 Why, and what was not checked
+    :func:`proved` (by grade), :func:`with_proved_nil`,
     :func:`reasons`, :func:`search_reasons`, :func:`check_table`, :func:`unchecked`,
     :func:`page_account`, :func:`by_role`.
 """
 
+from juesuan_analysis.analysis.belonging import belongings
 from juesuan_analysis.analysis.change import change, contribution
 from juesuan_analysis.analysis.check_table import check_table, identity_names, unchecked
+from juesuan_analysis.analysis.cite import cite, footnotes
 from juesuan_analysis.analysis.compare import compare, peer_position
 from juesuan_analysis.analysis.concordance import apply_departments, read_departments
 from juesuan_analysis.analysis.disclosure_charts import DISCLOSURE_CHARTS, chart_data
@@ -40,6 +45,7 @@ from juesuan_analysis.analysis.frame import FrameError
 from juesuan_analysis.analysis.indicators import INDICATORS, indicators, narrated_previous
 from juesuan_analysis.analysis.matches import as_departments, propose_matches
 from juesuan_analysis.analysis.page_account import by_role, page_account
+from juesuan_analysis.analysis.proved import proved, with_proved_nil
 from juesuan_analysis.analysis.published import published_figures
 from juesuan_analysis.analysis.reasons import reasons, search_reasons
 from juesuan_analysis.analysis.rounding import rounded_shares
@@ -62,11 +68,13 @@ __all__ = [
     "apply_departments",
     "as_departments",
     "balanced",
+    "belongings",
     "by_role",
     "by_unit",
     "change",
     "chart_data",
     "check_table",
+    "cite",
     "compare",
     "concentration",
     "contribution",
@@ -74,6 +82,7 @@ __all__ = [
     "deflated",
     "district_totals",
     "execution",
+    "footnotes",
     "form_table",
     "identity_names",
     "indicators",
@@ -84,6 +93,7 @@ __all__ = [
     "peer_position",
     "per_capita",
     "propose_matches",
+    "proved",
     "published_figures",
     "read_departments",
     "reasons",
@@ -96,5 +106,6 @@ __all__ = [
     "three_public",
     "three_public_ratios",
     "unchecked",
+    "with_proved_nil",
     "yearly_change",
 ]

@@ -70,7 +70,8 @@ def disclosure_figures(
 
 def _previous(store: Store, row: pd.Series) -> pd.DataFrame | None:
     """Give last year's entries of the same department, where there is one document of them."""
-    rows = store.disclosures(year=int(row["year"]) - 1, department=row["department"])
+    rows = store.disclosures(department=row["department"])
+    rows = rows[rows["year"] == row["year"] - 1]
     who = ["scope", "region"]
     same = rows[(rows[who].fillna("") == row[who].fillna("")).all(axis=1)]
     return store.entries(disclosure=same["disclosure_id"].iloc[0]) if len(same) == 1 else None

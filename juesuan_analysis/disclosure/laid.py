@@ -10,13 +10,14 @@ from urllib.parse import unquote
 
 from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.errors import DocumentError
-from juesuan_analysis.facts import Place, TextLine
+from juesuan_analysis.facts import Place, Table, TextLine
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.reading.declared import Laid, lay, read_declared
 from juesuan_analysis.reading.declared.web import attachments, is_login, page_title
 from juesuan_analysis.reading.kinds import Kind
 from juesuan_analysis.reading.limits import check_pages
+from juesuan_analysis.reading.tables import tables_of
 from juesuan_analysis.vocabulary.text import shown
 
 _AMOUNT = re.compile(r"\d[万亿]?元")
@@ -34,6 +35,11 @@ class LaidSheets(Sheets):
     def lines(self, number: int) -> Sequence[TextLine]:
         """Lines of a page outside its table."""
         return self.pages[number - 1].lines
+
+    def running(self, number: int) -> tuple[list[TextLine], list[Table]]:
+        """Lines of a page outside its table, and its table."""
+        page = self.pages[number - 1]
+        return list(page.lines), tables_of(page.grids, page.chars)
 
     def contents(self, numbers: Sequence[int]) -> dict[int, PageContent]:
         """What stands on form pages."""

@@ -13,7 +13,7 @@ from juesuan_analysis.disclosure.unseen import (
     with_remarks,
     with_unseen,
 )
-from juesuan_analysis.facts import PageAccount, Place, TextLine
+from juesuan_analysis.facts import PageAccount, Place, Table, TextLine
 from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import FormsRead
@@ -28,7 +28,9 @@ from juesuan_analysis.reading.ocr import (
     reread,
 )
 from juesuan_analysis.reading.page import (
+    PageText,
     chars_of,
+    drawn_in_any_order,
     lines_of,
     read_glyphs,
     read_text,
@@ -36,10 +38,13 @@ from juesuan_analysis.reading.page import (
     words_in,
 )
 from juesuan_analysis.reading.pdf import Pdf
+from juesuan_analysis.reading.rules import read_rules
 from juesuan_analysis.reading.sight import Sight, look_at, words_seen
-from juesuan_analysis.reading.upright import as_seen, frame_of, is_as_shown
+from juesuan_analysis.reading.tables import is_inside, tables_of
+from juesuan_analysis.reading.upright import as_seen, frame_of, is_as_shown, upright
 
 _MIN_AMOUNTS = 2  # lines with amounts that make a page without a grid worth rendering
+_MIN_RULES = 6  # of a grid of two rows and two columns; a line under a heading is none
 INSTALL = '识别扫描件需要安装：pip install "juesuan-analysis[ocr]"'
 
 
@@ -90,6 +95,17 @@ class Pages(Sheets):
         sight = self._sight(number)
         return PageContent(lines_of(sight.glyphs, number), chars_of(sight.glyphs), grids)
 
+    def running(self, number: int) -> tuple[list[TextLine], list[Table]]:
+        """Lines of a page of running text, and the tables that stand between them."""
+        return part_tables(self._content(number, self._interrupting(number)))
+
+    def _interrupting(self, number: int) -> list[Grid]:
+        if number in self.scans:
+            return []
+        rules = read_rules(self.document, number - 1, frame_of(self.document, number - 1))
+        ruled = len(rules) >= _MIN_RULES
+        return find_grids(self.document, self.path, [number], []) if ruled else []
+
     def words(self, place: Place) -> str:
         """What the page says inside a box, read once more; a scan is recognised anew."""
         scan, sight = self.scans.get(place.page), self.sights.get(place.page)
@@ -130,6 +146,22 @@ class Pages(Sheets):
         return [with_unseen(account, self.sights.get(account.page)) for account in accounts]
 
 
+def part_tables(page: PageContent) -> tuple[list[TextLine], list[Table]]:
+    """Part a page of running text into its lines and the tables that stand between them."""
+    tables = tables_of(page.grids, page.chars)
+    lines = [t for t in page.lines if not any(is_inside(t.place, table) for table in tables)]
+    return lines, tables
+
+
+def lines_in_order(document: Pdf, text: PageText) -> list[str]:
+    """Give the lines of a page from top to bottom; where they were drawn so, as they come."""
+    index = text.number - 1
+    upright(document, index)  # turns are known from here on
+    if is_as_shown(document, index) and not drawn_in_any_order(document, text):
+        return text.lines
+    return [line.text for line in text_lines(document, index, frame_of(document, index))]
+
+
 def read_pages(document: Pdf, path: Path) -> Pages:
     """Read the text of every page; those that are pictures by OCR, where it is to be had."""
     layer = [read_text(document, i) for i in range(len(document))]
@@ -143,5 +175,9 @@ def read_pages(document: Pdf, path: Path) -> Pages:
     scans = {number: read_scan(document, number - 1) for number in wanted}
     read = {number: [line.text for line in scan.lines] for number, scan in scans.items()}
     unread: dict[int, list[str]] = {number: [] for number in pictures}
-    lines = [(unread | read).get(text.number, text.lines) for text in layer]
+    known = unread | read
+    lines = [
+        known[text.number] if text.number in known else lines_in_order(document, text)
+        for text in layer
+    ]
     return Pages(document, path, lines, scans, pictures)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from juesuan_analysis.facts import Entry, PageAccount, Place, Statement, TextLine
+from juesuan_analysis.facts import Cell, Entry, PageAccount, Place, Statement, Table, TextLine
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import FormsRead
 from juesuan_analysis.forms.unread import Unread
 
-_Placed = TypeVar("_Placed", Entry, Unread, Statement)
+_Placed = TypeVar("_Placed", Cell, Entry, Unread, Statement)
 
 
 class Sheets(ABC):
@@ -32,7 +32,11 @@ class Sheets(ABC):
 
     @abstractmethod
     def lines(self, number: int) -> Sequence[TextLine]:
-        """Lines of a page of running text, with their places."""
+        """Lines of a page, with their places."""
+
+    @abstractmethod
+    def running(self, number: int) -> tuple[list[TextLine], list[Table]]:
+        """Lines of a page of running text, and the tables that stand between them."""
 
     @abstractmethod
     def contents(self, numbers: Sequence[int]) -> dict[int, PageContent]:
@@ -76,6 +80,13 @@ class Sheets(ABC):
             [self._placed(unread) for unread in read.unread],
             read.forms,
         )
+
+    def placed_tables(self, tables: Iterable[Table]) -> list[Table]:
+        """Lead the places of cells back to the document as it is."""
+        return [
+            replace(table, rows=tuple(tuple(map(self._placed, row)) for row in table.rows))
+            for table in tables
+        ]
 
     def placed_unread(self, unread: Sequence[Unread]) -> list[Unread]:
         """Lead the places of what is told back to the document as it is."""

@@ -3,9 +3,11 @@
 from juesuan_analysis.facts.account import Claim, PageAccount
 from juesuan_analysis.facts.finding import Finding, Term
 from juesuan_analysis.facts.ref import Ref
+from juesuan_analysis.facts.table import Cell, Table
 from juesuan_analysis.facts.values import Entry, Place, Statement, TextLine, where, where_of
 
 __all__ = [
+    "Cell",
     "Claim",
     "Entry",
     "Finding",
@@ -13,6 +15,7 @@ __all__ = [
     "Place",
     "Ref",
     "Statement",
+    "Table",
     "Term",
     "TextLine",
     "where",

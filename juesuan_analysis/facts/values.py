@@ -88,6 +88,10 @@ class Statement:
     A decrease is negative.
     Amounts are in 万元, rates and shares in %. ``year`` is the fiscal year that the figure speaks
     of, ``base_year`` the year that a change is measured from.
+
+    ``named`` is False for a subject that the vocabulary does not know. ``other_subject`` is what
+    the words could mean as well, and ``decided_by`` says what decided between the two: 各表 or
+    增减率. Such a statement proves nothing about what decided it.
     """
 
     section: str
@@ -100,3 +104,6 @@ class Statement:
     sentence: str
     reason: str | None
     place: Place
+    named: bool = True
+    other_subject: str | None = None
+    decided_by: str | None = None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from juesuan_analysis.facts import Entry
-from juesuan_analysis.forms.amount import is_nil, parse_amount
+from juesuan_analysis.forms.amount import is_nil, is_signs, parse_amount
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.locate import find_titles, find_unit
 from juesuan_analysis.forms.rows import OPEN, Cell, Row, close_codes
@@ -154,7 +154,7 @@ def _misread(entries: Sequence[Entry]) -> list[Unread]:
     return [
         Unread(e.form, e.printed, "不是一个完整的数字", e.place)
         for e in entries
-        if e.amount is None and not is_nil(e.printed)
+        if e.amount is None and not is_nil(e.printed) and not is_signs(e.printed)
     ]
 
 

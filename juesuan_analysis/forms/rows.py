@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from juesuan_analysis.facts import Place
+from juesuan_analysis.forms.amount import is_signs
 from juesuan_analysis.forms.columns import Column, Group
 from juesuan_analysis.forms.header import is_sequence
 from juesuan_analysis.forms.table import Table
@@ -33,11 +34,12 @@ class Cell:
     tokens: tuple[Token, ...]
     cells: tuple[tuple[int, int], ...]
     place: Place
+    signs: str = ""  # that stand in the place of a number
 
     @cached_property
     def printed(self) -> str:
         """The printed text."""
-        return " ".join(token.text for token in self.tokens)
+        return " ".join(token.text for token in self.tokens) or self.signs
 
     @property
     def is_torn(self) -> bool:
@@ -129,7 +131,9 @@ def _cell(
         max(b.x1 for b in boxes),
         max(b.y1 for b in boxes),
     )
-    return Cell(key[0], key[1], tokens, tuple(at), place)
+    texts = () if tokens else (table.text(r, c) for r, c in at)
+    signs = next((text for text in texts if is_signs(text)), "")
+    return Cell(key[0], key[1], tokens, tuple(at), place, signs)
 
 
 def _logical_rows(table: Table, group: Group, start: int) -> Iterator[list[int]]:

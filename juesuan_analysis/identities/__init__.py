@@ -9,6 +9,7 @@ Rules between cells are data (:mod:`~juesuan_analysis.identities.within_forms`,
 """
 
 from juesuan_analysis.identities.check import catalogue, check
+from juesuan_analysis.identities.decisions import decide
 from juesuan_analysis.identities.levels import check_levels
 
-__all__ = ["catalogue", "check", "check_levels"]
+__all__ = ["catalogue", "check", "check_levels", "decide"]

@@ -9,6 +9,7 @@ from juesuan_analysis.facts import Entry, Statement
 from juesuan_analysis.facts.finding import FAILED, NOT_APPLICABLE, NOT_ENOUGH, Finding
 from juesuan_analysis.identities.between_forms import BETWEEN_FORMS
 from juesuan_analysis.identities.book import Book
+from juesuan_analysis.identities.decisions import decide
 from juesuan_analysis.identities.evaluate import evaluate
 from juesuan_analysis.identities.judge import nothing
 from juesuan_analysis.identities.levels import LEVEL_ID
@@ -25,14 +26,15 @@ from juesuan_analysis.identities.narrative_words import (
     check_sums,
 )
 from juesuan_analysis.identities.parts import Lost, of_known_parts
+from juesuan_analysis.identities.projects import PROJECT_RULES
 from juesuan_analysis.identities.structure import check_structure
 from juesuan_analysis.identities.told import Told
 from juesuan_analysis.identities.within_forms import WITHIN_FORMS
 from juesuan_analysis.identities.years import check_changes, check_openings
 
 RULES = (*WITHIN_FORMS, *BETWEEN_FORMS)
-_ADDING = frozenset(rule.id for rule in RULES if rule.adds_up)
-_ABOUT = {"F": "各表", "N": "情况说明", "Y": "与上年", "L": "与所属单位"}
+ADDING = frozenset(rule.id for rule in RULES if rule.adds_up)
+_ABOUT = {"P": "绩效", "F": "各表", "N": "情况说明", "Y": "与上年", "L": "与所属单位"}
 # A run with nothing to check does not come to these.
 UNNAMED = {
     BUDGET_ID: "情况说明“三公”经费的全年预算 = 表9 预算数",
@@ -71,14 +73,15 @@ def check(
         For every identity at least one. One that could not be evaluated says so and why; it is
         never a pass.
     """
-    book, told = Book(entries, forms, unread), Told(statements)
+    book = Book(entries, forms, unread)
+    told = Told(decide(statements, entries))
     previous = Book(previous_entries) if previous_entries is not None else None
     found = [
         finding
         for identity, statement, rule in _checks(book, told, previous)
         for finding in _run(identity, statement, rule)
     ]
-    return of_known_parts(found, book, lost, _ADDING)
+    return of_known_parts(found, book, lost, ADDING)
 
 
 def _checks(book: Book, told: Told, previous: Book | None) -> Iterator[tuple[str, str, Check]]:
@@ -114,7 +117,8 @@ def catalogue() -> dict[str, str]:
     nothing_told, empty = Told([]), Book([])
     run = {found.identity: found.statement for found in check([], [], previous_entries=[])}
     checks = {identity: said for identity, said, _ in _checks(empty, nothing_told, empty)}
-    named = run | checks | UNNAMED
+    projects = {rule.id: rule.statement for rule in PROJECT_RULES}
+    named = run | checks | UNNAMED | projects
     return {identity: _headed(identity, said) for identity, said in named.items()}
 
 

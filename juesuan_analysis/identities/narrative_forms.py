@@ -14,9 +14,15 @@ from juesuan_analysis.facts.finding import (
     Term,
 )
 from juesuan_analysis.identities.book import Book, half_unit, is_unread, key_of
+from juesuan_analysis.identities.decisions import BY_FORMS
 from juesuan_analysis.identities.judge import judge_sum, nothing
 from juesuan_analysis.identities.language import At
-from juesuan_analysis.identities.subject_cells import BUDGET_MEASURE, cell_of_subject, is_listed
+from juesuan_analysis.identities.subject_cells import (
+    BUDGET_MEASURE,
+    cell_of_subject,
+    entry_at,
+    is_listed,
+)
 from juesuan_analysis.identities.told import AMOUNT, FULL, Told, scope_of
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.vocabulary.text import quoted
@@ -53,13 +59,6 @@ def _stated(statement: Statement, name: str) -> str:
     return f"情况说明{quoted(statement.subject)}{statement.kind} = {name}"
 
 
-def entry_at(at: At, book: Book) -> Entry | None:
-    """The cell that a reference names, None where the form does not print it."""
-    measures = at.measure if isinstance(at.measure, tuple) else (at.measure,)
-    cells = (book.cells.get((at.form, at.side, at.row, measure)) for measure in measures)
-    return next((cell for cell in cells if cell is not None), None)
-
-
 def cell_term(entry: Entry, book: Book, weight: int = 1) -> Term:
     """A cell as a term of an identity."""
     row = book.name(entry.form, entry.code or entry.line)
@@ -78,6 +77,10 @@ def _compare(position: int, statement: Statement, at: At, told: Told, book: Book
         return nothing(identity, text, NOT_READ, f"{cell.name}印出的不是一个数", (term, cell))
     if statement.value is None:
         return nothing(identity, text, NOT_ENOUGH, "情况说明没有写出数", (term, cell))
+    if statement.decided_by == BY_FORMS:
+        return nothing(
+            identity, text, NOT_APPLICABLE, "说的是哪个数由各表判定，不作旁证", (term, cell)
+        )
     halves = (told.half(position), half_unit(entry.unit))
     return judge_sum(identity, text, (term,), (cell,), halves)
 

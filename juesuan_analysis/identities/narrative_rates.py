@@ -18,8 +18,8 @@ from juesuan_analysis.facts.finding import (
 from juesuan_analysis.identities.book import Book, half_unit
 from juesuan_analysis.identities.judge import ZERO, judge_growth, judge_share, nothing
 from juesuan_analysis.identities.language import At
-from juesuan_analysis.identities.narrative_forms import cell_term, entry_at
-from juesuan_analysis.identities.subject_cells import BUDGET_MEASURE, cell_of_subject
+from juesuan_analysis.identities.narrative_forms import cell_term
+from juesuan_analysis.identities.subject_cells import BUDGET_MEASURE, cell_of_subject, entry_at
 from juesuan_analysis.identities.told import (
     AMOUNT,
     CHANGE,
@@ -152,6 +152,10 @@ def _growth(text: str, position: int, told: Told, book: Book) -> Finding:
     statement, rate = told.statements[position], told.term(position)
     if statement.value is None:
         return nothing(RATE_ID, text, NOT_APPLICABLE, "情况说明没有写出比率", (rate,))
+    if statement.decided_by == RATE:
+        return nothing(
+            RATE_ID, text, NOT_APPLICABLE, "说的是哪个数由这个比率判定，不作旁证", (rate,)
+        )
     change = change_near(position, told)
     now = _stated(position, AMOUNT, told, book)
     if change is None or now is None:

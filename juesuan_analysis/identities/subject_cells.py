@@ -5,6 +5,7 @@ A subject is looked up with its scope first, then for any scope.
 
 from __future__ import annotations
 
+from juesuan_analysis.facts import Entry
 from juesuan_analysis.identities.book import Book
 from juesuan_analysis.identities.language import At
 from juesuan_analysis.identities.told import is_named, is_part
@@ -136,3 +137,10 @@ def _code_of(form: int, subject: str, book: Book) -> str | None:
 def _path(form: int, code: str, book: Book) -> list[str]:
     uppers = [code[:length] for length in range(3, len(code) + 1, 2)]
     return [squeeze(book.names.get((form, upper), "")) for upper in uppers]
+
+
+def entry_at(at: At, book: Book) -> Entry | None:
+    """The cell that a reference names, None where the form does not print it."""
+    measures = at.measure if isinstance(at.measure, tuple) else (at.measure,)
+    cells = (book.cells.get((at.form, at.side, at.row, measure)) for measure in measures)
+    return next((cell for cell in cells if cell is not None), None)

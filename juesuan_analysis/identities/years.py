@@ -20,8 +20,8 @@ from juesuan_analysis.identities.book import Book, half_unit, key_of
 from juesuan_analysis.identities.evaluate import evaluate
 from juesuan_analysis.identities.judge import judge_growth, judge_sum, nothing
 from juesuan_analysis.identities.language import At
-from juesuan_analysis.identities.narrative_forms import cell_term, entry_at
-from juesuan_analysis.identities.subject_cells import cell_of_subject
+from juesuan_analysis.identities.narrative_forms import cell_term
+from juesuan_analysis.identities.subject_cells import cell_of_subject, entry_at
 from juesuan_analysis.identities.told import AMOUNT, CHANGE, RATE, Told, scope_of
 from juesuan_analysis.identities.two_sided import FINAL, IN, OUT
 from juesuan_analysis.identities.within_forms import WITHIN_FORMS

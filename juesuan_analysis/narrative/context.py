@@ -20,8 +20,13 @@ from juesuan_analysis.narrative.lexer import Token
 from juesuan_analysis.narrative.meanings import (
     BARE,
     COUNT_SUBJECTS,
+    ELLIPSES,
+    KNOWN,
+    LOOSE,
     NAMED,
+    OTHER_SUBJECT,
     PARTNER,
+    QUALIFIED_BY_MONEY,
     SECTION_GLUE,
     WITH_CLASSES,
     WITH_SIDES,
@@ -31,7 +36,10 @@ from juesuan_analysis.narrative.subjects import CLASS_STEMS
 
 _BRACKETS = re.compile(r"（[^（）]*）")
 _PHRASE = re.compile(r"(?=.*[\u4e00-\u9fff]).{2,40}")
-_VERB_TO_BE = re.compile("(?:总额|总数|总规模)?(?:决算)?(?:为|是)?$")
+_VERB_TO_BE = re.compile("(?:总额|总数|总规模)?(?:决算)?(?:为|是|：)?$")
+_INTRODUCED = re.compile("^[^,。;]{2,14}情况中[,：]?")
+_MONEY = re.compile("(?:一般公共预算|政府性基金预算?|国有资本经营预算)?(?:财政)?拨款?(?:安排)?")
+_NEEDS_END = ("其他", "性", "费用", "一般")
 _CLAUSE_START = re.compile(rf"(?:^|[,;。：、）])(?:[本我该][^,;。：、）\d]{{0,6}})?(?:{YEARS})?,?$")
 _YEAR = re.compile(r"20\d\d")
 REASON = "原因"
@@ -47,6 +55,7 @@ class Context:
     tokens: Sequence[Token]
     statements: list[Statement] = field(default_factory=list)
     subjects: tuple[str, ...] = ()
+    loose: bool = False
     counted: str | None = None
     path: tuple[str, ...] = ()
     figure_year: int = 0
@@ -60,6 +69,10 @@ class Context:
     owner: str | None = None
     parts_from: int | None = None
     divided: bool = False
+    part_kind: str | None = None
+    topic: tuple[str, ...] = ()
+    listed_from: int | None = None
+    resumes: bool = False
     sub_unit: str = ""
     whole: tuple[str, ...] = ()
     skipping: bool = False
@@ -73,16 +86,28 @@ class Context:
         """Forget what holds for one sentence only."""
         self.figure_year, self.base, self.against_budget = self.year, None, False
         self.skipping, self.counted, self.divided = False, None, False
-        self.owner = self.parts_from = None
+        self.owner = self.parts_from = self.part_kind = None
+        self.topic = () if self.resumes else self.topic
+        self.resumes = bool(self.topic)
         self.leave_sub_unit()
         self.brackets.clear()
 
-    def new_subjects(self, names: tuple[str, ...]) -> None:
-        """Take what the next figures are about; counts do not displace the amounts' subject."""
-        if names[0] in COUNT_SUBJECTS:
+    def new_subjects(self, names: tuple[str, ...], words: str = "") -> None:
+        """Take what the next figures are about, and the words that name it.
+
+        Counts do not displace the subject of the amounts.
+        """
+        self.loose = self._is_loose(words)
+        self.topic, self.resumes = () if self.resumes else self.topic, False
+        if names[0] in COUNT_SUBJECTS and len(names) == 1:
             self.counted = names[0]
         else:
             self.subjects, self.counted, self.whole = names, None, ()
+
+    def resume(self) -> None:
+        """Speak again of the whole that 其中 divided, where a new sentence names nothing else."""
+        if self.resumes and self.topic:
+            self.subjects, self.counted, self.resumes = self.topic, None, False
 
     def enter_sub_unit(self, name: str) -> None:
         """Let the figures that follow be those of a part of the department: 局本级8万元."""
@@ -97,16 +122,34 @@ class Context:
     def phrase_before(self, token: Token) -> str | None:
         """Return the noun phrase between the last token and this one, if it says anything."""
         text = _BRACKETS.sub("", self.raw_phrase(token))
-        bare = self._bare(token, THIS_OFFICE.sub("", _VERB_TO_BE.sub("", text)))
+        word = THIS_OFFICE.sub("", _VERB_TO_BE.sub("", text))
+        bare = self._bare(token, word)
+        self.loose = self.loose if not text else bare is not None and self._is_loose(word)
         if bare:
             return bare
-        text = GLUE_START.sub("", GLUE_END.sub("", text))
+        text = _trimmed(text)
+        meant = self._meant(text)
+        if meant:
+            return meant
         if not _PHRASE.fullmatch(text) or OFFICE.search(text) or self.is_glue(text):
             return None
-        if NO_NAME.fullmatch(text):
+        if NO_NAME.fullmatch(text) or self._is_money(text):
             return None
         stem = text.strip("“”").removesuffix("类")
         return CLASS_STEMS.get(stem, text) if self.section in WITH_CLASSES else text
+
+    def _is_loose(self, words: str) -> bool:
+        """Whether words can mean another thing as well: 总收入 may be 本年收入合计."""
+        known = LOOSE.get(self.section)
+        return known is not None and known.fullmatch(words) is not None
+
+    def _is_money(self, text: str) -> bool:
+        return self.section in QUALIFIED_BY_MONEY and bool(_MONEY.fullmatch(text))
+
+    def _meant(self, text: str) -> str | None:
+        """Name what a phrase without its head means in the section: 运行维护费9.20万元."""
+        known = ELLIPSES.get(self.section, ())
+        return next((name for pattern, name in known if pattern.fullmatch(text)), None)
 
     def side(self, word: str) -> str | None:
         """Name 收入 or 支出 at the beginning of a clause: 收入决算为100万元."""
@@ -173,7 +216,12 @@ class Context:
             self.paragraph.place(start, end),
         )
         names = self.subjects if subjects is None else subjects
-        self.statements.extend(replace(head, subject=self._name(name)) for name in names or ("",))
+        self.statements.extend(self._about(head, self._name(name)) for name in names or ("",))
+
+    def _about(self, head: Statement, subject: str) -> Statement:
+        other = OTHER_SUBJECT.get(subject) if self.loose else None
+        named = subject in KNOWN or "/" in subject
+        return replace(head, subject=subject, named=named, other_subject=other)
 
     def change_base(self) -> int:
         """Return the year that a change is measured from; this year's budget counts as this."""
@@ -191,6 +239,16 @@ class Context:
         start = max(text.rfind(stop, 0, offset) for stop in stops) + 1
         ends = (text.find(stop, offset) + 1 for stop in stops)
         return self.paragraph.shown(start, min((end for end in ends if end), default=len(text)))
+
+
+def _trimmed(text: str) -> str:
+    """Take what names nothing off both ends; 其他资本性支出 keeps its end."""
+    text = _INTRODUCED.sub("", text)
+    bare = GLUE_END.sub("", text)
+    ending = text[len(bare) : len(bare) + 2]
+    if ending == text[-2:] and (ending == "收入" or bare.endswith(_NEEDS_END)):
+        bare += ending * (ending in ("支出", "收入"))
+    return GLUE_START.sub("", bare)
 
 
 def year_in(text: str, default: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from juesuan_analysis.narrative import grammar
-from juesuan_analysis.narrative.belongs import counted, subjects_before, things_worth
+from juesuan_analysis.narrative.belongs import counted, ordinals, subjects_before, things_worth
 from juesuan_analysis.narrative.context import Context
 from juesuan_analysis.narrative.grammar import Unit
 from juesuan_analysis.narrative.lexer import Figure, Token, figure
@@ -39,7 +39,7 @@ _CHANGED = re.compile(f"{grammar.INCREASE}|{grammar.DECREASE}")
 
 def relate(context: Context, token: Token) -> None:
     """Take the relation of the figure that follows."""
-    context.mode = token.kind
+    context.mode, context.part_kind = token.kind, None
     if token.kind == "CHANGE":
         context.sign = _sign(token.text, context)
         context.subjects = _each(context, token)
@@ -136,7 +136,11 @@ def _state(context: Context, token: Token, unit: Unit | None, names: tuple[str, 
 
 def _kind(context: Context, unit: Unit) -> str:
     if unit.name == "个百分点":
-        return grammar.COUNT
+        return (
+            grammar.RATE if context.mode == "CHANGE" and _amount_given(context) else grammar.COUNT
+        )
+    if context.mode == "PLAIN" and unit.measures == "amount" and context.part_kind:
+        return context.part_kind
     if context.mode in ("BUDGET", "COMPLETE") and unit.measures == "amount":
         return context.budget or _default_budget(context)
     return _KINDS.get((context.mode, unit.measures), _PLAIN[unit.measures])
@@ -202,8 +206,10 @@ def _group(context: Context, index: int) -> list[Token]:
             figures.append(token)
         elif token.kind != "COMMA":
             break
-    many = len(context.subjects) == len(figures) or _respective(context, index)
-    return figures if many else figures[:1]
+    if len(figures) > 1 and _respective(context, index):
+        context.subjects = ordinals(context, len(figures)) or context.subjects
+        return figures
+    return figures if len(context.subjects) == len(figures) else figures[:1]
 
 
 def _alike(before: Token, after: Token) -> bool:

@@ -25,23 +25,36 @@ from juesuan_analysis.narrative.grammar import (
 )
 
 # Before 支出情况说明 nothing stands but the office, else it is 一般性支出 or the like.
-_OFFICE_THEN = r"(?:^|[局委办门位心院校府厅站所队处会馆）])(?:本?年度?)?"
+_OFFICE_THEN = r"(?:^|关于|[局委办门位心院校府厅站所队处会馆）])(?:本?年度?)?"
 
 # The wordings of headings, the more particular first.
 SECTIONS: tuple[tuple[str, str], ...] = (
     (PERFORMANCE, r"绩效"),
-    (ASSETS, r"国有资产|资产(占用|占有|使用)|车辆、?设备"),
+    (
+        ASSETS,
+        r"国有资产(?!收益|经营收益|处置收入)|资产(占用|占有|使用)|^(关于)?(固定)?资产(情况|构成)|车辆(、?设备|(及|和)设备|情况)",
+    ),
     (PROCUREMENT, r"政府采购"),
     (OPERATING, r"机[关构]运行(经费|成本)|行政运行经费|机关运转经费"),
     (THREE_PUBLIC, r"三公"),
     (FUNDS, r"政府性基金"),
     (STATE_CAPITAL, r"国有资本经营"),
-    (BASIC, r"(财政拨款|公共预算).{0,6}基本支出|基本支出.{0,4}情况"),
-    (GENERAL, r"(一般)?公共预算.{0,6}支出|财政拨款支出决算"),
-    (APPROPRIATION, r"政?拨款(收入、?支出|收、?支|支出收入)"),
-    (OVERALL, r"(收入[、和及与]?支出|收、?支)(决算)?(总体|总表|总计|预算执行|与上年|情况|决算)"),
-    (INCOME, _OFFICE_THEN + r"收入(决算|情况|构成|结构)"),
-    (EXPENDITURE, _OFFICE_THEN + r"支出(决算|情况|构成|结构)"),
+    (BASIC, r"(财政拨款|公共预算).{0,6}基本支出|基本支出决算.{0,4}情况"),
+    (
+        GENERAL,
+        r"公共(预算|决算)(?!.{0,8}项目支出).{0,10}(支出|收支)|公共(预算|决算)财政拨款(决算|情况)",
+    ),
+    (
+        APPROPRIATION,
+        r"政?拨款(预、?决算)?(收入、?支出|收、?支|支出收入|支出|收入(?=总体|决算|情况))",
+    ),
+    (
+        OVERALL,
+        r"(收入[、和及与]?支出|收、?支)(预?决算)?(总体|总表|总计|预算执行|与上年|情况|决算|对比|增减)"
+        r"|^(关于)?(本?年度?)?(部门|单位)?预算执行(情况|分析)",
+    ),
+    (INCOME, _OFFICE_THEN + r"收入(预?决算|总体|情况|构成|结构)"),
+    (EXPENDITURE, _OFFICE_THEN + r"支出(预?决算|总体|情况|构成|结构)"),
 )
 # A subheading such as （一）支出决算总体情况 stays in its section even where it reads like these.
 GENERIC_SECTIONS = frozenset({OVERALL, INCOME, EXPENDITURE, APPROPRIATION, GENERAL})
@@ -63,7 +76,7 @@ LEVELS: tuple[str, ...] = (
 )
 NUMBERING = re.compile("|".join(LEVELS))
 TITLE_END = re.compile(
-    r"(?:情况|说明|结果|概况|分析|名词解释)[:：]?$|^[一二三四五六七八九十]+、[^,。;]{2,20}表$"
+    r"(?:情况|说明|结果|概况|分析|对比|名词解释)[:：]?$|^[一二三四五六七八九十]+、[^,。;]{2,20}表$"
 )
 CAPTION = re.compile(
     r"（?图(?:表)?\d{1,2}[^。,;]*|[^。,;]{2,40}图(?:（[^）]*）)?|（?(?:金额)?单位：.{1,4}元）?"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.vocabulary.text import squeeze
@@ -18,6 +18,7 @@ _SENTENCE_MARK = re.compile(r"[。,;：]")
 _RUNNING_PAGES = 3
 _EDGE = 2  # rows at the top and at the bottom of a page
 _SHADOW = 3.0  # points
+_APART = 0.5  # of a line's height
 
 
 def reading_rows(lines: Sequence[TextLine]) -> list[TextLine]:
@@ -77,7 +78,16 @@ def _row(parts: list[TextLine]) -> TextLine:
     if len(parts) == 1:
         return parts[0]
     ordered = sorted(parts, key=lambda part: part.place.x0)
-    return TextLine("".join(p.text for p in ordered), union(p.place for p in ordered))
+    return TextLine("".join(_joined(ordered)), union(p.place for p in ordered))
+
+
+def _joined(parts: Sequence[TextLine]) -> Iterator[str]:
+    """Join the pieces of a row; numbers that stand apart, as in a table without rules, stay so."""
+    for before, part in zip([None, *parts], parts, strict=False):
+        if before and before.text[-1:].isdigit() and part.text[:1].isdigit():
+            gap = part.place.x0 - before.place.x1
+            yield "、" if gap > _APART * (part.place.y1 - part.place.y0) else ""
+        yield part.text
 
 
 def _running_texts(rows: Sequence[TextLine]) -> set[tuple[str, int]]:

@@ -12,6 +12,7 @@ from juesuan_analysis.narrative.grammar import (
     FUNDS,
     GENERAL,
     INCOME,
+    OPERATING,
     OVERALL,
     PERFORMANCE,
     PROCUREMENT,
@@ -67,10 +68,69 @@ IN_SECTION: dict[str, dict[str, str]] = {
             f"{when}{APPROPRIATIONS[2]}结转和结余": f"{when}结转和结余" for when in ("年初", "年末")
         },
     },
+    THREE_PUBLIC: {"车辆": "公务用车保有量"},
     BASIC: {
         "一般公共预算财政拨款基本支出": "基本支出",
         "一般公共预算财政拨款支出": "基本支出",
     },
+}
+# What a name that leaves out its head means in a section: 购置费0万元，运行维护费9.20万元.
+FLEET_WORDS = re.compile(
+    r"(?:[^,。;：新报]{0,12}?(?:机关|单位|部门|本级|局|院|镇|乡|委|办|中心|实有|现有|共有|[本我])的?)?(?:公务用车|车辆)"
+    r"(?:共|共有|共计|合计|实有|数量?|总数)?(?:为)?"
+)
+_CARS, _BUYING, _RUNNING, FLEET = (
+    "公务用车购置及运行维护费",
+    "公务用车购置费",
+    "公务用车运行维护费",
+    "公务用车保有量",
+)
+ELLIPSES: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
+    THREE_PUBLIC: tuple(
+        (re.compile(pattern), name)
+        for pattern, name in (
+            (r"(?:车辆?|用车)?购置(?:费)?[及和与、](?:用车)?运行(?:维护)?费?(?:用|支出)?", _CARS),
+            (r"(?:公务)?用车(?:费用?|支出)", _CARS),
+            (r"(?:车辆?|用车|更新)?购置(?:费用?|支出|经费)?", _BUYING),
+            (r"(?:车辆?|用车)?(?:运行(?:及?维护)?|运维|维护)(?:费用?|支出|经费)?", _RUNNING),
+            (r"(?:车辆?)?(?:实有|实际)?保有(?:数?量|数)?|实有车辆", FLEET),
+            (r"接待(?:费用?|支出|经费)", "公务接待费"),
+            (r"出国(?:（境）|境)?(?:费用?|支出|经费)", "因公出国（境）费"),
+            (r"[“”]?三公[“”]?(?:支出|费用)?", "“三公”经费合计"),
+        )
+    ),
+    ASSETS: ((re.compile(r"(?:公务|机动)?(?:车辆|用车|汽车)(?:总数|数量|总量|数)?"), "车辆"),),
+}
+# In these the appropriation says where the money came from, not what it was for.
+QUALIFIED_BY_MONEY = frozenset({THREE_PUBLIC, ASSETS, PERFORMANCE, PROCUREMENT, OPERATING})
+MONEY = frozenset(
+    {
+        "财政拨款支出",
+        "财政拨款收入",
+        "一般公共预算财政拨款支出",
+        "一般公共预算财政拨款",
+        "政府性基金预算财政拨款支出",
+        "本年支出合计",
+        "支出总计",
+    }
+)
+# Words that can mean either of two things in a section: the forms decide (identities.decisions).
+_TOTALS = r"总收入|总支出|收入(?:决算)?总[计额数]|支出(?:决算)?总[计额数]"
+_FISCAL = r"(?:本年)?财政拨款(?:本年)?支出(?:合计)?|本年支出(?:合计)?"
+LOOSE: dict[str, re.Pattern[str]] = {
+    OVERALL: re.compile("总收入|总支出|收入|支出"),
+    INCOME: re.compile(_TOTALS),
+    EXPENDITURE: re.compile(_TOTALS),
+    APPROPRIATION: re.compile(_FISCAL),
+    GENERAL: re.compile(_FISCAL),
+}
+OTHER_SUBJECT: dict[str, str] = {
+    "收入总计": "本年收入合计",
+    "本年收入合计": "收入总计",
+    "支出总计": "本年支出合计",
+    "本年支出合计": "支出总计",
+    "财政拨款支出": "一般公共预算财政拨款支出",
+    "一般公共预算财政拨款支出": "财政拨款支出",
 }
 # What 本单位无此项收支 denies in a section.
 WHOLE_SECTION: dict[str, tuple[str, ...]] = {
@@ -103,7 +163,7 @@ PARTNER: dict[str, str] = {
 }
 # 公务接待费11万元，其中：局本级公务接待费8万元: not the whole department's.
 SUB_UNIT = re.compile(
-    r"[^,。;：及和与]{0,15}(?:本级|[所下]属|二级)[^,。;：及和与]{0,12}|[^,。;：及和与本我]{0,8}[局委厅办院部署]机关"
+    r"(?!(?:[^,。;：]{0,6}[镇乡]|[^,。;：]{0,6}街道)本级)[^,。;：及和与]{0,15}(?:本级|[所下]属|二级)[^,。;：及和与]{0,12}|[^,。;：及和与本我]{0,8}[局委厅办院部署]机关"
 )
 # Sections in which 一般公共服务306.90万元 means the 类, though the text leaves out 支出.
 WITH_CLASSES = frozenset({OVERALL, EXPENDITURE, APPROPRIATION, GENERAL})
@@ -113,6 +173,7 @@ WITH_SIDES = frozenset({OVERALL, APPROPRIATION, FUNDS, STATE_CAPITAL})
 PARTS_OF_ITEM = frozenset({"基本支出", "项目支出", "人员经费", "公用经费"})
 # 轿车1辆、金额18万元: the amount is that of the things just counted.
 THINGS = frozenset({"辆", "台", "套", "台（套）", "台/套", "台套", "架", "艘"})
+AREAS = frozenset({"平方米", "亩"})
 WORTH = re.compile(r"(?:其中)?(?:金额|账面)?(?:价值|原值|总值)?(?:共计|合计|总计|共)?(?:为)?")
 WORTH_OF = {"公务用车购置数": "公务用车购置费", "车辆": "车辆价值"}
 
@@ -122,6 +183,12 @@ _GUESTS = (
     ("国内接待费", "国内公务接待"),
     ("外宾接待费", "外宾接待"),
     ("国（境）外接待费", "国（境）外接待"),
+)
+_MEETINGS = tuple(
+    (f"{name}费", unit, f"{name}{count}")
+    for name in ("会议", "培训")
+    for count, units in (("个数", ("个", "次", "场", "期", "项")), ("人次", ("人", "人次")))
+    for unit in units
 )
 _TOPICS = ("编报绩效目标", "绩效跟踪", "绩效自评", "绩效评价")
 COUNTED: dict[tuple[str, str], str] = {
@@ -145,6 +212,7 @@ COUNTED: dict[tuple[str, str], str] = {
     **{(topic, unit): f"{topic}项目数" for topic in _TOPICS for unit in ("个", "项")},
     **{(topic, unit): f"{topic}项目预算金额" for topic in _TOPICS for unit in ("万元", "%")},
     **{(topic, "分"): f"{topic}得分" for topic in _TOPICS},
+    **{(fee, unit): count for fee, unit, count in _MEETINGS},
 }
 COUNT_SUBJECTS = frozenset({"公务用车购置数", "公务用车保有量", "车辆"})
 GRADE = re.compile(
@@ -159,10 +227,12 @@ NAMED = frozenset(name for names, _ in SUBJECTS for name in names).union(
     CLASSES, *(narrower.values() for narrower in IN_SECTION.values())
 )
 
+KNOWN = NAMED | {*COUNTED.values(), *WORTH_OF.values()}
+
 # Words before a figure that add nothing to what the unit and the subject say.
 SECTION_GLUE: dict[str, re.Pattern[str]] = {
     THREE_PUBLIC: re.compile(
-        r".*(?:团组(?:数|共)?|接待|参加|组织|人次|人数(?:共)?|批次|人员|其中|来访|来宾|外宾|客人|宾客|次数|(?:涉及)?出国(?:（境）)?|出访)+"
+        r".*(?:会议(?:个数|次数)?|培训(?:班|期数)?|团组(?:数|共)?|接待|参加|组织|人次|人数(?:共)?|批次|人员|其中|来访|来宾|外宾|客人|宾客|次数|(?:涉及)?出国(?:（境）)?|出访)+"
     ),
     PERFORMANCE: re.compile(
         r"(?:.*(?:涵盖|涉及|开展|共))?(?:[^一二]级)?(?:部门)?(?:预算|项目|资金|金额|支出)*|.*(?:得分|评分|分数)"

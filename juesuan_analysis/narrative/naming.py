@@ -18,7 +18,7 @@ _LEVELS = "类款项"
 
 def subjects_of(token: Token, section: str, path: tuple[str, ...]) -> tuple[str, ...]:
     """Name what a subject token means in a section; ``path`` is the 类 and 款 before it."""
-    if token.sense in ("CLASS", "THRESHOLD", "EACH"):
+    if token.sense in ("CLASS", "THRESHOLD", "EACH", "OWN"):
         return (token.text.removesuffix("共"),)
     if token.sense == "PATH":
         return ("/".join(extend_path(token, path)),)

@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.narrative.headings import CAPTION, NUMBERING, TITLE_END
 from juesuan_analysis.narrative.layout import union
+from juesuan_analysis.narrative.subjects import ITEM
 from juesuan_analysis.vocabulary.text import squeeze
 
 # A circled number folds to a plain digit and would run into the figure after it.
@@ -22,6 +23,8 @@ _PUNCTUATION = re.compile("[。,;：、]")
 # length. The longest of the real disclosures here has 424 characters.
 _LONGEST = 3000
 _INDENT_EM = 1.4
+_LONGEST_NAME = 30
+_STOPS = re.compile("[,。;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +130,17 @@ def _is_indented(row: TextLine, margin: float) -> bool:
     return em > 0 and row.place.x0 - margin > _INDENT_EM * em
 
 
+def _names_item(row: str) -> bool:
+    """Whether a row is a number and a name, as 一、因公出国（境）经费."""
+    number = NUMBERING.match(row) if len(row) < _LONGEST_NAME else None
+    return number is not None and ITEM.fullmatch(row, number.end()) is not None
+
+
 def _breaks(above: str, text: str) -> bool:
     """Whether a row begins a paragraph, from its text and that of the row above it."""
     ended = above.endswith(_STOP)
     numbered = bool(NUMBERING.match(text))
-    titled = bool(TITLE_END.search(above)) and not re.search("[,。;]", above)
+    titled = bool(TITLE_END.search(above) or _names_item(above)) and not _STOPS.search(above)
     caption = bool(CAPTION.fullmatch(text) or CAPTION.fullmatch(above))
     heading = numbered and bool(TITLE_END.search(text))
     label = ended and not _PUNCTUATION.search(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from juesuan_analysis.facts import Statement
 from juesuan_analysis.narrative.grammar import (
@@ -21,20 +22,32 @@ _END = re.compile(
     rf"[。;]|,?其中：|,(?=(?:与|比|同|和)(?:{YEARS})|同比|完成{BUDGETS}|决算数|支出决算)"
 )
 _BUDGET_END = re.compile(rf"{_END.pattern}|,(?=较(?:{YEARS}))")
+# ,年末公务用车保有3辆: where counting begins, the reason is over.
+_COUNTS = (
+    r",(?=(?:(?:全年|年末|年底|期末|年内|本年度?|当年|截[至止]|{year}年)[^,。;]{{0,30}}?"
+    r"(?:\d+(?:辆|批次?|人次?|个(?:团组|批次)?|台)|分别为\d)"
+    r"|[^,。;]{{0,12}}(?:购置|更新|保有|接待|团组|出国)[^,。;]{{0,12}}?\d+(?:辆|批次?|人次)))"
+)
 _CLAUSE = re.compile(r"[^。;]*")
 _EXPLAINED = (CHANGE, RATE, COMPLETION)
 
 
-def reason_end(text: str, start: int, *, budget: bool) -> int:
+def reason_end(text: str, start: int, *, budget: bool, year: int) -> int:
     """Return where a reason that begins at an offset ends; 一是…;二是… is one reason.
 
     After the reason for a deviation from the budget, 较上年 begins something new; in the reason
     for a change it is part of it.
     """
-    for match in (_BUDGET_END if budget else _END).finditer(text, start):
+    for match in _ends(budget, year).finditer(text, start):
         if not _goes_on(text, match):
             return match.start()
     return len(text)
+
+
+@lru_cache
+def _ends(budget: bool, year: int) -> re.Pattern[str]:
+    ends = _BUDGET_END if budget else _END
+    return re.compile(f"{ends.pattern}|{_COUNTS.format(year=year)}")
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:

@@ -16,10 +16,12 @@ from juesuan_analysis.narrative.headings import (
     TITLE_END,
 )
 from juesuan_analysis.narrative.paragraphs import Paragraph
+from juesuan_analysis.narrative.subjects import ITEM
 
 _TITLE = re.compile(r"[^。：,;]{2,60}(?=[。：]|$)")
 _FIGURE = re.compile(FIGURE)
 _YEAR = re.compile(r"20\d\d年?度?")
+_ITEM_END = re.compile("(?:支出|决算|使用|收支|费用|的|及其|增减变化)*(?:情况|说明)*$")
 _UNNUMBERED = 1
 _CANONICAL = frozenset(name for name, _ in SECTIONS)
 
@@ -95,13 +97,22 @@ def _section(title: str) -> str | None:
 
 def _moves(heading: Heading, section: str, level: int) -> bool:
     if heading.section is None:
+        if section and _is_item(heading.title):
+            return False
         return heading.level == 1 or OTHER_MATTERS.search(heading.title) is not None
     if heading.section == section:
         return False
+    if not section:
+        return True
     own = heading.section not in GENERIC_SECTIONS
     if heading.level > 2:
         return own and (section not in _CANONICAL or heading.level <= level)
     return heading.level <= level or own or _is_narrower(heading, section)
+
+
+def _is_item(title: str) -> bool:
+    """Whether a heading names what its section tells of: 一、因公出国（境）经费."""
+    return ITEM.fullmatch(_ITEM_END.sub("", title)) is not None
 
 
 def _is_narrower(heading: Heading, section: str) -> bool:

@@ -7,7 +7,12 @@ import re
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.context import Context
 from juesuan_analysis.narrative.lexer import Token
-from juesuan_analysis.narrative.meanings import PARTS_OF_ITEM, SUB_UNIT
+from juesuan_analysis.narrative.meanings import (
+    MONEY,
+    PARTS_OF_ITEM,
+    QUALIFIED_BY_MONEY,
+    SUB_UNIT,
+)
 from juesuan_analysis.narrative.naming import extend_path, is_item, is_path, subjects_of
 
 FIGURES = frozenset({"FIGURE", "NO_FIGURE"})
@@ -18,6 +23,11 @@ NEAR = 10  # characters between a word and what it is about
 _AND, _EACH = (
     re.compile("[、和与及]|以及"),
     re.compile("(?:支出|收入|预、?决算|决算|数|占比)*(?:分别|均|各)"),
+)
+# 科目 end so; offices do not.
+_ITEM = re.compile(
+    r"[、和及]?(?P<name>[\u4e00-\u9fff（）“”、]{2,25}(?:事务|运行|活动|服务|建设|业务|补助|保险|缴费|公积金"
+    r"|医疗|工程|救助|抚恤|补贴|执法|监管|支出|项目|费))"
 )
 _BRACKETS = re.compile("（[^（）]*）")
 _OTHER = re.compile("[^、和与及为：,的]")  # more than what joins
@@ -32,6 +42,8 @@ def take_subject(context: Context, index: int, token: Token) -> None:
             context.subjects = subjects_of(token, context.section, ())
         return
     names = subjects_of(token, context.section, context.path)
+    if _is_money(context, index, names):
+        return
     sub_unit = _sub_unit(context, token) if names[0] in context.stated() else ""
     if is_item(names[0]):
         context.owner = None
@@ -40,11 +52,28 @@ def take_subject(context: Context, index: int, token: Token) -> None:
     names = (*_listed(context, index), *names)
     if is_path(token):
         context.path = extend_path(token, context.path)
-    context.new_subjects(names)
+    context.new_subjects(names, token.text)
     if sub_unit:
         context.enter_sub_unit(sub_unit)
     else:
         context.sub_unit = ""
+
+
+def _is_money(context: Context, index: int, names: tuple[str, ...]) -> bool:
+    """Whether a name tells whose money it was: 公务接待费2023年财政拨款支出决算12.40万元."""
+    if names[0] not in MONEY:
+        return False
+    token, before = context.tokens[index], context.tokens[index - 1] if index else None
+    if before is not None and before.kind == "SUBJECT" and before.end == token.start:
+        return context.subjects[:1] != names[:1]
+    item = _ITEM.fullmatch(context.raw_phrase(token))
+    if item:  # 一般行政管理事务财政拨款支出120万元
+        context.new_subjects((item["name"],))
+        return True
+    if context.section not in QUALIFIED_BY_MONEY:
+        return False
+    divides = before is not None and before.kind in ("OF_WHICH", "SEMICOLON", "OPEN")
+    return bool(context.subjects) and not divides and not context.brackets
 
 
 def _is_quoted(context: Context, token: Token) -> bool:

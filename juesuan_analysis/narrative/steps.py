@@ -22,15 +22,19 @@ from juesuan_analysis.narrative.reasons import explained, reason_end, with_reaso
 from juesuan_analysis.narrative.spoken import RELATIONS, take_subject
 from juesuan_analysis.narrative.whose import settled
 
+_RESUMING = frozenset({"FINAL", "COMPLETE", "FULL_BUDGET", "ORIGINAL_BUDGET", "BUDGET"})
+_CHANGES = (grammar.CHANGE, grammar.RATE)
+_CLOSED = -1  # the phrase before a bracket was named, and is done with
 _ONLY_NAMES = ("“三公”经费合计",)
 
 
 def _relation(context: Context, index: int, token: Token) -> None:
-    context.adopt_phrase(token)
+    if not context.adopt_phrase(token) and token.kind in _RESUMING:
+        context.resume()
     if token.kind == "FINAL" and token.start == context.gap:
         side = context.side(token.text[:2])
         if side:
-            context.new_subjects((side,))
+            context.new_subjects((side,), token.text[:2])
     relate(context, token)
 
 
@@ -71,7 +75,8 @@ def _flat(context: Context, index: int, token: Token) -> None:
 def _direction(context: Context, index: int, token: Token) -> None:
     if context.within_reason:
         return
-    context.adopt_phrase(token)
+    if not context.adopt_phrase(token):
+        context.resume()
     context.against_budget = True
     if _meets_figure(context, token):
         context.mode, context.sign = "CHANGE", -1 if grammar.BELOW.search(token.text) else 1
@@ -96,7 +101,7 @@ def _reason(context: Context, index: int, token: Token) -> None:
         context.skipping = not context.within_reason
         return
     text = context.paragraph.text
-    end = reason_end(text, token.end, budget=context.against_budget)
+    end = reason_end(text, token.end, budget=context.against_budget, year=context.year)
     reason = context.paragraph.shown(token.end, end).strip("：:，,。；; ")
     context.statements[:] = with_reason(context.statements, targets, reason)
     context.reason_end = end
@@ -113,8 +118,22 @@ def _skip(context: Context, index: int, token: Token) -> None:
 def _of_which(context: Context, index: int, token: Token) -> None:
     _own(context)
     context.divided = True
+    context.part_kind = _kind_divided(context)
+    if not context.topic or context.resumes:
+        context.topic, context.resumes = context.subjects, False
+        context.listed_from = len(context.statements)
     if context.parts_from is None:
         context.parts_from = len(context.statements)
+
+
+def _kind_divided(context: Context) -> str | None:
+    """Return the kind of a budget that 其中 divides: what is listed then are budgets as well."""
+    told = context.statements[-1:]
+    if not told or told[0].kind not in (grammar.ORIGINAL_BUDGET, grammar.FULL_BUDGET):
+        return None
+    same = (s for s in context.statements if s.sentence == told[0].sentence)
+    alone = all(s.kind == told[0].kind or s.subject != told[0].subject for s in same)
+    return told[0].kind if alone else None
 
 
 def _own(context: Context) -> None:
@@ -125,10 +144,19 @@ def _own(context: Context) -> None:
 
 def _open(context: Context, index: int, token: Token) -> None:
     _own(context)
-    context.brackets.append((context.subjects, context.gap))
+    listing = not _holds_rate(context, index) and _lists_figures(context, index)
+    subjects = context.subjects
+    named = listing and context.adopt_phrase(token)
+    context.brackets.append((subjects, _CLOSED if named else context.gap))
     context.gap = token.end
     if _holds_rate(context, index):
         context.mode = "CHANGE"
+
+
+def _lists_figures(context: Context, index: int) -> bool:
+    """Whether a bracket tells how many, or how much: 房屋（1,200平方米，260.00万元）."""
+    end, after = context.tokens[index].end, context.tokens[index + 1 : index + 2]
+    return any(t.kind == "FIGURE" and t.start == end and figure(t.text).unit for t in after)
 
 
 def _holds_rate(context: Context, index: int) -> bool:
@@ -146,13 +174,15 @@ def _close(context: Context, index: int, token: Token) -> None:
     if context.brackets:
         subjects, gap = context.brackets.pop()
         if context.subjects != _ONLY_NAMES:  # 出国费、用车费（“三公”经费）合计
-            context.subjects, context.gap = subjects, gap
+            context.subjects, context.gap = subjects, token.end if gap == _CLOSED else gap
 
 
 def _end(context: Context, index: int, token: Token) -> None:
     after = context.tokens[index + 1 : index + 2]
     # 其中：… 100万元。比上年减少30万元: the whole or its last part, as the rate tells.
     goes_on = any(t.kind in ("BASE", "CHANGE") and t.start == token.end for t in after)
+    if context.listed_from in (None, len(context.statements)):
+        context.topic = ()
     parts_from = context.parts_from if goes_on else None
     if not goes_on:
         settle(context)
@@ -163,7 +193,8 @@ def _end(context: Context, index: int, token: Token) -> None:
 def _semicolon(context: Context, index: int, token: Token) -> None:
     context.skipping = False
     context.leave_sub_unit()
-    settle(context)
+    if any(s.kind in _CHANGES for s in context.statements[context.parts_from or 0 :]):
+        settle(context)
 
 
 def settle(context: Context) -> None:

@@ -35,7 +35,10 @@ BOTH_CAPITAL_TOTALS = ("国有资本经营预算财政拨款收入总计", "国�
 # 各增加 after the second of a pair speaks of both.
 PAIRS = (BOTH_TOTALS, BOTH_APPROPRIATIONS, BOTH_FUND_TOTALS, BOTH_CAPITAL_TOTALS)
 
-_BOTH = r"收(?:入)?(?:决算)?(?:总计)?[、,及和与/]?支(?:出)?(?:决算)?(?:总计|总额|总数|总体|合计)"
+_BOTH = (
+    r"收(?:入)?(?:决算)?(?:总计)?[、,及和与/]?支(?:出)?(?:决算)?(?:总计|总额|总数|总体|合计|总决算)"
+)
+_FUNDED = "(?:一般公共预算)?(?:财政拨款)?(?:安排的?|负担的?|开支的?)?"
 _EACH_OF_BOTH = r"收(?:入)?[、和与]?支(?:出)?(?=(?:决算)?(?:[各均]|[比较与同](?:20\d\d|上年|去年)))"
 _RECEIPT_AND = r"(?:收入(?:和|及|与|、|也没有|,也没有|,没有)?支出|收、?支)(?:情况)?"
 
@@ -127,7 +130,8 @@ SUBJECTS: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (
         ("公务用车保有量",),
-        r"(?:公务(?:用)?车(?:辆)?(?:期末|年末|实际|实有|现有?|总)*(?:保有|拥有)(?:数?量?|数量))|(?:期末|年末)?(?:保有|拥有)(?:公务(?:用)?车|车辆)",
+        r"(?:公务(?:用)?车(?:辆)?(?:期末|年末|实际|实有|现有?|总)*(?:保有|拥有)(?:数?量?|数量))|(?:期末|年末)?(?:保有|拥有)(?:公务(?:用)?车|车辆)"
+        r"|(?:(?<=[及和与、,;。：])|(?<=^))(?:车辆)?保有(?:数量|量|数)",
     ),
     (("公务用车购置费",), rf"{_PURCHASE}{_SUM}"),
     (("公务用车运行维护费",), rf"{_RUNNING}{_SUM}"),
@@ -140,6 +144,8 @@ SUBJECTS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("外宾接待费",), r"(?:外宾|外事)(?:公务)?接待" + _SUM + r"|接待外宾"),
     (("国内接待费",), r"(?:国内|其他国内)(?:公务)?接待" + _SUM),
     (("公务接待费",), r"公务接待" + _SUM),
+    (("会议费",), rf"{_FUNDED}会议费{_SUM}"),
+    (("培训费",), rf"{_FUNDED}培训费{_SUM}"),
     (("机关运行经费",), r"机关(?:单位)?运行(?:经费|成本)" + _SUM),
     (("机构运行经费",), r"机构运行(?:经费|成本)" + _SUM),
     (("授予中小企业合同金额",), rf"(?:其中)?授予{_SME}(?:的)?合同(?:总)?金额(?:为)?"),
@@ -206,6 +212,11 @@ PATH = (
     rf"|{_KUAN}(?:{_NEXT}{_XIANG})?|{_XIANG})"
 )
 PATH_PART = re.compile(r"(?P<name>.+?)（\d*(?P<level>[类款项])）(?:支出(?!决算))?[-—、,]?")
+# What belongs to a broader name and is not it: 事业收入1800万元，其中教育事业收入1300万元.
+OWN = (
+    r"(?:教育|科研|医疗|门急诊|门诊|住院|专户|其他)事业收入|非(?:同级|本级)?财政拨款(?:收入|支出|资金)?"
+    r"|(?:非同级|非本级|同级|本级|其他|单位|横向)财政拨款(?:收入|支出)|(?:其他|债务利息|对企业)资本性支出(?:（[^）]*）)?"
+)
 EACH = (
     r"[人车]均[^,。;：（）\d]{0,8}(?:（境）)?[^,。;：（）\d]{0,6}费用?(?:支出)?|[人车]均(?=约?\d)"
 )
@@ -224,9 +235,12 @@ _CLASS = (
 _ALL = (
     ("PATH", PATH),
     ("PROJECT", PROJECT),
+    ("OWN", OWN),
     ("EACH", EACH),
     ("THRESHOLD", _THRESHOLD),
     *((f"S{index}", pattern) for index, (_, pattern) in enumerate(SUBJECTS)),
     ("CLASS", _CLASS),
 )
+# The name of an item that a heading may be, without the paths of 科目.
+ITEM = re.compile("|".join(pattern for _, pattern in SUBJECTS))
 SUBJECT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _ALL))

@@ -26,15 +26,23 @@ def settled(statements: list[Statement], start: int) -> list[Statement]:
     if [statements[i].kind for i in changes] != [CHANGE, RATE] or not start:
         return statements
     change, rate = (statements[i] for i in changes)
+    if not change.value or not rate.value:  # 增加0.00万元，增长0.00% fits anything that is nil
+        return statements
     whole = [s for s in statements[:start] if s.kind == AMOUNT and s.year == change.year][-1:]
     part = [s for s in after if s.kind == AMOUNT and s.subject == change.subject][-1:]
     if not whole or not part or change.base_year == change.year:
         return statements
-    if not _fits(whole[0], change, rate) and not _exceeds(change, part[0]):
+    parts = {s.subject for s in after if s.kind == AMOUNT}
+    new = change.sentence != part[0].sentence
+    apart = new and len(parts) > 1
+    by_rate = RATE if _fits(whole[0], change, rate) else None
+    if not by_rate and not apart and not _exceeds(change, part[0]):
         return statements
-    if _fits(part[0], change, rate):
+    if _fits(part[0], change, rate) and not (by_rate and new):
         return statements
-    moved = {i: replace(statements[i], subject=whole[0].subject) for i in changes}
+    moved = {
+        i: replace(statements[i], subject=whole[0].subject, decided_by=by_rate) for i in changes
+    }
     return [moved.get(i, s) for i, s in enumerate(statements)]
 
 

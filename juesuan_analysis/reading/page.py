@@ -17,11 +17,14 @@ import pypdfium2.raw as pdfium_c
 from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.reading.fold import Box, Fold
 from juesuan_analysis.reading.limits import check_characters
+from juesuan_analysis.reading.order import are_shuffled, in_order, is_shuffled
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.setting import Setting
 from juesuan_analysis.vocabulary.text import UNKNOWN, fold
 
 _LINE_BREAK = re.compile(r"[\r\n]+")
+_LINE = re.compile(r"[^\r\n]+")
+_STEP = 3.0  # points up the page that lines of one height may differ by
 _LINE_SHIFT = 0.6  # of the character height
 _THIN = 0.05  # of the character height: what is narrower is not drawn
 _NO_TEXT = {"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me"}  # categories of Unicode
@@ -80,6 +83,17 @@ def read_text(document: Pdf, index: int) -> PageText:
     layer = document.leaf(index).text
     check_characters(layer.count_chars(), index + 1)
     return PageText(index + 1, layer.get_text_range() if layer.count_chars() else "")
+
+
+def drawn_in_any_order(document: Pdf, text: PageText) -> bool:
+    """Whether the lines of a page, as the text engine gives them, go up at many steps."""
+    layer, x, y = document.leaf(text.number - 1).text, ctypes.c_double(), ctypes.c_double()
+    feet = [
+        -y.value
+        for line in _LINE.finditer(text.text)
+        if line[0].strip() and pdfium_c.FPDFText_GetCharOrigin(layer.raw, line.start(), x, y)
+    ]
+    return is_shuffled(feet, _STEP)
 
 
 class Frame:
@@ -202,7 +216,7 @@ def read_glyphs(document: Pdf, index: int, frame: Frame | None = None) -> list[G
     Their places are on the page as it is shown, or in another ``frame``. Watermarks drawn aslant
     are left out.
     """
-    page, layer, _, fonts = document.leaf(index)
+    page, layer, turned, fonts = document.leaf(index)
     texts, raws = _texts(layer)
     seen = [None if t in "\n " else raw for t, raw in zip(texts, raws, strict=True)]
     boxes = (frame or Frame(page)).boxes(Setting(layer.raw, fonts).boxes(seen))
@@ -214,7 +228,8 @@ def read_glyphs(document: Pdf, index: int, frame: Frame | None = None) -> list[G
             glyphs.append(_char((text, *box, None)))
         elif box:  # ½ folds into three; all keep its box
             glyphs += [Char(c, *box) for c in text]
-    return glyphs
+    overhead = frame is not None and (frame.rotation - turned) % 360 == 180
+    return in_order(glyphs) if overhead or are_shuffled(glyphs) else glyphs
 
 
 def chars_of(glyphs: Sequence[Glyph]) -> list[Char]:

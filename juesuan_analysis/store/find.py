@@ -46,6 +46,24 @@ def find_disclosure(
     return _only(_of_year(chosen, year))
 
 
+def find_department(
+    disclosures: pd.DataFrame, department: str, region: str | None = None
+) -> pd.Series:
+    """Give the row of one department: its name and its region.
+
+    Raises
+    ------
+    JuesuanError
+        None, or more than one; the message, in Chinese, lists what there is.
+    """
+    chosen = _of_region(disclosures, region)
+    name = _department(chosen, department)
+    places = chosen.loc[chosen["department"] == name, ["region", "department"]].drop_duplicates()
+    if len(places) > 1:
+        raise JuesuanError(f"几个地区都有“{name}”：{listed(places['region'])}。请给出 region")
+    return places.iloc[0]
+
+
 def choose(
     disclosures: Sequence[Row], departments: Sequence[str] = (), years: Sequence[int] = ()
 ) -> list[Row]:
@@ -63,11 +81,11 @@ def choose(
     if not disclosures:
         raise JuesuanError("库里没有任何决算")
     known = {row["department"] for row in disclosures}
-    named = {name for wanted in departments for name in _names(known, wanted)} or known
+    named = {name for wanted in departments for name in names_of(known, wanted)} or known
     rows = [row for row in disclosures if row["department"] in named]
     chosen = [row for row in rows if not years or row["year"] in years]
     if not chosen:
-        there = _listed(sorted({row["year"] for row in rows}))
+        there = listed(sorted({row["year"] for row in rows}))
         asked = "、".join(map(str, years))
         raise JuesuanError(f"没有选中任何决算：没有 {asked} 年度。现有：{there}")
     return chosen
@@ -78,27 +96,33 @@ def _of_region(disclosures: pd.DataFrame, region: str | None) -> pd.DataFrame:
         return disclosures
     chosen = disclosures[disclosures["region"].fillna("").str.contains(region, regex=False)]
     if chosen.empty:
-        there = _listed(disclosures["region"].dropna().unique())
+        there = listed(disclosures["region"].dropna().unique())
         raise JuesuanError(f"库里没有地区“{region}”。现有：{there}")
     return chosen
 
 
 def _department(disclosures: pd.DataFrame, wanted: str) -> str:
-    found = _names(disclosures["department"], wanted)
+    found = names_of(disclosures["department"], wanted)
     if len(found) > 1:
-        raise JuesuanError(f"“{wanted}”不止一个部门：{_listed(found)}。请写全名称")
+        raise JuesuanError(f"“{wanted}”不止一个部门：{listed(found)}。请写全名称")
     return found[0]
 
 
-def _names(departments: Iterable[str], wanted: str) -> list[str]:
-    """The department of this name, or else those whose names hold it."""
+def names_of(departments: Iterable[str], wanted: str) -> list[str]:
+    """The department of this name, or else those whose names hold it.
+
+    Raises
+    ------
+    JuesuanError
+        None; the message lists the nearest names, or what there is.
+    """
     names = sorted(set(departments))
     if wanted in names:
         return [wanted]
     if holding := [name for name in names if wanted and wanted in name]:
         return holding
     near = near_names(wanted, names)
-    told = f"相近的有：{_listed(near)}" if near else f"库里有：{_listed(names)}"
+    told = f"相近的有：{listed(near)}" if near else f"库里有：{listed(names)}"
     raise JuesuanError(f"库里没有部门“{wanted}”。{told}")
 
 
@@ -143,7 +167,8 @@ def _only(chosen: pd.DataFrame) -> pd.Series:
     )
 
 
-def _listed(names: Iterable[object]) -> str:
+def listed(names: Iterable[object]) -> str:
+    """List the first names, and say how many there are."""
     every = [str(name) for name in names]
     more = f" 等 {len(every)} 个" if len(every) > _LISTED else ""
     return "、".join(every[:_LISTED]) + more

@@ -15,9 +15,11 @@ import pyarrow.types as pt
 
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.facts.ref import Ref
-from juesuan_analysis.store import overrides
+from juesuan_analysis.store import filters, overrides
 from juesuan_analysis.store.blocks import blocks_of_documents, file_key, year_folders
+from juesuan_analysis.store.department import Department
 from juesuan_analysis.store.disk import Disk, disk_of, is_remote
+from juesuan_analysis.store.find import find_department
 from juesuan_analysis.store.journal import JOURNALS, STAGED, overlaid, planned_folders, plans, turn
 from juesuan_analysis.store.schema import DATASETS, PARTITION
 
@@ -127,7 +129,10 @@ def _parsed(ref: Ref | str) -> tuple[Ref, str]:
 class Store:
     """A folder of extracted accounts, or an address such as ``s3://bucket/store``.
 
-    Every reading method takes filters that are pushed down to parquet: one value or several.
+    Every reading method takes filters that are pushed down to parquet: one value or several. They
+    answer to what people type: a part of a name is every department or region that has it, 2024 and
+    "2024" are one year, 9, "表9" and "三公" one form; what the store does not have is refused, with
+    a list of what there is.
     Amounts come as floats in 万元 unless ``exact=True``, which keeps decimals. Reading while
     another process writes gives each document's rows as they were or as they are now, each once.
     """
@@ -157,6 +162,62 @@ class Store:
     def _read(self, name: str, wanted: dict[str, Values], exact: bool) -> pd.DataFrame:
         table = self.rows(name, None, **wanted)
         return _exact(table) if exact else _analyst(table)
+
+    def _asked(self, name: str, wanted: dict[str, Values], exact: bool = False) -> pd.DataFrame:
+        """Read what an analyst asks for in their own words."""
+        return self._read(name, self._resolved(wanted), exact)
+
+    def _resolved(self, wanted: dict[str, Values]) -> dict[str, Values]:
+        named = any(wanted.get(column) is not None for column in filters.NAMED)
+        known = self._known() if named else None
+        years = self.years() if wanted.get("year") is not None else []
+        return filters.resolved(wanted, known, years)
+
+    def _known(self) -> pd.DataFrame:
+        columns = ["disclosure_id", "region", "department", "scope", "year"]
+        return _analyst(self.rows("disclosures", columns))
+
+    def years(self) -> list[int]:
+        """Fiscal years that the store has disclosures of."""
+        return sorted({int(year) for year in self._known()["year"]})
+
+    def regions(self) -> list[str]:
+        """Regions that the store has disclosures of."""
+        return sorted(set(self._known()["region"].dropna()))
+
+    def departments(self) -> pd.DataFrame:
+        """One row for each department: ``region``, ``department``, ``scope``, ``years``."""
+        import pandas as pd
+
+        known = self._known()
+        keys = ["region", "department", "scope"]
+        found: dict[int, set[int]] = {}
+        number = known.groupby(keys, dropna=False).ngroup()
+        for which, year in zip(number, known["year"], strict=True):
+            found.setdefault(int(which), set()).add(int(year))
+        table = known[keys].drop_duplicates().reset_index(drop=True)
+        order = number.drop_duplicates().astype(int)
+        years = [tuple(sorted(found[which])) for which in order]
+        return table.assign(years=pd.Series(years, dtype="object"))
+
+    def department(self, name: str, region: str | None = None) -> Department:
+        """Give one department over its years.
+
+        Parameters
+        ----------
+        name
+            The department's name, or a part of it that only one department has.
+        region
+            Needed where departments of several regions have one name.
+
+        Raises
+        ------
+        JuesuanError
+            None, or more than one; the message lists what there is.
+        """
+        row = find_department(self._known(), name, region)
+        region = row["region"] if isinstance(row["region"], str) else None
+        return Department(row["department"], region, self)
 
     def corrections(self) -> list[overrides.Override]:
         """Corrections in the store's ``overrides.csv``.
@@ -213,7 +274,7 @@ class Store:
         """One row for each document: who, when, which forms, how many cells, where it came from."""
         wanted = {"year": year, "region": region, "department": department}
         wanted["disclosure_id"] = disclosure
-        return self._read("disclosures", wanted, exact=False)
+        return self._asked("disclosures", wanted)
 
     def entries(
         self,
@@ -232,7 +293,7 @@ class Store:
         """
         wanted = {"form": form, "year": year, "region": region, "department": department}
         wanted["disclosure_id"] = disclosure
-        return overrides.corrected(self._read("entries", wanted, exact), self.corrections())
+        return overrides.corrected(self._asked("entries", wanted, exact), self.corrections())
 
     def statements(
         self,
@@ -247,7 +308,7 @@ class Store:
         """Figures that the narratives state; ``stated_year`` is the year that one speaks of."""
         wanted = {"section": section, "year": year, "region": region, "department": department}
         wanted["disclosure_id"] = disclosure
-        return self._read("statements", wanted, exact)
+        return self._asked("statements", wanted, exact)
 
     def findings(
         self,
@@ -262,7 +323,7 @@ class Store:
         """What was checked, what could not be read, and where."""
         wanted = {"outcome": outcome, "year": year, "region": region, "department": department}
         wanted["disclosure_id"] = disclosure
-        return self._read("findings", wanted, exact)
+        return self._asked("findings", wanted, exact)
 
 
 def open_store(path: Path | str = "data/processed") -> Store:

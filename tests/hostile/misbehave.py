@@ -27,7 +27,7 @@ def extract_of(task: Task, amount: str = "1.00", department: str = "") -> Packed
     identity = Identity(None, None, department, "部门", 2024)
     sha = sha256_of(task.path)
     verdict = judge([entry], [])
-    return pack(Extract(task.source, sha, 1, identity, [3], [entry], [], [], verdict, []), task)
+    return pack(Extract(task.source, sha, 1, identity, [3], [entry], [], [], [], verdict, []), task)
 
 
 def _grow() -> None:

@@ -39,9 +39,9 @@ def test_a_description_is_not_a_reason(read):
 
 def test_a_list_of_causes_is_one_reason():
     text = "原因是一是甲;二是乙。下句"
-    assert text[: reason_end(text, 3, budget=False)] == "原因是一是甲;二是乙"
+    assert text[: reason_end(text, 3, budget=False, year=2023)] == "原因是一是甲;二是乙"
 
 
 def test_a_reason_ends_where_the_next_subject_states_a_figure():
     text = "原因是甲;公务接待费5万元"
-    assert text[: reason_end(text, 3, budget=False)] == "原因是甲"
+    assert text[: reason_end(text, 3, budget=False, year=2023)] == "原因是甲"

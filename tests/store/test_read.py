@@ -40,8 +40,49 @@ def test_every_entry_has_its_place(store):
     assert (rows["y1"] > rows["y0"]).all()
 
 
-def test_year_is_the_partition(store):
-    assert store.entries(year=1999).empty
+def test_a_year_that_the_store_lacks_is_refused_with_those_it_has(store):
+    with pytest.raises(JuesuanError, match=r"没有 1999 年度。现有：20\d\d"):
+        store.entries(year=1999)
+
+
+@pytest.mark.parametrize("form", [9, "9", "表9", "公开09表", "三公", "“三公”经费"])
+@pytest.mark.parametrize("year", [2024, "2024", "2024年度", 2024.0])
+def test_filters_take_what_people_type(store, form, year):
+    assert len(store.entries(form=form, department="台儿庄", year=year)) == 12
+
+
+@pytest.mark.parametrize(
+    ("wanted", "words"),
+    [
+        ({"department": "财务部"}, "库里没有部门"),
+        ({"region": "上海"}, "库里没有地区“上海”"),
+        ({"form": "利润表"}, "九张表是：表1 收入支出决算总表"),
+        ({"form": "财政拨款"}, "可能是表4、表5"),
+        ({"form": 12}, "没有“12”这张表"),
+    ],
+)
+def test_filters_refuse_with_what_there_is(store, wanted, words):
+    with pytest.raises(JuesuanError, match=words):
+        store.entries(**wanted)
+
+
+def test_outcomes_are_known_words(store):
+    with pytest.raises(JuesuanError, match="可选：成立"):
+        store.findings(outcome="错误")
+
+
+def test_who_and_when(store):
+    departments = store.departments().set_index("department")
+    assert departments.loc[DEPARTMENT, "years"] == (2024,)
+    assert 2024 in store.years()
+    assert store.regions() == ["山东省枣庄市台儿庄区"]
+
+
+def test_history_of_a_department(store):
+    history = store.department("台儿庄").history(form=5)
+    total = history[(history["line"] == "合计") & (history["measure"] == "合计")]
+    assert list(history.columns) == ["form", "side", "code", "line", "measure", 2024]
+    assert total[2024].tolist() == [store.entries(form=5, department=DEPARTMENT)["amount"].iloc[0]]
 
 
 def test_published_accounts_have_no_conflict(store):

@@ -90,7 +90,7 @@ def _counted(counts: list[facts.Count]) -> str:
 
 
 def _legend(sheet: Worksheet, row: int) -> None:
-    looks = {"已印证": "绿底", "矛盾": "红底、红框、粗体", "无旁证": "黄底、斜体"}
+    looks = {"已印证": "绿底", "矛盾": "红底、红框、粗体", "受牵连": "橙底", "无旁证": "黄底、斜体"}
     lines = [
         (name, f"{looks[name]}：{mark.meaning}", sheets.FILLS[name])
         for name, mark in STANDING_MARKS.items()

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from juesuan_analysis.facts import where
+from juesuan_analysis.show.grade_words import standing_words
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 from juesuan_analysis.vocabulary.text import figure_text, punctuated
 
@@ -40,6 +41,7 @@ def _what(row: Row) -> list[str]:
         str(row["section"]),
         f"{row['subject']}{row['kind']}",
         f"“{punctuated(str(row['sentence']))}”",
+        standing_words(row),
     ]
 
 
@@ -56,4 +58,5 @@ def _entry(row: Row) -> list[str]:
         read if row["printed"] else "空白",
         f"按勾稽关系改正为 {figure_text(row['amount'])}" if repaired else "",
         change,
+        standing_words(row),
     ]
