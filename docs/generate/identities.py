@@ -67,7 +67,7 @@ def page() -> str:
     parts = [
         _INTRO,
         "## 文件是否完整",
-        _named("P"),
+        _named("D"),
         "## 表内关系",
         *(_within(form) for form in BY_NUMBER),
         "## 表间关系",

@@ -28,7 +28,9 @@ from juesuan_analysis.reading.ocr import (
     reread,
 )
 from juesuan_analysis.reading.page import (
+    PageText,
     chars_of,
+    drawn_in_any_order,
     lines_of,
     read_glyphs,
     read_text,
@@ -39,7 +41,7 @@ from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.rules import read_rules
 from juesuan_analysis.reading.sight import Sight, look_at, words_seen
 from juesuan_analysis.reading.tables import is_inside, tables_of
-from juesuan_analysis.reading.upright import as_seen, frame_of, is_as_shown
+from juesuan_analysis.reading.upright import as_seen, frame_of, is_as_shown, upright
 
 _MIN_AMOUNTS = 2  # lines with amounts that make a page without a grid worth rendering
 _MIN_RULES = 6  # of a grid of two rows and two columns; a line under a heading is none
@@ -151,6 +153,15 @@ def part_tables(page: PageContent) -> tuple[list[TextLine], list[Table]]:
     return lines, tables
 
 
+def lines_in_order(document: Pdf, text: PageText) -> list[str]:
+    """Give the lines of a page from top to bottom; where they were drawn so, as they come."""
+    index = text.number - 1
+    upright(document, index)  # turns are known from here on
+    if is_as_shown(document, index) and not drawn_in_any_order(document, text):
+        return text.lines
+    return [line.text for line in text_lines(document, index, frame_of(document, index))]
+
+
 def read_pages(document: Pdf, path: Path) -> Pages:
     """Read the text of every page; those that are pictures by OCR, where it is to be had."""
     layer = [read_text(document, i) for i in range(len(document))]
@@ -164,5 +175,9 @@ def read_pages(document: Pdf, path: Path) -> Pages:
     scans = {number: read_scan(document, number - 1) for number in wanted}
     read = {number: [line.text for line in scan.lines] for number, scan in scans.items()}
     unread: dict[int, list[str]] = {number: [] for number in pictures}
-    lines = [(unread | read).get(text.number, text.lines) for text in layer]
+    known = unread | read
+    lines = [
+        known[text.number] if text.number in known else lines_in_order(document, text)
+        for text in layer
+    ]
     return Pages(document, path, lines, scans, pictures)

@@ -11,7 +11,7 @@ from juesuan_analysis.identities.told import Told
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 from juesuan_analysis.vocabulary.lines import PERSONNEL_TOTAL, PUBLIC_TOTAL
 
-FORM_ID, WHOLE_ID, NARRATIVE_ID = "P.form", "P.whole", "P.narrative"
+FORM_ID, WHOLE_ID, NARRATIVE_ID = "D.form", "D.whole", "D.narrative"
 PRESENT = frozenset({FORM_ID, WHOLE_ID, NARRATIVE_ID})
 # The rows without which a form has broken off, by side.
 _LAST_ROWS: dict[int, tuple[tuple[str | None, str], ...]] = {

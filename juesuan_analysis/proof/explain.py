@@ -41,7 +41,7 @@ def mistakes(findings: Sequence[Finding], ranked: Sequence[Suspect]) -> list[int
 
 
 def _one_print(ranked: Sequence[Suspect]) -> dict[int, int]:
-    """Map groups to the first with the same figure: 收入支出总计 is printed once, and two things."""
+    """Map groups to the first with the same figure: 收入支出总计 is one print, two statements."""
     first: dict[object, int] = {}
     same: dict[int, int] = {}
     for best in best_of(ranked):
