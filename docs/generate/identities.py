@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docs.generate.table import table
-from juesuan_analysis.identities import check
+from juesuan_analysis.identities import catalogue, check
 from juesuan_analysis.identities.between_forms import BETWEEN_FORMS
 from juesuan_analysis.identities.check import RULES, UNNAMED
 from juesuan_analysis.identities.language import Rule
@@ -44,7 +44,9 @@ def others() -> dict[str, str]:
     """Name the identities that are no data: those of structure, narrative, years and levels."""
     ruled = {rule.id for rule in RULES}
     run = {finding.identity: finding.statement for finding in check([], [], previous_entries=[])}
-    return {name: text for name, text in (run | UNNAMED).items() if name not in ruled}
+    projects = {name: text for name, text in catalogue().items() if name.startswith("P.")}
+    told = run | UNNAMED | projects
+    return {name: text for name, text in told.items() if name not in ruled}
 
 
 def _ruled(rules: tuple[Rule, ...]) -> str:
@@ -79,5 +81,7 @@ def page() -> str:
         _named("N"),
         "## 年度之间、上下级之间",
         _named("Y", "L"),
+        "## 绩效附件",
+        _named("P"),
     ]
     return "\n\n".join([*parts, ""])
