@@ -26,6 +26,7 @@ from juesuan_analysis.identities.narrative_words import (
     check_sums,
 )
 from juesuan_analysis.identities.parts import Lost, of_known_parts
+from juesuan_analysis.identities.projects import PROJECT_RULES
 from juesuan_analysis.identities.structure import check_structure
 from juesuan_analysis.identities.told import Told
 from juesuan_analysis.identities.within_forms import WITHIN_FORMS
@@ -33,7 +34,7 @@ from juesuan_analysis.identities.years import check_changes, check_openings
 
 RULES = (*WITHIN_FORMS, *BETWEEN_FORMS)
 ADDING = frozenset(rule.id for rule in RULES if rule.adds_up)
-_ABOUT = {"F": "各表", "N": "情况说明", "Y": "与上年", "L": "与所属单位"}
+_ABOUT = {"P": "绩效", "F": "各表", "N": "情况说明", "Y": "与上年", "L": "与所属单位"}
 # A run with nothing to check does not come to these.
 UNNAMED = {
     BUDGET_ID: "情况说明“三公”经费的全年预算 = 表9 预算数",
@@ -116,7 +117,8 @@ def catalogue() -> dict[str, str]:
     nothing_told, empty = Told([]), Book([])
     run = {found.identity: found.statement for found in check([], [], previous_entries=[])}
     checks = {identity: said for identity, said, _ in _checks(empty, nothing_told, empty)}
-    named = run | checks | UNNAMED
+    projects = {rule.id: rule.statement for rule in PROJECT_RULES}
+    named = run | checks | UNNAMED | projects
     return {identity: _headed(identity, said) for identity, said in named.items()}
 
 
