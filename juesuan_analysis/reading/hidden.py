@@ -19,13 +19,14 @@ _INVISIBLE = pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
 _CLIP = pdfium_c.FPDF_TEXTRENDERMODE_CLIP
 _LEAST_SHADE = 12  # of 255
 _SMALLEST = 600  # lines of a page: what is lower than that cannot be seen
+_SMALLEST_POINTS = 1.0
 MODE, SMALL, OUTSIDE = "绘制方式为不可见", "字小得看不见", "在页面显示的范围之外"
 COLOUR, LAYER, COVERED = "与底色相同", "所在图层没有显示", "被遮住或裁去"
 
 
 def least_height(frame: Frame) -> float:
-    """The height below which nobody sees a character on a page."""
-    return max(frame.size) / _SMALLEST
+    """The height in points below which nobody sees a character on a page."""
+    return max(max(frame.size) / _SMALLEST, _SMALLEST_POINTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def page(dossier: Dossier, library: Library) -> str:
         roundings=facts.roundings(dossier.findings),
         corrections=facts.corrections(dossier.entries),
         gaps=facts.gaps(dossier),
-        pages=page_rows(dossier.about["accounts"]),
+        pages=page_rows(dossier.about.get("accounts")),
         forms=shown_forms(dossier),
         charts=charts(dossier),
         projects=shown_projects(dossier),
