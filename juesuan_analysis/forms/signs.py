@@ -10,7 +10,7 @@ from juesuan_analysis.forms.amount import parse_amount
 _MONEY = r"(?:人民币|RMB|[¥￥])"
 _UNIT = re.compile(r"(万元|千元|亿元|元)$")
 _MARK = r"（\d{0,2}）|[\[【〔]\d{0,2}[\]】〕]|[*†‡※#§]+"
-_MARKS = re.compile(rf"^({_MARK})(?=.)|(?<=[\d.元])({_MARK}|注\d{{0,2}})$")
+_MARKS = re.compile(rf"^({_MARK})(?=.)|(?<=[\d.元）])({_MARK}|注\d{{0,2}})$")
 _SHARE = re.compile("[%‰]")
 _BRACKETED = re.compile(r"（[^（）]*\d[^（）]*）")
 
