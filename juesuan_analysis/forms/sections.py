@@ -61,6 +61,7 @@ class Section:
     xs: tuple[float, ...] = ()
     rows: list[list[Row]] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
+    amounts: int = 0  # printed in its tables
     labelled: list[Labelled] = field(default_factory=list)  # that may go on at their right
 
 
@@ -171,6 +172,7 @@ def _add_table(section: Section, table: Table, columns: list[Column], height: in
         *hidden(section.form, table, used),
     ]
     section.columns, section.xs = columns, table.grid.xs
+    section.amounts += sum(t.is_amount for tokens in table.tokens.values() for t in tokens)
 
 
 @dataclass(slots=True)
