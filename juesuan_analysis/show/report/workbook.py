@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from juesuan_analysis.facts.finding import ADJUSTED, CONFLICT, FAILED, NOT_READ, OUTCOMES
+from juesuan_analysis.reading.declared.xlsx import OWN
 from juesuan_analysis.show.finding_words import side_unit, told_terms
 from juesuan_analysis.show.form_layout import form_layout
 from juesuan_analysis.show.marks import CORRECTED, MARKS, STANDING_MARKS
@@ -34,6 +35,7 @@ def workbook(dossier: Dossier) -> bytes:
     Amounts are numbers, exact and in 万元; blank cells are empty.
     """
     book = Workbook()
+    book.properties.creator = OWN
     note = book.active
     assert isinstance(note, Worksheet)
     note.title = NOTE
