@@ -19,7 +19,7 @@ Years
     :func:`share_change`, :func:`deflated`, :func:`per_capita`.
 Merged and renamed departments
     :func:`propose_matches` → :func:`as_departments` → a departments.csv → :func:`read_departments`
-    → :func:`apply_departments`, :func:`by_unit`.
+    → :func:`apply_departments`, :func:`by_unit`; :func:`entity_register` lists who is who.
 Departments and districts
     :func:`indicators`, :func:`compare`, :func:`peer_position`, :func:`three_public`,
     :func:`three_public_ratios`, :func:`district_totals`, :func:`balanced`.
@@ -35,14 +35,16 @@ from juesuan_analysis.analysis.change import change, contribution
 from juesuan_analysis.analysis.check_table import check_table, identity_names, unchecked
 from juesuan_analysis.analysis.cite import cite, footnotes
 from juesuan_analysis.analysis.compare import compare, peer_position
-from juesuan_analysis.analysis.concordance import apply_departments, read_departments
+from juesuan_analysis.analysis.departments.concordance import apply_departments, read_departments
+from juesuan_analysis.analysis.departments.entities import by_unit
+from juesuan_analysis.analysis.departments.matches import as_departments, propose_matches
+from juesuan_analysis.analysis.departments.register import entity_register
 from juesuan_analysis.analysis.disclosure_charts import DISCLOSURE_CHARTS, chart_data
 from juesuan_analysis.analysis.documents import one_each
 from juesuan_analysis.analysis.execution import execution
 from juesuan_analysis.analysis.form_table import form_table, show_form
 from juesuan_analysis.analysis.frame import FrameError
 from juesuan_analysis.analysis.indicators import INDICATORS, indicators, narrated_previous
-from juesuan_analysis.analysis.matches import as_departments, propose_matches
 from juesuan_analysis.analysis.page_account import by_role, page_account
 from juesuan_analysis.analysis.published import published_figures
 from juesuan_analysis.analysis.reasons import reasons, search_reasons
@@ -53,7 +55,6 @@ from juesuan_analysis.analysis.structures import STRUCTURES, structure_of
 from juesuan_analysis.analysis.three_public import three_public
 from juesuan_analysis.analysis.totals import coverage_text, district_totals
 from juesuan_analysis.analysis.unit_costs import RATIOS, three_public_ratios
-from juesuan_analysis.analysis.units import by_unit
 from juesuan_analysis.analysis.years import Coverage, balanced, yearly_change
 
 __all__ = [
@@ -79,6 +80,7 @@ __all__ = [
     "coverage_text",
     "deflated",
     "district_totals",
+    "entity_register",
     "execution",
     "footnotes",
     "form_table",
