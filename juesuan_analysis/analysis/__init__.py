@@ -44,9 +44,15 @@ from juesuan_analysis.analysis.documents import one_each
 from juesuan_analysis.analysis.execution import execution
 from juesuan_analysis.analysis.form_table import form_table, show_form
 from juesuan_analysis.analysis.frame import FrameError
-from juesuan_analysis.analysis.indicators import INDICATORS, indicators, narrated_previous
+from juesuan_analysis.analysis.indicators import (
+    INDICATORS,
+    definitions,
+    indicators,
+    narrated_previous,
+)
 from juesuan_analysis.analysis.page_account import by_role, page_account
 from juesuan_analysis.analysis.published import published_figures
+from juesuan_analysis.analysis.ratios import RATIO_INDICATORS, cost_without_count
 from juesuan_analysis.analysis.reasons import reasons, search_reasons
 from juesuan_analysis.analysis.rounding import rounded_shares
 from juesuan_analysis.analysis.series import deflated, linked_index, per_capita
@@ -61,6 +67,7 @@ __all__ = [
     "DISCLOSURE_CHARTS",
     "INDICATORS",
     "RATIOS",
+    "RATIO_INDICATORS",
     "STRUCTURES",
     "Coverage",
     "FrameError",
@@ -77,7 +84,9 @@ __all__ = [
     "compare",
     "concentration",
     "contribution",
+    "cost_without_count",
     "coverage_text",
+    "definitions",
     "deflated",
     "district_totals",
     "entity_register",
