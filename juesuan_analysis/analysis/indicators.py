@@ -29,6 +29,7 @@ from juesuan_analysis.narrative.headings import SECTIONS
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, PERSONNEL_TOTAL, PUBLIC_TOTAL
 
 IN, OUT, FINAL = "收入", "支出", "决算数"
+_PUBLIC_FORM = 9
 _GENERAL, _FUNDS, _CAPITAL = APPROPRIATIONS
 _SECTIONS = tuple(name for name, _ in SECTIONS)
 
@@ -358,3 +359,31 @@ def _ordered(
     first = [*WHO, "indicator", "value", "measure_unit", "value_source"]
     rest = held(placed, (*CARRIED, "n_contradicted"))
     return placed[[*first, *rest]]
+
+
+def named_indicators(wanted: str) -> list[str]:
+    """Name the indicators that a word means: a name, 三公 for all of “三公”, or a part of one.
+
+    Raises
+    ------
+    FrameError
+        None, or several; the message lists them.
+
+    Examples
+    --------
+    >>> named_indicators("三公")[:2]
+    ['“三公”经费合计', '因公出国（境）费']
+    >>> named_indicators("机关运行")
+    ['机关运行经费']
+    """
+    every = [*INDICATOR, *RATIO]
+    if wanted in every:
+        return [wanted]
+    if wanted.strip('“”"').removesuffix("经费").strip("“”") == "三公":
+        return [one.name for one in INDICATORS if one.cells and one.cells[0].form == _PUBLIC_FORM]
+    found = [name for name in every if wanted and wanted in name]
+    plain_ones = [name for name in found if not name.startswith("人均")]
+    if len(plain_ones) == 1:
+        return plain_ones
+    told = "、".join(found or every)
+    raise FrameError(f"“{wanted}”{'不止一个指标' if found else '不是指标'}。可选：{told}")
