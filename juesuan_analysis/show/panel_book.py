@@ -36,6 +36,7 @@ _HEADS = {
     "gap": "相差",
 }
 _WIDE = ["region", "entity", "indicator", "measure_unit"]
+_DECIMALS = 6  # of the store; what floats add is none of the office's
 _MARK = Font(color="B00020", bold=True)
 _HEAD = Font(bold=True)
 
@@ -102,7 +103,8 @@ def _row(sheet: Worksheet, values: Iterable[object], font: Font | None = None) -
         blank = value is None or (not isinstance(value, str) and pd.isna(value))  # type: ignore[call-overload]
         if blank:
             continue
-        cell.value = value.item() if hasattr(value, "item") else value
+        plain = value.item() if hasattr(value, "item") else value
+        cell.value = round(plain, _DECIMALS) if isinstance(plain, float) else plain
         if isinstance(value, str):
             cell.data_type = "s"
         else:
