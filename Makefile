@@ -6,7 +6,7 @@ MINUTES := 10
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 
 .DEFAULT_GOAL := help
-.PHONY: help install run extract notebooks html lab test docs lint types check-notebooks corpus check bench fuzz data font lock clean
+.PHONY: help install run extract notebooks html lab test docs lint types check-notebooks corpus check bench bench-metamorphic fuzz data font lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -69,6 +69,9 @@ check: lint types test check-notebooks docs corpus ## everything that CI runs
 
 bench: install ## time the extraction against others
 	$(BIN)/python -m benchmarks.extraction
+
+bench-metamorphic: install ## rewrite PDFs as other producers would and compare what is read
+	$(BIN)/python -m benchmarks.metamorphic
 
 fuzz: install ## feed hostile PDFs to whole runs, for MINUTES
 	PYTHONPATH=tests $(BIN)/python -m hostile.fuzz --minutes $(MINUTES)

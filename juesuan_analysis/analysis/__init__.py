@@ -31,6 +31,7 @@ Panels, and changes taken apart
     :func:`shift_share`; :func:`peer_groups`; :func:`heaping`, :func:`benford`,
     :func:`equal_figures`.
 Why, and what was not checked
+    :func:`proved` (by grade), :func:`with_proved_nil`,
     :func:`reasons`, :func:`search_reasons`, :func:`check_table`, :func:`unchecked`,
     :func:`page_account`, :func:`by_role`.
 """
@@ -60,6 +61,7 @@ from juesuan_analysis.analysis.indicators import (
 from juesuan_analysis.analysis.page_account import by_role, page_account
 from juesuan_analysis.analysis.panel import Panel, panel
 from juesuan_analysis.analysis.peers import peer_groups
+from juesuan_analysis.analysis.proved import proved, with_proved_nil
 from juesuan_analysis.analysis.published import published_figures
 from juesuan_analysis.analysis.ratios import RATIO_INDICATORS, cost_without_count
 from juesuan_analysis.analysis.reasons import reasons, search_reasons
@@ -122,6 +124,7 @@ __all__ = [
     "peer_position",
     "per_capita",
     "propose_matches",
+    "proved",
     "published_figures",
     "read_departments",
     "reasons",
@@ -135,6 +138,7 @@ __all__ = [
     "three_public",
     "three_public_ratios",
     "unchecked",
+    "with_proved_nil",
     "within_between",
     "yearly_change",
 ]

@@ -20,7 +20,7 @@ _ENDS = {
 }
 _SYSTEM = re.compile(r"^[.~]|^(thumbs\.db|desktop\.ini|ehthumbs\.db)$|\.lnk$", re.IGNORECASE)
 # What analysts and this program keep beside the documents.
-_OWN = re.compile(r"^(manifest|清单)\.\w+$|^overrides\.csv$", re.IGNORECASE)
+_OWN = re.compile(r"^(manifest|清单)(\.draft)?\.\w+$|^overrides\.csv$", re.IGNORECASE)
 _SAVED = ("_files", ".files")  # folders of a saved web page
 _SHOWN = 10
 

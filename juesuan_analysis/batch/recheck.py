@@ -14,24 +14,33 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from juesuan_analysis.batch.rows import READING, entry_of, finding_rows, statement_of
-from juesuan_analysis.facts import Entry, Place, Ref, Statement
+from juesuan_analysis.annexes.reader import LOSSES
+from juesuan_analysis.batch.annex_rows import KINDS, performance_of
+from juesuan_analysis.batch.rows import (
+    READING,
+    entry_of,
+    evidence_row,
+    finding_rows,
+    statement_of,
+)
+from juesuan_analysis.facts import Entry, Place, Ref, Statement, where_of
 from juesuan_analysis.facts.finding import Key
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.levels import of_unit
 from juesuan_analysis.identities.parts import Lost
 from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.identities.years import last_years
+from juesuan_analysis.proof.evidence import Evidence
 from juesuan_analysis.proof.refs import Refs, elsewhere, refs_of_entries, refs_of_statements
 from juesuan_analysis.proof.reread import excuse, is_told
-from juesuan_analysis.proof.verdict import Context, Verdict, corrections, judge
+from juesuan_analysis.proof.verdict import Annexed, Context, Verdict, corrections, judge
 from juesuan_analysis.store.blocks import as_parquet
 from juesuan_analysis.store.links import Links, stale
 from juesuan_analysis.store.lock import writing
 from juesuan_analysis.store.loosen import loosen
 from juesuan_analysis.store.overrides import corrected
 from juesuan_analysis.store.read import Store
-from juesuan_analysis.store.schema import DATASETS, PLACE, WHO
+from juesuan_analysis.store.schema import DATASETS, EVIDENCE, PLACE, WHO
 from juesuan_analysis.store.write import replace_document
 
 _CHUNK = 400  # documents held in memory at a time
@@ -146,21 +155,37 @@ def audited(case: Case) -> dict[str, bytes]:
     forms = case.tables["disclosures"]["forms"][0].as_py()
     fixed = corrections(printed, current)
     context = _context(case, fixed)
+    annexes = _annexes(case.tables, told.to_pylist())
     reading = told.to_pylist()
     lost = {row["form"] for row in reading if row["form"]} - set(forms)
     statements = [statement_of(row) for row in case.tables["statements"].to_pylist()]
     numbers = [
-        Lost(row["form"], row["printed"], row["page"])
+        Lost(row["form"], row["printed"], where_of(row))
         for row in reading
         if row["form"] and row["printed"]
     ]
-    verdict = judge(current, statements, forms=forms, unread=lost, lost=numbers, context=context)
+    verdict = judge(
+        current,
+        statements,
+        forms=forms,
+        unread=lost,
+        lost=numbers,
+        context=context,
+        annexes=annexes,
+    )
     left = _misread(reading, printed, statements)
     doubts = {key: words for key, words in left.items() if key not in fixed}
     verdict = excuse(verdict, doubts, current, statements)
     refs = _refs(case, printed)
     tables = _with_verdict(case.tables, verdict, refs, told, found.fingerprint)
     return {name: as_parquet(table) for name, table in tables.items()}
+
+
+def _annexes(tables: Tables, reading: Sequence[Mapping[str, Any]]) -> Annexed:
+    """Gather what the annexes say of projects, and where something of them was not read."""
+    rows = {name: tables[name].to_pylist() for name in KINDS}
+    cut = {row["page"] for row in reading if row["reason"] in LOSSES}
+    return Annexed(performance_of(rows), tables["statements"]["project_id"].to_pylist(), cut)
 
 
 def _context(case: Case, fixed: dict[Key, str]) -> Context:
@@ -228,14 +253,33 @@ def _with_verdict(
     judged = {
         "disclosures": _put(tables["disclosures"], "checked_against", [fingerprint]),
         "entries": _put(
-            _put(tables["entries"], "standing", verdict.entry_standings),
-            "checks",
-            verdict.entry_checks,
+            _put(
+                _judged_anew(tables["entries"], verdict.entry_standings, verdict.entry_evidence),
+                "checks",
+                verdict.entry_checks,
+            ),
+            "nil",
+            verdict.entry_nil,
         ),
-        "statements": _put(tables["statements"], "standing", verdict.statement_standings),
+        "statements": _judged_anew(
+            tables["statements"], verdict.statement_standings, verdict.statement_evidence
+        ),
         "findings": pa.concat_tables([told.select(schema.names), findings]),
     }
-    return {name: table.select(DATASETS[name].names) for name, table in (tables | judged).items()}
+    for name, standings in verdict.annex_standings.items():
+        judged[name] = _put(tables[name], "standing", standings)
+    return {name: table.select(DATASETS[name].names) for name, table in judged.items()}
+
+
+def _judged_anew(
+    table: pa.Table, standings: Sequence[str | None], evidence: Sequence[Evidence]
+) -> pa.Table:
+    """Put standings and what speaks for them in place of a table's."""
+    table = _put(table, "standing", standings)
+    rows = [evidence_row(one) for one in evidence]
+    for name in EVIDENCE:
+        table = _put(table, name, [row[name] for row in rows])
+    return table
 
 
 def _put(table: pa.Table, column: str, values: Sequence[Any]) -> pa.Table:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from juesuan_analysis.facts import Entry, Place, Ref, Statement
 from juesuan_analysis.facts.paths import entry_paths, numbered, statement_paths
+from juesuan_analysis.store.schema import EVIDENCE
 
 if TYPE_CHECKING:  # a run without changes needs no identities
     from juesuan_analysis.facts import Finding, Term
+    from juesuan_analysis.proof.evidence import Evidence
     from juesuan_analysis.proof.refs import Refs
     from juesuan_analysis.proof.verdict import Verdict
 
@@ -44,11 +46,42 @@ def entry_rows(entries: Sequence[Entry], refs: Sequence[Ref], verdict: Verdict) 
         _row(entry, _ENTRY)
         | _row(entry.place, _PLACE)
         | {"ref": str(ref), "standing": standing, "checks": checks}
-        for entry, ref, standing, checks in judged
+        | evidence_row(evidence)
+        | {"nil": nil}
+        for (entry, ref, standing, checks), evidence, nil in zip(
+            judged, verdict.entry_evidence, verdict.entry_nil, strict=True
+        )
     ]
 
 
-def statement_row(statement: Statement, ref: Ref, standing: str | None) -> Row:
+def evidence_row(evidence: Evidence) -> Row:
+    """Give the columns that say what speaks for a number."""
+    return _row(evidence, EVIDENCE) | {"origins": list(evidence.origins)}
+
+
+def statement_rows(
+    statements: Sequence[Statement],
+    refs: Sequence[Ref],
+    verdict: Verdict,
+    of: Sequence[str | None] = (),
+) -> list[Row]:
+    """Give the rows of statements, each with its standing and what speaks for it.
+
+    ``of`` is the project of the annexes that each is of.
+    """
+    standings, evidence = verdict.statement_standings, verdict.statement_evidence
+    named = of or [None] * len(statements)
+    return [
+        statement_row(statement, ref, standing, project_id) | evidence_row(one)
+        for statement, ref, standing, one, project_id in zip(
+            statements, refs, standings, evidence, named, strict=True
+        )
+    ]
+
+
+def statement_row(
+    statement: Statement, ref: Ref, standing: str | None, project_id: str | None = None
+) -> Row:
     """Give the row of a statement; the year of the row is the document's, not the figure's."""
     own: Row = {"stated_year": statement.year, "decimals": _decimals(statement.value)}
     own["value"] = _exact(statement.value)
@@ -56,7 +89,7 @@ def statement_row(statement: Statement, ref: Ref, standing: str | None) -> Row:
         _row(statement, _STATEMENT)
         | _row(statement.place, _PLACE)
         | own
-        | {"ref": str(ref), "standing": standing}
+        | {"ref": str(ref), "standing": standing, "project_id": project_id}
     )
 
 
@@ -76,9 +109,9 @@ def finding_rows(verdict: Verdict, disclosure_id: str, refs: Refs) -> list[Row]:
     paths = numbered(("关系", finding.identity) for finding in verdict.findings)
     return [
         _finding_row(finding, disclosure_id, refs)
-        | {"explanation": explained, "ref": str(Ref(disclosure_id, path))}
-        for finding, explained, path in zip(
-            verdict.findings, verdict.explanations, paths, strict=True
+        | {"explanation": explained, "mistake": mistake, "ref": str(Ref(disclosure_id, path))}
+        for finding, explained, mistake, path in zip(
+            verdict.findings, verdict.explanations, verdict.mistakes, paths, strict=True
         )
     ]
 

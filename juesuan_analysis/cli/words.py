@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from juesuan_analysis.store import Store
 
 _SECTIONS = {"Options": "选项", "Commands": "命令"}
-_DEFAULT, _AT_LEAST = re.compile(r"\[default: "), re.compile(r"; x>=(\d+)")
+_DEFAULT, _AT_LEAST = re.compile(r"\[default: "), re.compile(r"; x>=([\d.]+)")
 _HELP = {"help": "显示这段说明并退出"}
 
 
@@ -78,6 +78,8 @@ class _Context(click.Context):
 def _wanted(kind: click.ParamType[Any]) -> str | None:
     if isinstance(kind, click.IntRange):
         return f"应为不小于 {kind.min} 的整数"
+    if isinstance(kind, click.FloatRange):
+        return f"应为不小于 {kind.min} 的数"
     return "应为整数" if kind is click.INT else None
 
 

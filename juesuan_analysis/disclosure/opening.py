@@ -10,6 +10,7 @@ from juesuan_analysis.disclosure.laid import read_sheets
 from juesuan_analysis.disclosure.pages import read_pages
 from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.reading.kinds import kind_of
+from juesuan_analysis.reading.page import read_text
 from juesuan_analysis.reading.pdf import open_pdf
 
 
@@ -28,3 +29,18 @@ def open_sheets(path: Path) -> Iterator[Sheets]:
             yield read_pages(document, path)
     else:
         yield read_sheets(path, kind)
+
+
+def open_texts(path: Path) -> list[list[str]]:
+    """The lines of every page, without recognising scans.
+
+    Raises
+    ------
+    DocumentError
+        The document cannot be read.
+    """
+    kind = kind_of(path)
+    if kind != "pdf":
+        return [list(lines) for lines in read_sheets(path, kind).texts]
+    with open_pdf(path) as document:
+        return [read_text(document, i).lines for i in range(len(document))]

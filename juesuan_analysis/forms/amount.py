@@ -13,10 +13,13 @@ MINUS = frozenset(_MINUS)
 # So is one with a character that the PDF does not tell, which may be a digit or the point.
 NUMERIC = MINUS | frozenset(f"0123456789.,—+%‰△▲{UNKNOWN}")
 _WHOLE = r"([1-9]\d{0,2}(,\d{3})+|\d+)"
-_FIGURE = rf"{_WHOLE}\.\d+|[1-9]\d{{0,2}}(,\d{{3}})+"
-AMOUNT = re.compile(rf"[{_MINUS}]?{_WHOLE}(\.\d+)?|[(（]{_WHOLE}(\.\d+)?[)）]")
+_BARE = r"(?<![\d.,])\.\d\d(?![\d.])"  # .50: a sheet may print no zero before the point
+_FIGURE = rf"{_WHOLE}\.\d+|[1-9]\d{{0,2}}(,\d{{3}})+|{_BARE}"
+_NUMBER = rf"({_WHOLE}(\.\d+)?|\.\d+)"
+AMOUNT = re.compile(rf"[{_MINUS}+]?{_NUMBER}|[(（]{_NUMBER}[)）]")
 DECIMAL = re.compile(rf"[{_MINUS}]?({_FIGURE})|[(（]({_FIGURE})[)）]")
 _NIL = re.compile(rf"[{_MINUS}—/]*")
+_SIGNS = re.compile(r"[#*]{2,}")
 _DECIMALS = 6  # 0.01 元 in 万元
 _LARGEST = Decimal(10**11)  # 万元: ten times what the whole country produces in a year
 _ENDED = re.compile(r"\.\d\d+\s+\d")  # an amount with its decimals, and more digits after it
@@ -27,6 +30,11 @@ def is_nil(printed: str) -> bool:
     """Whether a cell is blank or holds only a dash, which means that there is no amount."""
     told = UNKNOWN not in printed
     return not printed or (told and bool(_NIL.fullmatch(squeeze(printed))))
+
+
+def is_signs(printed: str) -> bool:
+    """Whether a cell shows signs where its column is too narrow, or a number is withheld."""
+    return printed[:1] in ("#", "*") and bool(_SIGNS.fullmatch(printed))
 
 
 def has_amount(line: str) -> bool:

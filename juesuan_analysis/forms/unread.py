@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from juesuan_analysis.facts import Place, TextLine
-from juesuan_analysis.forms.amount import AMOUNT
+from juesuan_analysis.forms.amount import AMOUNT, is_signs
 from juesuan_analysis.forms.columns import Column
 from juesuan_analysis.forms.fill import loose_amounts
 from juesuan_analysis.forms.rows import headings, is_header_row
@@ -20,8 +20,6 @@ from juesuan_analysis.vocabulary.text import squeeze
 
 # A line that is no row of a table: a sentence, a note, an amount with its unit.
 _NOTE = re.compile(r"[一-龥”）][,;。]|^(注|说明|备注|附注)|\d(万|亿|千)?元|。$")
-# What a sheet shows where a column is too narrow for its number, or a number is withheld.
-_HIDDEN = re.compile(r"[#*]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +49,19 @@ def stray(
         if _may_be_amount(columns[column], token)
         and not is_header_row(table, row, known)
         and not is_remark(table.text(row, column))
+    ] + [
+        Unread(
+            form.number, token.text, "在表头之内，不知道是哪一行的数", token.place(table.grid.page)
+        )
+        for (row, _), tokens in table.tokens.items()
+        for token in tokens
+        if row < height and token.is_amount
     ]
 
 
 def hidden(form: Form, table: Table, used: Iterable[tuple[int, int]]) -> list[Unread]:
     """Cells that show signs in place of their number: they are not blank."""
-    shown = {table.owner[at]: at for at in used if _HIDDEN.fullmatch(table.text(*at))}
+    shown = {table.owner[at]: at for at in used if is_signs(table.text(*at))}
     return [
         Unread(form.number, table.text(*at), "印的是符号，没有印出数字", table.place(*at))
         for at in shown.values()

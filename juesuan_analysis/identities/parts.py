@@ -23,11 +23,11 @@ _MOST, _FEW = 3, 12  # numbers that make up a gap together, among so many
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A number that is printed on a form and in no entry: what was printed, and on which page."""
+    """A number that is printed on a form and in no entry: what was printed, and where."""
 
     form: int
     printed: str
-    page: int
+    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def of_known_parts(
 def _unused(book: Book, used: set[Key]) -> Iterator[Loose]:
     for (form, side, row, measure), entry in book.cells.items():
         if entry.amount and key_of(entry) not in used:
-            what = f"{measure} {figure_text(entry.amount)}（第 {entry.place.page} 页）"
+            what = f"{measure} {figure_text(entry.amount)}（{entry.place.where}）"
             name = f"表{form} {book.name(form, row)} {what}"
             yield Loose(name, entry.amount, form, side, (row, measure))
 
@@ -79,7 +79,7 @@ def _told(book: Book, lost: Iterable[Lost]) -> Iterator[Loose]:
         for found in DECIMAL.finditer(fold(one.printed)):
             amount = parse_amount(found[0], units.get(one.form, "万元"))
             if amount:
-                name = f"表{one.form}没有读入的 {found[0]}（第 {one.page} 页）"
+                name = f"表{one.form}没有读入的 {found[0]}（{one.where}）"
                 yield Loose(name, amount, one.form)
 
 

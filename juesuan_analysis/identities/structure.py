@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from juesuan_analysis.facts import Entry
 from juesuan_analysis.facts.finding import CONFLICT, HOLDS, NOT_APPLICABLE, Finding, Key, Term
@@ -39,11 +39,7 @@ def _missing(form: int, book: Book, rows: set[str], lengths: set[int]) -> Iterat
 
 def _terms(form: int, book: Book, row: str) -> tuple[Term, ...]:
     entries = (book.cells.get((form, None, row, measure)) for measure in book.measures(form))
-    return tuple(
-        Term(key_of(e), f"表{form} {book.name(form, row)} {e.measure}", e.amount, e.place)
-        for e in entries
-        if e is not None and e.amount is not None
-    )
+    return tuple(_term(e, book) for e in entries if e is not None and e.amount is not None)
 
 
 def one_cell_one_figure(book: Book) -> list[Finding]:
@@ -66,7 +62,58 @@ def repeated(key: Key) -> Key:
     return *key, "重复"
 
 
+_INCOME, _SPENT = (2, "本年收入合计"), (3, "本年支出合计")
+_ITEM = 7  # digits of a 项
+
+
+def no_rows_crossed(book: Book) -> list[Finding]:
+    """Check that no two 项 have each other's amounts in forms 2 and 3.
+
+    For one 科目 the two forms need not agree; but two amounts that stand crosswise to the cent are
+    no coincidence.
+    """
+    identity, statement = "F23.crossed", "表2 与表3 没有两个科目的数互换了位置"
+    income, spent = (_items(book, *column) for column in (_INCOME, _SPENT))
+    at = {entry.amount: code for code, entry in spent.items()}
+    pairs = (
+        (code, other)
+        for code, entry in income.items()
+        if (other := at.get(entry.amount)) is not None
+        and code < other
+        and other in income
+        and code in spent
+        and income[other].amount == spent[code].amount != entry.amount
+    )
+    found = [_crossed(identity, book, [income[a], income[b], spent[a], spent[b]]) for a, b in pairs]
+    both = income and spent
+    return found or [
+        Finding(identity, statement, HOLDS)
+        if both
+        else nothing(identity, statement, NOT_APPLICABLE, "表2 或表3 没有项级科目")
+    ]
+
+
+def _items(book: Book, form: int, measure: str) -> dict[str, Entry]:
+    cells = (
+        (code, book.cells.get((form, None, code, measure))) for code in book.codes(form, _ITEM)
+    )
+    return {code: entry for code, entry in cells if entry is not None and entry.amount}
+
+
+def _crossed(identity: str, book: Book, entries: Sequence[Entry]) -> Finding:
+    names = "、".join(book.name(2, entry.code or "") for entry in entries[:2])
+    text = f"{names}在表2 与表3 的数正好互换：有一张表的两行颠倒了"
+    return Finding(
+        identity, text, CONFLICT, terms=tuple(_term(e, book) for e in entries), reason=text
+    )
+
+
+def _term(entry: Entry, book: Book) -> Term:
+    name = f"表{entry.form} {book.name(entry.form, entry.code or entry.line)} {entry.measure}"
+    return Term(key_of(entry), name, entry.amount, entry.place)
+
+
 def check_structure(book: Book) -> list[Finding]:
-    """Both checks for all forms."""
+    """All checks for all forms."""
     trees = (f for form in sorted(LISTING) for f in rows_belong_together(form, book))
-    return [*trees, *one_cell_one_figure(book)]
+    return [*trees, *one_cell_one_figure(book), *no_rows_crossed(book)]

@@ -6,31 +6,57 @@ from collections.abc import Sequence
 
 from juesuan_analysis.facts import Finding
 from juesuan_analysis.facts.finding import CONFLICT
-from juesuan_analysis.proof import Suspect
-from juesuan_analysis.proof.nature import MISSING_ROW, OTHER, WORD
+from juesuan_analysis.proof.nature import ANOTHER, MISSING_ROW, OTHER, WORD
+from juesuan_analysis.proof.standing import best_of
+from juesuan_analysis.proof.suspects import Change, Suspect
 from juesuan_analysis.vocabulary.text import figure_text
 
 _SHOWN = 2
+UNEXPLAINED = "没有一个数改动后能消除这处不符"
 
 
 def explanations(findings: Sequence[Finding], ranked: Sequence[Suspect]) -> list[str | None]:
-    """Explain each conflict by its likeliest suspects; None for what is no conflict."""
-    by_finding: dict[int, list[Suspect]] = {}
-    for suspect in ranked:
-        for finding in suspect.mends:
-            by_finding.setdefault(id(finding), []).append(suspect)
+    """Explain each conflict by the likeliest mistakes; None for what is no conflict."""
+    by_finding = {
+        id(finding): best for best in best_of(ranked) for s in best for finding in s.mends
+    }
     return [
         _explained(by_finding.get(id(finding), [])) if finding.outcome == CONFLICT else None
         for finding in findings
     ]
 
 
-def _explained(ranked: Sequence[Suspect]) -> str:
+def mistakes(findings: Sequence[Finding], ranked: Sequence[Suspect]) -> list[int | None]:
+    """Number the mistakes: conflicts of one number are explained by one and the same."""
+    same = _one_print(ranked)
+    groups = {id(finding): same[s.group] for s in ranked for finding in s.mends}
+    alone = max(groups.values(), default=0)
+    numbers: list[int | None] = []
+    for finding in findings:
+        number = groups.get(id(finding))
+        if finding.outcome == CONFLICT and number is None:
+            number = alone = alone + 1
+        numbers.append(number if finding.outcome == CONFLICT else None)
+    return numbers
+
+
+def _one_print(ranked: Sequence[Suspect]) -> dict[int, int]:
+    """Map groups to the first with the same figure: 收入支出总计 is one print, two statements."""
+    first: dict[object, int] = {}
+    same: dict[int, int] = {}
+    for best in best_of(ranked):
+        one = best[0]
+        what = (one.place, one.amount, one.proposed) if one.key[0] == "文" else one.group
+        same[one.group] = first.setdefault(what, one.group)
+    return same
+
+
+def _explained(best: Sequence[Suspect]) -> str:
     """Name the best suspects; those that do as well as the first are as likely."""
-    if not ranked:
-        return "没有一个数改动后能消除这处不符"
-    best = [suspect for suspect in ranked if suspect.score == ranked[0].score][:_SHOWN]
-    return "；或".join(map(_told, best))
+    if not best:
+        return UNEXPLAINED
+    more = f"；另有 {len(best) - _SHOWN} 种改法同样可能" if len(best) > _SHOWN else ""
+    return "；或".join(map(_told, best[:_SHOWN])) + more
 
 
 def _told(suspect: Suspect) -> str:
@@ -38,13 +64,19 @@ def _told(suspect: Suspect) -> str:
         return f"{suspect.name}与数字不一致"
     mends = f"，可消除 {len(suspect.mends)} 处不符"
     breaks = f"，但会新增 {len(suspect.breaks)} 处" if suspect.breaks else ""
+    if suspect.nature == ANOTHER:
+        return f"{suspect.name}{suspect.nature}：自己算得平，与别处有 {len(suspect.mends)} 处不符"
     if suspect.nature == MISSING_ROW:
         return (
             f"可能缺一行：{suspect.name}，应为 {figure_text(suspect.proposed)}，补上{mends}{breaks}"
         )
     nature = "" if suspect.nature == OTHER else f"（{suspect.nature}）"
-    page = f"（{suspect.place.where}）" if suspect.place else ""
-    return (
-        f"{suspect.name}{page}由 {figure_text(suspect.amount)} 改为 "
-        f"{figure_text(suspect.proposed)}{nature}{mends}{breaks}"
-    )
+    first = Change(*(getattr(suspect, name) for name in Change.__dataclass_fields__))
+    changed = "，".join(_changed(one) for one in (first, *suspect.also[: _SHOWN - 1]))
+    several = f"等 {len(suspect.keys)} 格" if len(suspect.keys) > _SHOWN else ""
+    return f"{changed}{several}{nature}{mends}{breaks}"
+
+
+def _changed(change: Change) -> str:
+    page = f"（{change.place.where}）" if change.place else ""
+    return f"{change.name}{page}由 {figure_text(change.amount)} 改为 {figure_text(change.proposed)}"

@@ -1,28 +1,36 @@
-"""What the findings make of each number: proved, contradicted or unsupported.
+"""Where each number stands: proved, contradicted, touched by a conflict, or unsupported.
 
-Weak evidence proves nothing by itself: 0 = 0; a total that only repeats its single part; whole
-numbers, which column numbers, years and codes are too; a figure that the text repeats; an
-inequality (no evidence at all). One strong identity proves, or two weak ones of different kinds. A
-form that the narrative contradicts by a power of ten is not proved by its own sums, for these do
-not know their unit.
+A number is proved when an identity holds with it sharply enough to notice, no open conflict touches
+it, and neither its form as a whole nor a figure that it hangs together with is in doubt.
+Contradicted are the figures of the smallest explanation of the conflicts; the other figures of a
+broken identity are touched, and so is a form that agrees with itself alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from juesuan_analysis.facts import Entry, Statement
-from juesuan_analysis.facts.finding import CONFLICT, HOLDS, ROUNDING, Finding, Key, Term
+from juesuan_analysis.facts.finding import Finding, Key
 from juesuan_analysis.identities.book import key_of
-from juesuan_analysis.identities.narrative_forms import AMOUNT_ID
-from juesuan_analysis.identities.narrative_words import ONE_VALUE_ID
 from juesuan_analysis.identities.told import key_of as statement_key
-from juesuan_analysis.proof.nature import POWER, nature_of
-from juesuan_analysis.proof.suspects import Suspect, suspects
+from juesuan_analysis.proof.doubt import doubted_forms, in_another_unit, spread, touched
+from juesuan_analysis.proof.evidence import NOTHING, Evidence, evidences
+from juesuan_analysis.proof.nature import TELLING
+from juesuan_analysis.proof.suspects import WHOLE, Suspect, suspects
 
-PROVED, CONTRADICTED, UNSUPPORTED = "已印证", "矛盾", "无旁证"
-STANDINGS = (PROVED, CONTRADICTED, UNSUPPORTED)
-STRONG, WEAK, NONE = 2, 1, 0
+PROVED, CONTRADICTED, TOUCHED, UNSUPPORTED = "已印证", "矛盾", "受牵连", "无旁证"
+STANDINGS = (PROVED, CONTRADICTED, TOUCHED, UNSUPPORTED)
+_MOST_TIED = 2  # figures that are as likely to be wrong as one another, and all named
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a number stands (None for a blank), and what speaks for it."""
+
+    name: str | None
+    evidence: Evidence = NOTHING
 
 
 def standings(
@@ -30,22 +38,27 @@ def standings(
     entries: Sequence[Entry],
     statements: Sequence[Statement],
     ranked: Sequence[Suspect] | None = None,
-) -> tuple[list[str | None], list[str | None]]:
-    """Give the standing of every entry and every statement, in their order; None for a blank.
+) -> tuple[list[Standing], list[Standing]]:
+    """Give the standing of every entry and every statement, in their order.
 
-    A number is contradicted when it is among the likeliest to be wrong in some conflict; the other
-    figures of that conflict stand or fall by the identities that they satisfy. ``ranked`` are the
-    suspects of these findings, where they are known already.
+    ``ranked`` are the suspects of these findings, where they are known already.
     """
-    blamed = contradicted(findings, suspects(findings, entries) if ranked is None else ranked)
-    proved = proved_keys(findings)
+    ranked = suspects(findings, entries) if ranked is None else ranked
+    blamed = contradicted(ranked)
+    forms = {one.form for one in doubted_forms(findings)}
+    open_, doubted = touched(findings), blamed
+    if open_:
+        doubted = blamed | spread(findings, _explained(ranked))
+    proved = evidences(findings, doubted, forms | in_another_unit(findings))
 
-    def standing(key: Key, printed: bool) -> str | None:
+    def standing(key: Key, printed: bool) -> Standing:
         if key in blamed:
-            return CONTRADICTED
+            return Standing(CONTRADICTED)
         if not printed:
-            return None
-        return PROVED if key in proved else UNSUPPORTED
+            return Standing(None)
+        if key in open_ or (key[0] == "表" and key[1] in forms):
+            return Standing(TOUCHED)
+        return Standing(PROVED, proved[key]) if key in proved else Standing(UNSUPPORTED)
 
     return (
         [standing(key_of(entry), entry.amount is not None) for entry in entries],
@@ -53,57 +66,37 @@ def standings(
     )
 
 
-def contradicted(findings: Sequence[Finding], ranked: Sequence[Suspect]) -> set[Key]:
-    """Figures with the best score in their group, and all of a conflict that none explains."""
-    best: dict[int, int] = {}
+def best_of(ranked: Sequence[Suspect]) -> list[list[Suspect]]:
+    """Give, group by group, the explanations that do as well as the first."""
+    groups: dict[int, list[Suspect]] = {}
     for suspect in ranked:
-        best[suspect.group] = max(best.get(suspect.group, suspect.score), suspect.score)
-    blamed = {s.key for s in ranked if s.score == best[s.group]}
-    explained = {id(f) for s in ranked for f in s.mends}
-    open_ = [f for f in findings if f.outcome == CONFLICT and id(f) not in explained]
-    return blamed | {term.key for finding in open_ for term in finding.terms}
+        groups.setdefault(suspect.group, []).append(suspect)
+    return [_best(group) for group in groups.values()]
 
 
-def proved_keys(findings: Sequence[Finding]) -> set[Key]:
-    """Figures with one strong identity that holds, or two weak ones of different kinds."""
-    doubted = _doubted_forms(findings)
-    proved: set[Key] = set()
-    weak: dict[Key, set[str]] = {}
-    for finding in findings:
-        if finding.form in doubted:
-            continue
-        for term in finding.terms:
-            strength = evidence(finding, term)
-            if strength == STRONG:
-                proved.add(term.key)
-            elif strength == WEAK:
-                weak.setdefault(term.key, set()).add(finding.identity)
-    return proved | {key for key, kinds in weak.items() if len(kinds) > 1}
+def _best(group: Sequence[Suspect]) -> list[Suspect]:
+    """A slip of the hand that gives the very value is no coincidence, and goes before others."""
+    most = max(suspect.score for suspect in group)
+    first = [suspect for suspect in group if suspect.score == most]
+    return [suspect for suspect in first if suspect.nature in TELLING] or first
 
 
-def evidence(finding: Finding, term: Term) -> int:
-    """How much an identity says about one of its figures."""
-    if finding.outcome not in (HOLDS, ROUNDING) or finding.bound:
-        return NONE
-    told = [t for t in finding.terms if t.amount]
-    if len(told) < 2:
-        return NONE
-    if term.weight is None:  # a rate: it knows the rate well, and its figures only to a few digits
-        return STRONG if term is finding.terms[0] else WEAK
-    whole_numbers = all(t.amount == int(t.amount or 0) for t in told)
-    forms = {t.key[:2] if t.key[0] == "表" else t.key[:1] for t in finding.terms}
-    repeats = len(told) == 2 and len(forms) == 1
-    return WEAK if whole_numbers or repeats or finding.identity == ONE_VALUE_ID else STRONG
+def contradicted(ranked: Sequence[Suspect]) -> set[Key]:
+    """Figures of the smallest explanation; of several as good, those that all of them name."""
+    blamed: set[Key] = set()
+    for best in best_of(ranked):
+        keys = [set(suspect.keys) for suspect in best]
+        every = set.union(*keys)
+        blamed |= every if len(every) <= _MOST_TIED else set.intersection(*keys)
+    return {key for key in blamed if key[0] != WHOLE}
 
 
-def _doubted_forms(findings: Sequence[Finding]) -> set[int | None]:
-    """Forms that disagree with the narrative by a power of ten, and nowhere agree with it."""
-    compared = [f for f in findings if f.identity == AMOUNT_ID and f.checked and f.right]
-    agreed = {f.form for f in compared if f.outcome != CONFLICT}
-    return {f.form for f in compared if f.form not in agreed and _is_power(f)}
+def _explained(ranked: Sequence[Suspect]) -> Iterable[Finding]:
+    """Conflicts that one mistake alone mends, without breaking anything, and no other as well."""
+    for best in best_of(ranked):
+        if len(best) == 1 and not best[0].breaks and _is_certain(best[0]):
+            yield from best[0].mends
 
 
-def _is_power(finding: Finding) -> bool:
-    if not finding.left or finding.right is None or finding.tolerance is None:
-        return False
-    return nature_of(finding.left, finding.right, finding.tolerance) == POWER
+def _is_certain(suspect: Suspect) -> bool:
+    return len(suspect.mends) > 1 or suspect.nature in TELLING

@@ -2,7 +2,9 @@
 
 Every conflict says what each of its figures would have to be. A figure in several conflicts that
 one value mends is a better suspect than figures that mend one each; an identity that holds, and
-that the change would break, is an alibi.
+that the change would break, is an alibi. Mistakes of several figures (:mod:`.moves`), and whole
+forms that agree with themselves alone, stand beside single figures: the fewest mistakes that mend
+all conflicts together are sought, one after the other.
 """
 
 from __future__ import annotations
@@ -14,18 +16,34 @@ from decimal import Decimal
 from juesuan_analysis.facts import Entry, Place
 from juesuan_analysis.facts.finding import CONFLICT, Finding, Key, Range, Term
 from juesuan_analysis.identities.book import Book, key_of
-from juesuan_analysis.proof.nature import BLANK, MISSING_ROW, ORDER, WORD, nature_of
+from juesuan_analysis.proof.board import Board, within
+from juesuan_analysis.proof.doubt import doubted_forms, forms_of
+from juesuan_analysis.proof.evidence import is_outside
+from juesuan_analysis.proof.moves import moves
+from juesuan_analysis.proof.nature import ANOTHER, BLANK, MISSING_ROW, ORDER, WORD, nature_of
 from juesuan_analysis.proof.rows_missing import missing_rows
 
 _YUAN = Decimal(10000)
 _PLACES = Decimal("0.01")
-_SHOWN = 5
+_SHOWN, _LEAST_LOST = 5, 3
+WHOLE = "整表"
 Uses = dict[Key, list[tuple[Finding, Term]]]
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A figure that is to be changed, and to what."""
+
+    key: Key
+    name: str
+    place: Place | None
+    amount: Decimal | None
+    proposed: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Suspect:
-    """A figure that may be wrong.
+    """A figure that may be wrong, or several that one slip made wrong (``also``).
 
     ``group`` numbers the conflicts that one fault can explain, from 1; within a group the likeliest
     figure comes first. ``amount`` is what is printed (None: blank, or a row that is not there),
@@ -42,6 +60,12 @@ class Suspect:
     nature: str
     mends: tuple[Finding, ...]
     breaks: tuple[Finding, ...]
+    also: tuple[Change, ...] = ()
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """All figures that are to be changed."""
+        return (self.key, *(change.key for change in self.also))
 
     @property
     def score(self) -> int:
@@ -64,14 +88,60 @@ def suspects(findings: Sequence[Finding], entries: Sequence[Entry]) -> list[Susp
     list of Suspect
         Group by group; the first group explains most conflicts.
     """
+    conflicts = [f for f in findings if f.outcome == CONFLICT]
+    if not conflicts:
+        return []
     by_key = {key_of(entry): entry for entry in reversed(entries)}
     uses = _uses(findings)
-    conflicts = [f for f in findings if f.outcome == CONFLICT]
     every = [
         *(s for key in _keys(conflicts) for s in _candidates(key, uses[key], by_key.get(key))),
         *_missing(conflicts, Book(entries)),
+        *_of_several(findings, entries, uses),
+        *_whole_forms(findings),
     ]
     return _grouped(every, conflicts)
+
+
+def _of_several(
+    findings: Sequence[Finding], entries: Sequence[Entry], uses: Uses
+) -> Iterator[Suspect]:
+    for move in moves(Board(findings), entries):
+        changes = [_change(key, by, uses) for key, by in move.changes.items() if key in uses]
+        if len(changes) > 1:
+            first, *also = changes
+            mends, breaks = (
+                tuple(findings[i] for i in sorted(found))
+                for found in (move.effect.mends, move.effect.breaks)
+            )
+            where = (first.key, first.name, first.place, None, first.amount, first.proposed)
+            yield Suspect(0, *where, move.kind, mends, breaks, tuple(also))
+
+
+def _change(key: Key, by: Decimal, uses: Uses) -> Change:
+    term = uses[key][0][1]
+    return Change(key, term.name, term.place, term.amount, (term.amount or Decimal(0)) + by)
+
+
+def _whole_forms(findings: Sequence[Finding]) -> Iterator[Suspect]:
+    """Forms that add up in themselves and lose their comparisons with the others."""
+    failing = {
+        form
+        for f in findings
+        if f.outcome == CONFLICT and not is_outside(f)
+        for form in forms_of(f)
+    }
+    for doubted in doubted_forms(findings):
+        if len(doubted.lost) >= _LEAST_LOST and doubted.form not in failing:
+            places = (
+                term.place
+                for f in doubted.lost
+                for term in f.terms
+                if term.key[:2] == ("表", doubted.form) and term.place
+            )
+            key, name = (WHOLE, doubted.form), f"表{doubted.form} 整张表"
+            place = next(places, None)
+            lost, won = doubted.lost, doubted.won
+            yield Suspect(0, key, name, place, None, None, None, ANOTHER, lost, won)
 
 
 def _keys(conflicts: Sequence[Finding]) -> list[Key]:
@@ -97,11 +167,6 @@ def _centre(fits: Range) -> Decimal | None:
 def _width(fits: Range) -> Decimal:
     low, high = fits
     return (high - low) / 2 if low is not None and high is not None else Decimal(0)
-
-
-def _within(value: Decimal, fits: Range) -> bool:
-    low, high = fits
-    return (low is None or low <= value) and (high is None or value <= high)
 
 
 def _candidates(
@@ -143,8 +208,8 @@ def _changed_to(
         return None, fits
     scale = _YUAN if entry is not None and entry.unit == "元" else Decimal(1)
     value = (centre * scale).quantize(_PLACES) / scale
-    mends = tuple(f for f, other in broken if _within(value, other))
-    breaks = tuple(f for f, other in sound if not _within(value, other))
+    mends = tuple(f for f, other in broken if within(value, other))
+    breaks = tuple(f for f, other in sound if not within(value, other))
     if not mends:
         return None, fits
     printed = term.amount * scale if term.amount is not None else None
@@ -173,9 +238,13 @@ def _missing(conflicts: Sequence[Finding], book: Book) -> Iterator[Suspect]:
 
 def _rank(suspect: Suspect) -> tuple[int, int, int, int]:
     """Order by score, then by how telling the slip is, then by the fewest figures to doubt."""
-    slip = ORDER.index(suspect.nature)
     terms = min(len(finding.terms) for finding in suspect.mends)
-    return -suspect.score, slip, len(suspect.breaks), terms
+    return -suspect.score, slip(suspect.nature), len(suspect.breaks), terms
+
+
+def slip(nature: str) -> int:
+    """The rank of a kind of mistake, the most telling first."""
+    return ORDER.index(nature)
 
 
 def _grouped(every: Sequence[Suspect], conflicts: Sequence[Finding]) -> list[Suspect]:

@@ -7,12 +7,18 @@ from dataclasses import dataclass, field, replace
 
 from juesuan_analysis.facts import Entry, Finding, Statement
 from juesuan_analysis.facts.finding import Key, Term
+from juesuan_analysis.facts.performance import Performance
 from juesuan_analysis.identities import check, check_levels
-from juesuan_analysis.identities.book import key_of
+from juesuan_analysis.identities.book import Book, key_of
 from juesuan_analysis.identities.parts import Lost
+from juesuan_analysis.identities.project_check import check_projects
 from juesuan_analysis.proof import standings, suspects
+from juesuan_analysis.proof.annexes import annex_standings
 from juesuan_analysis.proof.coverage import uses
-from juesuan_analysis.proof.explain import explanations
+from juesuan_analysis.proof.doubt import touched
+from juesuan_analysis.proof.evidence import Evidence
+from juesuan_analysis.proof.explain import explanations, mistakes
+from juesuan_analysis.proof.nil import BY_TOTAL, proved_nil
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +36,27 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Annexed:
+    """What the annexes say of projects.
+
+    ``of`` is the project that each statement is of, ``cut_pages`` where something was not read.
+    """
+
+    performance: Performance = field(default_factory=Performance)
+    of: Sequence[str | None] = ()
+    cut_pages: Collection[int] = ()
+
+
+_NO_ANNEXES = Annexed()
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """Findings with their explanations, and standings in the order of entries and statements.
 
-    ``entry_checks`` counts the identities that were evaluated with each cell.
+    ``entry_checks`` counts the identities that were evaluated with each cell; ``mistakes`` numbers,
+    for each conflict, the mistake that explains it, from 1; ``entry_nil`` marks the blank cells
+    that a sum proves to be nil.
     """
 
     findings: list[Finding]
@@ -41,6 +64,12 @@ class Verdict:
     entry_standings: list[str | None]
     statement_standings: list[str | None]
     entry_checks: list[int]
+    entry_evidence: list[Evidence]
+    statement_evidence: list[Evidence]
+    mistakes: list[int | None]
+    entry_nil: list[str | None]
+    performance: Performance = field(default_factory=Performance)
+    annex_standings: dict[str, list[str | None]] = field(default_factory=dict)
 
 
 def judge(
@@ -51,6 +80,7 @@ def judge(
     unread: Collection[int] = (),
     lost: Iterable[Lost] = (),
     context: Context | None = None,
+    annexes: Annexed = _NO_ANNEXES,
 ) -> Verdict:
     """Check the figures of one disclosure and say what that makes of each.
 
@@ -64,24 +94,46 @@ def judge(
         Numbers on its forms that reached no entry.
     context
         Last year's entries, those of the units, and corrections.
+    annexes
+        What the annexes say of projects.
     """
     context = context or Context()
     findings = check(entries, statements, context.previous, forms=forms, unread=unread, lost=lost)
     if context.units is not None:
         findings += check_levels(entries, context.units)
-    return conclude([_marked(f, context.corrected) for f in findings], entries, statements)
+    findings += check_projects(
+        annexes.performance, statements, annexes.of, Book(entries), annexes.cut_pages
+    )
+    marked = [_marked(f, context.corrected) for f in findings]
+    return conclude(marked, entries, statements, annexes.performance)
 
 
 def conclude(
-    findings: Sequence[Finding], entries: Sequence[Entry], statements: Sequence[Statement]
+    findings: Sequence[Finding],
+    entries: Sequence[Entry],
+    statements: Sequence[Statement],
+    performance: Performance | None = None,
 ) -> Verdict:
     """Draw from findings what explains the conflicts and where each number stands."""
     ranked = suspects(findings, entries)
     of_entries, of_statements = standings(findings, entries, statements, ranked)
-    used = uses(findings)
+    used, nil = uses(findings), proved_nil(findings, touched(findings))
     checks = [used[key_of(entry)] for entry in entries]
     explained = explanations(findings, ranked)
-    return Verdict(list(findings), explained, of_entries, of_statements, checks)
+    own = performance or Performance()
+    return Verdict(
+        list(findings),
+        explained,
+        [one.name for one in of_entries],
+        [one.name for one in of_statements],
+        checks,
+        [one.evidence for one in of_entries],
+        [one.evidence for one in of_statements],
+        mistakes(findings, ranked),
+        [BY_TOTAL if key_of(e) in nil and e.amount is None else None for e in entries],
+        own,
+        annex_standings(findings, ranked, own),
+    )
 
 
 def corrections(entries: Sequence[Entry], corrected: Sequence[Entry]) -> dict[Key, str]:

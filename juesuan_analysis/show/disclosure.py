@@ -11,9 +11,10 @@ from markupsafe import Markup
 from juesuan_analysis.analysis.disclosure_charts import Cell
 from juesuan_analysis.facts import where_of
 from juesuan_analysis.facts.finding import CONFLICT, NOT_READ
-from juesuan_analysis.proof.standing import STANDINGS
+from juesuan_analysis.proof.standing import PROVED, STANDINGS
 from juesuan_analysis.show.finding_words import side_text
 from juesuan_analysis.show.form import amount_text
+from juesuan_analysis.show.grade_words import grade_counts
 from juesuan_analysis.show.html import (
     FAINT,
     HEAD,
@@ -105,7 +106,9 @@ def _standings(entries: pd.DataFrame) -> Iterator[object]:
     counts = printed["standing"].value_counts()
     yield f"印有数的格 {len(printed):,} 个："
     for name in STANDINGS:
-        yield tag("span", sign(MARKS[name]), f"{name} {counts.get(name, 0):,}　")
+        graded = grade_counts(printed) if name == PROVED else ""
+        told = f"{name} {counts.get(name, 0):,}" + (f"（{graded}）" if graded else "")
+        yield tag("span", sign(MARKS[name]), f"{told}　")
     if unjudged := int(printed["standing"].isna().sum()):
         yield f"未判定 {unjudged:,}"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from juesuan_analysis.proof.standing import CONTRADICTED, PROVED, UNSUPPORTED
+from juesuan_analysis.proof.standing import CONTRADICTED, PROVED, TOUCHED, UNSUPPORTED
 from juesuan_analysis.show.html import AMBER, FAINT, GREEN, RED, tag
 
 CORRECTED, UNREAD = "人工更正", "不是数"
@@ -34,6 +34,12 @@ MARKS = {
         f"color:{RED};font-weight:600;text-decoration:underline",
         "与别的数不符，且最可能是它有误",
     ),
+    TOUCHED: Mark(
+        "△",
+        "touched",
+        f"color:{AMBER}",
+        "在一处不符里，但多半不是它有误；查清以前不算印证",
+    ),
     UNSUPPORTED: Mark(
         "○",
         "unsupported",
@@ -45,7 +51,7 @@ MARKS = {
     ),
     UNREAD: Mark("？", "unread", f"color:{AMBER}", "印在这一格里的字不成一个数"),
 }
-STANDING_MARKS = {name: MARKS[name] for name in (PROVED, CONTRADICTED, UNSUPPORTED)}
+STANDING_MARKS = {name: MARKS[name] for name in (PROVED, CONTRADICTED, TOUCHED, UNSUPPORTED)}
 
 
 def marked(text: str, name: str | None) -> Markup:

@@ -26,6 +26,13 @@ _PLACE = [
     ("y1", pa.float32()),
     ("place", pa.string()),  # of a workbook or document: sheet and cell, or table and row
 ]
+# What speaks for a number that is proved.
+_EVIDENCE = [
+    ("grade", pa.int8()),  # 1: its own form; 2: another form; 3: the narrative or another year
+    ("origins", pa.list_(pa.string())),  # where each confirmation comes from
+    ("sharpness", pa.float32()),  # tolerance of the sharpest, as a share of the amount
+]
+EVIDENCE = tuple(name for name, _ in _EVIDENCE)
 WHO = tuple(name for name, _ in _WHO)
 PLACE = tuple(name for name, _ in _PLACE)
 
@@ -91,7 +98,9 @@ ENTRIES = pa.schema(
         ("repaired", pa.string()),  # what OCR read, where identities proved another amount
         ("ref", pa.string()),
         ("standing", pa.string()),
+        *_EVIDENCE,
         ("checks", pa.int16()),  # identities that were evaluated with the cell
+        ("nil", pa.string()),  # of a blank cell that a sum proves to be nil: 由合计推得
     ]
 )
 STATEMENTS = pa.schema(
@@ -113,6 +122,8 @@ STATEMENTS = pa.schema(
         *_PLACE,
         ("ref", pa.string()),
         ("standing", pa.string()),
+        *_EVIDENCE,
+        ("project_id", pa.string()),  # of the annexes, where the sentence speaks of one
     ]
 )
 FINDINGS = pa.schema(
@@ -131,6 +142,7 @@ FINDINGS = pa.schema(
         ("printed", pa.string()),
         ("terms", pa.list_(TERM)),
         ("explanation", pa.string()),  # of a conflict: which figure, changed to what, mends it
+        ("mistake", pa.int16()),  # of a conflict: the number of the mistake that explains it
         *_PLACE,
         ("ref", pa.string()),
     ]

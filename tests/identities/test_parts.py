@@ -39,16 +39,16 @@ def test_a_row_that_is_not_the_gap_excuses_nothing():
     ("printed", "outcome"), [("28.44", NOT_READ), ("2024 -09 28.44", NOT_READ), ("2024", CONFLICT)]
 )
 def test_a_number_that_was_told_as_unread(printed, outcome):
-    assert found("F1.income_total", SHORT, [Lost(1, printed, 4)]).outcome == outcome
+    assert found("F1.income_total", SHORT, [Lost(1, printed, "第 4 页")]).outcome == outcome
 
 
 def test_a_number_of_another_form_excuses_nothing():
-    assert found("F1.income_total", SHORT, [Lost(2, "28.44", 4)]).outcome == CONFLICT
+    assert found("F1.income_total", SHORT, [Lost(2, "28.44", "第 4 页")]).outcome == CONFLICT
 
 
 def test_a_row_that_another_form_does_not_have_may_be_unread():
     entries = [e for e in accounts() if not (e.form == 7 and (e.code or "").startswith("212"))]
-    told = found("F47.by_class", entries, [Lost(7, "983.10", 12)])
+    told = found("F47.by_class", entries, [Lost(7, "983.10", "第 12 页")])
     assert told.outcome == NOT_READ
 
 

@@ -7,13 +7,19 @@ from identities.ledger import accounts, entry, find, narrative, statement
 
 from juesuan_analysis.identities import check
 from juesuan_analysis.proof import standings
-from juesuan_analysis.proof.standing import CONTRADICTED, PROVED, UNSUPPORTED
+from juesuan_analysis.proof.standing import CONTRADICTED, PROVED, TOUCHED, UNSUPPORTED
 
 OVERALL, BASIC = "收入支出决算总体情况", "一般公共预算财政拨款基本支出决算情况"
 
 
 def of(entries, statements=()):
-    return standings(check(entries, statements), entries, statements)
+    found = standings(check(entries, statements), entries, statements)
+    return tuple([one.name for one in each] for each in found)
+
+
+def grades(entries, statements=()):
+    found = standings(check(entries, statements), entries, statements)
+    return tuple([one.evidence for one in each] for each in found)
 
 
 def kinds(*amounts):
@@ -82,3 +88,72 @@ def test_sums_do_not_prove_a_form_in_the_wrong_unit():
     told = [statement(BASIC, "基本支出", "金额", "10.07")]
     assert PROVED not in of(total, told)[0]
     assert of(total)[0] == [PROVED] * 3
+
+
+def with_amounts(entries, *changes):
+    put = {id(find(entries, *cell)): Decimal(amount) for *cell, amount in changes}
+    return [replace(e, amount=put[id(e)]) if id(e) in put else e for e in entries]
+
+
+def standing_at(entries, statements, *cell):
+    wanted = find(entries, *cell)
+    found = zip(entries, of(entries, statements)[0], strict=True)
+    return next(s for e, s in found if e is wanted)
+
+
+def test_what_an_open_conflict_touches_is_not_proved():
+    entries = accounts()
+    told = [statement(BASIC, "基本支出", "金额", "2716.48")]
+    assert standing_at(entries, told, 5, "合计", "基本支出") == TOUCHED
+
+
+def test_grades_tell_where_the_evidence_comes_from():
+    entries = accounts()
+    told = [statement(BASIC, "基本支出", "金额", find(entries, 5, "合计", "基本支出").amount)]
+    at = {id(e): g for e, g in zip(entries, grades(entries, told)[0], strict=True)}
+    cells = ((5, "2010301", "合计"), (5, "208", "合计"), (5, "合计", "基本支出"))
+    found = [at[id(find(entries, *cell))] for cell in cells]
+    assert [one.grade for one in found] == [1, 2, 3]
+    assert "表4" in found[1].origins and "情况说明" in found[2].origins
+
+
+def test_an_amount_that_rounding_alone_could_make_is_not_proved():
+    assert of(kinds("30.02", "30.01", "0.01"))[0] == [PROVED, PROVED, UNSUPPORTED]
+
+
+def test_a_form_that_agrees_with_itself_alone_is_proved_nowhere():
+    other = [replace(e, amount=e.amount * 2 if e.amount else None) for e in accounts()]
+    entries = [e for e in accounts() if e.form != 5] + [e for e in other if e.form == 5]
+    found = of(entries, narrative(accounts()))[0]
+    assert PROVED not in {s for e, s in zip(entries, found, strict=True) if e.form == 5}
+    assert PROVED in {s for e, s in zip(entries, found, strict=True) if e.form == 4}
+
+
+def test_a_row_changed_with_all_that_is_above_it_is_proved_nowhere():
+    rows = ("2010350", "20103", "201", "合计")
+    cells = [(3, row, m) for row in rows for m in ("本年支出合计", "基本支出")]
+    old = accounts()
+    changes = [(*cell, find(old, *cell).amount + 100) for cell in cells]
+    faulty = with_amounts(accounts(), *changes)
+    assert PROVED not in {standing_at(faulty, [], *cell) for cell in cells}
+
+
+def test_of_several_explanations_as_good_none_is_blamed():
+    rows = [(2, code, "财政拨款收入") for code in ("2010302", "2010350")]
+    amounts = [find(accounts(), *cell).amount for cell in rows]
+    moved = [amounts[0] + Decimal("31.11"), amounts[1] - Decimal("31.11")]
+    entries = with_amounts(accounts(), *((*c, a) for c, a in zip(rows, moved, strict=True)))
+    assert CONTRADICTED not in of(entries)[0]
+    assert [standing_at(entries, [], *cell) for cell in rows] == [TOUCHED, TOUCHED]
+
+
+def test_nothing_is_nil_but_the_one_blank_of_a_sum_that_is_full():
+    from juesuan_analysis.proof.nil import proved_nil
+
+    def nil(*amounts):
+        return {key[4] for key in proved_nil(check(kinds(*amounts), []), set())}
+
+    assert nil("30.12", "30.12", None) == {"项目支出"}
+    assert nil("0", "0", None) == {"项目支出"}
+    assert nil("30.12", "30.11", None) == nil("30.12", None, None) == set()
+    assert nil("-5", "-5", None) == nil(None, "5", None) == set()

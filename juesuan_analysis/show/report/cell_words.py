@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from juesuan_analysis.show.form_cells import BodyCell
+from juesuan_analysis.show.grade_words import standing_words
 from juesuan_analysis.show.trace.captions import told
 from juesuan_analysis.vocabulary.text import figure_text
 
@@ -19,7 +20,7 @@ def cell_title(cell: BodyCell, entry: Mapping[str, Any] | None) -> str:
     parts = [read, cell.place.where]
     if cell.standing:
         checks = f"（核对 {int(entry['checks'])} 次）" if told(entry.get("checks")) else ""
-        parts.append(f"{cell.standing}{checks}")
+        parts.append(f"{standing_words(entry) or cell.standing}{checks}")
     if told(entry.get("confidence")):
         parts.append(f"OCR 把握 {float(entry['confidence']):.0%}")
     if repaired:

@@ -10,7 +10,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from juesuan_analysis.proof.standing import CONTRADICTED, PROVED, UNSUPPORTED
+from juesuan_analysis.proof.standing import CONTRADICTED, PROVED, TOUCHED, UNSUPPORTED
 from juesuan_analysis.show.report.names import is_formula, plain
 
 FONT = "宋体"
@@ -23,6 +23,7 @@ HEAD = PatternFill("solid", fgColor="E9EEF4")
 FILLS = {
     PROVED: PatternFill("solid", fgColor="E8F5EC"),
     CONTRADICTED: PatternFill("solid", fgColor="FBD9D6"),
+    TOUCHED: PatternFill("solid", fgColor="FCE8D2"),
     UNSUPPORTED: PatternFill("solid", fgColor="FDF3D6"),
 }
 CORRECTED = PatternFill("solid", fgColor="E9DFF7")

@@ -1,0 +1,118 @@
+"""Writing back into a manifest what was fetched; all else in it stays as it is."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from juesuan_analysis.batch.manifest import ALIASES
+from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.store.sheet import decode
+
+_DELIMITERS = ",\t;"
+_HEADS = {"file": "文件名", "sha256": "指纹", "fetched": "获取时间", "note": "备注"}
+_CHINESE = re.compile("[一-龥]")
+
+
+@dataclass(slots=True)
+class Table:
+    """A manifest as it is written: its cells, and how its file is made."""
+
+    path: Path
+    cells: list[list[str]]
+    encoding: str
+    delimiter: str
+    newline: str
+
+    @property
+    def columns(self) -> list[str]:
+        """Names of the columns, as this program knows them."""
+        heads = (cell.strip() for cell in self.cells[0]) if self.cells else ()
+        return [ALIASES.get(head, head.lower()) for head in heads]
+
+    def rows(self) -> dict[int, dict[str, str]]:
+        """Number of each row that is not empty, to what is filled in."""
+        columns = self.columns
+        found = (
+            (i, {c: cell.strip() for c, cell in zip(columns, row, strict=False) if cell.strip()})
+            for i, row in enumerate(self.cells[1:], start=1)
+        )
+        return {i: row for i, row in found if row}
+
+    def _column(self, name: str) -> int:
+        if name not in self.columns:
+            chinese = any(_CHINESE.search(cell) for cell in self.cells[0])
+            self.cells[0].append(_HEADS[name] if chinese and name in _HEADS else name)
+        return self.columns.index(name)
+
+    def put(self, number: int, values: Mapping[str, str]) -> None:
+        """Fill in cells of a row; columns that are not there are added."""
+        for name, value in values.items():
+            at, row = self._column(name), self.cells[number]
+            row += [""] * (at + 1 - len(row))
+            row[at] = value
+
+    def add(self, values: Mapping[str, str]) -> None:
+        """Add a row, of the columns that are there and those that fetching writes."""
+        self.cells.append([])
+        known = {n: v for n, v in values.items() if n in self.columns or n in _HEADS}
+        self.put(len(self.cells) - 1, known)
+
+    def save(self, path: Path | None = None) -> None:
+        """Write the file, whole or not at all."""
+        out = io.StringIO(newline="")
+        csv.writer(out, delimiter=self.delimiter, lineterminator=self.newline).writerows(self.cells)
+        target = path or self.path
+        draft = target.with_name(f".{target.name}.draft")
+        try:
+            draft.write_bytes(out.getvalue().encode(self.encoding))
+            draft.replace(target)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def table_of(path: Path) -> Table:
+    """Read a manifest to write into it.
+
+    Raises
+    ------
+    JuesuanError
+        It cannot be read, or is no table of text.
+    """
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise JuesuanError(f"找不到清单 {path}") from error
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise JuesuanError(f"{path} 是工作簿，取文件要写回清单，请另存为 CSV")
+    text = decode(content, str(path), "gb18030")
+    head = text.partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=head.count)
+    try:
+        cells = [*csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)]
+    except csv.Error as error:
+        raise JuesuanError(f"{path} 读不懂（引号没有成对，或者一格太长）") from error
+    newline = "\r\n" if "\r\n" in text else "\n"
+    return Table(path, cells, _encoding(content), delimiter, newline)
+
+
+def _encoding(content: bytes) -> str:
+    if content.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return "gb18030"
+    return "utf-8"
+
+
+def taken(rows: Sequence[Mapping[str, str]]) -> set[str]:
+    """Names that rows of a manifest give their files."""
+    return {row["file"].casefold() for row in rows if "file" in row}

@@ -1,0 +1,165 @@
+"""What speaks for a number: how many identities, from where, and how sharp they are.
+
+Weak evidence proves nothing by itself: 0 = 0; a total that only repeats its single part; whole
+numbers, which column numbers, years and codes are too; a figure that the text repeats; an amount
+that rounding alone could have made; an inequality (no evidence at all). One strong identity proves,
+or two weak ones of different kinds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from juesuan_analysis.facts.finding import HOLDS, ROUNDING, Finding, Key, Term
+from juesuan_analysis.identities.narrative_words import ONE_VALUE_ID
+
+STRONG, WEAK, NONE = 2, 1, 0
+OWN_FORM, OTHER_FORM, ELSEWHERE = 1, 2, 3
+GRADES = {OWN_FORM: "一", OTHER_FORM: "二", ELSEWHERE: "三"}
+NARRATIVE, LAST_YEAR, UNIT, ANNEX = "情况说明", "上年", "所属单位", "绩效附件"
+_KINDS = {"绩": ANNEX, "文": NARRATIVE, "上年表": LAST_YEAR, "单位表": UNIT}
+_FAR = frozenset(_KINDS.values())
+_SOURCES: dict[object, str] = {form: f"表{form}" for form in range(1, 10)}
+_SHARP = 4  # times the tolerance: a smaller amount may be rounding
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a number.
+
+    ``origins`` names where each confirmation comes from (表5, 情况说明, 上年, 所属单位), one for
+    each; ``sharpness`` is the tolerance of the sharpest of them as a share of the amount. ``grade``
+    is 1 where all come from the number's own form, 2 where another form confirms it, 3 where the
+    narrative, another year or a unit does; None where nothing proves it.
+    """
+
+    grade: int | None = None
+    origins: tuple[str, ...] = ()
+    sharpness: float | None = None
+
+
+NOTHING = Evidence()
+
+
+@dataclass(slots=True)
+class _Told:
+    strong: int = 0
+    weak: set[str] = field(default_factory=set)
+    origins: list[tuple[int, str]] = field(default_factory=list)
+    sharpness: float | None = None
+
+
+def evidences(
+    findings: Sequence[Finding], doubted: Container[Key], forms: Container[int | None]
+) -> dict[Key, Evidence]:
+    """Gather the evidence of every number that is proved.
+
+    Parameters
+    ----------
+    findings
+        All of one disclosure.
+    doubted
+        Numbers that are in doubt: what holds with them proves nothing of the others either.
+    forms
+        Forms that are doubted as a whole.
+    """
+    told: dict[Key, _Told] = {}
+    for finding in findings:
+        if finding.outcome not in (HOLDS, ROUNDING) or finding.bound:
+            continue
+        printed = [term for term in finding.terms if term.amount is not None]
+        if len(printed) > 1 and not any(_is_doubted(t.key, doubted, forms) for t in printed):
+            _note(told, finding, printed)
+    return {key: _evidence(one) for key, one in told.items() if one.strong or len(one.weak) > 1}
+
+
+def _is_doubted(key: Key, doubted: Container[Key], forms: Container[int | None]) -> bool:
+    return key in doubted or (key[0] == "表" and key[1] in forms)
+
+
+def _note(told: dict[Key, _Told], finding: Finding, printed: Sequence[Term]) -> None:
+    """Note a finding that holds for each of its printed figures."""
+    known = _known(finding)
+    if known == NONE:
+        return
+    sources = [source_of(term.key) for term in printed]
+    for term, own in zip(printed, sources, strict=True):
+        one = told.setdefault(term.key, _Told())
+        one.strong += _of_term(finding, term, known) == STRONG
+        one.weak.add(finding.identity)
+        one.origins.append(_origin(own, sources))
+        if finding.tolerance is not None and term.amount and term.weight is not None:
+            sharp = float(finding.tolerance / abs(term.amount))
+            one.sharpness = sharp if one.sharpness is None else min(one.sharpness, sharp)
+
+
+def _evidence(one: _Told) -> Evidence:
+    grade = max(grade for grade, _ in one.origins)
+    return Evidence(grade, tuple(name for _, name in one.origins), one.sharpness)
+
+
+def _origin(own: str, sources: Sequence[str]) -> tuple[int, str]:
+    """The farthest source of an identity, as a figure of it sees it, with its grade."""
+    others = [
+        (ELSEWHERE if source in _FAR else OTHER_FORM, source) for source in sources if source != own
+    ]
+    return max(others, default=(OWN_FORM, own))
+
+
+def source_of(key: Key) -> str:
+    """Where a figure stands: 表5, 情况说明, 上年 or 所属单位."""
+    return _SOURCES[key[1]] if key[0] == "表" else _KINDS.get(str(key[0]), ANNEX)
+
+
+def is_outside(finding: Finding) -> bool:
+    """Whether an identity compares figures of different sources."""
+    return len({_where(term.key) for term in finding.terms}) > 1
+
+
+def _where(key: Key) -> Key:
+    """The form, the table of the annexes, or only the kind of source that a figure stands in."""
+    parts = {"表": key[:2], "绩": (key[0], key[-1])}
+    return parts.get(str(key[0]), key[:1])
+
+
+def strength_of(finding: Finding, term: Term) -> int:
+    """How much an identity says about one of its figures."""
+    if finding.outcome not in (HOLDS, ROUNDING) or finding.bound:
+        return NONE
+    return _of_term(finding, term, _known(finding))
+
+
+def _known(finding: Finding) -> int:
+    """How much an identity that holds says at all."""
+    told = [term for term in finding.terms if term.amount]
+    if len(told) < 2:
+        return NONE
+    whole_numbers = all(t.amount == int(t.amount or 0) for t in told)
+    repeats = len(told) == 2 and not is_outside(finding)
+    return WEAK if whole_numbers or repeats or finding.identity == ONE_VALUE_ID else STRONG
+
+
+def _of_term(finding: Finding, term: Term, known: int) -> int:
+    if known == NONE:
+        return NONE
+    if term.weight is None:  # a rate: it knows the rate well, and its figures only to a few digits
+        return STRONG if term is finding.terms[0] else WEAK
+    return known if _is_sharp(finding, term) else WEAK
+
+
+def _is_sharp(finding: Finding, term: Term) -> bool:
+    """Whether an identity would notice if the figure were another; a nil it always does."""
+    return not term.amount or abs(term.amount) >= _SHARP * (finding.tolerance or Decimal(0))
+
+
+def agreed(findings: Iterable[Finding]) -> set[Key]:
+    """Figures of which another source gives the same, to the last digit that counts."""
+    return {
+        term.key
+        for finding in findings
+        if is_outside(finding)
+        for term in finding.terms
+        if strength_of(finding, term) == STRONG and term.weight is not None
+    }
