@@ -48,6 +48,7 @@ from juesuan_analysis.narrative import read_narrative
 from juesuan_analysis.proof.leftover import unplaced
 from juesuan_analysis.proof.reread import excuse, settle
 from juesuan_analysis.proof.verdict import Verdict, judge
+from juesuan_analysis.reading.dated import dated
 from juesuan_analysis.reading.fingerprint import sha256_of
 from juesuan_analysis.reading.ocr import is_available
 from juesuan_analysis.vocabulary.natures import DEPARTMENT
@@ -78,6 +79,7 @@ class Extract:
     contradicted: Sequence[str] = ()  # by the manifest, which is followed
     performance: Performance = field(default_factory=Performance)
     nature: str = DEPARTMENT
+    dated: str = ""  # that the file itself bears
 
 
 def _has_text(pages: Sequence[Sequence[str]]) -> bool:
@@ -271,6 +273,7 @@ def _extract(sheets: Sheets, path: Path, count: int, overrides: dict[str, str]) 
         against,
         performance=annexes.performance,
         nature=nature_of_contents(identity.scope, read.forms, len(statements)),
+        dated=dated(path),
     )
 
 
