@@ -108,9 +108,9 @@ def to_tables(
     rows: dict[str, Iterable[dict[str, Any]]] = {
         "disclosures": [_disclosure(extract, manifest, overrides)],
         "entries": entry_rows(extract.entries, of_entries, verdict),
-        "statements": statement_rows(extract.statements, of_statements, verdict),
+        "statements": statement_rows(extract.statements, of_statements, verdict, extract.told_of),
         "findings": [*map(_unread, extract.unread, unread), *finding_rows(verdict, own, refs)],
-        **annex_rows(own, extract.performance, {}),
+        **annex_rows(own, extract.performance, verdict.annex_standings),
     }
     return {
         name: pa.Table.from_pylist([who | row for row in found], schema=DATASETS[name])

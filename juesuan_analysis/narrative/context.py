@@ -70,6 +70,9 @@ class Context:
     parts_from: int | None = None
     divided: bool = False
     part_kind: str | None = None
+    topic: tuple[str, ...] = ()
+    listed_from: int | None = None
+    resumes: bool = False
     sub_unit: str = ""
     whole: tuple[str, ...] = ()
     skipping: bool = False
@@ -84,6 +87,8 @@ class Context:
         self.figure_year, self.base, self.against_budget = self.year, None, False
         self.skipping, self.counted, self.divided = False, None, False
         self.owner = self.parts_from = self.part_kind = None
+        self.topic = () if self.resumes else self.topic
+        self.resumes = bool(self.topic)
         self.leave_sub_unit()
         self.brackets.clear()
 
@@ -93,10 +98,16 @@ class Context:
         Counts do not displace the subject of the amounts.
         """
         self.loose = self._is_loose(words)
+        self.topic, self.resumes = () if self.resumes else self.topic, False
         if names[0] in COUNT_SUBJECTS and len(names) == 1:
             self.counted = names[0]
         else:
             self.subjects, self.counted, self.whole = names, None, ()
+
+    def resume(self) -> None:
+        """Speak again of the whole that 其中 divided, where a new sentence names nothing else."""
+        if self.resumes and self.topic:
+            self.subjects, self.counted, self.resumes = self.topic, None, False
 
     def enter_sub_unit(self, name: str) -> None:
         """Let the figures that follow be those of a part of the department: 局本级8万元."""

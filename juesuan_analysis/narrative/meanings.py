@@ -75,7 +75,11 @@ IN_SECTION: dict[str, dict[str, str]] = {
     },
 }
 # What a name that leaves out its head means in a section: 购置费0万元，运行维护费9.20万元.
-_CARS, _BUYING, _RUNNING, _FLEET = (
+FLEET_WORDS = re.compile(
+    r"(?:[^,。;：新报]{0,12}?(?:机关|单位|部门|本级|局|院|镇|乡|委|办|中心|实有|现有|共有|[本我])的?)?(?:公务用车|车辆)"
+    r"(?:共|共有|共计|合计|实有|数量?|总数)?(?:为)?"
+)
+_CARS, _BUYING, _RUNNING, FLEET = (
     "公务用车购置及运行维护费",
     "公务用车购置费",
     "公务用车运行维护费",
@@ -89,7 +93,7 @@ ELLIPSES: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
             (r"(?:公务)?用车(?:费用?|支出)", _CARS),
             (r"(?:车辆?|用车|更新)?购置(?:费用?|支出|经费)?", _BUYING),
             (r"(?:车辆?|用车)?(?:运行(?:及?维护)?|运维|维护)(?:费用?|支出|经费)?", _RUNNING),
-            (r"(?:车辆?)?(?:实有|实际)?保有(?:数?量|数)?|实有车辆", _FLEET),
+            (r"(?:车辆?)?(?:实有|实际)?保有(?:数?量|数)?|实有车辆", FLEET),
             (r"接待(?:费用?|支出|经费)", "公务接待费"),
             (r"出国(?:（境）|境)?(?:费用?|支出|经费)", "因公出国（境）费"),
             (r"[“”]?三公[“”]?(?:支出|费用)?", "“三公”经费合计"),
@@ -169,6 +173,7 @@ WITH_SIDES = frozenset({OVERALL, APPROPRIATION, FUNDS, STATE_CAPITAL})
 PARTS_OF_ITEM = frozenset({"基本支出", "项目支出", "人员经费", "公用经费"})
 # 轿车1辆、金额18万元: the amount is that of the things just counted.
 THINGS = frozenset({"辆", "台", "套", "台（套）", "台/套", "台套", "架", "艘"})
+AREAS = frozenset({"平方米", "亩"})
 WORTH = re.compile(r"(?:其中)?(?:金额|账面)?(?:价值|原值|总值)?(?:共计|合计|总计|共)?(?:为)?")
 WORTH_OF = {"公务用车购置数": "公务用车购置费", "车辆": "车辆价值"}
 

@@ -24,6 +24,11 @@ _AND, _EACH = (
     re.compile("[、和与及]|以及"),
     re.compile("(?:支出|收入|预、?决算|决算|数|占比)*(?:分别|均|各)"),
 )
+# 科目 end so; offices do not.
+_ITEM = re.compile(
+    r"[、和及]?(?P<name>[\u4e00-\u9fff（）“”、]{2,25}(?:事务|运行|活动|服务|建设|业务|补助|保险|缴费|公积金"
+    r"|医疗|工程|救助|抚恤|补贴|执法|监管|支出|项目|费))"
+)
 _BRACKETS = re.compile("（[^（）]*）")
 _OTHER = re.compile("[^、和与及为：,的]")  # more than what joins
 _OWN = re.compile("[本我该]")
@@ -56,9 +61,17 @@ def take_subject(context: Context, index: int, token: Token) -> None:
 
 def _is_money(context: Context, index: int, names: tuple[str, ...]) -> bool:
     """Whether a name tells whose money it was: 公务接待费2023年财政拨款支出决算12.40万元."""
-    if context.section not in QUALIFIED_BY_MONEY or names[0] not in MONEY:
+    if names[0] not in MONEY:
         return False
-    before = context.tokens[index - 1] if index else None
+    token, before = context.tokens[index], context.tokens[index - 1] if index else None
+    if before is not None and before.kind == "SUBJECT" and before.end == token.start:
+        return context.subjects[:1] != names[:1]
+    item = _ITEM.fullmatch(context.raw_phrase(token))
+    if item:  # 一般行政管理事务财政拨款支出120万元
+        context.new_subjects((item["name"],))
+        return True
+    if context.section not in QUALIFIED_BY_MONEY:
+        return False
     divides = before is not None and before.kind in ("OF_WHICH", "SEMICOLON", "OPEN")
     return bool(context.subjects) and not divides and not context.brackets
 
