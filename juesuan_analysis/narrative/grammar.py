@@ -53,7 +53,7 @@ def _units() -> dict[str, Unit]:
     rates = {"%": "1", "‰": "0.1"}
     counts = (
         "个百分点 团组 批次 批 人次 台（套） 台/套 台套 台 套 个 辆 项 人 名 分 次 家 件 平方米 "
-        "户 场 处 艘 架 条 份 篇 公里 亩 位"
+        "户 场 处 期 艘 架 条 份 篇 公里 亩 位"
     )
     units = {name: Unit("万元", Decimal(factor), "amount") for name, factor in amounts.items()}
     units |= {name: Unit("%", Decimal(factor), "rate") for name, factor in rates.items()}
@@ -66,7 +66,11 @@ MISSING_RATE, MISSING_AMOUNT = UNITS["%"], UNITS["万元"]
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _UNIT = "|".join(
     re.escape(name)
-    + {"万": r"(?![人平辆册字余户亩名元美股]|[^,。;、：）（]?元)", "个": "(?!月)"}.get(name, "")
+    + {
+        "万": r"(?![人平辆册字余户亩名元美股]|[^,。;、：）（]?元)",
+        "个": "(?!月)",
+        "期": "(?![间末货望限满待内初])",
+    }.get(name, "")
     + {
         "分": r"(?![别之为类配局院管支公店期])",
         "元": r"(?![/月旦])",
@@ -80,10 +84,10 @@ _WRITTEN = rf"{_DIGIT}?十{_DIGIT}?|{_DIGIT}|两"
 FIGURE = (
     rf"(?:(?<![\d份月年日号A-Za-z])[-+])?(?<![\d.第{UNKNOWN}])(?![\d.,]+{UNKNOWN})"
     rf"(?:{NUMBER})(?:余|多)?(?:{_UNIT})?"
-    rf"|(?<![第每同另一十])(?:{_WRITTEN})(?:辆|批次|人次)"
+    rf"|(?<![第每同另一十])(?:{_WRITTEN})(?:辆|批次|人次)|零[万亿]?元"
 )
 FIGURE_PARTS = re.compile(
-    rf"(?:(?P<number>[-+]?{NUMBER})(?:余|多)?|(?P<written>{_WRITTEN}))(?P<unit>.*)"
+    rf"(?:(?P<number>[-+]?{NUMBER})(?:余|多)?|(?P<written>{_WRITTEN}|零))(?P<unit>.*)"
 )
 # A dash or slash in place of a figure: no rate on a base of zero.
 NO_FIGURE = r"(?:-{1,}|—+|/+|\*+|×+|无穷大?|∞)%?(?:（[^）]*）)?"

@@ -65,6 +65,6 @@ def figure(text: str) -> Figure:
 
 def _written(text: str) -> int:
     """Read a number below a hundred that is written out: 二十三."""
-    tens, ten, ones = text.replace("两", "二").rpartition("十")
+    tens, ten, ones = text.replace("两", "二").replace("零", "〇").rpartition("十")
     digits = [_DIGITS.find(tens), _DIGITS.find(ones)]
     return 10 * (digits[0] or 1) * bool(ten) + digits[1]
