@@ -15,7 +15,6 @@ from juesuan_analysis.narrative.meanings import (
     EVALUATED,
     FLEET,
     FLEET_WORDS,
-    GATHERINGS,
     GRADE,
     SUB_UNIT,
     THINGS,
@@ -107,8 +106,7 @@ def counted(context: Context, token: Token, unit: Unit, names: tuple[str, ...]) 
         return context.subjects
     known = tuple(COUNTED.get((name, unit.name), name) for name in names)
     raw = context.raw_phrase(token) if known == context.subjects else ""
-    plain = context.is_glue(GLUE_END.sub("", raw)) or names[:1] in GATHERINGS
-    telling = bool(raw) and not plain
+    telling = bool(raw) and not context.is_glue(GLUE_END.sub("", raw))
     return (raw,) if telling and unit.measures == "count" else known
 
 

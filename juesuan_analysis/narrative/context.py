@@ -21,6 +21,8 @@ from juesuan_analysis.narrative.meanings import (
     BARE,
     COUNT_SUBJECTS,
     ELLIPSES,
+    GATHERED,
+    GATHERINGS,
     KNOWN,
     LOOSE,
     NAMED,
@@ -175,6 +177,8 @@ class Context:
 
     def is_glue(self, text: str) -> bool:
         """Whether the words add nothing in this section to what subject and unit say."""
+        if self.subjects in GATHERINGS and GATHERED.fullmatch(text):
+            return True
         glue = SECTION_GLUE.get(self.section)
         return glue is not None and glue.fullmatch(text) is not None
 
