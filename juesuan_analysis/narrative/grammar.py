@@ -97,6 +97,8 @@ INCREASE = "增加|增长|上升|提高|增大|增多|扩大|上涨|上浮|增�
 DECREASE = "减少|下降|降低|缩减|压减|下调|下浮|节约|节省|节支|减支|减收|减低|压缩|降幅|回落|递减|减"
 NEUTRAL = "变动|增减|变化|升降"
 _VERB = f"{INCREASE}|{DECREASE}|{NEUTRAL}"
+# What REASON can begin with; most places are ruled out at a glance.
+_REASON_STARTS = "的主原持差" + "".join(sorted({verb[0] for verb in _VERB.split("|")})) + "上"
 RATE_VERBS = re.compile("增长|下降|降低|上升|增幅|降幅|率|幅")
 _GLUE_VERB = r"(?:了|约|为|额|金额|支出|幅度?|率|比例|各|分别|均|近|达到?|：|数|人民币)"
 
@@ -138,7 +140,7 @@ LEXEMES: tuple[tuple[str, str], ...] = (
     ),
     (
         "REASON",
-        rf"(?:的)?(?:(?:{_VERB}|变动|持平|差异|上下浮动)的?){{0,4}}(?:主要)?(?:{_VERB}){{0,2}}的?(?:主要)?原因"
+        rf"(?=[{_REASON_STARTS}])(?:的)?(?:(?:{_VERB}|变动|持平|差异|上下浮动)的?){{0,4}}(?:主要)?(?:{_VERB}){{0,2}}的?(?:主要)?原因"
         r"(?:主要)?(?:是因为|是由于|是|为|在于|系|有|如下|分析)?(?:一是(?=：))?[：,]?",
     ),
     ("REASON", r"主要(?:是因为|是由于|是|系|由于|因为|因|为)[：,]?|(?:是)?由于|原因：|系因"),
