@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from juesuan_analysis.facts import Entry, Place
 from juesuan_analysis.forms.amount import is_nil, is_signs
 from juesuan_analysis.forms.content import PageContent
+from juesuan_analysis.forms.folios import jumps
 from juesuan_analysis.forms.locate import find_titles, find_unit
 from juesuan_analysis.forms.rows import OPEN, Cell, Row, close_codes
 from juesuan_analysis.forms.sections import Section, read_sections
@@ -92,7 +93,7 @@ def _entry(form: Form, row: Row, cell: Cell, line: str, unit: str) -> Entry:
     code = _code_of(form, row, line)
     if form.number == 6 and measure in _SHARES_OF_BASIC:
         line, measure = line if code else f"{measure}合计", "决算数"
-    amount, told = amount_of(cell.printed, cell.beside, unit)
+    amount = None if cell.is_torn else amount_of(cell.printed, cell.beside, unit)
     return Entry(
         form.number,
         _side_of(form, row, code, line),
@@ -100,9 +101,9 @@ def _entry(form: Form, row: Row, cell: Cell, line: str, unit: str) -> Entry:
         line,
         _level(form, code, line),
         measure,
-        None if cell.is_torn else amount,
+        amount,
         cell.printed,
-        told,
+        unit,
         cell.place,
         cell.confidence,
     )
@@ -180,8 +181,20 @@ def _is_below(cell: Cell) -> bool:
     """Whether a number in red is told to be below zero by a sign."""
     if not any(token.is_red for token in cell.tokens):
         return False
-    amount, _ = amount_of(cell.printed, cell.beside, _DEFAULT_UNIT)
+    amount = amount_of(cell.printed, cell.beside, _DEFAULT_UNIT)
     return amount is not None and amount < 0
+
+
+def _incomplete(sections: Sequence[Section], pages: Mapping[int, PageContent]) -> list[Unread]:
+    """Forms within or behind which the printed page numbers jump."""
+    begun = sorted(sections, key=lambda section: section.title.place.page)
+    told = []
+    for page, (own, following) in jumps(pages).items():
+        open_ = [section for section in begun if section.title.place.page <= page]
+        if open_:
+            reason = f"页码从 {own} 跳到 {following}，可能缺页或页序有误，这张表可能不完整"
+            told.append(Unread(open_[-1].form.number, "", reason, Place(page, 0, 0, 0, 0)))
+    return told
 
 
 def _doubts(sections: Sequence[Section]) -> dict[Place, str]:
@@ -229,6 +242,7 @@ def read_forms(pages: Mapping[int, PageContent], others: Iterable[Sequence[str]]
             unread.append(Unread(section.form.number, "", _NOTHING, section.title.place))
         if not section.columns:
             unread.append(Unread(section.form.number, "", _NO_TABLE, section.title.place))
+    unread += _incomplete(sections, pages)
     forms = sorted(section.form.number for section in sections if section.columns)
     begun = {section.form.number for section in sections}
     titles = (t for content in pages.values() for t in find_titles(content.lines))

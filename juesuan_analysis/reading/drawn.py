@@ -24,6 +24,7 @@ from juesuan_analysis.reading.rules import paths_of
 
 Image = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float64]
+LEAST_INK = 12  # shades of 255 that a visible character changes its page by
 _LONGEST = 1200  # pixels of the longer side: one for each point of A3
 # Where in a character's box its ink is looked for: not at its edges, where its neighbours' may be.
 _ACROSS = np.array([[0.3], [0.5], [0.7]])

@@ -27,6 +27,8 @@ _LINE_BREAK = re.compile(r"[\r\n]+")
 _LINE = re.compile(r"[^\r\n]+")
 _STEP = 3.0  # points up the page that lines of one height may differ by
 _LINE_SHIFT = 0.6  # of the character height
+_INTO, _STEP = 0.15, 0.2  # of the character height: a character that reaches into the next one
+_WRONG = 0.1  # of all characters: more do not overlap by design
 _THIN = 0.05  # of the character height: what is narrower is not drawn
 _NO_TEXT = {"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me"}  # categories of Unicode
 
@@ -251,7 +253,23 @@ def _marked(glyphs: list[Glyph]) -> list[Glyph]:
     chars = [glyph for glyph in glyphs if isinstance(glyph, Char)]
     for i in raised(chars):
         glyphs[at[i]] = chars[i]._replace(text=as_marks(chars[i].text))
+    for i in _overlapping(chars):
+        glyphs[at[i]] = chars[i]._replace(x1=chars[i + 1].x0)
     return glyphs
+
+
+def _overlapping(chars: Sequence[Char]) -> list[int]:
+    """Characters that reach into the next, where so many do that their widths must be wrong."""
+    found = [
+        i
+        for i, (one, other) in enumerate(pairwise(chars))
+        if one.x0 < other.x0 < one.x1 and one.y1 == other.y1 and _reaches(one, other)
+    ]
+    return found if len(found) > _WRONG * len(chars) else []
+
+
+def _reaches(one: Char, other: Char) -> bool:
+    return one.x1 - other.x0 > _INTO * one.size and other.x0 - one.x0 > _STEP * one.size
 
 
 def chars_of(glyphs: Sequence[Glyph]) -> list[Char]:

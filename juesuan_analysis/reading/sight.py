@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place
 from juesuan_analysis.reading.drawn import (
+    LEAST_INK,
     Drawn,
     draw,
     drawn_twice,
@@ -34,7 +35,6 @@ from juesuan_analysis.reading.pale import may_hold, watermarks
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.vocabulary.text import UNKNOWN
 
-LEAST = 12  # shades of 255 that a visible character changes its page by
 # What is too small to be looked for, or has no ink where it is looked for.
 _FAINT = frozenset(".,:;'`\"·-—–_、。，：；’‘“”!|()（）《》〈〉[]【】…" + UNKNOWN)
 _FIGURE = frozenset("0123456789.,-")
@@ -115,8 +115,8 @@ class _Look:
 
 def _without_ink(look: _Look) -> set[int]:
     """Positions of characters that are not drawn, or so small that nobody sees them."""
-    low = (int(i) for i in np.flatnonzero(look.ink < LEAST))
-    none = (i for i in low if look.drawn.most(look.chars[i]) < LEAST)
+    low = (int(i) for i in np.flatnonzero(look.ink < LEAST_INK))
+    none = (i for i in low if look.drawn.most(look.chars[i]) < LEAST_INK)
     gone = {i for i in none if look.chars[i].text not in _FAINT and look.is_hidden(i)}
     least = least_height(look.frame)
     tiny = (i for i, char in enumerate(look.chars) if char.size < least)
@@ -226,7 +226,7 @@ def _beneath(
         with switched_off([item for at, item in enumerate(objects.texts) if at not in kept]):
             alone = draw(page, look.frame)
         ink = Drawn(alone, look.drawn.bare).ink(look.chars)
-        hidden |= {i for i in members if ink[i] < LEAST and look.chars[i].text not in _FAINT}
+        hidden |= {i for i in members if ink[i] < LEAST_INK and look.chars[i].text not in _FAINT}
     return hidden
 
 
@@ -272,7 +272,7 @@ def _unexplained(look: _Look, beneath: set[int], gone: set[int]) -> set[int]:
     return {
         i
         for i in beneath
-        if look.drawn.most(look.chars[i]) >= LEAST
+        if look.drawn.most(look.chars[i]) >= LEAST_INK
         and not any(meet(look.chars[i], char) for char in shown)
     }
 
