@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from juesuan_analysis.disclosure.document import Extract
     from juesuan_analysis.forms.unread import Unread
 
-READER = "5"  # raised when the same PDF would give other rows, so that stores are read again
+READER = "6"  # raised when the same PDF would give other rows, so that stores are read again
 
 
 def _unread(unread: Unread, ref: Ref) -> dict[str, Any]:
@@ -92,9 +92,9 @@ def to_tables(
     rows: dict[str, Iterable[dict[str, Any]]] = {
         "disclosures": [_disclosure(extract, manifest, overrides)],
         "entries": entry_rows(extract.entries, of_entries, verdict),
-        "statements": statement_rows(extract.statements, of_statements, verdict),
+        "statements": statement_rows(extract.statements, of_statements, verdict, extract.told_of),
         "findings": [*map(_unread, extract.unread, unread), *finding_rows(verdict, own, refs)],
-        **annex_rows(own, extract.performance, {}),
+        **annex_rows(own, extract.performance, verdict.annex_standings),
     }
     return {
         name: pa.Table.from_pylist([who | row for row in found], schema=DATASETS[name])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from juesuan_analysis.annexes import Annexes
+from juesuan_analysis.annexes.told import projects_told
 from juesuan_analysis.disclosure.annexes import annexes_of
 from juesuan_analysis.disclosure.claims import (
     accounts_of,
@@ -47,7 +48,7 @@ from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.narrative import read_narrative
 from juesuan_analysis.proof.leftover import unplaced
 from juesuan_analysis.proof.reread import excuse, settle
-from juesuan_analysis.proof.verdict import Verdict, judge
+from juesuan_analysis.proof.verdict import Annexed, Verdict, judge
 from juesuan_analysis.reading.fingerprint import sha256_of
 from juesuan_analysis.reading.ocr import is_available
 from juesuan_analysis.vocabulary.natures import DEPARTMENT
@@ -77,6 +78,7 @@ class Extract:
     accounts: list[PageAccount] = field(default_factory=list)
     contradicted: Sequence[str] = ()  # by the manifest, which is followed
     performance: Performance = field(default_factory=Performance)
+    told_of: Sequence[str | None] = ()  # the project that each statement is of
     nature: str = DEPARTMENT
 
 
@@ -224,11 +226,20 @@ def _extract(sheets: Sheets, path: Path, count: int, overrides: dict[str, str]) 
     lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
     entries, doubted = sift(read.entries)
     annexes = annexes_of(sheets, contents)
+    performance, of = projects_told(statements, annexes.performance)
+    annexed_ = Annexed(performance, of, {loss.place.page for loss in annexes.losses})
 
     told_lost = _lost([*read.unread, *doubted])
 
     def verdict_on(entries: Sequence[Entry]) -> Verdict:
-        return judge(entries, statements, forms=read.forms, unread=lost, lost=told_lost)
+        return judge(
+            entries,
+            statements,
+            forms=read.forms,
+            unread=lost,
+            lost=told_lost,
+            annexes=annexed_,
+        )
 
     entries, verdict, misread = settle(entries, statements, verdict_on, sheets.words)
     left = unplaced(verdict.findings, entries, read.unread, sheets.lines)
@@ -250,7 +261,7 @@ def _extract(sheets: Sheets, path: Path, count: int, overrides: dict[str, str]) 
     ]
     seen = sheets.seen_texts(contents)
     known = _known(sheets, contents, entries, statements)
-    claims = [*claims_of(seen, entries, statements, unread), *annexed(annexes.performance)]
+    claims = [*claims_of(seen, entries, statements, unread), *annexed(performance)]
     forms = {number: content.lines for number, content in contents.items()}
     missing = sheets.placed_unread(overlooked(forms, claims))
     unread += missing
@@ -269,7 +280,8 @@ def _extract(sheets: Sheets, path: Path, count: int, overrides: dict[str, str]) 
         find_units(pages),
         sheets.noted(accounts),
         against,
-        performance=annexes.performance,
+        performance=performance,
+        told_of=of,
         nature=nature_of_contents(identity.scope, read.forms, len(statements)),
     )
 

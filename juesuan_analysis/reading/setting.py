@@ -22,6 +22,7 @@ _WIDE = 0x2E80  # the first of the wide characters
 _FAR = (0.15, 2.5)  # times the usual width: type in units of its own, as Type 3 fonts may have
 _TOLD = 0.02  # of the type size: a width that exceeds what pdfium lays out is another character's
 _LEAST = 0.6  # of what pdfium lays out, at least, where the font is embedded
+_RED, _PURE = 150, 0.4  # shades: of red at least; of green and blue, as a share of it, at most
 _ALIKE = 0.1  # of the type size: boxes of characters that are set alike differ less
 Box = tuple[float, float, float, float]
 _Line = tuple[float, float, float, float, float, float]
@@ -145,3 +146,17 @@ def _em(width: float, char: str) -> float:
     """The height of type, in type sizes: 1, but where the font's units are plainly its own."""
     usual = width / (_FULL if ord(char) >= _WIDE else _HALF)
     return 1.0 if not width or _FAR[0] < usual < _FAR[1] else usual
+
+
+def is_red(layer: Any, index: int) -> bool:  # noqa: ANN401
+    """Whether a character is filled in red."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    pdfium_c.FPDFText_GetFillColor(
+        layer,
+        index,
+        ctypes.byref(red),
+        ctypes.byref(green),
+        ctypes.byref(blue),
+        ctypes.byref(alpha),
+    )
+    return red.value >= _RED and max(green.value, blue.value) <= red.value * _PURE

@@ -123,6 +123,7 @@ STATEMENTS = pa.schema(
         ("ref", pa.string()),
         ("standing", pa.string()),
         *_EVIDENCE,
+        ("project_id", pa.string()),  # of the annexes, where the sentence speaks of one
     ]
 )
 FINDINGS = pa.schema(

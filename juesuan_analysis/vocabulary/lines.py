@@ -10,6 +10,11 @@ _NUMBERING = re.compile(
     r"^(其中：|[一二三四五六七八九十百]+[、.．]|（[一二三四五六七八九十]+）|（\d+）|\d{1,2}[、.．](?!\d))+"
 )
 
+_NOTE = r"[*†‡※#§]+|[\[【]注?\d{0,2}[\]】]"
+_MARKS = re.compile(
+    rf"^({_NOTE}|注\d{{1,2}})(?=[一-龥（])|(?<=[一-龥）])({_NOTE}|（注?\d{{0,2}}）|注\d{{1,2}})$"
+)
+
 # 类 of the expenditure functional classification (财政部《政府收支分类科目》), as forms 1 and 4
 # list them; old names of the same code follow.
 FUNCTIONAL_CLASSES: dict[str, tuple[str, ...]] = {
@@ -119,8 +124,12 @@ _TOTAL = re.compile(r"合计|总计|小计|支出合计|收入合计|本年(收�
 
 
 def clean(name: str) -> str:
-    """Squeeze a printed name and drop its numbering (一、, （一）, 1., or what OCR left of it)."""
-    return _NUMBERING.sub("", squeeze(name)).lstrip("、")
+    """Squeeze a printed name; drop its numbering (一、, （一）, 1., or what OCR left of it).
+
+    The marks of notes are dropped as well: *, †, 注1, [1], （1） behind the name.
+    """
+    squeezed = _MARKS.sub("", squeeze(name))
+    return _NUMBERING.sub("", squeezed).lstrip("、")
 
 
 def _match(table: tuple[tuple[str, str], ...], name: str) -> str | None:
