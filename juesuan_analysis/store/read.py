@@ -310,6 +310,51 @@ class Store:
         wanted["disclosure_id"] = disclosure
         return self._asked("statements", wanted, exact)
 
+    def projects(
+        self,
+        *,
+        origin: Values = None,
+        year: Values = None,
+        region: Values = None,
+        department: Values = None,
+        disclosure: Values = None,
+        exact: bool = False,
+    ) -> pd.DataFrame:
+        """Projects as their tables, the summary, reports and the narrative print them."""
+        wanted = {"origin": origin, "year": year, "region": region, "department": department}
+        wanted["disclosure_id"] = disclosure
+        return self._read("projects", wanted, exact)
+
+    def project_funds(
+        self,
+        *,
+        origin: Values = None,
+        year: Values = None,
+        region: Values = None,
+        department: Values = None,
+        disclosure: Values = None,
+        exact: bool = False,
+    ) -> pd.DataFrame:
+        """Lines of the funds of projects, in 万元."""
+        wanted = {"origin": origin, "year": year, "region": region, "department": department}
+        wanted["disclosure_id"] = disclosure
+        return self._read("project_funds", wanted, exact)
+
+    def indicators(
+        self,
+        *,
+        origin: Values = None,
+        year: Values = None,
+        region: Values = None,
+        department: Values = None,
+        disclosure: Values = None,
+        exact: bool = False,
+    ) -> pd.DataFrame:
+        """Indicators of projects: target, result, points."""
+        wanted = {"origin": origin, "year": year, "region": region, "department": department}
+        wanted["disclosure_id"] = disclosure
+        return self._read("indicators", wanted, exact)
+
     def findings(
         self,
         *,
