@@ -9,6 +9,7 @@ from juesuan_analysis.cli.diff import diff
 from juesuan_analysis.cli.export import export
 from juesuan_analysis.cli.extract import extract
 from juesuan_analysis.cli.fetch import fetch
+from juesuan_analysis.cli.letter import letter
 from juesuan_analysis.cli.manifest import manifest
 from juesuan_analysis.cli.panel import panel
 from juesuan_analysis.cli.report import report
@@ -20,6 +21,7 @@ for _command in (
     extract,
     check,
     report,
+    letter,
     export,
     panel,
     status,
