@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 from juesuan_analysis.annexes.reader import LOSSES
 from juesuan_analysis.batch.annex_rows import KINDS, performance_of
 from juesuan_analysis.batch.rows import (
+    EDITION,
     READING,
     entry_of,
     evidence_row,
@@ -151,12 +152,12 @@ def audited(case: Case) -> dict[str, bytes]:
     """Give a document's files with findings and standings as they are now."""
     entries, found = case.tables["entries"], case.links
     printed, current = _entries(entries), _corrected(entries, found)
-    told = case.tables["findings"].filter(pc.field("identity") == READING)
+    told = case.tables["findings"].filter(pc.field("identity").isin([READING, EDITION]))
     forms = case.tables["disclosures"]["forms"][0].as_py()
     fixed = corrections(printed, current)
     context = _context(case, fixed)
-    annexes = _annexes(case.tables, told.to_pylist())
-    reading = told.to_pylist()
+    reading = [row for row in told.to_pylist() if row["identity"] == READING]
+    annexes = _annexes(case.tables, reading)
     lost = {row["form"] for row in reading if row["form"]} - set(forms)
     statements = [statement_of(row) for row in case.tables["statements"].to_pylist()]
     numbers = [
