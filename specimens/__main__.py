@@ -17,6 +17,7 @@ from specimens.typeset import typeset
 _HEADER = ("file", "region", "department", "scope", "year", "source", "fetched")
 _PUBLISHED = "按公开数字重新排版"
 _INVENTED = "虚构"
+_ODD = "虚构，有意印错三处，项目绩效另有两处"
 _FAULTY = "虚构_东湖区国资局_2024_有误.pdf"
 
 
@@ -34,7 +35,17 @@ def main(folder: Path) -> None:
         _write(folder, name, accounts, layout)
         rows.append((name, accounts.region, "", "", "", _INVENTED, ""))
     (folder / _FAULTY).write_bytes(typeset_with_misprints())
-    rows.append((_FAULTY, misprints_accounts().region, "", "", "", "虚构，有意印错三处", ""))
+    rows.append(
+        (
+            _FAULTY,
+            misprints_accounts().region,
+            "",
+            "",
+            "",
+            "虚构，有意印错三处，项目绩效另有两处",
+            "",
+        )
+    )
     with (folder / "manifest.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(_HEADER)

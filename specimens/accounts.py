@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from specimens.projects import Work
+
 ZERO = Decimal(0)
 INCOME_SOURCES = (
     "财政拨款收入",
@@ -76,6 +78,7 @@ class Accounts:
     counts: Mapping[str, int] = field(default_factory=dict)
     invented: bool = True
     text: tuple[str, ...] = ()  # a published narrative, instead of a composed one
+    projects: tuple[Work, ...] = ()
 
     def income(self, source: str) -> Decimal:
         """Income of one source."""

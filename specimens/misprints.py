@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from specimens.accounts import Accounts
 from specimens.layouts import LAYOUTS
-from specimens.panel import invented
+from specimens.panel import invented, project_spending
+from specimens.projects import odd_works
 from specimens.typeset import Block, document, typeset_document
 
 
@@ -34,8 +35,9 @@ MISPRINTS = (
 
 
 def accounts() -> Accounts:
-    """The accounts of an invented office, without mistakes."""
-    return invented("东湖区", "国资局", 2024)
+    """The accounts of an invented office, without mistakes but for those of its projects."""
+    own = invented("东湖区", "国资局", 2024)
+    return replace(own, projects=odd_works(own.department, own.year, project_spending(own)))
 
 
 def misprinted(printed: dict[str, Any], misprints: Sequence[Misprint]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from specimens.accounts import (
@@ -199,6 +199,21 @@ def _other(accounts: Accounts) -> Iterator[str]:
     yield f"{accounts.year}年度机关运行经费支出{wan(public)}。"
 
 
+def _performance(accounts: Accounts) -> Iterator[str]:
+    works = accounts.projects
+    budget = sum((work.budget for work in works), ZERO)
+    yield (
+        f"组织对{accounts.year}年度区级预算项目全面开展绩效自评，涵盖项目{len(works)}个，"
+        f"涉及预算资金{wan(budget)}。"
+    )
+    for number, work in enumerate(works, 1):
+        yield (
+            f"{number}.{work.name}项目绩效自评综述：根据年初设定的绩效目标，项目自评得分为"
+            f"{work.score.normalize():f}分。全年预算数为{wan(work.budget)}，"
+            f"执行数为{wan(work.executed)}，完成预算的{percent(work.executed, work.budget)}。"
+        )
+
+
 _NAMES = {
     "shandong": "“三公”经费支出决算情况说明",
     "shanghai": "财政拨款“三公”经费支出决算情况说明",
@@ -210,7 +225,7 @@ def narrative(accounts: Accounts, wording: str) -> list[tuple[str, str]]:
     """Blocks of 第三部分: pairs of kind (heading, para, chart) and text, in order."""
     if accounts.text:
         return [_published(line) for line in accounts.text]
-    sections = (
+    sections: list[tuple[str, Iterable[str], tuple[int, ...]]] = [
         ("收入支出决算总体情况说明", _overall(accounts), (0,)),
         ("收入决算情况说明", _income(accounts), (1,)),
         ("支出决算情况说明", _expenditure(accounts), (2,)),
@@ -229,9 +244,12 @@ def narrative(accounts: Accounts, wording: str) -> list[tuple[str, str]]:
         ),
         (_NAMES[wording], _public(accounts), ()),
         ("机关运行经费支出情况说明", _other(accounts), ()),
-    )
+    ]
+    if accounts.projects:
+        sections.append(("预算绩效情况说明", _performance(accounts), ()))
     blocks = []
-    for number, (title, paragraphs, charts) in zip("一二三四五六七八九十", sections, strict=True):
+    numbers = (*"一二三四五六七八九十", "十一")
+    for number, (title, paragraphs, charts) in zip(numbers, sections, strict=False):
         blocks.append(("heading", f"{number}、{title}"))
         blocks += [("para", text) for text in paragraphs]
         blocks += [("chart", CHARTS[i]) for i in charts]

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from specimens.accounts import GENERAL, GOVERNMENT, ZERO, Accounts, Item
 from specimens.catalogue import GOVERNMENT_ITEMS, ITEMS
+from specimens.projects import works
 
 CITY = "虚构省甲市"
 YEARS = (2021, 2022, 2023, 2024)
@@ -175,6 +176,17 @@ def _year(place: Place, year: int, scale: float, last: Accounts | None) -> Accou
     return _carry(accounts, dice)
 
 
+def with_projects(accounts: Accounts, office: str) -> Accounts:
+    """Let a department publish its projects."""
+    own = (accounts.region + office, office, accounts.year, project_spending(accounts))
+    return replace(accounts, projects=works(*own))
+
+
+def project_spending(accounts: Accounts) -> Decimal:
+    """项目支出 of all items, from all means."""
+    return sum((item.of_kind("项目支出") for item in accounts.items), ZERO)
+
+
 def invented(district: str, office: str, year: int) -> Accounts:
     """Accounts of one department outside the panel."""
     return _year(Place(district, office, (year,)), year, 1.0, None)
@@ -188,4 +200,4 @@ def panel() -> Iterator[tuple[Accounts, str]]:
         for year in place.years:
             scale *= dice.uniform(0.9, 1.12)
             last = _year(place, year, scale, last)
-            yield last, LAYOUT_OF[place.district]
+            yield with_projects(last, place.office), LAYOUT_OF[place.district]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 from specimens.accounts import GENERAL, Accounts, Item
 from specimens.catalogue import ITEMS
+from specimens.projects import Goal, Work
 
 # 项: 基本支出, 项目支出 of the general public budget; 其他收入 (all spent on projects); 年初预算.
 _ITEMS = """
@@ -42,6 +44,33 @@ def _item(row: str) -> Item:
     )
 
 
+def projects() -> Iterator[Work]:
+    """The projects of its annexes, as their tables print them."""
+    text = Path(__file__).with_name("taierzhuang_projects.txt").read_text("utf-8")
+    for block in text.split("= ")[1:]:
+        head, objective, achieved, *rows = block.strip().splitlines()
+        name, unit, department, listed, original, budget, executed, source = head.split("|")
+        goals = [_goal(row) for row in rows]
+        yield Work(
+            name,
+            unit,
+            department,
+            Decimal(original),
+            Decimal(budget),
+            Decimal(executed),
+            objective,
+            achieved,
+            goals,
+            listed=listed,
+            other=source == "其他资金",
+        )
+
+
+def _goal(row: str) -> Goal:
+    level1, level2, name, target, actual, points = row.split("|")
+    return Goal(level1, level2, name, target, actual, Decimal(points), Decimal(points))
+
+
 def accounts() -> Accounts:
     """The published accounts."""
     items = tuple(map(_item, _ITEMS.strip().splitlines()))
@@ -58,5 +87,6 @@ def accounts() -> Accounts:
         public_budget=_PUBLIC,
         public_actual=_PUBLIC,
         invented=False,
+        projects=tuple(projects()),
         text=tuple(text.splitlines()),
     )

@@ -11,6 +11,7 @@ import typst
 
 import juesuan_analysis.fonts
 from specimens.accounts import Accounts
+from specimens.annexes import pages as annex_pages
 from specimens.charts import bars
 from specimens.forms import FormTable, Head, form_table, numeral
 from specimens.layouts import Layout
@@ -137,7 +138,9 @@ def document(accounts: Accounts, layout: Layout) -> dict[str, Any]:
     glossary = _page([_line("heading", "第四部分 名词解释"), _line("para", _GLOSSARY)])
     title = f"{accounts.department}{accounts.year}年度{accounts.scope}决算"
     front = [_cover(accounts), _contents(accounts, layout), _overview(accounts)]
-    return {"title": title, "blocks": [*front, *forms, _narrative(accounts, layout), glossary]}
+    annexes = [_page(blocks) for blocks in annex_pages(accounts)] if accounts.projects else []
+    told = _narrative(accounts, layout)
+    return {"title": title, "blocks": [*front, *forms, told, glossary, *annexes]}
 
 
 def typeset(accounts: Accounts, layout: Layout) -> bytes:

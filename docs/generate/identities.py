@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docs.generate.table import table
-from juesuan_analysis.identities import check
+from juesuan_analysis.identities import catalogue, check
 from juesuan_analysis.identities.between_forms import BETWEEN_FORMS
 from juesuan_analysis.identities.check import RULES, UNNAMED
 from juesuan_analysis.identities.language import Rule
@@ -31,8 +31,10 @@ _INTRO = """\
 
 只有前三种说明核对过；后五种都不是通过。
 
-一个数的旁证（`standing`）由全部结果得出：**已印证**，至少一条有力的等式支持它；**矛盾**，它最可能是
-某处不符的那一个；**无旁证**，没有等式能说明它。0 = 0、只有一个下级的合计、不等式都不算有力的证据。
+一个数的旁证（`standing`）由全部结果得出：**已印证**，至少一条有力的等式支持它，没有不符牵连它，它的表
+也没有整张存疑；**矛盾**，它最可能是某处不符的那一个；**受牵连**，它在一处不符里，多半不是它有误；
+**无旁证**，没有等式能说明它。0 = 0、只有一个下级的合计、不等式都不算有力的证据。
+已印证分三级：一级，本表自己算得平；二级，另一张表也印证；三级，情况说明、上年或所属单位也印证。各级值多少，见“已印证值多少”。
 
 不能比的不比：表2 和表3 的同一科目，一个是收入一个是支出，中间隔着结转，本来就不必相等。
 """
@@ -42,7 +44,9 @@ def others() -> dict[str, str]:
     """Name the identities that are no data: those of structure, narrative, years and levels."""
     ruled = {rule.id for rule in RULES}
     run = {finding.identity: finding.statement for finding in check([], [], previous_entries=[])}
-    return {name: text for name, text in (run | UNNAMED).items() if name not in ruled}
+    projects = {name: text for name, text in catalogue().items() if name.startswith("P.")}
+    told = run | UNNAMED | projects
+    return {name: text for name, text in told.items() if name not in ruled}
 
 
 def _ruled(rules: tuple[Rule, ...]) -> str:
@@ -64,6 +68,8 @@ def page() -> str:
     """Write the page."""
     parts = [
         _INTRO,
+        "## 文件是否完整",
+        _named("D"),
         "## 表内关系",
         *(_within(form) for form in BY_NUMBER),
         "## 表间关系",
@@ -75,5 +81,7 @@ def page() -> str:
         _named("N"),
         "## 年度之间、上下级之间",
         _named("Y", "L"),
+        "## 绩效附件",
+        _named("P"),
     ]
     return "\n\n".join([*parts, ""])

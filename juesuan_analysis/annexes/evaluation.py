@@ -45,7 +45,7 @@ from juesuan_analysis.vocabulary.performance import (
 )
 
 WHOLE_NAME = "部门整体支出"
-_MISFIT = "这一行的单元格与表头对不上，没有采用"
+MISFIT = "这一行的单元格与表头对不上，没有采用"
 
 
 @dataclass(slots=True)
@@ -256,7 +256,7 @@ class Evaluation:
             if filled:
                 self.rows.append(filled)
             elif any(number(cell.text) is not None for cell in row.own):
-                self.misfits.append((row, _MISFIT))
+                self.misfits.append((row, MISFIT))
         return True
 
     @property
@@ -300,4 +300,4 @@ def _goal(label: Cell) -> str:
     return "achieved" if ACHIEVED.match(label.text) else "objective"
 
 
-__all__ = ["PROJECT", "WHOLE_NAME", "Evaluation"]
+__all__ = ["MISFIT", "PROJECT", "WHOLE_NAME", "Evaluation"]

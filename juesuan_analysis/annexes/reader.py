@@ -18,10 +18,10 @@ from juesuan_analysis.annexes.columns import (
     is_summary_head,
     role_of,
 )
-from juesuan_analysis.annexes.evaluation import Evaluation
+from juesuan_analysis.annexes.evaluation import MISFIT, Evaluation
 from juesuan_analysis.annexes.funds import unit_in
 from juesuan_analysis.annexes.matching import matched
-from juesuan_analysis.annexes.report import Report, is_report_title
+from juesuan_analysis.annexes.report import REPEATED, Report, is_report_title
 from juesuan_analysis.annexes.sheets import Sheet, Table
 from juesuan_analysis.annexes.summary import Summary, kind_in
 from juesuan_analysis.facts import Place, TextLine
@@ -37,7 +37,8 @@ _LIST = re.compile("汇总|一览|清单")
 _PART = re.compile(r"^第[一二三四五六七八九十]部[分份]")
 _FURNITURE = re.compile(r"^[-—–·第]*\d{1,4}[-—–·页]*$|^（?\d{4}年度?）?$|^（?续表?）?$|^附件?\d*$")
 _PROSE = 40  # characters of a line that ends a table above it
-_LOST = "绩效表没有读出"
+LOST = "绩效表没有读出"
+LOSSES = frozenset({LOST, MISFIT, REPEATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class _Reader:
 
     def _lose_title(self) -> None:
         if self.title and self.missed:
-            self.losses.append(Loss(squeeze(self.title.text), _LOST, self.title.place))
+            self.losses.append(Loss(squeeze(self.title.text), LOST, self.title.place))
         self.title, self.missed = None, False
 
     def _take_title(self) -> str:
@@ -277,4 +278,4 @@ def _doubts(reports: Sequence[Report]) -> list[Loss]:
     ]
 
 
-__all__ = ["Annexes", "Loss", "Sheet", "read_annexes"]
+__all__ = ["LOSSES", "Annexes", "Loss", "Sheet", "read_annexes"]

@@ -50,7 +50,7 @@ _TOTAL = re.compile(
     r"(?:总得分|综合得分|总体得分|综合评分|评价得分|总分|最终得分|得分)(?:为|是|[:：])?(\d+(?:\.\d+)?)分"
 )
 _GRADE = re.compile(r"(?:等级|等次|级别|结论)(?:[评定]{0,2}为|是|属于|[:：])?[“\"'‘]?(优|良|中|差)")
-_REPEATED = "评价报告中同一指标两处的分值或得分不同，采用前一处"
+REPEATED = "评价报告中同一指标两处的分值或得分不同，采用前一处"
 
 
 def is_report_title(text: str) -> bool:
@@ -223,7 +223,7 @@ class Report:
             self.rows.append(replace(row, order=len(self.rows) + 1))
         elif (held.weight, held.score) != (row.weight, row.score):
             name = row.level3 or row.level2 or row.level1 or ""
-            self.doubts.append((row.place, f"{name} {row.score}", _REPEATED))
+            self.doubts.append((row.place, f"{name} {row.score}", REPEATED))
 
     def project(self, project_id: str, order: int, matched_by: str | None) -> Project:
         """The report's result as a project."""

@@ -14,7 +14,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from juesuan_analysis.annexes.reader import LOSSES
+from juesuan_analysis.batch.annex_rows import KINDS, performance_of
 from juesuan_analysis.batch.rows import (
+    EDITION,
     READING,
     entry_of,
     evidence_row,
@@ -32,7 +35,7 @@ from juesuan_analysis.identities.years import last_years
 from juesuan_analysis.proof.evidence import Evidence
 from juesuan_analysis.proof.refs import Refs, elsewhere, refs_of_entries, refs_of_statements
 from juesuan_analysis.proof.reread import excuse, is_told
-from juesuan_analysis.proof.verdict import Context, Verdict, corrections, judge
+from juesuan_analysis.proof.verdict import Annexed, Context, Verdict, corrections, judge
 from juesuan_analysis.store.blocks import as_parquet
 from juesuan_analysis.store.links import Links, stale
 from juesuan_analysis.store.lock import writing
@@ -157,11 +160,12 @@ def audited(case: Case) -> dict[str, bytes]:
     """Give a document's files with findings and standings as they are now."""
     entries, found = case.tables["entries"], case.links
     printed, current = _entries(entries), _corrected(entries, found)
-    told = case.tables["findings"].filter(pc.field("identity") == READING)
+    told = case.tables["findings"].filter(pc.field("identity").isin([READING, EDITION]))
     forms = case.tables["disclosures"]["forms"][0].as_py()
     fixed = corrections(printed, current)
     context = _context(case, fixed)
-    reading = told.to_pylist()
+    reading = [row for row in told.to_pylist() if row["identity"] == READING]
+    annexes = _annexes(case.tables, reading)
     lost = {row["form"] for row in reading if row["form"]} - set(forms)
     statements = [statement_of(row) for row in case.tables["statements"].to_pylist()]
     numbers = [
@@ -169,13 +173,28 @@ def audited(case: Case) -> dict[str, bytes]:
         for row in reading
         if row["form"] and row["printed"]
     ]
-    verdict = judge(current, statements, forms=forms, unread=lost, lost=numbers, context=context)
+    verdict = judge(
+        current,
+        statements,
+        forms=forms,
+        unread=lost,
+        lost=numbers,
+        context=context,
+        annexes=annexes,
+    )
     left = _misread(reading, printed, statements)
     doubts = {key: words for key, words in left.items() if key not in fixed}
     verdict = excuse(verdict, doubts, current, statements)
     refs = _refs(case, printed)
     tables = _with_verdict(case.tables, verdict, refs, told, found.fingerprint)
     return {name: as_parquet(table) for name, table in tables.items()}
+
+
+def _annexes(tables: Tables, reading: Sequence[Mapping[str, Any]]) -> Annexed:
+    """Gather what the annexes say of projects, and where something of them was not read."""
+    rows = {name: tables[name].to_pylist() for name in KINDS}
+    cut = {row["page"] for row in reading if row["reason"] in LOSSES}
+    return Annexed(performance_of(rows), tables["statements"]["project_id"].to_pylist(), cut)
 
 
 def _context(case: Case, fixed: dict[Key, str]) -> Context:
@@ -256,7 +275,9 @@ def _with_verdict(
         ),
         "findings": pa.concat_tables([told.select(schema.names), findings]),
     }
-    return {name: table.select(DATASETS[name].names) for name, table in (tables | judged).items()}
+    for name, standings in verdict.annex_standings.items():
+        judged[name] = _put(tables[name], "standing", standings)
+    return {name: table.select(DATASETS[name].names) for name, table in judged.items()}
 
 
 def _judged_anew(

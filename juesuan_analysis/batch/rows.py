@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # a run without changes needs no identities
     from juesuan_analysis.proof.refs import Refs
     from juesuan_analysis.proof.verdict import Verdict
 
+EDITION = "版本"  # the identity of findings that tell what two editions print otherwise
 READING = "读取"  # the identity of findings that tell what was not read; no audit changes them
 Row = dict[str, Any]
 _SIX_DECIMALS, _TWELVE_DIGITS = Decimal("0.000001"), Decimal(10**12)
@@ -60,17 +61,28 @@ def evidence_row(evidence: Evidence) -> Row:
 
 
 def statement_rows(
-    statements: Sequence[Statement], refs: Sequence[Ref], verdict: Verdict
+    statements: Sequence[Statement],
+    refs: Sequence[Ref],
+    verdict: Verdict,
+    of: Sequence[str | None] = (),
 ) -> list[Row]:
-    """Give the rows of statements, each with its standing and what speaks for it."""
+    """Give the rows of statements, each with its standing and what speaks for it.
+
+    ``of`` is the project of the annexes that each is of.
+    """
     standings, evidence = verdict.statement_standings, verdict.statement_evidence
+    named = of or [None] * len(statements)
     return [
-        statement_row(statement, ref, standing) | evidence_row(one)
-        for statement, ref, standing, one in zip(statements, refs, standings, evidence, strict=True)
+        statement_row(statement, ref, standing, project_id) | evidence_row(one)
+        for statement, ref, standing, one, project_id in zip(
+            statements, refs, standings, evidence, named, strict=True
+        )
     ]
 
 
-def statement_row(statement: Statement, ref: Ref, standing: str | None) -> Row:
+def statement_row(
+    statement: Statement, ref: Ref, standing: str | None, project_id: str | None = None
+) -> Row:
     """Give the row of a statement; the year of the row is the document's, not the figure's."""
     own: Row = {"stated_year": statement.year, "decimals": _decimals(statement.value)}
     own["value"] = _exact(statement.value)
@@ -78,7 +90,7 @@ def statement_row(statement: Statement, ref: Ref, standing: str | None) -> Row:
         _row(statement, _STATEMENT)
         | _row(statement.place, _PLACE)
         | own
-        | {"ref": str(ref), "standing": standing}
+        | {"ref": str(ref), "standing": standing, "project_id": project_id}
     )
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from juesuan_analysis.disclosure.document import Extract
     from juesuan_analysis.forms.unread import Unread
 
-READER = "5"  # raised when the same PDF would give other rows, so that stores are read again
+READER = "6"  # raised when the same PDF would give other rows, so that stores are read again
 
 
 def _unread(unread: Unread, ref: Ref) -> dict[str, Any]:
@@ -65,6 +65,11 @@ def _disclosure(
 ) -> dict[str, Any]:
     return {
         "scope": extract.identity.scope,
+        "nature": extract.nature,
+        "parts": [_part(extract, overrides)],
+        "edition": None,
+        "dated": extract.dated,
+        "doubts": [*extract.contradicted, *extract.identity.doubts],
         "pages": extract.pages,
         "forms": extract.forms,
         "cells": len(extract.entries),
@@ -80,6 +85,17 @@ def _disclosure(
     }
 
 
+def _part(extract: Extract, overrides: dict[str, str]) -> dict[str, Any]:
+    return {
+        "source": extract.source,
+        "source_sha256": extract.sha256,
+        "nature": extract.nature,
+        "pages": extract.pages,
+        "overrides": overrides_text(overrides),
+        "reader": READER,
+    }
+
+
 def to_tables(
     extract: Extract, manifest: dict[str, str], overrides: dict[str, str]
 ) -> dict[str, pa.Table]:
@@ -92,9 +108,9 @@ def to_tables(
     rows: dict[str, Iterable[dict[str, Any]]] = {
         "disclosures": [_disclosure(extract, manifest, overrides)],
         "entries": entry_rows(extract.entries, of_entries, verdict),
-        "statements": statement_rows(extract.statements, of_statements, verdict),
+        "statements": statement_rows(extract.statements, of_statements, verdict, extract.told_of),
         "findings": [*map(_unread, extract.unread, unread), *finding_rows(verdict, own, refs)],
-        **annex_rows(own, extract.performance, {}),
+        **annex_rows(own, extract.performance, verdict.annex_standings),
     }
     return {
         name: pa.Table.from_pylist([who | row for row in found], schema=DATASETS[name])

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from juesuan_analysis.cli.audit import audited
+from juesuan_analysis.cli.columns import hanging
 from juesuan_analysis.cli.words import (
     command,
     department_option,
@@ -33,6 +34,7 @@ def check(
     ids = [row["disclosure_id"] for row in choice(found, department, year)]
     wanted = ids if department or year else None
     entries, findings = found.entries(disclosure=wanted), found.findings(disclosure=wanted)
-    click.echo(findings_text(findings, everything, entries))
+    for line in findings_text(findings, everything, entries).splitlines():
+        click.echo(hanging(line))
     for told in unused(found.overrides()):
         click.echo(told)

@@ -27,3 +27,16 @@ def wrapped(text: str, width: int) -> list[str]:
             lines.append("")
         lines[-1] += piece if lines[-1] else piece.lstrip()
     return lines
+
+
+def hanging(line: str, width: int = 80) -> str:
+    """Break a line that is set in; what follows hangs two columns further in.
+
+    >>> print(hanging("  不符 收入总计 = 支出总计", 18))
+      不符 收入总计
+        = 支出总计
+    """
+    text = line.lstrip(" ")
+    indent = " " * (len(line) - len(text))
+    first, *rest = (part.rstrip() for part in wrapped(text, width - len(indent) - 2))
+    return "\n".join([indent + first, *(f"{indent}  {more}" for more in rest)])

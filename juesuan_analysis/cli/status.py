@@ -63,6 +63,16 @@ def _failed(failed: Sequence[Failure], everything: bool) -> list[str]:
     ]
 
 
+def _natures(status: Status) -> list[str]:
+    """What the files are: those that were read, and those that are no department's accounts."""
+    from juesuan_analysis.vocabulary.natures import REFUSALS
+
+    refused = Counter(f.kind for f in status.failed if f.kind in REFUSALS)
+    told = [f"{kind} {count}" for kind, count in Counter(status.natures).most_common()]
+    told += [f"{kind} {count}（没有读入）" for kind, count in refused.most_common()]
+    return [f"文件的性质：{'，'.join(told)}"] if told else []
+
+
 def _amounts(sums: Mapping[str, int]) -> list[str]:
     """Whose the amounts are that the pages print."""
     if not sums:
@@ -96,6 +106,7 @@ def _lines(status: Status, everything: bool) -> list[str]:
     outcomes = "，".join(f"{name} {found[name]}" for name in OUTCOMES if name in found)
     lines = [
         *_table(status.documents, everything),
+        *_natures(status),
         f"单元格 {status.cells} 个，其中有数 {status.printed} 个；没有读出 {status.unread} 处；"
         f"情况说明中的数 {status.statements} 个",
         *_amounts(status.amounts),

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from juesuan_analysis.facts.account import (
     ANNEXED,
@@ -30,13 +31,14 @@ _AMOUNT = re.compile(rf"(?<![\d.,])(?:({_FIGURE})(?![\d.]|,\d|{_COUNTED})|(\d+)(
 _NUMBER = re.compile(r"\d[\d,]*\.?\d*|\.\d+")
 
 
-def amounts_in(text: str) -> list[Decimal]:
+@lru_cache(maxsize=4096)  # each line is looked at for the page, for the claims and for the rest
+def amounts_in(text: str) -> tuple[Decimal, ...]:
     """List the amounts that a text prints, without their signs and units.
 
     >>> amounts_in("收入 1,055.24 万元，占 12.5%，共 300 元")
-    [Decimal('1055.24'), Decimal('300')]
+    (Decimal('1055.24'), Decimal('300'))
     """
-    return [Decimal((m[1] or m[2]).replace(",", "")) for m in _AMOUNT.finditer(text)]
+    return tuple(Decimal((m[1] or m[2]).replace(",", "")) for m in _AMOUNT.finditer(text))
 
 
 def _numbers(printed: str) -> list[Decimal]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from juesuan_analysis.annexes import Annexes
+from juesuan_analysis.annexes.told import projects_told
 from juesuan_analysis.disclosure.annexes import annexes_of
 from juesuan_analysis.disclosure.claims import (
     accounts_of,
@@ -17,9 +18,17 @@ from juesuan_analysis.disclosure.claims import (
     told_of,
 )
 from juesuan_analysis.disclosure.contradicted import contradicted
+from juesuan_analysis.disclosure.cutting import cut
 from juesuan_analysis.disclosure.identity import Identity, identify
+from juesuan_analysis.disclosure.nature import (
+    nature_of_contents,
+    refuse_empty,
+    refuse_others,
+    refuse_silent,
+)
 from juesuan_analysis.disclosure.opening import open_sheets
 from juesuan_analysis.disclosure.pages import INSTALL
+from juesuan_analysis.disclosure.portion import Portion
 from juesuan_analysis.disclosure.repair import repair, sift
 from juesuan_analysis.disclosure.roles import Known
 from juesuan_analysis.disclosure.sheets import Sheets
@@ -30,7 +39,7 @@ from juesuan_analysis.facts.finding import Key
 from juesuan_analysis.facts.performance import Performance
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import read_forms
-from juesuan_analysis.forms.locate import find_titles, form_pages
+from juesuan_analysis.forms.locate import find_titles, form_pages, forms_named
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.identities import decide
 from juesuan_analysis.identities.book import key_of
@@ -39,9 +48,11 @@ from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.narrative import read_narrative
 from juesuan_analysis.proof.leftover import unplaced
 from juesuan_analysis.proof.reread import excuse, settle
-from juesuan_analysis.proof.verdict import Verdict, judge
+from juesuan_analysis.proof.verdict import Annexed, Verdict, judge
+from juesuan_analysis.reading.dated import dated
 from juesuan_analysis.reading.fingerprint import sha256_of
 from juesuan_analysis.reading.ocr import is_available
+from juesuan_analysis.vocabulary.natures import DEPARTMENT
 from juesuan_analysis.vocabulary.text import shown, squeeze
 
 _MIN_CHARS = 20  # for each page on average: less is a scan with a stray stamp or page number
@@ -68,6 +79,9 @@ class Extract:
     accounts: list[PageAccount] = field(default_factory=list)
     contradicted: Sequence[str] = ()  # by the manifest, which is followed
     performance: Performance = field(default_factory=Performance)
+    told_of: Sequence[str | None] = ()  # the project that each statement is of
+    nature: str = DEPARTMENT
+    dated: str = ""  # that the file itself bears
 
 
 def _has_text(pages: Sequence[Sequence[str]]) -> bool:
@@ -80,15 +94,6 @@ def _reject_without_text(pages: Sequence[Sequence[str]], pictures: Sequence[int]
     if pictures and not is_available():
         raise DocumentError("扫描件", f"是扫描件，或字体的编码残缺，没有可靠的文字层；{INSTALL}")
     raise DocumentError("无文字层", "没有文字层，页面图像上也没有识别出文字")
-
-
-def _reject_without_forms(pages: Sequence[Sequence[str]]) -> None:
-    text = squeeze("".join(line for lines in pages for line in lines))
-    if text.count("预算") and any(word in text for word in ("部门预算", "单位预算")):
-        raise DocumentError("不是决算", "是部门预算，不是部门决算")
-    raise DocumentError(
-        "没有决算表", "没有找到部门决算的公开表（收入支出决算总表等），可能不是部门决算"
-    )
 
 
 def _narrative_pages(pages: Sequence[Sequence[str]]) -> range:
@@ -170,75 +175,103 @@ def _lost_of(annexes: Annexes) -> list[Unread]:
 
 
 def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Extract:
-    """Read one departmental final account.
+    """Read one departmental final account; see :func:`extract_documents`."""
+    return extract_documents(path, overrides)[0]
+
+
+def extract_documents(path: Path, overrides: dict[str, str] | None = None) -> list[Extract]:
+    """Read the departmental final accounts that a file holds: one, or a book of several.
 
     Parameters
     ----------
     path
         A PDF, a workbook, a Word document or a web page.
     overrides
-        Region, department, scope or year from the manifest.
+        Region, department, scope or year from the manifest; of a book, the department is not taken.
 
     Raises
     ------
     DocumentError
-        The file cannot be read, has no text, or is not a departmental final account.
+        The file cannot be read, has no text, or holds no departmental final account.
     """
+    given, found, refused = overrides or {}, list[Extract](), list[DocumentError]()
     with open_sheets(path) as sheets:
-        pages = sheets.texts
-        _reject_without_text(pages, sheets.pictures)
-        numbers = form_pages(pages)
-        if not numbers:
-            _reject_without_forms(pages)
-        contents = sheets.contents(numbers)
-        read = sheets.placed_forms(sheets.as_printed(read_forms(contents, pages)))
-        if not read.forms:
-            _reject_without_forms(pages)
-        identity = identify(pages, overrides or {}, shown(path.stem))
-        against = contradicted(identity, pages, overrides or {}, shown(path.stem))
-        lines, tables = _narrative_text(sheets, contents)
-        told = decide(read_narrative(lines, identity.year), read.entries)
-        statements = sheets.placed_statements(told)
-        lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
-        entries, doubted = sift(read.entries)
-        annexes = annexes_of(sheets, contents)
+        _reject_without_text(sheets.texts, sheets.pictures)
+        parts = cut(sheets.texts)
+        if len(parts) > 1:
+            given = {name: value for name, value in given.items() if name != "department"}
+        for numbers in parts:
+            portion = Portion(sheets, numbers) if len(parts) > 1 else sheets
+            try:
+                found.append(_extract(portion, path, len(numbers), given))
+            except DocumentError as error:
+                refused.append(error)
+    if not found:
+        raise refused[0]
+    return found
 
-        told_lost = _lost([*read.unread, *doubted])
 
-        def verdict_on(entries: Sequence[Entry]) -> Verdict:
-            return judge(entries, statements, forms=read.forms, unread=lost, lost=told_lost)
+def _extract(sheets: Sheets, path: Path, count: int, overrides: dict[str, str]) -> Extract:
+    """Read the disclosure that stands on some pages of a file, if it is one."""
+    pages, name = sheets.texts, shown(path.stem)
+    numbers = form_pages(pages)
+    refuse_others(pages, {form for n in numbers for form in forms_named(pages[n - 1])}, name)
+    contents = sheets.contents(numbers)
+    read = sheets.placed_forms(sheets.as_printed(read_forms(contents, pages)))
+    refuse_silent(pages, read.forms, name)
+    identity = identify(pages, overrides, name)
+    against = contradicted(identity, pages, overrides, name)
+    lines, tables = _narrative_text(sheets, contents)
+    told = decide(read_narrative(lines, identity.year), read.entries)
+    statements = sheets.placed_statements(told)
+    refuse_empty(pages, read, len(statements), name)
+    lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
+    entries, doubted = sift(read.entries)
+    annexes = annexes_of(sheets, contents)
+    performance, of = projects_told(statements, annexes.performance)
+    annexed_ = Annexed(performance, of, {loss.place.page for loss in annexes.losses})
 
-        entries, verdict, misread = settle(entries, statements, verdict_on, sheets.words)
-        left = unplaced(verdict.findings, entries, read.unread, sheets.lines)
-        if left:
-            told_lost += _lost(left)
-            verdict = excuse(verdict_on(entries), misread, entries, statements)
-        doubts = misread | {
-            key_of(e): e.printed for e in entries if e.amount is None and e.confidence
-        }
-        entries, repaired = repair(entries, verdict_on)
-        if repaired or doubts.keys() - misread.keys():
-            verdict = excuse(verdict_on(entries), doubts, entries, statements)
-        unread = [
-            *_still_unread([*read.unread, *left, *doubted], repaired),
-            *repaired,
-            *sheets.missed(),
-            *_doubts(identity),
-            *(Unread(None, "", told, Place(1, 0, 0, 0, 0)) for told in against),
-            *_misread(entries, statements, misread),
-            *_lost_of(annexes),
-        ]
-        seen = sheets.seen_texts(contents)
-        known = _known(sheets, contents, entries, statements)
-        claims = [*claims_of(seen, entries, statements, unread), *annexed(annexes.performance)]
-        forms = {number: content.lines for number, content in contents.items()}
-        missing = sheets.placed_unread(overlooked(forms, claims))
-        unread += missing
-        accounts = accounts_of(seen, [*claims, *told_of(missing)], known)
+    told_lost = _lost([*read.unread, *doubted])
+
+    def verdict_on(entries: Sequence[Entry]) -> Verdict:
+        return judge(
+            entries,
+            statements,
+            forms=read.forms,
+            unread=lost,
+            lost=told_lost,
+            annexes=annexed_,
+        )
+
+    entries, verdict, misread = settle(entries, statements, verdict_on, sheets.words)
+    left = unplaced(verdict.findings, entries, read.unread, sheets.lines)
+    if left:
+        told_lost += _lost(left)
+        verdict = excuse(verdict_on(entries), misread, entries, statements)
+    doubts = misread | {key_of(e): e.printed for e in entries if e.amount is None and e.confidence}
+    entries, repaired = repair(entries, verdict_on)
+    if repaired or doubts.keys() - misread.keys():
+        verdict = excuse(verdict_on(entries), doubts, entries, statements)
+    unread = [
+        *_still_unread([*read.unread, *left, *doubted], repaired),
+        *repaired,
+        *sheets.missed(),
+        *_doubts(identity),
+        *(Unread(None, "", told, Place(1, 0, 0, 0, 0)) for told in against),
+        *_misread(entries, statements, misread),
+        *_lost_of(annexes),
+    ]
+    seen = sheets.seen_texts(contents)
+    known = _known(sheets, contents, entries, statements)
+    claims = [*claims_of(seen, entries, statements, unread), *annexed(performance)]
+    forms = {number: content.lines for number, content in contents.items()}
+    missing = sheets.placed_unread(overlooked(forms, claims))
+    unread += missing
+    accounts = accounts_of(seen, [*claims, *told_of(missing)], known)
     return Extract(
         shown(path.name),
         sha256_of(path),
-        len(pages),
+        count,
         identity,
         read.forms,
         entries,
@@ -249,7 +282,10 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
         find_units(pages),
         sheets.noted(accounts),
         against,
-        performance=annexes.performance,
+        performance=performance,
+        told_of=of,
+        nature=nature_of_contents(identity.scope, read.forms, len(statements)),
+        dated=dated(path),
     )
 
 

@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from juesuan_analysis.disclosure.years import find_year
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.vocabulary.regions import find_region
 from juesuan_analysis.vocabulary.text import squeeze
 
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CHINESE_YEAR = re.compile(r"二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
-_YEAR = re.compile(r"(20\d\d)年度?")
-_COVER_YEAR_WEIGHT = 5
 _COVER_LINES = 12
 _LABEL = re.compile(
     r"(?:^|表|元)(?:公开|编制|填报|预算)?(?:部门|单位)(?:名称)?(?:（公章）|（盖章）)?：(.+?)(?=公开\d+表|财决|金额单位|单位：|20\d\d年|$)"
@@ -37,7 +36,12 @@ _DECORATION = re.compile(
     r"^附件[\d一二三四五六七八九十]*[：.、]?|^关于(?:公开)?|"
     r"^(?:[\[【（]\d{3,}[\]】）]|\d{3,}[-—–_])"  # the code of a department
 )
-_PLACEHOLDER = re.compile(r"[xX×＊*某]{2}|^(本部门|本单位|部门|单位|名称|全称|概况)$|[，。；]")
+_PLACEHOLDER = re.compile(
+    r"[xX×＊*某]{2}|^(本部门|本单位|部门|单位|名称|全称|概况)$|[，。；：:]|"
+    r"第.{1,3}(部分|章|篇)|目录|^(人民币)?[（(]?[万千亿百]?元|金额|盖章|公章|^(部门|单位)?(收入|支出|收支|财政拨款|一般公共预算|决算|预算)"
+)
+_TITLED = re.compile(r"^(.{3,40}?)20\d\d年度?.{0,30}(?:决算|情况)")
+_OFFICE = re.compile(r"[局委办厅院校会部室所站队园馆]|街道|中心|大学|政府|法院|镇|乡")
 _MAX_NAME = 40
 
 
@@ -45,8 +49,9 @@ _MAX_NAME = 40
 class Identity:
     """Whose accounts a document holds, and of which year.
 
-    ``doubt`` says what the document does not tell and was taken from its file name. ``version``
-    counts documents of one identity that differ in their figures.
+    ``doubt`` says what the document does not tell and was taken from its file name; ``doubts`` what
+    in it contradicts what was taken. ``version`` counts documents of one identity that differ in
+    their figures.
     """
 
     region: str | None
@@ -56,6 +61,7 @@ class Identity:
     year: int
     doubt: str | None = None
     version: int = 1
+    doubts: tuple[str, ...] = ()
 
     @property
     def disclosure_id(self) -> str:
@@ -77,45 +83,72 @@ def _cover(pages: Sequence[Sequence[str]]) -> str:
     return re.split(r"目录|目次|第一部分", text)[0]
 
 
-def _find_year(cover: str, lines: Sequence[str]) -> int | None:
-    votes: Counter[int] = Counter()
-    for year in _YEAR.findall(cover):
-        votes[int(year)] += _COVER_YEAR_WEIGHT
-    for line in lines:
-        if "决算" in line:
-            votes.update(int(year) for year in _YEAR.findall(line))
-    if not votes:  # no line that says 决算 has a year: any year that the document writes
-        votes.update(int(year) for line in lines for year in _YEAR.findall(line))
-    return votes.most_common(1)[0][0] if votes else None
-
-
-def _clean_department(name: str) -> str:
+def clean_department(name: str) -> str:
+    """A name without years, brackets of scope, numbers and the words about publication."""
     before = ""
     while name != before:
         before, name = name, _DECORATION.sub("", name)
     return name
 
 
-def _candidates(cover: str, lines: Sequence[str]) -> list[str]:
-    """Names that the document gives its department: on the forms, in the headings, on the cover."""
-    labels = Counter(m[1] for line in lines for m in _LABEL.finditer(line))
+def _sources(cover: str, lines: Sequence[str]) -> dict[str, list[str]]:
+    """Names that the document gives its department, by where they stand, the surest first."""
+    labels = Counter(labels_of(lines))
     parts = Counter(m[1] for line in lines for m in [_PART.search(line)] if m)
     superiors = Counter(m[1] for line in lines for m in [_SUPERIOR.search(line)] if m)
     covers = [m[1] for pattern in _COVERS for m in [pattern.search(cover)] if m]
-    return [
-        *(name for name, _ in labels.most_common()),
-        *covers,
-        *(name for name, _ in parts.most_common()),
-        *(name for name, _ in superiors.most_common()),
-    ]
+    titles = Counter(m[1] for line in lines for m in [_TITLED.match(line)] if m)
+    found = {
+        "表上": [name for name, _ in labels.most_common()],
+        "封面": covers,
+        "标题": [name for name, _ in titles.most_common()],
+        "章节": [name for name, _ in parts.most_common()],
+        "主管部门": [name for name, _ in superiors.most_common()],
+    }
+    cleaned = ((where, map(clean_department, names)) for where, names in found.items())
+    return {where: [name for name in names if is_department(name)] for where, names in cleaned}
 
 
-def _find_department(cover: str, lines: Sequence[str]) -> str | None:
-    names = (_clean_department(name) for name in _candidates(cover, lines))
-    return next((name for name in names if _is_department(name)), None)
+def is_office(name: str) -> bool:
+    """Whether a name says what kind of office it is of."""
+    return bool(_OFFICE.search(name))
 
 
-def _is_department(name: str) -> bool:
+def labels_of(lines: Sequence[str]) -> list[str]:
+    """What stands behind 部门： or 单位： on forms, as printed."""
+    return [m[1] for line in lines for m in _LABEL.finditer(line)]
+
+
+def same_office(one: str, other: str) -> bool:
+    """Whether two names may be one office's: one may leave out its district."""
+    return one.endswith(other) or other.endswith(one)
+
+
+def _find_department(cover: str, lines: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
+    """The department, and what other names the document gives on its cover or its forms."""
+    found = {where: names for where, names in _sources(cover, lines).items() if names}
+    if not found:
+        return None, ()
+    name = next(iter(found.values()))[0]
+    others = ((w, found[w][0]) for w in ("表上", "封面") if w in found)
+    return name, tuple(
+        f"{where}写的是“{other}”，取“{name}”"
+        for where, other in others
+        if not same_office(name, other)
+    )
+
+
+def name_in(text: str) -> str | None:
+    """The department that a file's or a folder's name tells (X局2021年度部门决算)."""
+    words = _arabic_years(squeeze(text))
+    bare = re.sub(r"^\d{1,3}[.、_\-—–]+|^\d{1,2}(?=[一-龥])", "", words)
+    found = (m[1] for p in (*_COVERS, _TITLED) for m in [p.search(bare)] if m)
+    names = (clean_department(name) for name in found)
+    return next((name for name in names if is_department(name) and is_office(name)), None)
+
+
+def is_department(name: str) -> bool:
+    """Whether a cleaned text can be a department's name: no label, no unit, no place by itself."""
     if not 2 < len(name) <= _MAX_NAME or _PLACEHOLDER.search(name):
         return False
     region = find_region(name)
@@ -153,21 +186,28 @@ def identify(
     """
     cover = _cover(pages)
     lines = [_arabic_years(squeeze(line)) for page in pages for line in page]
-    named = overrides.get("department") or _find_department(cover, lines)
-    department = named or file_name
-    year = overrides.get("year") or _find_year(cover, lines)
+    told, doubts = _find_department(cover, lines)
+    if "department" in overrides:
+        doubts = ()
+    named = overrides.get("department") or told
+    department = named or name_in(file_name) or file_name
+    found_year = find_year(cover, lines, _arabic_years(squeeze(file_name)))
+    year = overrides.get("year") or (found_year.year if found_year else None)
     if not department or not year:
         missing = "部门名称" if not department else "年度"
         raise DocumentError("身份不明", f"读不出{missing}；请在 manifest.csv 里为它写一行")
+    if "year" not in overrides and found_year:
+        doubts = (*doubts, *found_year.doubts)
     found = find_region(department, cover) or find_region(cover)
-    region = overrides.get("region") or (found.name if found else None)
-    if overrides.get("region"):
-        found = find_region(overrides["region"])
+    region = overrides.get("region")
+    if region:
+        found = find_region(region)
     return Identity(
-        region,
-        found.code if found else None,
+        found.name if found else region,
+        (found.code or None) if found else None,
         department,
         overrides.get("scope") or _find_scope(cover, lines),
         int(year),
         None if named else "读不出部门名称，暂用文件名；请在 manifest.csv 里写明",
+        doubts=doubts,
     )

@@ -19,15 +19,19 @@ from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import FormsRead
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.reading.grid import Grid, find_grids
+from juesuan_analysis.reading.hidden import hides_figures
+from juesuan_analysis.reading.limits import SCANNED
 from juesuan_analysis.reading.ocr import (
     Scan,
     is_available,
+    is_beneath,
     is_garbled,
     needs_ocr,
     read_scan,
     reread,
 )
 from juesuan_analysis.reading.page import (
+    Glyph,
     PageText,
     chars_of,
     drawn_in_any_order,
@@ -66,11 +70,14 @@ class Pages(Sheets):
     def lines(self, number: int) -> Sequence[TextLine]:
         """Lines of a page with their places."""
         scan = self.scans.get(number)
-        if scan:
-            return scan.lines
-        if all(sight.is_plain for sight in self.sights.values()):
-            return text_lines(self.document, number - 1, frame_of(self.document, number - 1))
-        return lines_of(self._sight(number).glyphs, number)
+        return scan.lines if scan else lines_of(self._running(number), number)
+
+    def _running(self, number: int) -> Sequence[Glyph]:
+        """Characters of a page of running text; looked at closely only where there is a reason."""
+        plain = all(sight.is_plain for sight in self.sights.values())
+        if number in self.sights or not plain or hides_figures(self.document, number - 1):
+            return self._sight(number).glyphs
+        return read_glyphs(self.document, number - 1, frame_of(self.document, number - 1))
 
     def _sight(self, number: int) -> Sight:
         """What of a page is seen; what earlier pages show as a watermark is one here, too."""
@@ -92,12 +99,14 @@ class Pages(Sheets):
         scan = self.scans.get(number)
         if scan:
             return PageContent(scan.lines, scan.chars, scan.grids)
-        sight = self._sight(number)
-        return PageContent(lines_of(sight.glyphs, number), chars_of(sight.glyphs), grids)
+        return _content_of(self._sight(number).glyphs, number, grids)
 
     def running(self, number: int) -> tuple[list[TextLine], list[Table]]:
         """Lines of a page of running text, and the tables that stand between them."""
-        return part_tables(self._content(number, self._interrupting(number)))
+        grids = self._interrupting(number)
+        if number in self.scans:
+            return part_tables(self._content(number, grids))
+        return part_tables(_content_of(self._running(number), number, grids))
 
     def _interrupting(self, number: int) -> list[Grid]:
         if number in self.scans:
@@ -117,7 +126,9 @@ class Pages(Sheets):
 
     def missed(self) -> list[Unread]:
         """Scanned pages that were not read, for want of the extra."""
-        reason = f"这一页是扫描图像，或字体的编码残缺，没有可靠的文字层；{INSTALL}"
+        many = f"扫描页太多，一份文件只识别前 {SCANNED} 页"
+        why = many if self.scans else INSTALL
+        reason = f"这一页是扫描图像，或字体的编码残缺，没有可靠的文字层；{why}"
         left = [n for n in self.pictures if n not in self.scans]
         return [Unread(None, "", reason, Place(n, 0, 0, 0, 0)) for n in left]
 
@@ -162,16 +173,22 @@ def lines_in_order(document: Pdf, text: PageText) -> list[str]:
     return [line.text for line in text_lines(document, index, frame_of(document, index))]
 
 
+def _content_of(glyphs: Sequence[Glyph], number: int, grids: Sequence[Grid]) -> PageContent:
+    return PageContent(lines_of(glyphs, number), chars_of(glyphs), grids)
+
+
 def read_pages(document: Pdf, path: Path) -> Pages:
     """Read the text of every page; those that are pictures by OCR, where it is to be had."""
     layer = [read_text(document, i) for i in range(len(document))]
     garbled = is_garbled(text.text for text in layer)
+    rich = next((t.number for t in layer if sum(map(has_amount, t.lines)) >= _MIN_AMOUNTS), None)
+    beneath = rich is not None and is_beneath(document, rich - 1)
     pictures = [
         text.number
         for text in layer
-        if needs_ocr(document, text.number - 1, text.text, garbled=garbled)
+        if needs_ocr(document, text.number - 1, text.text, garbled=garbled, beneath=beneath)
     ]
-    wanted = pictures if is_available() else []
+    wanted = pictures[:SCANNED] if is_available() else []
     scans = {number: read_scan(document, number - 1) for number in wanted}
     read = {number: [line.text for line in scan.lines] for number, scan in scans.items()}
     unread: dict[int, list[str]] = {number: [] for number in pictures}

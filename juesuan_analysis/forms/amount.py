@@ -13,8 +13,10 @@ MINUS = frozenset(_MINUS)
 # So is one with a character that the PDF does not tell, which may be a digit or the point.
 NUMERIC = MINUS | frozenset(f"0123456789.,—+%‰△▲{UNKNOWN}")
 _WHOLE = r"([1-9]\d{0,2}(,\d{3})+|\d+)"
-_FIGURE = rf"{_WHOLE}\.\d+|[1-9]\d{{0,2}}(,\d{{3}})+"
-AMOUNT = re.compile(rf"[{_MINUS}]?{_WHOLE}(\.\d+)?|[(（]{_WHOLE}(\.\d+)?[)）]")
+_BARE = r"(?<![\d.,])\.\d\d(?![\d.])"  # .50: a sheet may print no zero before the point
+_FIGURE = rf"{_WHOLE}\.\d+|[1-9]\d{{0,2}}(,\d{{3}})+|{_BARE}"
+_NUMBER = rf"({_WHOLE}(\.\d+)?|\.\d+)"
+AMOUNT = re.compile(rf"[{_MINUS}+]?{_NUMBER}|[(（]{_NUMBER}[)）]")
 DECIMAL = re.compile(rf"[{_MINUS}]?({_FIGURE})|[(（]({_FIGURE})[)）]")
 _NIL = re.compile(rf"[{_MINUS}—/]*")
 _SIGNS = re.compile(r"[#*]{2,}")

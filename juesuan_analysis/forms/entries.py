@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from juesuan_analysis.facts import Entry
-from juesuan_analysis.forms.amount import is_nil, is_signs, parse_amount
+from juesuan_analysis.facts import Entry, Place
+from juesuan_analysis.forms.amount import is_nil, is_signs
 from juesuan_analysis.forms.content import PageContent
+from juesuan_analysis.forms.folios import jumps
 from juesuan_analysis.forms.locate import find_titles, find_unit
 from juesuan_analysis.forms.rows import OPEN, Cell, Row, close_codes
 from juesuan_analysis.forms.sections import Section, read_sections
+from juesuan_analysis.forms.signs import amount_of
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.vocabulary.forms import Form
 from juesuan_analysis.vocabulary.lines import (
@@ -27,9 +29,14 @@ from juesuan_analysis.vocabulary.lines import (
 )
 
 _DEFAULT_UNIT = "万元"
+_SIDES = ("收入", "支出")
 _LEVELS = {3: 1, 5: 2, 7: 3}
 _SHARES_OF_BASIC = ("人员经费", "公用经费")
 _NO_UNIT = "各表都没有写明金额单位，按万元读"
+_BROKEN = "不是一个完整的数字"
+_IN_RED = "用红字印出，没有正负号，可能是负数，没有采用"
+_SWALLOWS = "这个数压在行次上，分不清其中有没有行次，没有采用"
+_NOTHING = "列为已读，却没有读出一格数"
 _NO_TABLE = "找到表名，但没有读出表格"
 
 
@@ -70,8 +77,7 @@ def _level(form: Form, code: str | None, line: str) -> int | None:
 def _lines(form: Form, rows: Sequence[Row]) -> list[str]:
     """Canonical names of rows; those under 年初财政拨款结转和结余 are named after it."""
     names, parent = [], ""
-    for row in rows:
-        line = canonical(form.number, row.name)
+    for row, line in zip(rows, _totalled(form, rows), strict=True):
         source = next(
             (a for a in APPROPRIATIONS if line.startswith(a.removesuffix("财政拨款"))), None
         )
@@ -82,11 +88,33 @@ def _lines(form: Form, rows: Sequence[Row]) -> list[str]:
     return names
 
 
+def _totalled(form: Form, rows: Sequence[Row]) -> list[str]:
+    """Canonical names; what forms 1 and 4 call 合计 is 总计 at their foot, else 本年…合计."""
+    names = [canonical(form.number, row.name) for row in rows]
+    if not form.sided or "合计" not in names:
+        return names
+    by_side = {
+        side: {n for n, r in zip(names, rows, strict=True) if r.side == side} for side in _SIDES
+    }
+    return [
+        _total_of(row.side, by_side[row.side]) if name == "合计" and row.side in by_side else name
+        for name, row in zip(names, rows, strict=True)
+    ]
+
+
+def _total_of(side: str, names: Collection[str]) -> str:
+    this_year = f"本年{side}合计"
+    if "总计" not in names:
+        return "总计"
+    return this_year if this_year not in names else "合计"
+
+
 def _entry(form: Form, row: Row, cell: Cell, line: str, unit: str) -> Entry:
     line, measure = cell.line or line, cell.measure
     code = _code_of(form, row, line)
     if form.number == 6 and measure in _SHARES_OF_BASIC:
         line, measure = line if code else f"{measure}合计", "决算数"
+    amount = None if cell.is_torn else amount_of(cell.printed, cell.beside, unit)
     return Entry(
         form.number,
         _side_of(form, row, code, line),
@@ -94,7 +122,7 @@ def _entry(form: Form, row: Row, cell: Cell, line: str, unit: str) -> Entry:
         line,
         _level(form, code, line),
         measure,
-        None if cell.is_torn else parse_amount(cell.printed, unit),
+        amount,
         cell.printed,
         unit,
         cell.place,
@@ -150,12 +178,49 @@ def _key(entry: Entry) -> tuple[str | None, str | None, str, str]:
     return entry.side, entry.code, entry.line, entry.measure
 
 
-def _misread(entries: Sequence[Entry]) -> list[Unread]:
+def _misread(entries: Sequence[Entry], doubts: Mapping[Place, str]) -> list[Unread]:
     return [
-        Unread(e.form, e.printed, "不是一个完整的数字", e.place)
+        Unread(e.form, e.printed, doubts.get(e.place, _BROKEN), e.place)
         for e in entries
         if e.amount is None and not is_nil(e.printed) and not is_signs(e.printed)
     ]
+
+
+def _cells(sections: Iterable[Section]) -> Iterator[Cell]:
+    return (c for s in sections for rows in s.rows for row in rows for c in row.cells if c.tokens)
+
+
+def _red(sections: Sequence[Section]) -> dict[Place, str]:
+    """Cells in red, which may be below zero, unless most are red or the red ones have signs."""
+    cells = list(_cells(sections))
+    red = [cell for cell in cells if cell.is_red]
+    style = 2 * len(red) > len(cells) or any(map(_is_below, cells))
+    return {} if style else {cell.place: _IN_RED for cell in red}
+
+
+def _is_below(cell: Cell) -> bool:
+    """Whether a number in red is told to be below zero by a sign."""
+    if not any(token.is_red for token in cell.tokens):
+        return False
+    amount = amount_of(cell.printed, cell.beside, _DEFAULT_UNIT)
+    return amount is not None and amount < 0
+
+
+def _incomplete(sections: Sequence[Section], pages: Mapping[int, PageContent]) -> list[Unread]:
+    """Forms within or behind which the printed page numbers jump."""
+    begun = sorted(sections, key=lambda section: section.title.place.page)
+    told = []
+    for page, (own, following) in jumps(pages).items():
+        open_ = [section for section in begun if section.title.place.page <= page]
+        if open_:
+            reason = f"页码从 {own} 跳到 {following}，可能缺页或页序有误，这张表可能不完整"
+            told.append(Unread(open_[-1].form.number, "", reason, Place(page, 0, 0, 0, 0)))
+    return told
+
+
+def _doubts(sections: Sequence[Section]) -> dict[Place, str]:
+    """Why numbers are not taken that stand whole in their cells, by their places."""
+    return _red(sections) | {cell.place: _SWALLOWS for cell in _cells(sections) if cell.swallows}
 
 
 def _unit_of(sections: Sequence[Section], others: Iterable[Sequence[str]]) -> str | None:
@@ -185,13 +250,20 @@ def read_forms(pages: Mapping[int, PageContent], others: Iterable[Sequence[str]]
     entries: list[Entry] = []
     if sections and usual is None:
         unread.append(Unread(None, "", _NO_UNIT, sections[0].title.place))
+    doubts = _doubts(sections)
     for section in sections:
         section.rows = [close_codes(rows) for rows in section.rows]
-        found = _without_doubles(_section_entries(section, section.unit or usual or _DEFAULT_UNIT))
+        read = _section_entries(section, section.unit or usual or _DEFAULT_UNIT)
+        found = _without_doubles(
+            [replace(e, amount=None) if e.place in doubts else e for e in read]
+        )
         entries += found
-        unread += section.unread + _not_lines(section) + _misread(found)
+        unread += section.unread + _not_lines(section) + _misread(found, doubts)
+        if section.columns and section.amounts and not any(entry.printed for entry in found):
+            unread.append(Unread(section.form.number, "", _NOTHING, section.title.place))
         if not section.columns:
             unread.append(Unread(section.form.number, "", _NO_TABLE, section.title.place))
+    unread += _incomplete(sections, pages)
     forms = sorted(section.form.number for section in sections if section.columns)
     begun = {section.form.number for section in sections}
     titles = (t for content in pages.values() for t in find_titles(content.lines))

@@ -21,6 +21,7 @@ from juesuan_analysis.reading.page import Char
 from juesuan_analysis.vocabulary.text import squeeze
 
 _NOTCH = 0.08  # of the character height: a gap at a rule wider than the token's own spacing
+_SEAM = 0.06  # of the character height: digits of one number are spaced more evenly
 _FULL = 0.5  # points
 _LINE = 0.6  # of the character height: what stands lower is on the next line
 _CENTS = re.compile(r"[-−–]?(\d+|\d{1,3}(,\d{3})+)\.\d\d")
@@ -32,26 +33,32 @@ def _touching_ends(text: str) -> list[int]:
     return list(itertools.accumulate(len(piece) for piece in touching_amounts(text)[:-1]))
 
 
-def _notches(token: Token, edges: Sequence[float]) -> list[int]:
-    """Where a number crosses a rule with a wider gap than its own spacing."""
+def _seams(token: Token, edges: Sequence[float]) -> list[int]:
+    """Where the spacing of a number changes: another cell's begins, nearer or farther than its own.
+
+    What OCR reads is spaced unevenly: there a seam is a wider gap at a rule.
+    """
     chars = token.chars
     gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(chars)]
     usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
+    size, typed = chars[0].size, chars[0].confidence is None
     return [
         i + 1
         for i, (a, b) in enumerate(itertools.pairwise(chars))
-        if any(a.x < edge < b.x for edge in edges) and gaps[i] > usual + _NOTCH * chars[0].size
+        if (typed and abs(gaps[i] - usual) > _SEAM * size)
+        or (gaps[i] > usual + _NOTCH * size and any(a.x < edge < b.x for edge in edges))
     ]
 
 
 def split_at_rules(token: Token, edges: Sequence[float]) -> list[Token]:
-    """Part a run of digits that belongs to two cells."""
+    """Part a run of digits that belongs to two cells, where the PDF parts it."""
     if bisect_right(edges, token.chars[0].x0) == bisect_right(edges, token.chars[-1].x1):
         return [token]  # it crosses no rule
-    touching = _cut(token, _touching_ends(token.text))
-    if len({_column(part, edges) for part in touching}) == len(touching) > 1:
-        return touching
-    return _cut(token, _notches(token, edges))
+    for cut in (_seams(token, edges), _touching_ends(token.text)):
+        parts = _cut(token, cut)
+        if len({_column(part, edges) for part in parts}) == len(parts) > 1:
+            return parts
+    return [token]
 
 
 def _cut(token: Token, at: Sequence[int]) -> list[Token]:

@@ -7,12 +7,15 @@ import re
 from collections.abc import Sequence
 
 from juesuan_analysis.forms.columns import means
+from juesuan_analysis.forms.signs import is_signed, unsigned
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.vocabulary.forms import Form
 from juesuan_analysis.vocabulary.lines import THREE_PUBLIC, canonical, clean, is_known, is_remark
 
 _CODE = re.compile(r"\d{3}(\d\d){0,3}")
-_FIGURE = re.compile(r"[-−–]?\d[\d,]*[.,][\d.,]*\d")  # also one that is misprinted: 2.940.05
+# Also one that is misprinted (2.940.05), and one without a zero before its point.
+_FIGURE = re.compile(r"（?[-−–+]?(\d[\d,]*[.,][\d.,]*\d|\.\d\d+)）?")
+_WHOLE = re.compile(r"（?[-−–+]?\d[\d,]*）?")
 # Cells of the header that name no column: column numbers, and a title set into the grid.
 _NO_HEADING = re.compile(
     r"第?\d{1,2}栏?|[（）\d=+＝＋*×—－-]+|栏次|.*(单位|部门)(名称)?：.*|(财决)?公开.*表|.*决算.{0,6}表"
@@ -35,9 +38,15 @@ def is_sequence(texts: Sequence[str]) -> bool:
     )
 
 
+def _is_figure(text: str) -> bool:
+    """Whether a text is a number as amounts are printed, whatever signs stand by it."""
+    bare = unsigned(text)
+    return bool(_FIGURE.fullmatch(bare) or (is_signed(text) and _WHOLE.fullmatch(bare)))
+
+
 def _is_body(form: Form, table: Table, row: int) -> bool:
     texts = table.row_texts[row]
-    if any(_FIGURE.fullmatch(t) or _CODE.fullmatch(t) for t in texts):
+    if any(_is_figure(t) or _CODE.fullmatch(t) for t in texts):
         return True
     if row and _is_remark_alone(texts):
         return True

@@ -113,6 +113,12 @@ def match_title(line: str) -> tuple[bool, int | None]:
     return _read_title(line)[:2]
 
 
+def is_government_title(line: str) -> bool:
+    """Whether a line titles a table of a whole government (全市一般公共预算支出决算表)."""
+    parts = title_parts(_unquoted(_strip(line)))
+    return parts is not None and parts.is_government
+
+
 def settled(titles: Sequence[Title], named: Collection[int]) -> list[Title]:
     """Leave forms that other titles name for sure to those.
 
@@ -185,7 +191,8 @@ def unit_of_title(title: str) -> str | None:
     return match[1] if match else None
 
 
-def _forms_named(lines: Sequence[str]) -> list[int | None]:
+def forms_named(lines: Sequence[str]) -> list[int | None]:
+    """The forms whose titles stand on a page; None for each table that is none of the nine."""
     joined = (a + b for a, b in itertools.pairwise(lines))
     matches = (match_title(text) for text in (*lines, *joined) if _HINT.search(text))
     return [form for found, form in matches if found]
@@ -202,13 +209,13 @@ def form_pages(pages: Sequence[Sequence[str]]) -> list[int]:
     chosen: list[int] = []
     inside = False
     for number, lines in enumerate(pages, start=1):
-        named = _forms_named(lines)
+        named = forms_named(lines)
         contents = len({*named} - {None}) >= _CONTENTS_TITLES and not find_unit(lines)
         if named:
             inside = any(named) and not contents
         else:
             inside = inside and bool(lines) and _may_continue(lines)
-        other = bool(named) and not contents and sum(map(has_amount, lines)) > 1
+        other = bool(named) and not contents and any(map(has_amount, lines))
         if inside or other:  # what stands in another table of accounts is told
             chosen.append(number)
     return chosen

@@ -16,12 +16,16 @@ from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token, on_one_line
 from juesuan_analysis.reading.grid import Box
 from juesuan_analysis.vocabulary.forms import Form
-from juesuan_analysis.vocabulary.lines import is_known, is_remark, is_total
+from juesuan_analysis.vocabulary.lines import clean, is_known, is_remark, is_total
+from juesuan_analysis.vocabulary.text import squeeze
 
 _CODE_THEN_NAME = re.compile(r"[\[【（]?(\d{3}(?:\d\d){0,3})(?!\d)[\]】）]?[-–—_、.]?(.*)")
 _CODE_HEADS = ("类", "款", "项")  # beside 合计, where the total row is the header's last
 _DIGITS = re.compile(r"\d+")
+_SIGN = re.compile(r"^[^\d]*[-−–‐‒―(（]|^[0.,]+$")  # of an amount below zero, or nil
+_ENDS = ("合计", "总计", "小计")
 _STEP = 2  # digits of a 款 or 项 by itself
+_REACH = 0.3  # of the character height, beyond its column
 OPEN = "*"  # a digit of a code that stands in the rows above
 
 
@@ -34,6 +38,8 @@ class Cell:
     tokens: tuple[Token, ...]
     cells: tuple[tuple[int, int], ...]
     place: Place
+    beside: str = ""  # all of its text, where more than its number stands in it
+    swallows: bool = False  # its number reaches into the column of line numbers, which has none
     signs: str = ""  # that stand in the place of a number
 
     @cached_property
@@ -43,11 +49,20 @@ class Cell:
 
     @property
     def is_torn(self) -> bool:
-        """Whether something parts the digits on one line: it may have been one of them."""
+        """Whether its digits may be of two numbers, or of one that something parts on its line."""
+        if self.swallows:
+            return True
         if len(self.tokens) < 2:  # as nearly all
             return False
         digits = [t for t in self.tokens if _DIGITS.search(t.text)]
         return any(on_one_line(a, b) for a, b in itertools.pairwise(digits))
+
+    @property
+    def is_red(self) -> bool:
+        """Whether its number is printed in red and without a sign."""
+        return any(token.is_red for token in self.tokens) and not _SIGN.search(
+            self.beside or self.printed
+        )
 
     @property
     def confidence(self) -> float | None:
@@ -119,9 +134,13 @@ def _code_and_name(texts: Sequence[str]) -> tuple[str, str]:
 
 
 def _cell(
-    table: Table, rows: Sequence[int], key: tuple[str, str | None], columns: Sequence[int]
+    table: Table,
+    rows: Sequence[int],
+    key: tuple[str, str | None],
+    held: Sequence[int],
+    columns: Sequence[Column],
 ) -> Cell:
-    at = [(r, c) for r in rows for c in columns]
+    at = [(r, c) for r in rows for c in held]
     tokens = tuple(token for cell in at for token in table.tokens.get(cell, ()))
     boxes = [table.place(r, c) for r, c in at]
     place = Place(
@@ -131,9 +150,47 @@ def _cell(
         max(b.x1 for b in boxes),
         max(b.y1 for b in boxes),
     )
+    swallows = bool(tokens) and _swallows(table, rows, held, columns, tokens)
     texts = () if tokens else (table.text(r, c) for r, c in at)
     signs = next((text for text in texts if is_signs(text)), "")
-    return Cell(key[0], key[1], tokens, tuple(at), place, signs)
+    beside = _beside(table, at, tokens)
+    return Cell(key[0], key[1], tokens, tuple(at), place, beside, swallows, signs)
+
+
+def _swallows(
+    table: Table,
+    rows: Sequence[int],
+    held: Sequence[int],
+    columns: Sequence[Column],
+    tokens: Sequence[Token],
+) -> bool:
+    """Whether a number lies over the place of the row's own (行次), which no cell holds."""
+    xs, reach = table.grid.xs, _REACH * tokens[0].chars[0].size
+    sides = [
+        (held[0] - 1, min(t.span[0] for t in tokens) < xs[held[0]] - reach),
+        (held[-1] + 1, max(t.span[1] for t in tokens) > xs[held[-1] + 1] + reach),
+    ]
+    return any(
+        reaches
+        and 0 <= c < len(columns)
+        and columns[c].role == "order"
+        and not any((r, c) in table.tokens for r in rows)
+        and any(column == c for _, column in table.tokens)
+        for c, reaches in sides
+    )
+
+
+def _beside(table: Table, at: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> str:
+    """The text of a cell that holds more than its number, if no other shares its box."""
+    if not tokens:
+        return ""
+    boxes = {table.owner[cell] for cell in at}
+    text = "".join(table.texts.get(box, "") for box in boxes)
+    if len(boxes) > 1 or text == squeeze("".join(token.text for token in tokens)):
+        return ""
+    (box,) = boxes
+    shared = (box.r1 - box.r0) * (box.c1 - box.c0) > len(at)
+    return "" if shared else text
 
 
 def _logical_rows(table: Table, group: Group, start: int) -> Iterator[list[int]]:
@@ -204,7 +261,9 @@ def read_rows(
         base = [row - first + start for row in held]
         if is_header_row(namer, held[0], known) or is_header_row(table, base[0], known):
             continue
-        cells = tuple(_cell(table, base, key, cols) for key, cols in group.measures.items())
+        cells = tuple(
+            _cell(table, base, key, cols, columns) for key, cols in group.measures.items()
+        )
         if _is_remark(namer, held, cells, group):
             continue
         texts = _texts(namer, held[0], group)
@@ -214,6 +273,12 @@ def read_rows(
         opened = _open_code(table, base[0], levels) if levels else ""
         rows.append(Row(group.side, opened + code, name, cells))
     return rows
+
+
+def _is_whole(form: Form, row: Row) -> bool:
+    """Whether the name of a row is complete: a total, or one that the form always prints."""
+    name = clean(row.name)
+    return is_total(name) or name.endswith(_ENDS) or is_known(form.number, name)
 
 
 def join_broken_name(
@@ -229,8 +294,10 @@ def join_broken_name(
     name = head.name + rest.name
     if head.is_blank == rest.is_blank:
         return list(before), list(after)
+    if _is_whole(form, head) or _is_whole(form, rest):
+        return list(before), list(after)
     if head.code:
-        broken = rest.is_blank or (form.coded and not is_total(rest.name))
+        broken = rest.is_blank or form.coded
     else:  # 本年收入合 and 计
         broken = is_known(form.number, name) and not is_known(form.number, head.name)
     if not broken:

@@ -11,14 +11,17 @@ from functools import cached_property
 from juesuan_analysis.facts import Place
 from juesuan_analysis.forms.amount import DECIMAL, MINUS, NUMERIC
 from juesuan_analysis.reading.page import Char
+from juesuan_analysis.reading.raised import as_marks
 
 _GAP = 0.4  # of the character height: wider gaps part two tokens
 _BIGGER = 2  # times as big a character is none of the same number, but a watermark
 _HUGE = 2.5  # times the usual height of amounts: a watermark
+_OFF = 0.13  # of the character height: characters of one number stand on one baseline
+_NOTE = 2  # digits of a note's mark
+_DIGITS, _NOTES, _CLOSING = frozenset("0123456789"), frozenset("([【〔注"), frozenset(")]】〕")
 _OVERLAP = 0.15  # of the character height: characters of one number do not overlap more
-# An amount of two decimals, the number of a line (行次) that a full amount reaches, or a code of
-# the next column (form 6 has two lists side by side).
-_PIECE = re.compile(r"\d{1,2}(?=[1-9]\d\d,\d{3})|[-−–]?\d[\d,]*\.\d\d|(?<=\.\d\d)3\d\d(?:\d\d)?$")
+# An amount of two decimals, or a code of the next column (form 6 has two lists side by side).
+_PIECE = re.compile(r"[-−–]?\d[\d,]*\.\d\d|(?<=\.\d\d)3\d\d(?:\d\d)?$")
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,11 @@ class Token:
         """Whether it is an amount with decimals or thousands separators."""
         return self.is_number and bool(DECIMAL.fullmatch(self.text))
 
+    @property
+    def is_red(self) -> bool:
+        """Whether it is printed in red, as sheets print what is below zero."""
+        return any(char.red for char in self.chars)
+
     @cached_property
     def span(self) -> tuple[float, float]:
         """Left and right edge."""
@@ -69,8 +77,14 @@ def _continues(last: Char, char: Char) -> bool:
         and abs(char.y - last.y) < 0.5 * size
         and -_OVERLAP * size < char.x0 - last.x1 < _GAP * size
         and (char.text in NUMERIC) == (last.text in NUMERIC)
+        and (char.y1 == last.y1 or _on_baseline(last, char, size))
         and not (char.text in MINUS and last.text.isdigit())
     )
+
+
+def _on_baseline(last: Char, char: Char, size: float) -> bool:
+    """Whether two characters stand on one line; boxes of OCR do not tell."""
+    return char.confidence is not None or abs(char.baseline - last.baseline) < _OFF * size
 
 
 def tokens_of(chars: Iterable[Char]) -> list[Token]:
@@ -81,7 +95,7 @@ def tokens_of(chars: Iterable[Char]) -> list[Token]:
             runs[-1].append(char)
         else:
             runs.append([char])
-    return [Token(tuple(run)) for run in _bracketed(runs)]
+    return [Token(tuple(run)) for run in _noted(_bracketed(runs))]
 
 
 def without_watermark(tokens: Sequence[Token]) -> list[Token]:
@@ -118,6 +132,29 @@ def _is_opened(opening: Sequence[Char], run: Sequence[Char]) -> bool:
     if [char.text for char in opening] != ["("] or not _beside(opening[-1], run[0]):
         return False
     return bool(DECIMAL.fullmatch("".join(char.text for char in run)))
+
+
+def _is_amount(run: Sequence[Char]) -> bool:
+    return bool(DECIMAL.fullmatch("".join(char.text for char in run)))
+
+
+def _noted(runs: Sequence[list[Char]]) -> list[list[Char]]:
+    """Write the digits of a note beside an amount as marks: 28.44(1), 28.44[1], 28.44注1."""
+    out = list(runs)
+    for i, run in enumerate(runs[1:], start=1):
+        digits = len(run) <= _NOTE and all(char.text in _DIGITS for char in run)
+        opening = runs[i - 1]
+        if not digits or opening[-1].text not in _NOTES:
+            continue
+        closed = opening[-1].text == "注" or (i + 1 < len(runs) and runs[i + 1][0].text in _CLOSING)
+        before, after = runs[i - 2 : i - 1] if i > 1 else [], runs[i + 2 : i + 3]
+        marks = (
+            before and len(opening) == 1 and _beside(before[0][-1], opening[0])
+        ) and _is_amount(before[0])
+        leads = after and _is_amount(after[0]) and _beside(runs[i + 1][-1], after[0][0])
+        if closed and (marks or leads):
+            out[i] = [char._replace(text=as_marks(char.text)) for char in run]
+    return out
 
 
 def touching_amounts(text: str) -> list[str]:

@@ -49,6 +49,13 @@ def stray(
         if _may_be_amount(columns[column], token)
         and not is_header_row(table, row, known)
         and not is_remark(table.text(row, column))
+    ] + [
+        Unread(
+            form.number, token.text, "在表头之内，不知道是哪一行的数", token.place(table.grid.page)
+        )
+        for (row, _), tokens in table.tokens.items()
+        for token in tokens
+        if row < height and token.is_amount
     ]
 
 

@@ -26,6 +26,15 @@ from juesuan_analysis.identities.narrative_words import (
     check_sums,
 )
 from juesuan_analysis.identities.parts import Lost, of_known_parts
+from juesuan_analysis.identities.present import (
+    FORM_ID,
+    NARRATIVE_ID,
+    WHOLE_ID,
+    check_forms,
+    check_narrative,
+    check_whole,
+)
+from juesuan_analysis.identities.projects import PROJECT_RULES
 from juesuan_analysis.identities.structure import check_structure
 from juesuan_analysis.identities.told import Told
 from juesuan_analysis.identities.within_forms import WITHIN_FORMS
@@ -33,7 +42,7 @@ from juesuan_analysis.identities.years import check_changes, check_openings
 
 RULES = (*WITHIN_FORMS, *BETWEEN_FORMS)
 ADDING = frozenset(rule.id for rule in RULES if rule.adds_up)
-_ABOUT = {"F": "各表", "N": "情况说明", "Y": "与上年", "L": "与所属单位"}
+_ABOUT = {"D": "文件", "P": "绩效", "F": "各表", "N": "情况说明", "Y": "与上年", "L": "与所属单位"}
 # A run with nothing to check does not come to these.
 UNNAMED = {
     BUDGET_ID: "情况说明“三公”经费的全年预算 = 表9 预算数",
@@ -84,6 +93,9 @@ def check(
 
 
 def _checks(book: Book, told: Told, previous: Book | None) -> Iterator[tuple[str, str, Check]]:
+    yield FORM_ID, "九张表都在", partial(check_forms, book)
+    yield WHOLE_ID, "每张表都有合计的行", partial(check_whole, book)
+    yield NARRATIVE_ID, "有决算情况说明", partial(check_narrative, told)
     for rule in RULES:
         yield rule.id, rule.statement, partial(evaluate, rule, book)
     yield "F.structure", "表的行完整", partial(check_structure, book)
@@ -116,7 +128,8 @@ def catalogue() -> dict[str, str]:
     nothing_told, empty = Told([]), Book([])
     run = {found.identity: found.statement for found in check([], [], previous_entries=[])}
     checks = {identity: said for identity, said, _ in _checks(empty, nothing_told, empty)}
-    named = run | checks | UNNAMED
+    projects = {rule.id: rule.statement for rule in PROJECT_RULES}
+    named = run | checks | UNNAMED | projects
     return {identity: _headed(identity, said) for identity, said in named.items()}
 
 

@@ -25,11 +25,14 @@ def decide(statements: Sequence[Statement], entries: Sequence[Entry]) -> list[St
     if not any(s.other_subject for s in statements):
         return list(statements)
     book, told = Book(entries), Told(statements)
+    decided: dict[tuple[str, str, str | None], str | None] = {}
     out: list[Statement] = []
-    for _, group in groupby(enumerate(statements), lambda pair: _words(pair[1])):
+    for words, group in groupby(enumerate(statements), lambda pair: _words(pair[1])):
         positions = [position for position, _ in group]
-        chosen = _chosen(positions, told, book) if statements[positions[0]].other_subject else None
-        out += [_about(statements[i], chosen) for i in positions]
+        if words[2] is not None:
+            # A change told of later in a section is of what its amount was.
+            decided[words] = _chosen(positions, told, book) or decided.get(words)
+        out += [_about(statements[i], decided.get(words)) for i in positions]
     return out
 
 

@@ -28,7 +28,7 @@ from juesuan_analysis.identities.language import (
     Rule,
 )
 
-_HALF = half_unit("万元")
+_HALF, _NAMED = half_unit("万元"), 3
 
 
 @dataclass(slots=True)
@@ -110,7 +110,9 @@ def _instance(rule: Rule, book: Book, row: str, column: str) -> Finding | None:
         return nothing(rule.id, statement, NOT_READ, reason, terms)
     needed = left.needed + right.needed
     if needed or not left.terms or not right.terms:
-        return _incomplete(rule, statement, needed, terms)
+        ats = rule.right if left.terms else rule.left
+        lacking = needed or [_named(at, book, row, column) for at in ats]
+        return _incomplete(rule, statement, needed, terms, lacking)
     return judge_sum(
         rule.id,
         statement,
@@ -123,7 +125,7 @@ def _instance(rule: Rule, book: Book, row: str, column: str) -> Finding | None:
 
 
 def _incomplete(
-    rule: Rule, statement: str, needed: list[str], terms: Sequence[Term]
+    rule: Rule, statement: str, needed: list[str], terms: Sequence[Term], lacking: Sequence[str]
 ) -> Finding | None:
     # Rows below: whether there should be some, another rule asks. A column that a layout does not
     # have, and a part that is not printed beside a limit, leave nothing to check.
@@ -132,8 +134,14 @@ def _incomplete(
         return None
     if not any(term.amount for term in terms):
         return None
-    names = "、".join(needed) or "等式的一方"
+    names = "、".join(lacking[:_NAMED]) + ("等" if len(lacking) > _NAMED else "")
     return nothing(rule.id, statement, NOT_ENOUGH, f"没有印出{names}", terms)
+
+
+def _named(at: At, book: Book, row: str, column: str) -> str:
+    """Name the cells that a rule speaks of."""
+    where = {ROW: book.name(at.form, row), PARTS: "下级各行", CLASSES: "各类"}.get(at.row, at.row)
+    return f"表{at.form} {where} {_measure(book, at, column)}".rstrip()
 
 
 def _without_parts(rule: Rule, terms: Sequence[Term]) -> bool:

@@ -63,7 +63,9 @@ def check_openings(book: Book, previous: Book) -> Iterator[Finding]:
             continue
         text = f"表{now.form} {now.row} = 上年表{before.form} {before.row}"
         if one is None or other is None:
-            yield nothing(OPENING_ID, text, NOT_ENOUGH, "有一年没有印出这一格")
+            missing = f"本年表{now.form} {now.row}" if one is None else ""
+            missing = missing or f"上年表{before.form} {before.row}"
+            yield nothing(OPENING_ID, text, NOT_ENOUGH, f"没有印出{missing}")
             continue
         halves = [half_unit(e.unit) for e in (one, other)]
         terms = (cell_term(one, book),), (_previous(other, previous, -1),)
@@ -88,7 +90,9 @@ def _change(
     now, before = entry_at(at, book), entry_at(at, previous)
     change = told.term(position, 1)
     if now is None or before is None:
-        return nothing(CHANGE_ID, text, NOT_ENOUGH, "有一年没有印出这一格", (change,))
+        which = "本年" if now is None else "上年"
+        missing = f"没有印出{which}表{at.form} {at.row}"
+        return nothing(CHANGE_ID, text, NOT_ENOUGH, missing, (change,))
     terms = (_previous(before, previous, 1),), (cell_term(now, book, -1), change)
     halves = (half_unit(before.unit), half_unit(now.unit), told.half(position))
     found = judge_sum(CHANGE_ID, text, *terms, halves)

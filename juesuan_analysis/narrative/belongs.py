@@ -9,9 +9,12 @@ from juesuan_analysis.narrative.context import Context
 from juesuan_analysis.narrative.grammar import GLUE_END, Unit
 from juesuan_analysis.narrative.lexer import Token, figure
 from juesuan_analysis.narrative.meanings import (
+    AREAS,
     COUNT_SUBJECTS,
     COUNTED,
     EVALUATED,
+    FLEET,
+    FLEET_WORDS,
     GRADE,
     SUB_UNIT,
     THINGS,
@@ -26,6 +29,8 @@ def subjects_before(context: Context, token: Token, count: int) -> tuple[str, ..
         if count == 1 and _of_sub_unit(context, token):
             return context.subjects
         phrase = context.phrase_before(token)
+        if not phrase and SPENT.fullmatch(context.raw_phrase(token)):
+            context.resume()
         if phrase:
             context.counted = None
             if figure(token.text).unit in (None, *_amount_units()):
@@ -58,9 +63,14 @@ def things_worth(context: Context, index: int, token: Token) -> tuple[str, ...]:
     if not context.statements or worth not in _amount_units() or not WORTH.fullmatch(raw):
         return ()
     subject = context.statements[-1].subject
+    if thing and thing.name in AREAS and "原值" not in raw:
+        return (f"{subject.removesuffix('面积')}价值",)
     return (WORTH_OF.get(subject, subject),) if thing and thing.name in THINGS else ()
 
 
+SPENT = re.compile(
+    "(?:全年|本年|当年|年度|年内|累计|共|合计)*(?:实际|共|合计|总)+(?:发生|支出|开支|使用|完成|执行)+(?:为|了)?"
+)
 _ORDINALS = re.compile(r"[前上以]+述?([两二三四])[项者类]|[两二三四][项者类]")
 
 
@@ -86,6 +96,8 @@ def counted(context: Context, token: Token, unit: Unit, names: tuple[str, ...]) 
     """Name a count after what is counted; amounts keep their subject."""
     if unit.measures == "count" and (named := _named_after(context.paragraph.text, token.end)):
         return (named,)
+    if unit.name == "辆" and context.section == grammar.THREE_PUBLIC and _is_fleet(context, token):
+        return (FLEET,)
     if context.paragraph.text.startswith("项目", token.end) and unit.measures == "count":
         names = context.subjects
     if unit.measures == "count" and context.counted and names == context.subjects:
@@ -96,6 +108,12 @@ def counted(context: Context, token: Token, unit: Unit, names: tuple[str, ...]) 
     raw = context.raw_phrase(token) if known == context.subjects else ""
     telling = bool(raw) and not context.is_glue(GLUE_END.sub("", raw))
     return (raw,) if telling and unit.measures == "count" else known
+
+
+def _is_fleet(context: Context, token: Token) -> bool:
+    """Whether what is counted are all the cars: 镇机关公务用车2辆."""
+    told = FLEET in context.stated()  # 保有量38辆，其中：公务用车4辆，执法用车34辆
+    return not told and FLEET_WORDS.fullmatch(context.raw_phrase(token)) is not None
 
 
 def _named_after(text: str, offset: int) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from juesuan_analysis.facts import Statement
@@ -21,6 +21,8 @@ from juesuan_analysis.narrative.meanings import (
     BARE,
     COUNT_SUBJECTS,
     ELLIPSES,
+    GATHERED,
+    GATHERINGS,
     KNOWN,
     LOOSE,
     NAMED,
@@ -70,6 +72,9 @@ class Context:
     parts_from: int | None = None
     divided: bool = False
     part_kind: str | None = None
+    topic: tuple[str, ...] = ()
+    listed_from: int | None = None
+    resumes: bool = False
     sub_unit: str = ""
     whole: tuple[str, ...] = ()
     skipping: bool = False
@@ -84,6 +89,8 @@ class Context:
         self.figure_year, self.base, self.against_budget = self.year, None, False
         self.skipping, self.counted, self.divided = False, None, False
         self.owner = self.parts_from = self.part_kind = None
+        self.topic = () if self.resumes else self.topic
+        self.resumes = bool(self.topic)
         self.leave_sub_unit()
         self.brackets.clear()
 
@@ -93,10 +100,16 @@ class Context:
         Counts do not displace the subject of the amounts.
         """
         self.loose = self._is_loose(words)
+        self.topic, self.resumes = () if self.resumes else self.topic, False
         if names[0] in COUNT_SUBJECTS and len(names) == 1:
             self.counted = names[0]
         else:
             self.subjects, self.counted, self.whole = names, None, ()
+
+    def resume(self) -> None:
+        """Speak again of the whole that 其中 divided, where a new sentence names nothing else."""
+        if self.resumes and self.topic:
+            self.subjects, self.counted, self.resumes = self.topic, None, False
 
     def enter_sub_unit(self, name: str) -> None:
         """Let the figures that follow be those of a part of the department: 局本级8万元."""
@@ -164,6 +177,8 @@ class Context:
 
     def is_glue(self, text: str) -> bool:
         """Whether the words add nothing in this section to what subject and unit say."""
+        if self.subjects in GATHERINGS and GATHERED.fullmatch(text):
+            return True
         glue = SECTION_GLUE.get(self.section)
         return glue is not None and glue.fullmatch(text) is not None
 
@@ -192,25 +207,21 @@ class Context:
     ) -> None:
         """Append a statement for each subject."""
         start, end = span
-        head = Statement(
-            self.section,
-            "",
-            kind,
-            value,
-            unit,
-            year or self.figure_year,
-            base_year,
-            self._sentence(start, "。!?;" if clause else "。!?"),
-            None,
-            self.paragraph.place(start, end),
-        )
-        names = self.subjects if subjects is None else subjects
-        self.statements.extend(self._about(head, self._name(name)) for name in names or ("",))
+        sentence = self._sentence(start, "。!?;" if clause else "。!?")
+        place, of = self.paragraph.place(start, end), year or self.figure_year
+        for name in (self.subjects if subjects is None else subjects) or ("",):
+            subject = self._name(name)
+            named, other = subject in KNOWN or "/" in subject, self._other(subject)
+            self.statements.append(
+                Statement(
+                    self.section, subject, kind, value, unit, of, base_year, sentence, None, place,
+                    named, other,
+                )
+            )  # fmt: skip
 
-    def _about(self, head: Statement, subject: str) -> Statement:
-        other = OTHER_SUBJECT.get(subject) if self.loose else None
-        named = subject in KNOWN or "/" in subject
-        return replace(head, subject=subject, named=named, other_subject=other)
+    def _other(self, subject: str) -> str | None:
+        """Return what loose words could mean as well."""
+        return OTHER_SUBJECT.get(subject) if self.loose else None
 
     def change_base(self) -> int:
         """Return the year that a change is measured from; this year's budget counts as this."""

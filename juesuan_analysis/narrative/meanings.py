@@ -75,7 +75,11 @@ IN_SECTION: dict[str, dict[str, str]] = {
     },
 }
 # What a name that leaves out its head means in a section: 购置费0万元，运行维护费9.20万元.
-_CARS, _BUYING, _RUNNING, _FLEET = (
+FLEET_WORDS = re.compile(
+    r"(?:[^,。;：新报]{0,12}?(?:机关|单位|部门|本级|局|院|镇|乡|委|办|中心|实有|现有|共有|[本我])的?)?(?:公务用车|车辆)"
+    r"(?:共|共有|共计|合计|实有|数量?|总数)?(?:为)?"
+)
+_CARS, _BUYING, _RUNNING, FLEET = (
     "公务用车购置及运行维护费",
     "公务用车购置费",
     "公务用车运行维护费",
@@ -89,7 +93,7 @@ ELLIPSES: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
             (r"(?:公务)?用车(?:费用?|支出)", _CARS),
             (r"(?:车辆?|用车|更新)?购置(?:费用?|支出|经费)?", _BUYING),
             (r"(?:车辆?|用车)?(?:运行(?:及?维护)?|运维|维护)(?:费用?|支出|经费)?", _RUNNING),
-            (r"(?:车辆?)?(?:实有|实际)?保有(?:数?量|数)?|实有车辆", _FLEET),
+            (r"(?:车辆?)?(?:实有|实际)?保有(?:数?量|数)?|实有车辆", FLEET),
             (r"接待(?:费用?|支出|经费)", "公务接待费"),
             (r"出国(?:（境）|境)?(?:费用?|支出|经费)", "因公出国（境）费"),
             (r"[“”]?三公[“”]?(?:支出|费用)?", "“三公”经费合计"),
@@ -150,7 +154,11 @@ BARE: dict[str, dict[str, tuple[str, ...]]] = {
     FUNDS: dict(zip(_SIDES, zip(BOTH_FUNDS, strict=True), strict=True)),
     STATE_CAPITAL: dict(zip(_SIDES, zip(BOTH_CAPITAL, strict=True), strict=True)),
     GENERAL: {"支出": ("一般公共预算财政拨款支出",)},
-    PROCUREMENT: {name: (f"政府采购{name}支出",) for name in ("货物", "工程", "服务")},
+    PROCUREMENT: {
+        f"{name}{end}": (f"政府采购{name}支出",)
+        for name in ("货物", "工程", "服务")
+        for end in ("", "类", "类采购")
+    },
 }
 PARTNER: dict[str, str] = {
     name: other
@@ -169,6 +177,7 @@ WITH_SIDES = frozenset({OVERALL, APPROPRIATION, FUNDS, STATE_CAPITAL})
 PARTS_OF_ITEM = frozenset({"基本支出", "项目支出", "人员经费", "公用经费"})
 # 轿车1辆、金额18万元: the amount is that of the things just counted.
 THINGS = frozenset({"辆", "台", "套", "台（套）", "台/套", "台套", "架", "艘"})
+AREAS = frozenset({"平方米", "亩"})
 WORTH = re.compile(r"(?:其中)?(?:金额|账面)?(?:价值|原值|总值)?(?:共计|合计|总计|共)?(?:为)?")
 WORTH_OF = {"公务用车购置数": "公务用车购置费", "车辆": "车辆价值"}
 
@@ -184,6 +193,10 @@ _MEETINGS = tuple(
     for name in ("会议", "培训")
     for count, units in (("个数", ("个", "次", "场", "期", "项")), ("人次", ("人", "人次")))
     for unit in units
+)
+GATHERINGS = (("会议费",), ("培训费",))
+GATHERED = re.compile(
+    r"(?:召开|举办|组织|举行|参加|开展)*(?:各类|各种|业务|线上|线下)*(?:会议|培训班?|参会|参训|参培)*(?:人员|次数|期数|人数)?"
 )
 _TOPICS = ("编报绩效目标", "绩效跟踪", "绩效自评", "绩效评价")
 COUNTED: dict[tuple[str, str], str] = {
@@ -227,7 +240,7 @@ KNOWN = NAMED | {*COUNTED.values(), *WORTH_OF.values()}
 # Words before a figure that add nothing to what the unit and the subject say.
 SECTION_GLUE: dict[str, re.Pattern[str]] = {
     THREE_PUBLIC: re.compile(
-        r".*(?:会议(?:个数|次数)?|培训(?:班|期数)?|团组(?:数|共)?|接待|参加|组织|人次|人数(?:共)?|批次|人员|其中|来访|来宾|外宾|客人|宾客|次数|(?:涉及)?出国(?:（境）)?|出访)+"
+        r".*(?:国内公务|会议(?:个数|次数)?|培训(?:班|期数)?|团组(?:数|共)?|接待|参加|组织|人次|人数(?:共)?|批次|人员|其中|来访|来宾|外宾|客人|宾客|次数|(?:涉及)?出国(?:（境）)?|出访)+"
     ),
     PERFORMANCE: re.compile(
         r"(?:.*(?:涵盖|涉及|开展|共))?(?:[^一二]级)?(?:部门)?(?:预算|项目|资金|金额|支出)*|.*(?:得分|评分|分数)"

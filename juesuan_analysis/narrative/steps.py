@@ -22,12 +22,16 @@ from juesuan_analysis.narrative.reasons import explained, reason_end, with_reaso
 from juesuan_analysis.narrative.spoken import RELATIONS, take_subject
 from juesuan_analysis.narrative.whose import settled
 
+_RESUMING = frozenset({"FINAL", "COMPLETE", "FULL_BUDGET", "ORIGINAL_BUDGET", "BUDGET"})
+_CHANGES = (grammar.CHANGE, grammar.RATE)
+_LEAST_LISTED = 2  # parts; a sentence after one part may speak of that
 _CLOSED = -1  # the phrase before a bracket was named, and is done with
 _ONLY_NAMES = ("“三公”经费合计",)
 
 
 def _relation(context: Context, index: int, token: Token) -> None:
-    context.adopt_phrase(token)
+    if not context.adopt_phrase(token) and token.kind in _RESUMING:
+        context.resume()
     if token.kind == "FINAL" and token.start == context.gap:
         side = context.side(token.text[:2])
         if side:
@@ -44,7 +48,8 @@ def _base(context: Context, index: int, token: Token) -> None:
 
 
 def _base_budget(context: Context, index: int, token: Token) -> None:
-    context.adopt_phrase(token)
+    if not context.adopt_phrase(token):
+        context.resume()
     context.against_budget = True
     if _meets_figure(context, token):
         context.mode = "BUDGET"
@@ -72,7 +77,8 @@ def _flat(context: Context, index: int, token: Token) -> None:
 def _direction(context: Context, index: int, token: Token) -> None:
     if context.within_reason:
         return
-    context.adopt_phrase(token)
+    if not context.adopt_phrase(token):
+        context.resume()
     context.against_budget = True
     if _meets_figure(context, token):
         context.mode, context.sign = "CHANGE", -1 if grammar.BELOW.search(token.text) else 1
@@ -115,6 +121,9 @@ def _of_which(context: Context, index: int, token: Token) -> None:
     _own(context)
     context.divided = True
     context.part_kind = _kind_divided(context)
+    if not context.topic or context.resumes:
+        context.topic, context.resumes = context.subjects, False
+        context.listed_from = len(context.statements)
     if context.parts_from is None:
         context.parts_from = len(context.statements)
 
@@ -174,6 +183,9 @@ def _end(context: Context, index: int, token: Token) -> None:
     after = context.tokens[index + 1 : index + 2]
     # 其中：… 100万元。比上年减少30万元: the whole or its last part, as the rate tells.
     goes_on = any(t.kind in ("BASE", "CHANGE") and t.start == token.end for t in after)
+    listed = {s.subject for s in context.statements[context.listed_from or 0 :]}
+    if context.listed_from is None or len(listed) < _LEAST_LISTED:
+        context.topic = ()
     parts_from = context.parts_from if goes_on else None
     if not goes_on:
         settle(context)
@@ -184,7 +196,8 @@ def _end(context: Context, index: int, token: Token) -> None:
 def _semicolon(context: Context, index: int, token: Token) -> None:
     context.skipping = False
     context.leave_sub_unit()
-    settle(context)
+    if any(s.kind in _CHANGES for s in context.statements[context.parts_from or 0 :]):
+        settle(context)
 
 
 def settle(context: Context) -> None:

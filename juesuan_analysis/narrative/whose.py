@@ -32,10 +32,13 @@ def settled(statements: list[Statement], start: int) -> list[Statement]:
     part = [s for s in after if s.kind == AMOUNT and s.subject == change.subject][-1:]
     if not whole or not part or change.base_year == change.year:
         return statements
+    parts = {s.subject for s in after if s.kind == AMOUNT}
+    new = change.sentence != part[0].sentence
+    apart = new and len(parts) > 1
     by_rate = RATE if _fits(whole[0], change, rate) else None
-    if not by_rate and not _exceeds(change, part[0]):
+    if not by_rate and not apart and not _exceeds(change, part[0]):
         return statements
-    if _fits(part[0], change, rate):
+    if _fits(part[0], change, rate) and not (by_rate and new):
         return statements
     moved = {
         i: replace(statements[i], subject=whole[0].subject, decided_by=by_rate) for i in changes

@@ -18,8 +18,8 @@ from juesuan_analysis.identities.narrative_words import ONE_VALUE_ID
 STRONG, WEAK, NONE = 2, 1, 0
 OWN_FORM, OTHER_FORM, ELSEWHERE = 1, 2, 3
 GRADES = {OWN_FORM: "一", OTHER_FORM: "二", ELSEWHERE: "三"}
-NARRATIVE, LAST_YEAR, UNIT = "情况说明", "上年", "所属单位"
-_KINDS = {"文": NARRATIVE, "上年表": LAST_YEAR, "单位表": UNIT}
+NARRATIVE, LAST_YEAR, UNIT, ANNEX = "情况说明", "上年", "所属单位", "绩效附件"
+_KINDS = {"绩": ANNEX, "文": NARRATIVE, "上年表": LAST_YEAR, "单位表": UNIT}
 _FAR = frozenset(_KINDS.values())
 _SOURCES: dict[object, str] = {form: f"表{form}" for form in range(1, 10)}
 _SHARP = 4  # times the tolerance: a smaller amount may be rounding
@@ -110,16 +110,18 @@ def _origin(own: str, sources: Sequence[str]) -> tuple[int, str]:
 
 def source_of(key: Key) -> str:
     """Where a figure stands: 表5, 情况说明, 上年 or 所属单位."""
-    return _SOURCES[key[1]] if key[0] == "表" else _KINDS[str(key[0])]
+    return _SOURCES[key[1]] if key[0] == "表" else _KINDS.get(str(key[0]), ANNEX)
 
 
 def is_outside(finding: Finding) -> bool:
     """Whether an identity compares figures of different sources."""
-    first = finding.terms[0].key[:2] if finding.terms else ()
-    return any(
-        term.key[0] != first[0] or (first[0] == "表" and term.key[1] != first[1])
-        for term in finding.terms
-    )
+    return len({_where(term.key) for term in finding.terms}) > 1
+
+
+def _where(key: Key) -> Key:
+    """The form, the table of the annexes, or only the kind of source that a figure stands in."""
+    parts = {"表": key[:2], "绩": (key[0], key[-1])}
+    return parts.get(str(key[0]), key[:1])
 
 
 def strength_of(finding: Finding, term: Term) -> int:

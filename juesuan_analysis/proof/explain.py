@@ -12,6 +12,7 @@ from juesuan_analysis.proof.suspects import Change, Suspect
 from juesuan_analysis.vocabulary.text import figure_text
 
 _SHOWN = 2
+UNEXPLAINED = "没有一个数改动后能消除这处不符"
 
 
 def explanations(findings: Sequence[Finding], ranked: Sequence[Suspect]) -> list[str | None]:
@@ -27,8 +28,9 @@ def explanations(findings: Sequence[Finding], ranked: Sequence[Suspect]) -> list
 
 def mistakes(findings: Sequence[Finding], ranked: Sequence[Suspect]) -> list[int | None]:
     """Number the mistakes: conflicts of one number are explained by one and the same."""
-    groups = {id(finding): s.group for s in ranked for finding in s.mends}
-    alone = len(set(groups.values()))
+    same = _one_print(ranked)
+    groups = {id(finding): same[s.group] for s in ranked for finding in s.mends}
+    alone = max(groups.values(), default=0)
     numbers: list[int | None] = []
     for finding in findings:
         number = groups.get(id(finding))
@@ -38,10 +40,21 @@ def mistakes(findings: Sequence[Finding], ranked: Sequence[Suspect]) -> list[int
     return numbers
 
 
+def _one_print(ranked: Sequence[Suspect]) -> dict[int, int]:
+    """Map groups to the first with the same figure: 收入支出总计 is one print, two statements."""
+    first: dict[object, int] = {}
+    same: dict[int, int] = {}
+    for best in best_of(ranked):
+        one = best[0]
+        what = (one.place, one.amount, one.proposed) if one.key[0] == "文" else one.group
+        same[one.group] = first.setdefault(what, one.group)
+    return same
+
+
 def _explained(best: Sequence[Suspect]) -> str:
     """Name the best suspects; those that do as well as the first are as likely."""
     if not best:
-        return "没有一个数改动后能消除这处不符"
+        return UNEXPLAINED
     more = f"；另有 {len(best) - _SHOWN} 种改法同样可能" if len(best) > _SHOWN else ""
     return "；或".join(map(_told, best[:_SHOWN])) + more
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 DIGIT, SWAPPED, POWER, SIGN = "一位数字有误", "两位数字颠倒", "数量级", "正负号"
 MISSING_ROW, BLANK, SLIGHT, WORD, OTHER = "缺一行", "漏填", "略超尾差", "用词", "其他"
-CELLS_SWAPPED, CANCEL, TOGETHER = "两格互换", "一格多、一格少同一个数", "两格同差一个数"
+CELLS_SWAPPED, CANCEL, TOGETHER = "两格互换", "一处多、一处少同一个数", "两处差同一个数"
 ROWS_SWAPPED, COLUMNS_SWAPPED, SHIFTED = "两行互换", "两栏互换", "一栏错了一行"
 ANOTHER = "可能是另一年度或另一版本的表"
 # From the most telling: a value that one slip of the hand explains is no coincidence.

@@ -42,6 +42,8 @@ def ref_of(key: Key, refs: Refs, disclosure_id: str) -> Ref:
     """Give the reference of a figure, or the one that a row would have that is not printed."""
     if key in refs:
         return refs[key]
+    if key[0] == "绩":
+        return Ref.parse(f"{disclosure_id}|{key[1]}")
     _, form, side, row, measure = key
     return Ref(disclosure_id, cell_path(int(form or 0), _text(side), str(row), str(measure)))
 

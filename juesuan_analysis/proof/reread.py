@@ -76,7 +76,7 @@ def excuse(
     if not misread:
         return verdict
     findings = [_excused(finding, misread) for finding in verdict.findings]
-    return conclude(findings, entries, statements)
+    return conclude(findings, entries, statements, verdict.performance)
 
 
 def accused(findings: Sequence[Finding], entries: Sequence[Entry]) -> list[Entry]:

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from juesuan_analysis.facts import Entry, Finding, Statement
 from juesuan_analysis.facts.finding import Key, Term
+from juesuan_analysis.facts.performance import Performance
 from juesuan_analysis.identities import check, check_levels
-from juesuan_analysis.identities.book import key_of
+from juesuan_analysis.identities.book import Book, key_of
 from juesuan_analysis.identities.parts import Lost
+from juesuan_analysis.identities.project_check import check_projects
 from juesuan_analysis.proof import standings, suspects
+from juesuan_analysis.proof.annexes import annex_standings
 from juesuan_analysis.proof.coverage import uses
 from juesuan_analysis.proof.doubt import touched
 from juesuan_analysis.proof.evidence import Evidence
@@ -33,6 +36,21 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Annexed:
+    """What the annexes say of projects.
+
+    ``of`` is the project that each statement is of, ``cut_pages`` where something was not read.
+    """
+
+    performance: Performance = field(default_factory=Performance)
+    of: Sequence[str | None] = ()
+    cut_pages: Collection[int] = ()
+
+
+_NO_ANNEXES = Annexed()
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """Findings with their explanations, and standings in the order of entries and statements.
 
@@ -50,6 +68,8 @@ class Verdict:
     statement_evidence: list[Evidence]
     mistakes: list[int | None]
     entry_nil: list[str | None]
+    performance: Performance = field(default_factory=Performance)
+    annex_standings: dict[str, list[str | None]] = field(default_factory=dict)
 
 
 def judge(
@@ -60,6 +80,7 @@ def judge(
     unread: Collection[int] = (),
     lost: Iterable[Lost] = (),
     context: Context | None = None,
+    annexes: Annexed = _NO_ANNEXES,
 ) -> Verdict:
     """Check the figures of one disclosure and say what that makes of each.
 
@@ -73,16 +94,25 @@ def judge(
         Numbers on its forms that reached no entry.
     context
         Last year's entries, those of the units, and corrections.
+    annexes
+        What the annexes say of projects.
     """
     context = context or Context()
     findings = check(entries, statements, context.previous, forms=forms, unread=unread, lost=lost)
     if context.units is not None:
         findings += check_levels(entries, context.units)
-    return conclude([_marked(f, context.corrected) for f in findings], entries, statements)
+    findings += check_projects(
+        annexes.performance, statements, annexes.of, Book(entries), annexes.cut_pages
+    )
+    marked = [_marked(f, context.corrected) for f in findings]
+    return conclude(marked, entries, statements, annexes.performance)
 
 
 def conclude(
-    findings: Sequence[Finding], entries: Sequence[Entry], statements: Sequence[Statement]
+    findings: Sequence[Finding],
+    entries: Sequence[Entry],
+    statements: Sequence[Statement],
+    performance: Performance | None = None,
 ) -> Verdict:
     """Draw from findings what explains the conflicts and where each number stands."""
     ranked = suspects(findings, entries)
@@ -90,6 +120,7 @@ def conclude(
     used, nil = uses(findings), proved_nil(findings, touched(findings))
     checks = [used[key_of(entry)] for entry in entries]
     explained = explanations(findings, ranked)
+    own = performance or Performance()
     return Verdict(
         list(findings),
         explained,
@@ -100,6 +131,8 @@ def conclude(
         [one.evidence for one in of_statements],
         mistakes(findings, ranked),
         [BY_TOTAL if key_of(e) in nil and e.amount is None else None for e in entries],
+        own,
+        annex_standings(findings, ranked, own),
     )
 
 

@@ -12,53 +12,31 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from juesuan_analysis.reading.objects import Objects
 from juesuan_analysis.reading.page import Char, Frame
 from juesuan_analysis.reading.pdf import Pdf
+from juesuan_analysis.reading.rules import paths_of
 
 Image = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float64]
+LEAST_INK = 12  # shades of 255 that a visible character changes its page by
 _LONGEST = 1200  # pixels of the longer side: one for each point of A3
-_DEEPEST = 8  # forms within forms
-_AROUND = np.ones((3, 3), np.uint8)
-# Where in a character's box its ink is looked for; what is around these points counts too.
-_ACROSS = np.array([[0.2], [0.5], [0.8]])
-_DOWN = np.array([[0.4], [0.6]])
-
-
-@dataclass(frozen=True, slots=True)
-class Objects:
-    """What a page draws: its text objects in their order, and whether it has pictures."""
-
-    texts: list[Any]
-    pictures: bool
+# Where in a character's box its ink is looked for: not at its edges, where its neighbours' may be.
+_ACROSS = np.array([[0.3], [0.5], [0.7]])
+_DOWN = np.array([[0.22], [0.33], [0.44], [0.55], [0.66], [0.77]])
 
 
 def objects_of(page: pdfium.PdfPage) -> Objects:
-    """Find the text objects of a page, those within forms too."""
-    texts: list[Any] = []
-    kinds = set(
-        _objects(page.raw, texts, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject)
-    )
-    return Objects(texts, pdfium_c.FPDF_PAGEOBJ_IMAGE in kinds)
-
-
-def _objects(holder: Any, texts: list[Any], count: Any, get: Any, depth: int = 0) -> Iterator[int]:  # noqa: ANN401
-    kind_of = pdfium_c.FPDFPageObj_GetType
-    for i in range(count(holder)):
-        item = get(holder, i)
-        kind = kind_of(item)
-        yield kind
-        if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
-            texts.append(item)
-        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            inside = (pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject)
-            yield from _objects(item, texts, *inside, depth + 1)
+    """Find the text objects of a page."""
+    found = Objects()
+    for _ in paths_of(page.raw, found):
+        pass
+    return found
 
 
 @contextmanager
@@ -112,16 +90,16 @@ class Drawn:
 
     shown: Picture
     bare: Picture
-    text: Image  # what the text adds, each pixel the most of those around it
 
     def most(self, char: Char) -> int:
         """How much the text changes the page anywhere within a character's box."""
         (x0, x1), (y0, y1) = self.shown.pixels(
             np.array([char.x0, char.x1]), np.array([char.y0, char.y1])
         )
-        left, top = max(int(x0) + 1, 0), max(int(y0) + 1, 0)
-        held = self.text[top : max(int(y1), top + 1), left : max(int(x1), left + 1)]
-        return int(held.max(initial=0))
+        left, top = max(round(x0), 0), max(int(y0), 0)
+        part = slice(top, max(int(y1) + 1, top + 1)), slice(left, max(round(x1), left + 1))
+        one, other = (image[part].astype(np.int16) for image in (self.shown.image, self.bare.image))
+        return int(np.abs(one - other).max(initial=0))
 
     def ink(self, chars: Sequence[Char]) -> Image:
         """How much the text changes the page where each character stands (0 to 255)."""
@@ -132,27 +110,24 @@ class Drawn:
         right, bottom = self.shown.pixels(np.array(x1), np.array(y1))
         columns = left + _ACROSS * (right - left)
         rows = top + _DOWN * (bottom - top)
-        return np.asarray(_shades(self.text, columns[:, None], rows).max(axis=(0, 1)))
+        return _most(self.shown.image, self.bare.image, columns[:, None], rows)
 
 
-def _shades(image: Image, columns: Floats, rows: Floats) -> Image:
-    """Give the shades of an image at pixels; 0 beside it."""
-    height, width = image.shape
-    framed = np.pad(image, 1)
-    at = rows.clip(-1, height).astype(np.int32) + 1, columns.clip(-1, width).astype(np.int32) + 1
-    return framed[at]
-
-
-def added(shown: Picture, bare: Picture) -> Image:
-    """What a page shows beyond another drawing of it; each pixel is the most of those around it."""
-    return np.asarray(cv2.dilate(cv2.absdiff(shown.image, bare.image), _AROUND), np.uint8)
+def _most(one: Image, other: Image, columns: Floats, rows: Floats) -> Image:
+    """How much two images differ at pixels, at the most along the first two axes; 0 beside them."""
+    height, width = one.shape
+    at = rows.astype(np.int32), columns.astype(np.int32)
+    inside = (rows >= 0) & (columns >= 0) & (at[0] < height) & (at[1] < width)
+    safe = np.where(inside, at[0] * width + at[1], 0)
+    apart = np.abs(one.ravel()[safe].astype(np.int16) - other.ravel()[safe])
+    return np.asarray(np.where(inside, apart, 0).max(axis=(0, 1)), np.uint8)
 
 
 @contextmanager
 def laid_out(document: Pdf, index: int) -> Iterator[tuple[pdfium.PdfPage, Objects]]:
     """Give a page (from 0) to draw, with its objects; pdfium keeps pictures with an open page."""
     page = document.leaf(index).page
-    objects = objects_of(page)
+    objects = document.drawn.get(index) or objects_of(page)
     if not objects.pictures:
         yield page, objects
         return
@@ -168,4 +143,4 @@ def drawn_twice(page: pdfium.PdfPage, objects: Objects, frame: Frame) -> Drawn:
     shown = draw(page, frame)
     with switched_off(objects.texts):
         bare = draw(page, frame)
-    return Drawn(shown, bare, added(shown, bare))
+    return Drawn(shown, bare)

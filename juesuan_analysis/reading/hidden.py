@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,17 +16,20 @@ from juesuan_analysis.reading.drawn import Picture
 from juesuan_analysis.reading.page import Char, Frame
 from juesuan_analysis.reading.pdf import Pdf
 
+_FIGURE = re.compile(r"\d[\d,]*\.\d")
+_LIGHT = 160  # of 255: a fill as light may be that of its ground
 _INVISIBLE = pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
 _CLIP = pdfium_c.FPDF_TEXTRENDERMODE_CLIP
 _LEAST_SHADE = 12  # of 255
 _SMALLEST = 600  # lines of a page: what is lower than that cannot be seen
+_SMALLEST_POINTS = 1.0
 MODE, SMALL, OUTSIDE = "绘制方式为不可见", "字小得看不见", "在页面显示的范围之外"
 COLOUR, LAYER, COVERED = "与底色相同", "所在图层没有显示", "被遮住或裁去"
 
 
 def least_height(frame: Frame) -> float:
-    """The height below which nobody sees a character on a page."""
-    return max(frame.size) / _SMALLEST
+    """The height in points below which nobody sees a character on a page."""
+    return max(max(frame.size) / _SMALLEST, _SMALLEST_POINTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,24 @@ def _name(mark: Any) -> str:  # noqa: ANN401
     held, size = (ctypes.c_ushort * 16)(), ctypes.c_ulong()
     pdfium_c.FPDFPageObjMark_GetName(mark, held, ctypes.sizeof(held), ctypes.byref(size))
     return bytes(held).decode("utf-16-le").partition("\0")[0]
+
+
+def hides_figures(document: Pdf, index: int) -> bool:
+    """Whether any figure of a page (from 0) is drawn so that it may not be seen: a cheap look."""
+    layer = document.leaf(index).text
+    text = layer.get_text_range() if layer.count_chars() else ""
+    if len(text) != layer.count_chars():
+        return True  # rare; which character is which cannot be told cheaply
+    found = (
+        pdfium_c.FPDFText_GetTextObject(layer.raw, match.start())
+        for match in _FIGURE.finditer(text)
+    )
+    return any(_is_faint(Told(item)) for item in found if item)
+
+
+def _is_faint(told: Told) -> bool:
+    shade = told.shade
+    return told.is_undrawn or told.is_optional or shade is None or shade > _LIGHT
 
 
 def told_of(document: Pdf, index: int, frame: Frame, char: Char) -> Told | None:

@@ -10,6 +10,8 @@ from juesuan_analysis.errors import DocumentError
 PAGES = 3000  # also: the store numbers pages in 16 bits
 CHARACTERS = 50_000  # of a page: each of them is looked at against each column
 CELLS = 20_000  # of a grid: each of them is looked at
+DRAWN_CELLS = 4000  # of a grid on a picture: each of their edges is measured
+SCANNED = 80  # pages: recognising one takes seconds
 DRAWN = 50_000  # objects of a page: each of them is looked at for rules
 SIDE = 2400  # points, the longer side of A1: a larger page is not rendered to look for rules
 

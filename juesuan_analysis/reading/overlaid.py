@@ -13,6 +13,7 @@ from juesuan_analysis.reading.page import Char
 
 _CELL = 0.4  # of the usual height: nearer centres are looked at
 _SHARED = 0.5  # of the smaller box: so much in common is no neighbour
+_TOUCHED = 0.15
 _TWIN = 0.12  # of the height …
 _TWIN_POINTS = 1.0  # … or so far apart, the same character is drawn twice
 Pair = tuple[int, int]
@@ -31,11 +32,12 @@ def _near(xs: Floats, ys: Floats, cell: float) -> set[Pair]:
     return found
 
 
-def _overlap(one: Char, other: Char) -> bool:
+def meet(one: Char, other: Char, share: float = _TOUCHED) -> bool:
+    """Whether two characters have so much in common of the smaller one's box."""
     across = min(one.x1, other.x1) - max(one.x0, other.x0)
     down = min(one.y1, other.y1) - max(one.y0, other.y0)
     least = min((c.x1 - c.x0) * (c.y1 - c.y0) for c in (one, other))
-    return across > 0 and down > 0 and across * down > _SHARED * least
+    return across > 0 and down > 0 and across * down > share * least
 
 
 def overlaps(chars: Sequence[Char]) -> list[Pair]:
@@ -46,7 +48,7 @@ def overlaps(chars: Sequence[Char]) -> list[Pair]:
     xs, ys = np.add(x0, x1) / 2, np.add(y0, y1) / 2
     cell = max(_CELL * float(np.median(np.subtract(y1, y0))), 0.5)
     pairs = (tuple(sorted(pair)) for pair in _near(xs, ys, cell))
-    return sorted((a, b) for a, b in set(pairs) if _overlap(chars[a], chars[b]))
+    return sorted((a, b) for a, b in set(pairs) if meet(chars[a], chars[b], _SHARED))
 
 
 def are_twins(one: Char, other: Char) -> bool:

@@ -19,13 +19,16 @@ from juesuan_analysis.reading.fold import Box, Fold
 from juesuan_analysis.reading.limits import check_characters
 from juesuan_analysis.reading.order import are_shuffled, in_order, is_shuffled
 from juesuan_analysis.reading.pdf import Pdf
-from juesuan_analysis.reading.setting import Setting
+from juesuan_analysis.reading.raised import as_marks, raised
+from juesuan_analysis.reading.setting import DOWN, Setting, reds
 from juesuan_analysis.vocabulary.text import UNKNOWN, fold
 
 _LINE_BREAK = re.compile(r"[\r\n]+")
 _LINE = re.compile(r"[^\r\n]+")
 _STEP = 3.0  # points up the page that lines of one height may differ by
 _LINE_SHIFT = 0.6  # of the character height
+_INTO, _STEP = 0.15, 0.2  # of the character height: a character that reaches into the next one
+_WRONG = 0.1  # of all characters: more do not overlap by design
 _THIN = 0.05  # of the character height: what is narrower is not drawn
 _NO_TEXT = {"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me"}  # categories of Unicode
 
@@ -34,6 +37,7 @@ class Char(NamedTuple):
     """One visible character and its box, in points from the top left of the page as seen.
 
     ``confidence`` (0 to 1) is how sure OCR is of it; None for a character of the text layer.
+    ``red`` is told of the first character of a number alone.
     """
 
     text: str
@@ -42,6 +46,7 @@ class Char(NamedTuple):
     x1: float
     y1: float
     confidence: float | None = None
+    red: bool = False
 
     @property
     def x(self) -> float:
@@ -52,6 +57,11 @@ class Char(NamedTuple):
     def y(self) -> float:
         """Vertical centre."""
         return (self.y0 + self.y1) / 2
+
+    @property
+    def baseline(self) -> float:
+        """What the characters of a line stand on; of the text layer only."""
+        return self.y1 - DOWN * (self.y1 - self.y0)
 
     @property
     def size(self) -> float:
@@ -158,6 +168,7 @@ def visible_part(page: pdfium.PdfPage, number: int) -> Place:
     return Place(number, *Frame(page).box(*page.get_bbox()))
 
 
+_FIGURES = frozenset("0123456789.,-")
 _char = Char._make  # which costs less than a call by position
 Glyph = Char | str  # a visible character, or a space or a line feed between them
 
@@ -221,15 +232,45 @@ def read_glyphs(document: Pdf, index: int, frame: Frame | None = None) -> list[G
     seen = [None if t in "\n " else raw for t, raw in zip(texts, raws, strict=True)]
     boxes = (frame or Frame(page)).boxes(Setting(layer.raw, fonts).boxes(seen))
     glyphs: list[Glyph] = []
-    for text, char, box in zip(texts, seen, boxes, strict=True):
+    last, is_red = None, reds(layer.raw)
+    for i, (text, char, box) in enumerate(zip(texts, seen, boxes, strict=True)):
         if char is None:
             glyphs.append(text)
         elif box and len(text) == 1:
-            glyphs.append(_char((text, *box, None)))
+            begins = text in _FIGURES and last not in _FIGURES
+            glyphs.append(_char((text, *box, None, begins and is_red(i))))
         elif box:  # ½ folds into three; all keep its box
             glyphs += [Char(c, *box) for c in text]
+        last = char
     overhead = frame is not None and (frame.rotation - turned) % 360 == 180
-    return in_order(glyphs) if overhead or are_shuffled(glyphs) else glyphs
+    ordered = in_order(glyphs) if overhead or are_shuffled(glyphs) else glyphs
+    return _marked(ordered)
+
+
+def _marked(glyphs: list[Glyph]) -> list[Glyph]:
+    """Write the digits that stand off the line as marks."""
+    chars = chars_of(glyphs)
+    mended = {i: chars[i]._replace(text=as_marks(chars[i].text)) for i in raised(chars)}
+    mended |= {i: chars[i]._replace(x1=chars[i + 1].x0) for i in _overlapping(chars)}
+    if mended:  # as on few pages
+        at = [i for i, glyph in enumerate(glyphs) if isinstance(glyph, Char)]
+        for i, char in mended.items():
+            glyphs[at[i]] = char
+    return glyphs
+
+
+def _overlapping(chars: Sequence[Char]) -> list[int]:
+    """Characters that reach into the next, where so many do that their widths must be wrong."""
+    found = [
+        i
+        for i, (one, other) in enumerate(pairwise(chars))
+        if one.x0 < other.x0 < one.x1 and one.y1 == other.y1 and _reaches(one, other)
+    ]
+    return found if len(found) > _WRONG * len(chars) else []
+
+
+def _reaches(one: Char, other: Char) -> bool:
+    return one.x1 - other.x0 > _INTO * one.size and other.x0 - one.x0 > _STEP * one.size
 
 
 def chars_of(glyphs: Sequence[Glyph]) -> list[Char]:
@@ -243,7 +284,7 @@ def read_chars(document: Pdf, index: int, frame: Frame | None = None) -> list[Ch
 
 
 def _text_line(glyphs: Sequence[Glyph], page: int) -> TextLine:
-    _, x0s, y0s, x1s, y1s, _ = zip(*chars_of(glyphs), strict=True)
+    _, x0s, y0s, x1s, y1s, *_ = zip(*chars_of(glyphs), strict=True)
     text = "".join([glyph if isinstance(glyph, str) else glyph.text for glyph in glyphs])
     return TextLine(text.strip(), Place(page, min(x0s), min(y0s), max(x1s), max(y1s)))
 

@@ -18,7 +18,25 @@ _PALE = 0.4  # of what characters usually stand out by
 _RULE = 60  # shades that a rule stands out by
 _OFTEN = 3
 _AMOUNT = re.compile(r"-?[\d,]+(\.\d+)?")
+_SHORTEST = 3  # characters
+_POINTS = frozenset(".,:;、。，：；一-—·")
 Ink = npt.NDArray[np.uint8]
+
+
+def _least(ink: Ink) -> float:
+    return _PALE * float(np.partition(ink, len(ink) * _USUAL // 100)[len(ink) * _USUAL // 100])
+
+
+def may_hold(chars: Sequence[Char], ink: Ink) -> bool:
+    """Whether so many characters in a row are pale that there may be a watermark."""
+    if len(ink) < _SHORTEST:
+        return False
+    pale = ink < _least(ink)
+    rows = pale[:-2] & pale[1:-1] & pale[2:]
+    return any(
+        all(char.text not in _POINTS for char in chars[i : i + _SHORTEST])
+        for i in np.flatnonzero(rows).tolist()
+    )
 
 
 def _crosses(bare: Picture, chars: Sequence[Char]) -> bool:
@@ -75,9 +93,7 @@ def watermarks(
     known
         Texts of watermarks on other pages of the document.
     """
-    least = _PALE * float(np.percentile(ink, _USUAL)) if len(ink) else 0.0
-    if not (ink < least).any() and not known:
-        return []
+    least = _least(ink)
     runs = list(runs)
     pale = [run for run in runs if np.median(ink[list(run)]) < least]
     members = {i for run in pale for i in run}

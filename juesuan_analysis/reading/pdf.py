@@ -16,6 +16,7 @@ from juesuan_analysis.reading.carried import carry_font
 from juesuan_analysis.reading.flatten import Remark, flattened
 from juesuan_analysis.reading.fold import Fold
 from juesuan_analysis.reading.limits import check_pages
+from juesuan_analysis.reading.objects import Objects
 from juesuan_analysis.reading.setting import Fonts
 
 _KEPT = 128  # pages; the longest real disclosure here has 46
@@ -50,6 +51,7 @@ class Pdf(pdfium.PdfDocument):  # type: ignore[misc]
         self._fonts = Fonts()
         self.rotations: dict[int, int] = {}  # in which the text of a page stands upright
         self.folds: dict[int, Fold | None] = {}  # between two pages on one sheet
+        self.drawn: dict[int, Objects] = {}  # what a page draws, where that was looked at
         self.remarks: dict[int, list[Remark]] = {}  # words on a page that have no appearance
 
     def _open(self, index: int) -> Leaf:

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from juesuan_analysis.reading.grid import Grid, GridParser, grid_of
+from juesuan_analysis.reading.limits import DRAWN_CELLS
 
 Image = npt.NDArray[np.uint8]
 _LINE_SCALE = 40  # the shortest rule is a fortieth of the page
@@ -109,5 +110,7 @@ def _grids(image: Image, number: int, size: tuple[float, float]) -> Iterator[Gri
     parser.prepare_page_parse("", None, size, number, [], [], [], "", {})
     grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
     for table in parser.extract_tables():
+        if len(table.rows) * len(table.cols) > DRAWN_CELLS:
+            continue  # specks and letters of a damaged page, not the rules of a form
         _set_edges(table, grey.astype(np.uint8), image.shape[1] / size[0], size[1])
         yield grid_of(table, number, size[1])

@@ -14,6 +14,7 @@ from typing import Any
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.reading.limits import check_drawn
+from juesuan_analysis.reading.objects import Objects
 from juesuan_analysis.reading.page import Frame
 from juesuan_analysis.reading.pdf import Pdf
 
@@ -62,16 +63,35 @@ def _matrix(item: Any) -> Matrix:  # noqa: ANN401
     return Matrix(raw.a, raw.b, raw.c, raw.d, raw.e, raw.f)
 
 
-def _paths(holder: Any, count: Any, get: Any, outer: Matrix, depth: int) -> Iterator[Any]:  # noqa: ANN401
-    """Yield every path on a page or in a form, with the map from what holds it to the page."""
+def paths_of(page: Any, found: Objects) -> Iterator[tuple[Any, Matrix]]:  # noqa: ANN401
+    """Yield every path of a page, with the map from what holds it to the page.
+
+    What else it draws is noted in ``found``.
+    """
+    inside = (pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject)
+    yield from _paths(page, *inside, _IDENTITY, 0, found)
+
+
+def _paths(
+    holder: Any,  # noqa: ANN401
+    count: Any,  # noqa: ANN401
+    get: Any,  # noqa: ANN401
+    outer: Matrix,
+    depth: int,
+    found: Objects,
+) -> Iterator[Any]:
     for i in range(count(holder)):
         item = get(holder, i)
         kind = pdfium_c.FPDFPageObj_GetType(item)
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             yield item, outer
+        elif kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
+            found.texts.append(item)
+        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            found.pictures = True
         elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             inside = (pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject)
-            yield from _paths(item, *inside, outer.after(_matrix(item)), depth + 1)
+            yield from _paths(item, *inside, outer.after(_matrix(item)), depth + 1, found)
 
 
 def _subpaths(path: Any, outer: Matrix) -> list[list[Point]]:  # noqa: ANN401
@@ -140,9 +160,10 @@ def read_rules(document: Pdf, index: int, frame: Frame) -> list[Rule]:
     """
     page = document.leaf(index).page
     rules: list[Rule] = []
-    inside = (pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject)
-    for number, (path, outer) in enumerate(_paths(page.raw, *inside, _IDENTITY, 0)):
+    found = Objects()
+    for number, (path, outer) in enumerate(paths_of(page.raw, found)):
         check_drawn(number, index + 1)
         lines = _lines(path, outer)
         rules += [frame.box(*one, *other) for one, other in lines if _near(one) and _near(other)]
+    document.drawn[index] = found
     return rules

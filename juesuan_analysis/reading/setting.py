@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,7 @@ _WIDE = 0x2E80  # the first of the wide characters
 _FAR = (0.15, 2.5)  # times the usual width: type in units of its own, as Type 3 fonts may have
 _TOLD = 0.02  # of the type size: a width that exceeds what pdfium lays out is another character's
 _LEAST = 0.6  # of what pdfium lays out, at least, where the font is embedded
+_RED, _PURE = 150, 0.4  # shades: of red at least; of green and blue, as a share of it, at most
 _ALIKE = 0.1  # of the type size: boxes of characters that are set alike differ less
 Box = tuple[float, float, float, float]
 _Line = tuple[float, float, float, float, float, float]
@@ -41,6 +42,7 @@ _font = _plain("FPDFTextObj_GetFont", _POINTER, _POINTER)
 _origin = _plain("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
 _size = _plain("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
 _matrix = _plain("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
+_fill = _plain("FPDFText_GetFillColor", _INT, _POINTER, _INT, *[_POINTER] * 4)
 _loose_box = _plain("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
 
 
@@ -145,3 +147,16 @@ def _em(width: float, char: str) -> float:
     """The height of type, in type sizes: 1, but where the font's units are plainly its own."""
     usual = width / (_FULL if ord(char) >= _WIDE else _HALF)
     return 1.0 if not width or _FAR[0] < usual < _FAR[1] else usual
+
+
+def reds(layer: Any) -> Callable[[int], bool]:  # noqa: ANN401
+    """Give a test of whether a character of a page is filled in red."""
+    address, shades = ctypes.cast(layer, _POINTER).value, (ctypes.c_uint * 4)()
+    at = [ctypes.addressof(shades) + ctypes.sizeof(ctypes.c_uint) * i for i in range(4)]
+
+    def is_red(index: int) -> bool:
+        _fill(address, index, *at)
+        red, green, blue, _ = shades
+        return red >= _RED and max(green, blue) <= red * _PURE
+
+    return is_red

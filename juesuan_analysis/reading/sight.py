@@ -13,9 +13,8 @@ import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place
 from juesuan_analysis.reading.drawn import (
+    LEAST_INK,
     Drawn,
-    Objects,
-    added,
     draw,
     drawn_twice,
     laid_out,
@@ -29,13 +28,13 @@ from juesuan_analysis.reading.hidden import (
     told_of,
     why_hidden,
 )
-from juesuan_analysis.reading.overlaid import Pair, are_twins, layers, overlaps
+from juesuan_analysis.reading.objects import Objects
+from juesuan_analysis.reading.overlaid import Pair, are_twins, layers, meet, overlaps
 from juesuan_analysis.reading.page import Char, Frame, Glyph, chars_of
-from juesuan_analysis.reading.pale import watermarks
+from juesuan_analysis.reading.pale import may_hold, watermarks
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.vocabulary.text import UNKNOWN
 
-LEAST = 12  # shades of 255 that a visible character changes its page by
 # What is too small to be looked for, or has no ink where it is looked for.
 _FAINT = frozenset(".,:;'`\"·-—–_、。，：；’‘“”!|()（）《》〈〉[]【】…" + UNKNOWN)
 _FIGURE = frozenset("0123456789.,-")
@@ -91,6 +90,11 @@ class _Look:
     drawn: Drawn
     ink: npt.NDArray[np.uint8]
 
+    def item(self, at: int) -> int:
+        """The address of the text object of a character; 0 where it is not found."""
+        told = told_of(self.document, self.index, self.frame, self.chars[at])
+        return _address(told.item) if told else 0
+
     def why(self, at: int) -> str:
         char = self.chars[at]
         told = told_of(self.document, self.index, self.frame, char)
@@ -111,8 +115,8 @@ class _Look:
 
 def _without_ink(look: _Look) -> set[int]:
     """Positions of characters that are not drawn, or so small that nobody sees them."""
-    low = (int(i) for i in np.flatnonzero(look.ink < LEAST))
-    none = (i for i in low if look.drawn.most(look.chars[i]) < LEAST)
+    low = (int(i) for i in np.flatnonzero(look.ink < LEAST_INK))
+    none = (i for i in low if look.drawn.most(look.chars[i]) < LEAST_INK)
     gone = {i for i in none if look.chars[i].text not in _FAINT and look.is_hidden(i)}
     least = least_height(look.frame)
     tiny = (i for i, char in enumerate(look.chars) if char.size < least)
@@ -120,6 +124,8 @@ def _without_ink(look: _Look) -> set[int]:
 
 
 def _follows(last: Char, char: Char) -> bool:
+    if (last.text in _FIGURE) != (char.text in _FIGURE):
+        return False
     size = max(last.size, char.size, 1.0)
     return abs(char.y - last.y) < 0.5 * size and abs(char.x0 - last.x1) < 0.4 * size
 
@@ -146,14 +152,30 @@ def _spread(chars: Sequence[Char], gone: set[int]) -> set[int]:
     return out
 
 
-def _torn(chars: Sequence[Char], gone: set[int]) -> set[int]:
-    """Positions of digits that are covered while the rest of their number is seen."""
-    found: set[int] = set()
-    for run in _runs(chars) if gone else ():
-        figures = all(chars[i].text in _FIGURE for i in run)
-        if figures and not gone.issuperset(run):
-            found |= gone.intersection(run)
-    return found
+def _torn(look: _Look, gone: set[int]) -> tuple[set[int], set[int]]:
+    """Of numbers of which only a part is seen: the digits that are not.
+
+    Where two numbers touch, each a text object, and only one is seen, it is whole; the rest of the
+    other one is given, too.
+    """
+    torn, rest = set[int](), set[int]()
+    for run in _runs(look.chars) if gone else ():
+        part = gone.intersection(run)
+        if look.chars[run[0]].text in _FIGURE and part and not gone.issuperset(run):
+            other = _touching(look, run, part)
+            torn |= part if other is None else set()
+            rest |= other or set()
+    return torn, rest
+
+
+def _touching(look: _Look, run: Sequence[int], part: set[int]) -> set[int] | None:
+    """The characters of a hidden number that touches another one; None where it is one number."""
+    items = {i: look.item(i) for i in run}
+    hidden = {items[i] for i in part}
+    seen = {items[i] for i in run if i not in part and look.chars[i].text not in _FAINT}
+    if len(hidden) != 1 or len(seen) != 1 or hidden == seen:
+        return None
+    return {i for i in run if min(part) <= i <= max(part)}
 
 
 def _address(item: Any) -> int:  # noqa: ANN401
@@ -203,8 +225,8 @@ def _beneath(
         kept = set(layer)
         with switched_off([item for at, item in enumerate(objects.texts) if at not in kept]):
             alone = draw(page, look.frame)
-        ink = Drawn(alone, look.drawn.bare, added(alone, look.drawn.bare)).ink(look.chars)
-        hidden |= {i for i in members if ink[i] < LEAST and look.chars[i].text not in _FAINT}
+        ink = Drawn(alone, look.drawn.bare).ink(look.chars)
+        hidden |= {i for i in members if ink[i] < LEAST_INK and look.chars[i].text not in _FAINT}
     return hidden
 
 
@@ -229,9 +251,37 @@ def _watermarks(
     look: _Look, gone: set[int], pairs: Sequence[Pair], known: Collection[str]
 ) -> dict[int, Unseen]:
     """Positions of the characters of watermarks, each with its text."""
+    if not known and not may_hold(look.chars, look.ink):
+        return {}
     runs = (run for run in _runs(look.chars) if gone.isdisjoint(run))
     found = watermarks(look.chars, runs, look.ink, pairs, look.drawn.bare, known)
     return {i: line for run in found for line in [_line_of(look, run, WATERMARK)] for i in run}
+
+
+def _with_runs(chars: Sequence[Char], some: set[int]) -> set[int]:
+    runs = (run for run in _runs(chars) if some.intersection(run)) if some else ()
+    return {i for run in runs for i in run}
+
+
+def _unexplained(look: _Look, beneath: set[int], gone: set[int]) -> set[int]:
+    """Positions of covered characters where something is seen that no character tells of.
+
+    pdfium gives what two numbers on one another have in common only once, to the lower one.
+    """
+    shown = [c for i, c in enumerate(look.chars) if i not in gone] if beneath else []
+    return {
+        i
+        for i in beneath
+        if look.drawn.most(look.chars[i]) >= LEAST_INK
+        and not any(meet(look.chars[i], char) for char in shown)
+    }
+
+
+def _twins(chars: Sequence[Char], pairs: Sequence[Pair]) -> set[int]:
+    """Positions of what is drawn once more: two numbers may have a digit in common."""
+    again = {b for a, b in pairs if are_twins(chars[a], chars[b])}
+    runs = (run for run in _runs(chars) if again.issuperset(run)) if again else ()
+    return {i for run in runs for i in run}
 
 
 def _over(look: _Look, pairs: Sequence[Pair], gone: set[int]) -> list[Unseen]:
@@ -276,12 +326,14 @@ def look_at(
         look = _Look(document, index, frame, chars, drawn, drawn.ink(chars))
         gone = _without_ink(look)
         stacked = [p for p in overlaps(chars) if gone.isdisjoint(p)]
-        twins = {b for a, b in stacked if are_twins(chars[a], chars[b])}
+        twins = _twins(chars, stacked)
         marks = _watermarks(look, gone | twins, stacked, known)
         others = [p for p in stacked if (twins | marks.keys()).isdisjoint(p)]
         beneath = _beneath(look, page, objects, others) if others else set()
     gone = _spread(chars, gone | beneath)
-    torn = _torn(chars, gone) - twins
+    torn, rest = _torn(look, gone)
+    torn |= _unexplained(look, gone & _with_runs(chars, beneath), gone)
+    gone |= rest
     told = [*_told(look, gone, beneath), *{one.text: one for one in marks.values()}.values()]
     over = _over(look, others, gone)
     gone |= twins | marks.keys()

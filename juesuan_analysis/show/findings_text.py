@@ -2,49 +2,63 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from juesuan_analysis.facts import where_of
-from juesuan_analysis.facts.finding import ADJUSTED, CONFLICT, FAILED, NOT_READ, OUTCOMES
-from juesuan_analysis.proof.standing import STANDINGS
-from juesuan_analysis.show.finding_words import side_text, term_text, told_terms
+from juesuan_analysis.facts.finding import (
+    ADJUSTED,
+    CHECKED,
+    CONFLICT,
+    FAILED,
+    NOT_ENOUGH,
+    NOT_READ,
+    OUTCOMES,
+)
+from juesuan_analysis.identities.present import PRESENT
+from juesuan_analysis.proof.standing import PROVED, STANDINGS
+from juesuan_analysis.show.cards import (
+    Card,
+    cards,
+    conflict_words,
+    figure_words,
+    in_words,
+    total_stake,
+)
+from juesuan_analysis.show.grade_words import grade_counts
 from juesuan_analysis.store.overrides import USED
 from juesuan_analysis.vocabulary.text import figure_text
 
 _SHOWN = 5
-_FIRST = (CONFLICT, ADJUSTED, NOT_READ, FAILED)
-
-
-def _figures(row: pd.Series) -> str:
-    terms, more = told_terms(row)
-    named = [
-        f"{' '.join(filter(None, (term['name'], term_text(term))))}（{where_of(term)}）"
-        for term in terms
-        if term["page"]
-    ]
-    return "；".join([*named, *filter(None, [more])])
+_FIRST = (ADJUSTED, NOT_READ, FAILED)
+_CLEAN = "没有不符、没有缺表、没有读不出的（逐条列出用 --all）："
 
 
 def _line(row: pd.Series) -> str:
     if row["outcome"] == NOT_READ and row["printed"]:
         return f"  {NOT_READ} {where_of(row)} “{row['printed']}”：{row['reason']}"
-    if pd.isna(row["difference"]):
-        return f"  {row['outcome']} {row['statement']}：{row['reason'] or ''}"
-    named = {"左": "left", "右": "right", "差": "difference"}
-    sides = "，".join(f"{name} {side_text(row, side)}" for name, side in named.items())
-    figures = _figures(row)
-    told = [f"  {row['outcome']} {row['statement']}：{sides}", figures, _explanation(row)]
+    told = [f"  {row['outcome']} {conflict_words(row)}"]
+    if row["outcome"] in CHECKED | {ADJUSTED}:
+        told.append(figure_words(row))
+    if row["outcome"] == ADJUSTED:
+        told.append(str(row["reason"]))
     return "\n      ".join(line for line in told if line)
 
 
-def _explanation(row: pd.Series) -> str:
-    return f"可能：{row['explanation']}" if isinstance(row["explanation"], str) else ""
+def _card_text(card: Card) -> str:
+    lines = [f"  {card.title}", f"      可能：{card.explanation}"]
+    for row in card.conflicts:
+        lines += [f"    {CONFLICT} {conflict_words(row)}", f"        {figure_words(row)}"]
+    return "\n".join(lines)
 
 
 def _standings(entries: pd.DataFrame) -> str:
     """Count the printed cells by standing, and name what an analyst has corrected."""
     counts = entries["standing"].value_counts()
-    counted = "，".join(f"{name} {counts[name]}" for name in STANDINGS if name in counts)
+    graded = {PROVED: f"（{told}）" if (told := grade_counts(entries)) else ""}
+    named = (name for name in STANDINGS if name in counts)
+    counted = "，".join(f"{name} {counts[name]}{graded.get(name, '')}" for name in named)
     printed = entries[entries["amount"].notna()]
     lines = [f"  印出的 {len(printed)} 个数：{counted}；{_coverage(printed)}"]
     if "override_reason" in entries:
@@ -56,8 +70,10 @@ def _standings(entries: pd.DataFrame) -> str:
 def _coverage(printed: pd.DataFrame) -> str:
     """Say how many identities reach the printed cells, and which cells none reaches."""
     missed = printed[printed["checks"] == 0]
+    if printed.empty:
+        return "没有读到数"
     if missed.empty:
-        return f"每个数至少有一条关系核对（中位数 {printed['checks'].median():.0f} 条）"
+        return f"每个数都有关系用到（中位数 {printed['checks'].median():.0f} 条）"
     cells = "、".join(
         f"表{row['form']} {row['line']} {row['measure']}（{where_of(row)}）"
         for _, row in missed.head(_SHOWN).iterrows()
@@ -87,7 +103,10 @@ def unused(overrides: pd.DataFrame) -> list[str]:
 def findings_text(
     findings: pd.DataFrame, everything: bool = False, entries: pd.DataFrame | None = None
 ) -> str:
-    """Write findings as text, one block for each disclosure.
+    """Write findings as text, one block for each disclosure, those with most at stake first.
+
+    Conflicts are told by the mistake that explains them, then what is missing, what two years
+    restated, and what was not read. Disclosures without any of these share one list at the end.
 
     Parameters
     ----------
@@ -98,17 +117,71 @@ def findings_text(
     entries
         As :meth:`Store.entries` gives them: their standings and corrections are told too.
     """
-    blocks = []
-    for (department, year, source), group in findings.groupby(
-        ["department", "year", "source"], sort=True
-    ):
-        counts = group["outcome"].value_counts()
-        counted = "，".join(f"{o} {counts[o]}" for o in OUTCOMES if o in counts)
-        shown = OUTCOMES if everything else _FIRST
-        order = group["outcome"].map({o: i for i, o in enumerate((*_FIRST, *OUTCOMES[:2]))})
-        listed = group.assign(order=order).sort_values("order", kind="stable")
-        lines = [_line(row) for _, row in listed[listed["outcome"].isin(shown)].iterrows()]
-        if entries is not None:
-            lines.insert(0, _standings(entries[entries["source"] == source]))
-        blocks.append("\n".join([f"{department} {year} 年度（{source}）：{counted}", *lines]))
+    found = [
+        _Disclosure(f"{department} {year} 年度（{source}）", str(source), group, cards(group))
+        for (department, year, source), group in findings.groupby(
+            ["department", "year", "source"], sort=True
+        )
+    ]
+    found.sort(key=lambda one: (not one.cards, -total_stake(one.cards)))
+    long = [one for one in found if everything or one.lines()]
+    blocks = [_block(one, everything, entries) for one in long]
+    clean = [one for one in found if one not in long]
+    if clean:
+        blocks.append("\n".join([_CLEAN, *(_in_one_line(one, entries) for one in clean)]))
     return "\n\n".join(blocks) or "没有核对结果"
+
+
+@dataclass(frozen=True, eq=False)
+class _Disclosure:
+    """The findings of one disclosure, and its mistakes."""
+
+    name: str
+    source: str
+    findings: pd.DataFrame
+    cards: list[Card]
+
+    def lines(self) -> list[str]:
+        """What is told of it besides counts."""
+        rows = self.findings
+        missing = rows["identity"].isin(PRESENT) & (rows["outcome"] == NOT_ENOUGH)
+        listed = [_missing(row) for _, row in rows[missing].iterrows()]
+        for outcome in _FIRST:
+            listed += [_line(row) for _, row in rows[rows["outcome"] == outcome].iterrows()]
+        return [*listed, *map(_card_text, self.cards)]
+
+    def rest(self) -> list[str]:
+        """What holds, or could not be checked."""
+        told = (*_FIRST, CONFLICT)
+        rows = self.findings[~self.findings["outcome"].isin(told)]
+        order = rows["outcome"].map({o: i for i, o in enumerate(OUTCOMES)})
+        rows = rows.assign(order=order).sort_values("order", kind="stable")
+        return [_line(row) for _, row in rows.iterrows()]
+
+    def counted(self) -> str:
+        """Count its findings by outcome."""
+        counts = self.findings["outcome"].value_counts()
+        return "，".join(f"{o} {counts[o]}" for o in OUTCOMES if o in counts)
+
+
+def _missing(row: pd.Series) -> str:
+    return f"  缺：{row['reason']}"
+
+
+def _block(one: _Disclosure, everything: bool, entries: pd.DataFrame | None) -> str:
+    conflicts = int((one.findings["outcome"] == CONFLICT).sum())
+    lines = [f"{one.name}：{one.counted()}"]
+    if entries is not None:
+        lines.append(_standings(entries[entries["source"] == one.source]))
+    if conflicts:
+        lines.append(f"  {in_words(conflicts, one.cards)}")
+    return "\n".join([*lines, *one.lines(), *(one.rest() if everything else ())])
+
+
+def _in_one_line(one: _Disclosure, entries: pd.DataFrame | None) -> str:
+    own = entries[entries["source"] == one.source] if entries is not None else None
+    if own is None:
+        return f"  {one.name}：{one.counted()}"
+    counts = own["standing"].value_counts()
+    printed = int(own["amount"].notna().sum())
+    return f"  {one.name}：{printed} 个数，已印证 {counts.get(PROVED, 0)}；{one.counted()}"

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 Values = object  # one value or a sequence of values
 _ATTEMPTS = 30
+_FIGURES = ("entries", "statements")  # of which no two editions may be counted
+_OTHER_EDITION = r"\|第\d+版$"
 
 
 def _condition(column: str, wanted: Values) -> pc.Expression:
@@ -200,8 +202,12 @@ class Store:
         return _exact(table) if exact else _analyst(table)
 
     def _asked(self, name: str, wanted: dict[str, Values], exact: bool = False) -> pd.DataFrame:
-        """Read what an analyst asks for in their own words."""
-        return self._read(name, self._resolved(wanted), exact)
+        """Read what an analyst asks for in their own words; of editions, the one in force."""
+        found = self._read(name, self._resolved(wanted), exact)
+        if name not in _FIGURES or wanted.get("disclosure_id") is not None:
+            return found
+        other = found["disclosure_id"].astype(str).str.contains(_OTHER_EDITION, regex=True)
+        return found[~other].reset_index(drop=True) if other.any() else found
 
     def _resolved(self, wanted: dict[str, Values]) -> dict[str, Values]:
         named = any(wanted.get(column) is not None for column in filters.NAMED)
@@ -324,6 +330,9 @@ class Store:
     ) -> pd.DataFrame:
         """Cells of the nine forms, one row each; ``amount`` in 万元, missing where it is blank.
 
+        Of a department and year with several editions, only the one in force is given; another by
+        its ``disclosure``.
+
         Corrections in the store's ``overrides.csv`` are laid over the amounts; then the columns
         ``published_amount``, ``override_reason`` and ``override_author`` tell of them.
         """
@@ -345,6 +354,51 @@ class Store:
         wanted = {"section": section, "year": year, "region": region, "department": department}
         wanted["disclosure_id"] = disclosure
         return self._asked("statements", wanted, exact)
+
+    def projects(
+        self,
+        *,
+        origin: Values = None,
+        year: Values = None,
+        region: Values = None,
+        department: Values = None,
+        disclosure: Values = None,
+        exact: bool = False,
+    ) -> pd.DataFrame:
+        """Projects as their tables, the summary, reports and the narrative print them."""
+        wanted = {"origin": origin, "year": year, "region": region, "department": department}
+        wanted["disclosure_id"] = disclosure
+        return self._read("projects", wanted, exact)
+
+    def project_funds(
+        self,
+        *,
+        origin: Values = None,
+        year: Values = None,
+        region: Values = None,
+        department: Values = None,
+        disclosure: Values = None,
+        exact: bool = False,
+    ) -> pd.DataFrame:
+        """Lines of the funds of projects, in 万元."""
+        wanted = {"origin": origin, "year": year, "region": region, "department": department}
+        wanted["disclosure_id"] = disclosure
+        return self._read("project_funds", wanted, exact)
+
+    def indicators(
+        self,
+        *,
+        origin: Values = None,
+        year: Values = None,
+        region: Values = None,
+        department: Values = None,
+        disclosure: Values = None,
+        exact: bool = False,
+    ) -> pd.DataFrame:
+        """Indicators of projects: target, result, points."""
+        wanted = {"origin": origin, "year": year, "region": region, "department": department}
+        wanted["disclosure_id"] = disclosure
+        return self._read("indicators", wanted, exact)
 
     def findings(
         self,

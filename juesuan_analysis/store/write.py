@@ -8,7 +8,7 @@ that any reader of parquet sees the old rows or the new, never both.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -86,7 +86,7 @@ def replace_document(
     disclosure_id: str,
     year: int,
     files: Mapping[str, bytes],
-    former_id: str | None = None,
+    former: Collection[str] = (),
 ) -> None:
     """Put a document's rows into the store in place of any that it had, all or none.
 
@@ -99,12 +99,12 @@ def replace_document(
     files
         Dataset name to rows under its schema in :mod:`juesuan_analysis.store.schema`, as
         :func:`~juesuan_analysis.store.blocks.as_parquet` gives them.
-    former_id
-        Under which identity the same PDF was stored before, if that has changed.
+    former
+        Under which identities the same file was stored before, if they have changed.
     """
     disk = disk_of(store)
     _recover(disk)  # or what was decided before would come in place of this later
-    ids = {disclosure_id, *([former_id] if former_id else [])}
+    ids = {disclosure_id, *former}
     located = blocks_of_documents(disk, turn(disk))
     home = located.get(disclosure_id, "")
     stays = home.startswith(f"year={year}/")

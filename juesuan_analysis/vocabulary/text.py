@@ -27,6 +27,7 @@ _MISLEADING = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]"
 )
 _UNSHOWN = re.compile(rf"[\t\n\r{_MISLEADING.pattern[1:]}")
+_MARK = re.compile(r"[²³¹⁰⁴-⁹₀-₉①-⑳⓪㉑-㉟㊱-㊿❶-➓⓫-⓿]")
 _NARROW_MARK = re.compile(r"(?<!\d)[,;?!]|[,;?!](?!\d)")
 _WIDE = {",": "，", ";": "；", "?": "？", "!": "！"}
 UNKNOWN = "\ufffd"  # stands for a character that is drawn and whose meaning the PDF does not tell
@@ -38,9 +39,16 @@ _BRACKETS = str.maketrans({"(": "（", ")": "）", ":": "：", "〔": "（", "�
 def fold(text: str) -> str:
     """Fold compatibility characters and radicals (NFKC and a table); spaces stay.
 
-    Characters that cannot be seen but change how a text is shown are dropped.
+    Characters that cannot be seen but change how a text is shown are dropped. Raised and circled
+    digits stay what they are: they mark a number, and are none of its digits.
     """
-    return _plain(unicodedata.normalize("NFKC", _plain(_MISLEADING.sub("", text))))
+    kept = _plain(_MISLEADING.sub("", text))
+    if not _MARK.search(kept):
+        return _plain(unicodedata.normalize("NFKC", kept))
+    parts = _MARK.split(kept)
+    folded = [unicodedata.normalize("NFKC", part) for part in parts]
+    marks = _MARK.findall(kept)
+    return _plain("".join(a + b for a, b in zip(folded, [*marks, ""], strict=True)))
 
 
 def _plain(text: str) -> str:
@@ -79,9 +87,10 @@ def quoted(text: str) -> str:
 def squeeze(text: str) -> str:
     """Fold, drop all white space, control and private-use characters, widen the brackets.
 
-    What a PDF does not tell is dropped too, but not where it may be part of a number.
+    What a PDF does not tell is dropped too, but not where it may be part of a number. So are the
+    marks of notes.
     """
-    seen = _INVISIBLE.sub("", fold(text)).translate(_BRACKETS)
+    seen = _MARK.sub("", _INVISIBLE.sub("", fold(text))).translate(_BRACKETS)
     return _ASIDE.sub("", seen) if UNKNOWN in seen else seen
 
 

@@ -343,6 +343,16 @@ def test_each_fault_has_one_line(tmp_path, name, content, told):
     assert told in refused(tmp_path / name)
 
 
+def test_a_sheet_that_contradicts_its_format(tmp_path):
+    workbook(tmp_path / "好.xlsx")
+    with zipfile.ZipFile(tmp_path / "好.xlsx") as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(tmp_path / "虚构.xlsx", "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content.replace(b'<row r="1"', b'<row r="x"'))
+    assert "不合它的格式" in refused(tmp_path / "虚构.xlsx")
+
+
 def test_an_ofd_is_told(tmp_path):
     with zipfile.ZipFile(tmp_path / "甲.ofd", "w") as package:
         package.writestr("OFD.xml", "<OFD/>")
@@ -361,3 +371,72 @@ def test_a_doc_goes_through_libreoffice(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", f"{program.parent}:/bin:/usr/bin")
     (tmp_path / "虚构.doc").write_bytes(OLE + "WordDocument\0".encode("utf-16-le"))
     assert amounts(read(tmp_path / "虚构.doc")) == RIGHT
+
+
+def test_a_second_table_without_the_word_for_one(tmp_path):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    for r, text in enumerate(("虚构市甲局", "2023年度部门决算"), 1):
+        sheet.cell(r, 1, text)
+    row = put_form(sheet, 4, merged_title=False) + 1
+    sheet.cell(row, 1, "机构编制情况")
+    for r, line in enumerate(
+        (("名称", "行政", "事业"), ("合计", 12.5, 13.5), ("甲局", 12.5, 13.5)), 1
+    ):
+        for c, value in enumerate(line, 1):
+            sheet.cell(row + r, c, value)
+    book.save(tmp_path / "虚构.xlsx")
+    assert amounts(read(tmp_path / "虚构.xlsx")) == RIGHT
+
+
+def test_the_unit_beside_the_title(tmp_path):
+    rows = f"<tr><td colspan=6>{TITLE}</td><td colspan=2>单位：万元</td></tr>"
+    inside = html_table().replace("<table>", f"<table>{rows}")
+    assert amounts(html(tmp_path, page(inside=inside))) == RIGHT
+
+
+def test_a_form_that_goes_on_without_its_empty_columns(tmp_path):
+    half = f"<p>{TITLE}</p><p>{ABOVE[2]}</p>{html_table(BODY[:3])}"
+    rest = "<table>" + "".join(
+        "<tr>" + "".join(f"<td>{shown(v)}</td>" for v in row[:5]) + "</tr>" for row in BODY[3:]
+    )
+    assert amounts(html(tmp_path, page(inside=f"{half}<p>续表</p>{rest}</table>"))) == RIGHT
+
+
+def test_our_own_workbook_is_no_disclosure(tmp_path):
+    book = workbook(tmp_path / "虚构.xlsx")
+    book.properties.creator = "juesuan_analysis"
+    book.save(tmp_path / "虚构.xlsx")
+    assert "juesuan 导出" in refused(tmp_path / "虚构.xlsx")
+
+
+def test_numbers_that_word_sets_are_seen(tmp_path):
+    from docx.oxml import parse_xml
+
+    from juesuan_analysis.reading.declared.numbering import Numbering
+
+    w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    lists = parse_xml(
+        f'<w:numbering {w}><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        '<w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl><w:lvl w:ilvl="1">'
+        '<w:numFmt w:val="decimal"/><w:lvlText w:val="（%2）"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="5"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
+    numbering = Numbering(lists, None)
+
+    def label(level):
+        return numbering.label(
+            parse_xml(
+                f'<w:p {w}><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="5"/></w:numPr></w:pPr></w:p>'
+            )
+        )
+
+    assert [label(0), label(1), label(1), label(0), label(1)] == [
+        "一、",
+        "（1）",
+        "（2）",
+        "二、",
+        "（1）",
+    ]

@@ -38,7 +38,7 @@ PLACE = Place(1, 0, 0, 10, 10)
 def test_amounts_are_numbers_with_decimals_separators_or_units(
     text: str, amounts: list[str]
 ) -> None:
-    assert amounts_in(text) == [Decimal(amount) for amount in amounts]
+    assert amounts_in(text) == tuple(Decimal(amount) for amount in amounts)
 
 
 def test_what_nobody_claims_is_outside() -> None:

@@ -62,7 +62,7 @@ def test_what_one_cell_has_too_much_another_has_too_little():
     more = {(5, "2010301", "合计"): Decimal("7.77"), (5, "2010302", "合计"): Decimal("-7.77")}
     entries = put(accounts(), {cell: amount(*cell) + by for cell, by in more.items()})
     suspect, _ = first(entries, narrative(accounts()))
-    assert suspect.nature == "一格多、一格少同一个数"
+    assert suspect.nature == "一处多、一处少同一个数"
     assert suspect.breaks == ()
 
 

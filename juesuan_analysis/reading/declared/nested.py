@@ -50,7 +50,8 @@ def unnested(table: Nested) -> Iterator[Block]:
     if (table.inner and full < _ROWS) or not full:
         yield from _as_flow(table)
         return
-    yield TextTable(tuple(held), table.name)
+    width = max(cell.column + cell.columns for cell in table.cells)
+    yield TextTable(tuple(held), table.name, width=width)
     for blocks in table.inner.values():
         yield from (block for block in blocks if not isinstance(block, Paragraph))
 

@@ -22,6 +22,7 @@ _ABOVE = re.compile(
 _TITLE = re.compile(r".{3,60}表(（[^（）]*）)?(（[^（）]*）)?$")
 _NOTE = re.compile(r"(备?注|说明|备注)\d*[：:.、]")
 _SENTENCE = re.compile(r"[。；]|[一-龥][,，]")
+_DIGITS = re.compile(r"\d[\d,.]*\d")
 _LONG = 30  # characters: more in a single cell below a table is running text
 _LEAST = 2  # rows with two texts
 Kind = Literal["blank", "above", "title", "single", "full"]
@@ -67,7 +68,17 @@ def _rows(table: TextTable) -> list[_Row]:
     for number in range(last):
         cells = tuple(sorted(by_row.get(number, []), key=lambda cell: cell.column))
         out.append(_Row(number, cells, _kind(cells, number in covered)))
-    return out
+    return [replace(row, kind="title") if _heads(out, i) else row for i, row in enumerate(out)]
+
+
+def _heads(rows: Sequence[_Row], i: int) -> bool:
+    """Whether a text stands alone between a gap and rows of words: another table begins."""
+    if rows[i].kind != "single" or not rows[i].cells or (i and rows[i - 1].kind != "blank"):
+        return False
+    after = next((row for row in rows[i + 1 :] if row.kind != "blank"), None)
+    if after is None or after.kind not in ("above", "full"):
+        return False
+    return not any(_DIGITS.search(cell.text) for cell in after.cells)
 
 
 def _kind(cells: Sequence[CellText], covered: bool) -> Kind:
@@ -77,6 +88,8 @@ def _kind(cells: Sequence[CellText], covered: bool) -> Kind:
         return "single" if covered else "blank"
     if all(_ABOVE.fullmatch(text) for text in texts):
         return "above"
+    if len(texts) > 1 and all(_ABOVE.fullmatch(t) or _TITLE.fullmatch(t) for t in texts):
+        return "above"  # a title with its unit beside it
     if len(texts) > 1 or covered:
         return "full"
     return "title" if _TITLE.fullmatch(texts[0]) and not _NOTE.match(texts[0]) else "single"

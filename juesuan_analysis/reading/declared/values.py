@@ -32,11 +32,19 @@ class TextTable:
     rows: tuple[int, ...] = ()
     columns: tuple[int, ...] = ()
     first: int = 0  # row of the document's table that is this one's first
+    width: int = 0  # columns that it is said to have, the last of which may be empty
+
+    @property
+    def size(self) -> int:
+        """How many columns it has."""
+        return max(self.width, *(cell.column + cell.columns for cell in self.cells))
 
     def name_of(self, row: int, column: int) -> str:
         """Name any of its cells, with text or without."""
-        if row < len(self.rows) and column < len(self.columns):
-            return f"{self.name}/{address(self.rows[row], self.columns[column])}"
+        if row < len(self.rows) and self.columns:
+            beyond = max(column - len(self.columns) + 1, 0)
+            at = self.columns[min(column, len(self.columns) - 1)] + beyond
+            return f"{self.name}/{address(self.rows[row], at)}"
         return f"{self.name}/第{self.first + row + 1}行第{column + 1}列"
 
 

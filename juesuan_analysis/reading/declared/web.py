@@ -32,6 +32,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _SITE = re.compile(r"\s*[-_|—–]+\s*[^-_|—–]*$")  # behind the title of a page
 _SPAN = 500
+_ASKING = 2000  # characters: a page that says more does not only ask
 _LOGIN = re.compile(r"登录|登陆|login|sign\s?in|验证码|统一身份", re.IGNORECASE)
 
 
@@ -89,7 +90,8 @@ def is_login(path: Path) -> bool:
     content = path.read_bytes()[: 1 << 18]
     root = _parsed(content)
     asks = any(e.get("type", "").lower() == "password" for e in root.iter("input"))
-    return asks or bool(_LOGIN.search(page_title(path)))
+    short = len(_shown(_all_text(root))) < _ASKING
+    return (asks and short) or bool(_LOGIN.search(page_title(path)))
 
 
 def attachments(path: Path) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.reading.declared.grid_of_cells import Area, Shown, laid_out, letters
 from juesuan_analysis.reading.declared.number_format import BUILT_IN, GENERAL, shown_number
 from juesuan_analysis.reading.declared.package import (
@@ -21,6 +22,7 @@ from juesuan_analysis.reading.declared.package import (
 )
 from juesuan_analysis.reading.declared.values import UNTOLD, Block, Break, Declared
 
+OWN = "juesuan_analysis"  # whose workbooks are no disclosures
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 _WHITE = re.compile(r"(?:FF)?FFFFFF", re.IGNORECASE)
 
@@ -53,6 +55,8 @@ def read_xlsx(path: Path) -> Declared:
         It is damaged, encrypted or too large.
     """
     with open_package(path) as package:
+        if _is_own(package):
+            raise DocumentError("导出文件", "是 juesuan 导出的工作簿，不是公开的决算文件")
         book = _Book(_strings(package), _styles(package))
         blocks: list[Block] = []
         notes: list[str] = []
@@ -67,6 +71,11 @@ def read_xlsx(path: Path) -> Declared:
             blocks += [Break(), *laid_out(name, shown)]
             notes += shown.notes(name)
         return Declared(tuple(blocks), tuple(notes), package.count("xl/media/"))
+
+
+def _is_own(package: Package) -> bool:
+    creator = child(package.xml("docProps/core.xml"), "creator")
+    return creator is not None and creator.text == OWN
 
 
 def _sheets(package: Package) -> Iterator[tuple[str, bool, str]]:

@@ -11,6 +11,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place
+from juesuan_analysis.reading.drawn import LEAST_INK, drawn_twice, laid_out
+from juesuan_analysis.reading.page import Frame, read_chars
 from juesuan_analysis.reading.pdf import Pdf
 
 Image = npt.NDArray[np.uint8]
@@ -20,6 +22,7 @@ _MAX_PIXELS = 16_000_000  # A2 at 200 dpi; a larger page is rendered more coarse
 _NARROW = 72  # points: nobody reads a narrower page
 _FEW = 20  # characters: a page number, a stamp
 _COVERED = 0.5  # of the page
+_HIDDEN = 0.9  # of the characters are not seen
 _OUTLINES = 300  # paths: text that was turned into curves
 _SOUND = 0.7  # of the characters
 # What Chinese documents are written in; the rest comes of fonts without a map to characters.
@@ -52,11 +55,33 @@ def is_usable(text: str) -> bool:
 
 def is_hidden(document: Pdf, index: int) -> bool:
     """Whether the text layer is drawn to be found, not to be seen: what a scanner made out."""
-    raw = document.leaf(index).text.raw
-    drawn = (pdfium_c.FPDFText_GetTextObject(raw, i) for i in range(_FEW))
-    first = next((item for item in drawn if item), None)
-    invisible = pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
-    return first is not None and pdfium_c.FPDFTextObj_GetTextRenderMode(first) == invisible
+    layer = document.leaf(index).text
+    count = layer.count_chars()
+    asked = range(0, count, max(count // _FEW, 1))
+    drawn = [pdfium_c.FPDFText_GetTextObject(layer.raw, i) for i in asked]
+    modes = [pdfium_c.FPDFTextObj_GetTextRenderMode(item) for item in drawn if item]
+    return 2 * modes.count(pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE) > len(modes)
+
+
+def is_beneath(document: Pdf, index: int) -> bool:
+    """Whether a picture covers most of a page and hides its text: a scan laid over its words."""
+    page = document.leaf(index).page
+    if _share_of_pictures(page) < _COVERED:
+        return False
+    frame = Frame(page)
+    chars = read_chars(document, index, frame)
+    with laid_out(document, index) as (copy, objects):
+        ink = drawn_twice(copy, objects, frame).ink(chars)
+    return bool(len(ink)) and float((ink < LEAST_INK).mean()) > _HIDDEN
+
+
+def _share_of_pictures(page: pdfium.PdfPage) -> float:
+    """How much of a page its pictures cover."""
+    width, height = page.get_size()
+    images = page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+    boxes = (item.get_bounds() for item in images)
+    covered = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in boxes)
+    return float(covered / max(width * height, 1.0))
 
 
 def is_picture(document: Pdf, index: int) -> bool:
@@ -72,16 +97,19 @@ def is_picture(document: Pdf, index: int) -> bool:
     return covered >= _COVERED * width * height or paths >= _OUTLINES
 
 
-def needs_ocr(document: Pdf, index: int, text: str, *, garbled: bool = False) -> bool:
+def needs_ocr(
+    document: Pdf, index: int, text: str, *, garbled: bool = False, beneath: bool = False
+) -> bool:
     """Whether a page can only be read as a picture; ``text`` is its text layer.
 
     A hidden layer under a scan is not taken: nobody knows how well it was recognised. Nor is any
-    page of a document that is ``garbled``.
+    page of a document that is ``garbled``, nor any picture of one whose text lies ``beneath`` its
+    pictures.
     """
     if min(document.leaf(index).page.get_size()) < _NARROW:
         return False
     if is_usable(text) and not garbled:
-        return is_hidden(document, index) and is_picture(document, index)
+        return (beneath or is_hidden(document, index)) and is_picture(document, index)
     unsound = len("".join(text.split())) >= _FEW
     return unsound or is_picture(document, index)
 

@@ -14,6 +14,14 @@ from juesuan_analysis.facts import Place
 from juesuan_analysis.fonts import FILES
 from juesuan_analysis.reading.page import visible_part
 from juesuan_analysis.reading.pdf import open_pdf
+from juesuan_analysis.show.trace.neighbourhood import (
+    drawn,
+    extent,
+    head_of,
+    is_declared,
+    laid_page,
+    stacked,
+)
 
 _DPI = 150
 _POINT = 72
@@ -56,6 +64,8 @@ def render(path: Path, marks: Sequence[Place], around: float | None) -> tuple[by
     tuple
         The PNG, and the part that it shows.
     """
+    if is_declared(path):
+        return _render_laid(path, marks, around)
     number = marks[0].page
     with open_pdf(path) as document:
         if not 1 <= number <= len(document):
@@ -75,6 +85,22 @@ def render(path: Path, marks: Sequence[Place], around: float | None) -> tuple[by
         page.close()
     # The renderer cuts whole pixels off.
     origin = math.ceil(cut[0] * scale), math.ceil(cut[3] * scale)
+    boxes = [_pixels(mark, visible, scale, origin) for mark in marks]
+    return _png(_framed(picture, boxes, scale).quantize(_COLOURS)), region
+
+
+def _render_laid(path: Path, marks: Sequence[Place], around: float | None) -> tuple[bytes, Place]:
+    """Draw the table around some cells, below its header."""
+    page = laid_page(path, marks[0].page)
+    visible = extent(page)
+    region = region_of(marks, around, visible)
+    head = head_of(page, region)
+    area = (region.x1 - region.x0) * (region.y1 - region.y0 + (head.y1 if head else 0))
+    scale = min(_DPI / _POINT, math.sqrt(_MAX_PIXELS / area))
+    picture, top = drawn(page, region, scale), 0
+    if head:
+        picture, top = stacked(drawn(page, head, scale), picture, scale)
+    origin = round(region.x0 * scale), round(region.y0 * scale) - top
     boxes = [_pixels(mark, visible, scale, origin) for mark in marks]
     return _png(_framed(picture, boxes, scale).quantize(_COLOURS)), region
 

@@ -1,0 +1,109 @@
+"""Projects that the narrative speaks of: its figures of them, led to the projects of the tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from juesuan_analysis.annexes.matching import AMOUNT, id_of, pair
+from juesuan_analysis.facts import Statement
+from juesuan_analysis.facts.performance import (
+    NARRATIVE,
+    SELF_TABLE,
+    SOURCES,
+    FundLine,
+    Performance,
+    Printed,
+    Project,
+)
+
+SECTION = "绩效"
+_POINTS = "分"
+_GENERAL = re.compile(
+    r"^(绩效)?(自评|评价|平均|评级|跟踪|编报|发现|已经|正在)|等级|项目数|预算金额|平均"
+)
+_SCORED = re.compile(
+    r"(?P<name>[^,，。;；、：:和及与\d.．（）()]{3,40}?(?:项目)?)(?:绩效)?(?:自评|评价)(?:综合)?得分为?"
+    r"(?P<score>\d+(?:\.\d+)?)分"
+)
+_LEAD = re.compile(r"^(其中|组织|对|开展|的|经)+")
+_GRADE = re.compile(r"等[级次](?:为|是|[:：])?[“\"]?(优|良|中|差)")
+
+
+def projects_told(
+    statements: Sequence[Statement], performance: Performance
+) -> tuple[Performance, list[str | None]]:
+    """Add the projects that the narrative scores, and say of which project each statement is.
+
+    Returns
+    -------
+    tuple
+        The performance with rows of origin 情况说明, and for each statement a project's id.
+    """
+    names = [_name(told) for told in statements]
+    wanted = list(dict.fromkeys(name for name in names if name))
+    first = {p.project_id: p.name for p in reversed(performance.projects)}
+    known = list(reversed(first.items()))
+    found = pair(wanted, [name for _, name in known])
+    ids = {wanted[i]: (known[j][0], how) for i, (j, how) in found.items()}
+    taken = {project_id for project_id, _ in ids.values()}
+    ids |= _by_amounts(statements, names, performance, {*wanted} - {*ids}, taken)
+    scored = _scored(statements, names)
+    rows = [
+        replace(row, project_id=ids.get(row.name, (id_of(row.name), None))[0], order=order,
+                matched_by=ids.get(row.name, ("", None))[1])
+        for order, row in enumerate(scored, 1)
+    ]  # fmt: skip
+    of = [ids.get(name, (None, None))[0] if name else None for name in names]
+    own = {row.name: row.project_id for row in rows}
+    of = [one or own.get(name or "") for one, name in zip(of, names, strict=True)]
+    return replace(performance, projects=[*performance.projects, *rows]), of
+
+
+def _name(told: Statement) -> str | None:
+    """The project that a statement is of, as the narrative calls it."""
+    if SECTION not in told.section:
+        return None
+    if not _GENERAL.search(told.subject):
+        return told.subject
+    if told.unit != _POINTS or told.value is None or "平均" in told.sentence:
+        return None
+    named = (m for m in _SCORED.finditer(told.sentence) if Decimal(m["score"]) == told.value)
+    match = next(named, None)
+    return _LEAD.sub("", match["name"]) if match else None
+
+
+def _scored(statements: Sequence[Statement], names: Sequence[str | None]) -> list[Project]:
+    out: dict[str, Project] = {}
+    for told, name in zip(statements, names, strict=True):
+        if name and told.unit == _POINTS and told.value is not None:
+            grade = _GRADE.search(told.sentence)
+            cells = (Printed("score", f"{told.value:f}", told.place),)
+            row = Project("", NARRATIVE, 0, name, told.place, score=told.value, cells=cells)
+            out.setdefault(name, replace(row, grade=grade[1] if grade else None))
+    return list(out.values())
+
+
+def _by_amounts(
+    statements: Sequence[Statement],
+    names: Sequence[str | None],
+    performance: Performance,
+    left: set[str],
+    taken: set[str],
+) -> dict[str, tuple[str, str]]:
+    """Projects whose budget and executed amount only one table has, whatever it is called."""
+    totals = [f for f in performance.funds if f.origin == SELF_TABLE and f.breakdown == SOURCES]
+    out: dict[str, tuple[str, str]] = {}
+    for name in left:
+        pairs = zip(statements, names, strict=True)
+        told = {s.value for s, own in pairs if own == name and s.unit == "万元"}
+        free = {f.project_id for f in totals if _has(f, told) and f.project_id not in taken}
+        if any(told) and len(free) == 1:
+            out[name] = free.pop(), AMOUNT
+    return out
+
+
+def _has(line: FundLine, told: set[Decimal | None]) -> bool:
+    return told <= {line.original_budget, line.full_year_budget, line.executed}

@@ -1,0 +1,209 @@
+"""What a file is, before anything in it is read: its nature, with the reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.forms.entries import FormsRead
+from juesuan_analysis.forms.locate import is_government_title
+from juesuan_analysis.vocabulary.natures import (
+    BUDGET,
+    COVERS,
+    DEPARTMENT,
+    DEPARTMENT_SIGNS,
+    ELSE,
+    FORMS_ALONE,
+    GOVERNMENT,
+    GOVERNMENT_SIGNS,
+    NARRATIVE_ALONE,
+    PLACE_SUMMARY,
+    REFUSALS,
+    TEMPLATE,
+    UNIT,
+    Sign,
+)
+from juesuan_analysis.vocabulary.text import squeeze
+
+_COVER_LINES = 12
+_ENOUGH = 3  # weight of signs that tell a government's account
+_FINAL = re.compile(r"决算")
+_HEADS = re.compile(r"^(.{0,40}决算.{0,12}(说明|情况)|第.部分.*决算.*)$")
+_BLANK = re.compile(r"模板|样表|样式|范本|[xX×＊*某○]{2,}(部门|单位|局|委|办)")
+_PLACEHOLDER = re.compile(
+    r"(部门|单位)(名称)?：?([xX×＊*]{2}|[某○]{2})|[xX×＊*]{2,}(部门|单位|局|万?元|年)"
+)
+_PUBLIC = re.compile(r"三公”?经费")
+_DEPARTMENT_WORDS = re.compile(r"[局委办厅院校会部室所站队]|街道|镇|乡|中心|大学|法院|政府")
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """What a file is, and why."""
+
+    kind: str
+    reasons: tuple[str, ...] = ()
+
+    def refuse(self) -> DocumentError:
+        """Build the error for a file that is no department's final account."""
+        why = f"（{'；'.join(self.reasons)}）" if self.reasons else ""
+        return DocumentError(self.kind, f"{REFUSALS[self.kind]}{why}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the signs look at."""
+
+    cover: str
+    lines: Sequence[str]
+    titles: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text)
+
+
+def _holds(sign: Sign, seen: _Seen) -> bool:
+    if sign.where == "封面":
+        return bool(_pattern(sign.pattern).search(seen.cover))
+    if sign.where == "表名":
+        return bool(set(sign.pattern.split("|")) & seen.titles)
+    find = _pattern(sign.pattern).fullmatch if sign.where == "行" else _pattern(sign.pattern).search
+    met = (1 for line in seen.lines if find(line))
+    return sum(1 for _ in zip(met, range(sign.least), strict=False)) >= sign.least
+
+
+def _weigh(signs: Iterable[Sign], seen: _Seen) -> tuple[int, tuple[str, ...]]:
+    met = [sign for sign in signs if _holds(sign, seen)]
+    return sum(sign.weight for sign in met), tuple(sign.reason for sign in met)
+
+
+def _titles(pages: Sequence[Sequence[str]], forms: Collection[int]) -> Iterator[str]:
+    """The forms that are titled on pages with tables, and whether a government's table is."""
+    yield from map(str, forms)
+    lines = (line for page in pages for line in page if "表" in line)
+    if any(is_government_title(line) for line in lines):
+        yield "政府"
+
+
+def cover_of(pages: Sequence[Sequence[str]]) -> str:
+    """The words at the head of a file on one line, up to the contents and the first table."""
+    first = next((lines for lines in pages if lines), [])
+    text = "".join(squeeze(line) for line in first[:_COVER_LINES])
+    return re.split(r"目录|目次|第一部分|单位：|栏次|一、", text)[0]
+
+
+def nature_of(
+    pages: Sequence[Sequence[str]], titled: Collection[int], file_name: str = ""
+) -> Nature:
+    """Tell a government's account, a budget or a report from a department's final account.
+
+    Parameters
+    ----------
+    pages
+        Folded text lines of every page.
+    titled
+        The forms whose titles stand on pages that may hold them.
+    file_name
+        The file's name without its ending; it speaks where the file has no cover.
+
+    Returns
+    -------
+    A nature of which :meth:`Nature.refuse` tells; or :data:`DEPARTMENT`, and then the forms and the
+    narrative tell the rest, see :func:`nature_of_contents`.
+    """
+    lines = [squeeze(line) for page in pages for line in page]
+    cover = cover_of(pages)
+    seen = _Seen(cover, lines, frozenset(_titles(pages, titled)))
+    government, reasons = _weigh(GOVERNMENT_SIGNS, seen)
+    department, told = _weigh(DEPARTMENT_SIGNS, seen)
+    if government >= _ENOUGH and government > department:
+        return Nature(GOVERNMENT, reasons)
+    if government and not department and not _DEPARTMENT_WORDS.search(cover + squeeze(file_name)):
+        only = _PUBLIC.search(cover) and not titled
+        return Nature(PLACE_SUMMARY if only else GOVERNMENT, reasons)
+    if _is_budget(cover, lines, titled):
+        return Nature(BUDGET, ())
+    return Nature(DEPARTMENT, told)
+
+
+def _is_budget(cover: str, lines: Sequence[str], titled: Collection[int]) -> bool:
+    """Whether a cover says 预算, not 决算; without either, whether no title says 决算."""
+    if _FINAL.search(cover):
+        return False
+    if re.search(r"(部门|单位|年)预算", cover):
+        return True
+    final = sum(1 for line in lines if "决算" in line)
+    budget = sum(1 for line in lines if "部门预算" in line or "单位预算" in line)
+    return budget > final and not titled
+
+
+def without_forms(pages: Sequence[Sequence[str]], file_name: str = "") -> Nature:
+    """Tell what a file is in which no form and no narrative was found."""
+    lines = [squeeze(line) for page in pages for line in page]
+    cover = cover_of(pages)
+    for words in (cover, squeeze(file_name)):
+        if _FINAL.search(words):
+            break
+        for pattern, kind in COVERS:
+            if re.search(pattern, words):
+                return Nature(kind, ())
+    budget = any("部门预算" in line or "单位预算" in line for line in lines)
+    if budget and not any(_HEADS.match(line) for line in lines):
+        return Nature(BUDGET, ())
+    return Nature(ELSE, ())
+
+
+def tells_accounts(pages: Sequence[Sequence[str]]) -> bool:
+    """Whether a file without forms is the narrative of a final account."""
+    heads = cover_of(pages)
+    lines = [squeeze(line) for page in pages for line in page]
+    headed = sum(1 for line in lines if _HEADS.match(line))
+    return headed > 0 and ("决算" in heads or headed > 1)
+
+
+def nature_of_contents(scope: str, forms: Collection[int], statements: int) -> str:
+    """The nature of a department's accounts by what was found of them."""
+    if not forms:
+        return NARRATIVE_ALONE
+    if not statements:
+        return FORMS_ALONE
+    return UNIT if scope == "单位" else DEPARTMENT
+
+
+def refuse_others(
+    pages: Sequence[Sequence[str]], titled: Collection[int | None], file_name: str
+) -> None:
+    """Refuse what is a government's account or a budget, before its forms are read."""
+    nature = nature_of(pages, {form for form in titled if form}, file_name)
+    if nature.kind != DEPARTMENT:
+        raise nature.refuse()
+
+
+def refuse_silent(pages: Sequence[Sequence[str]], forms: Collection[int], file_name: str) -> None:
+    """Refuse what has neither a form nor the headings of a narrative."""
+    if not forms and not tells_accounts(pages):
+        raise without_forms(pages, file_name).refuse()
+
+
+def refuse_empty(
+    pages: Sequence[Sequence[str]], read: FormsRead, statements: int, file_name: str
+) -> None:
+    """Refuse a template, and a text that states no figure."""
+    amounts = any(entry.amount is not None for entry in read.entries)
+    if not read.forms and not statements:
+        raise without_forms(pages, file_name).refuse()
+    if read.forms and not amounts and _is_blank(pages, read.forms, statements):
+        raise Nature(TEMPLATE, ("各表都没有一个数",)).refuse()
+
+
+def _is_blank(pages: Sequence[Sequence[str]], forms: Collection[int], statements: int) -> bool:
+    """Whether forms without one amount are a template; a form of its own may well be empty."""
+    placeholder = _BLANK.search(cover_of(pages)) or any(
+        _PLACEHOLDER.search(squeeze(line)) for page in pages for line in page
+    )
+    return bool(placeholder) or (len(set(forms) - {7, 8, 9}) > 1 and not statements)

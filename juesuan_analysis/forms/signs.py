@@ -1,0 +1,54 @@
+"""What stands in a cell beside its number: signs of money, units, marks of notes."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from juesuan_analysis.forms.amount import parse_amount
+
+_MONEY = r"(?:人民币|RMB|[¥￥])"
+_UNIT = re.compile(r"(万元|千元|亿元|元)$")
+_MARK = r"（\d{0,2}）|[\[【〔]\d{0,2}[\]】〕]|[*†‡※#§]+"
+_MARKS = re.compile(rf"^({_MARK})(?=.)|(?<=[\d.元）])({_MARK}|注\d{{0,2}})$")
+_SHARE = re.compile("[%‰]")
+_BRACKETED = re.compile(r"（[^（）]*\d[^（）]*）")
+
+
+def unsigned(text: str) -> str:
+    """The number in a squeezed text, without what may stand beside one.
+
+    Examples
+    --------
+    >>> unsigned("¥40.07"), unsigned("40.07万元"), unsigned("-¥40.07*"), unsigned("（¥1.00）")
+    ('40.07', '40.07', '-40.07', '（1.00）')
+    """
+    return re.sub(_MONEY, "", _UNIT.sub("", _MARKS.sub("", text)))
+
+
+def is_signed(text: str) -> bool:
+    """Whether a sign in a text tells that it is an amount, decimals or none: ¥40, 40元."""
+    bare = _MARKS.sub("", text)
+    return bool(re.search(_MONEY, bare) or _UNIT.search(bare)) and unsigned(text) != bare
+
+
+def amount_of(printed: str, beside: str, unit: str) -> Decimal | None:
+    """Read the number of a cell by what stands beside it, in 万元.
+
+    Parameters
+    ----------
+    printed
+        The number, as its characters stand.
+    beside
+        All of the cell's text, squeezed; empty where nothing but the number stands in it.
+    unit
+        The unit of the form. A cell that names another is not read: one of both is wrong.
+    """
+    if not beside:
+        return parse_amount(printed, unit)
+    text = _MARKS.sub("", beside)
+    own = _UNIT.search(text)
+    if _SHARE.search(text) or (own and own[1] != unit):
+        return None
+    negative = _BRACKETED.fullmatch(unsigned(text)) and not printed.startswith(("(", "（"))
+    return parse_amount(f"({printed})" if negative else printed, unit)

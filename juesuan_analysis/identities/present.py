@@ -1,0 +1,62 @@
+"""What a disclosure must hold: the nine forms, whole, and a narrative. What is missing is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from juesuan_analysis.facts.finding import HOLDS, NOT_ENOUGH, NOT_READ, Finding
+from juesuan_analysis.identities.book import TOTAL, Book
+from juesuan_analysis.identities.judge import nothing
+from juesuan_analysis.identities.told import Told
+from juesuan_analysis.vocabulary.forms import BY_NUMBER
+from juesuan_analysis.vocabulary.lines import PERSONNEL_TOTAL, PUBLIC_TOTAL
+
+FORM_ID, WHOLE_ID, NARRATIVE_ID = "D.form", "D.whole", "D.narrative"
+PRESENT = frozenset({FORM_ID, WHOLE_ID, NARRATIVE_ID})
+# The rows without which a form has broken off, by side.
+_LAST_ROWS: dict[int, tuple[tuple[str | None, str], ...]] = {
+    **dict.fromkeys((1, 4), (("收入", "总计"), ("支出", "总计"))),
+    **dict.fromkeys((2, 3, 5, 7, 8, 9), ((None, TOTAL),)),
+    6: ((None, PERSONNEL_TOTAL), (None, PUBLIC_TOTAL)),
+}
+
+
+def check_forms(book: Book) -> Iterator[Finding]:
+    """Say of each statutory form whether it was found."""
+    for form, named in BY_NUMBER.items():
+        name = f"公开{form:02d}表 {named.title}"
+        text = f"文件里有{name}"
+        if form in book.unread:
+            yield nothing(FORM_ID, text, NOT_READ, f"{name}在文件里，但没有读出表格")
+        elif form in book.forms:
+            yield Finding(FORM_ID, text, HOLDS)
+        else:
+            yield nothing(FORM_ID, text, NOT_ENOUGH, f"没有找到{name}：可能缺页，或没有公开")
+
+
+def check_whole(book: Book) -> Iterator[Finding]:
+    """Say of each form that has rows whether its totals are there."""
+    for form, rows in _LAST_ROWS.items():
+        text = f"表{form}有合计的行"
+        missing = [row for side, row in rows if not _has(book, form, side, row)]
+        if not any(True for side, _ in rows for _ in book.rows(form, side)):
+            continue
+        if missing:
+            names = "、".join(missing)
+            reason = f"表{form}没有读到“{names}”这一行：表可能中断、缺页"
+            yield nothing(WHOLE_ID, text, NOT_ENOUGH, reason)
+        else:
+            yield Finding(WHOLE_ID, text, HOLDS)
+
+
+def _has(book: Book, form: int, side: str | None, row: str) -> bool:
+    return any(row == name for name in book.rows(form, side))
+
+
+def check_narrative(told: Told) -> Sequence[Finding]:
+    """Say whether there is a narrative with figures."""
+    text = "文件里有决算情况说明"
+    if told.statements:
+        return [Finding(NARRATIVE_ID, text, HOLDS)]
+    reason = "没有找到写有数的决算情况说明：表里的数没有文字可以对照"
+    return [nothing(NARRATIVE_ID, text, NOT_ENOUGH, reason)]

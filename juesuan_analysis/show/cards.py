@@ -1,0 +1,111 @@
+"""One mistake, one card: the conflicts that it causes, what would mend them, the money at stake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from juesuan_analysis.facts import where_of
+from juesuan_analysis.facts.finding import CONFLICT
+from juesuan_analysis.proof.explain import UNEXPLAINED
+from juesuan_analysis.show.finding_words import side_text, term_text, told_terms
+
+_PERCENT = "%"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A mistake of a disclosure.
+
+    Attributes
+    ----------
+    number
+        From 1, the gravest first.
+    explanation
+        Which figure, changed to what, would mend it; or that none does.
+    conflicts
+        Rows of findings, the widest apart first.
+    stake
+        The widest difference in 万元; 0 where only shares and words are at odds.
+    """
+
+    number: int
+    explanation: str
+    conflicts: tuple[pd.Series, ...]
+    stake: float
+
+    @property
+    def title(self) -> str:
+        """How many conflicts the one mistake causes."""
+        more = f"，牵连 {len(self.conflicts)} 条" if len(self.conflicts) > 1 else ""
+        money = f"，相差 {self.stake:,.2f} 万元" if self.stake else ""
+        return f"第 {self.number} 处错{more}{money}"
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether one change would mend it."""
+        return self.explanation != UNEXPLAINED
+
+
+def cards(findings: pd.DataFrame) -> list[Card]:
+    """Group the conflicts of one disclosure by the mistake that explains them.
+
+    Ordered by the money at stake, then by how many conflicts one change would mend.
+    """
+    conflicts = findings[findings["outcome"] == CONFLICT]
+    groups = [group for _, group in conflicts.groupby(_mistakes(conflicts), sort=True)]
+    ordered = sorted(groups, key=lambda group: (-_stake(group), -len(group)))
+    return [_card(number, group) for number, group in enumerate(ordered, 1)]
+
+
+def _mistakes(conflicts: pd.DataFrame) -> pd.Series:
+    """The number of each conflict's mistake; each its own where none is known."""
+    alone = pd.Series(range(-len(conflicts), 0), index=conflicts.index)
+    if "mistake" not in conflicts:
+        return alone
+    return conflicts["mistake"].astype("Float64").fillna(alone.astype("Float64"))
+
+
+def _stake(group: pd.DataFrame) -> float:
+    unit = group["unit"] if "unit" in group else pd.Series("万元", index=group.index)
+    apart = group.loc[unit != _PERCENT, "difference"].abs().max()
+    return 0.0 if pd.isna(apart) else float(apart)
+
+
+def _card(number: int, group: pd.DataFrame) -> Card:
+    wide = group["difference"].abs().fillna(0).sort_values(ascending=False, kind="stable").index
+    rows = tuple(row for _, row in group.loc[wide].iterrows())
+    told = [row["explanation"] for row in rows if isinstance(row["explanation"], str)]
+    return Card(number, told[0] if told else UNEXPLAINED, rows, _stake(group))
+
+
+def conflict_words(row: pd.Series) -> str:
+    """Write a conflict in one line: what should hold, and both sides."""
+    if pd.isna(row["difference"]):
+        return f"{row['statement']}：{row['reason'] or ''}"
+    named = {"左": "left", "右": "right", "差": "difference"}
+    sides = "，".join(f"{name} {side_text(row, side)}" for name, side in named.items())
+    return f"{row['statement']}：{sides}"
+
+
+def figure_words(row: pd.Series) -> str:
+    """Name the figures of a finding with their pages."""
+    terms, more = told_terms(row)
+    named = [
+        f"{' '.join(filter(None, (term['name'], term_text(term))))}（{where_of(term)}）"
+        for term in terms
+        if term["page"]
+    ]
+    return "；".join([*named, *filter(None, [more])])
+
+
+def in_words(count: int, found: Sequence[Card]) -> str:
+    """Say how many mistakes so many conflicts are: 8 条不符是 3 处错."""
+    return f"{count} 条不符是 {len(found)} 处错" if count else "没有不符"
+
+
+def total_stake(found: Iterable[Card]) -> float:
+    """The money at stake in all mistakes of a disclosure."""
+    return sum(card.stake for card in found)

@@ -1,0 +1,147 @@
+"""Forms whose text layer and whose page differ: what is printed is read or told, never guessed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from juesuan_analysis.disclosure.document import Extract, extract_document
+from juesuan_analysis.disclosure.unseen import DRAWN
+from juesuan_analysis.facts.account import FORM
+from juesuan_analysis.facts.finding import CONFLICT
+from tests.ruled import FORM3_HEADER, FORM3_WIDTHS, canvas, table, text
+
+_ROWS = [
+    ["", "合计", "300.50", "200.25", "100.25", "", "", ""],
+    ["201", "一般公共服务支出", "300.50", "200.25", "100.25", "", "", ""],
+]
+_BLANK = (380.0, 711.5)  # inside the cell of 合计 and 上缴上级支出
+
+
+def _form(path: Path, rows: list[list[str]] | None = None) -> Canvas:
+    page = canvas(path)
+    text(page, 100, 700, "虚构市甲局")
+    text(page, 100, 680, "2024年度部门决算")
+    page.showPage()
+    text(page, 250, 780, "支出决算表")
+    text(page, 480, 760, "单位：万元")
+    table(page, 20, 740, FORM3_WIDTHS, [FORM3_HEADER, *(rows or _ROWS)])
+    return page
+
+
+def _read(page: Canvas, path: Path) -> Extract:
+    page.save()
+    return extract_document(path)
+
+
+def _cell(extract: Extract, measure: str) -> list[str]:
+    return [e.printed for e in extract.entries if (e.line, e.measure) == ("合计", measure)]
+
+
+def _conflicts(extract: Extract) -> int:
+    return sum(finding.outcome == CONFLICT for finding in extract.verdict.findings)
+
+
+def _outlines(page: Canvas, x: float, y: float) -> None:
+    """Draw two digits, 1 and 7, as filled shapes."""
+    path = page.beginPath()
+    path.rect(x, y, 1.2, 7)
+    path.rect(x + 4, y + 6, 4, 1.2)
+    path.rect(x + 6.6, y, 1.2, 7)
+    page.drawPath(path, stroke=0, fill=1)
+
+
+def _picture(page: Canvas, x: float, y: float) -> None:
+    """Draw a small picture of digits."""
+    from PIL import Image, ImageDraw
+
+    image = Image.new("RGB", (60, 24), "white")
+    ImageDraw.Draw(image).text((4, 4), "12.34", fill="black", font_size=16)
+    page.drawImage(ImageReader(image), x, y, 25, 9)
+
+
+@pytest.mark.parametrize("draw", [_outlines, _picture])
+def test_a_number_that_is_no_text_is_told(tmp_path: Path, draw: object) -> None:
+    path = tmp_path / "虚构.pdf"
+    page = _form(path)
+    draw(page, *_BLANK)  # type: ignore[operator]
+    extract = _read(page, path)
+    assert _cell(extract, "上缴上级支出") == [DRAWN]
+    assert [(u.form, u.printed) for u in extract.unread] == [(3, "")]
+    assert _conflicts(extract) == 0
+
+
+def _dash(page: Canvas) -> None:
+    page.line(_BLANK[0], _BLANK[1] + 3, _BLANK[0] + 10, _BLANK[1] + 3)
+
+
+def _diagonal(page: Canvas) -> None:
+    page.line(360, 724, 420, 708)
+
+
+def _seal(page: Canvas) -> None:
+    page.setStrokeColorRGB(0.9, 0.1, 0.1)
+    page.setLineWidth(3)
+    page.circle(390, 700, 40)
+    page.setFillColorRGB(0.9, 0.1, 0.1)
+    page.circle(390, 716, 4, fill=1)
+
+
+def _shade(page: Canvas) -> None:
+    page.setFillAlpha(0.3)
+    page.setFillColorRGB(0.2, 0.4, 0.9)
+    page.rect(360, 708, 60, 16, stroke=0, fill=1)
+
+
+@pytest.mark.parametrize("draw", [_dash, _diagonal, _seal, _shade])
+def test_a_blank_cell_stays_blank_under_dashes_seals_and_shades(
+    tmp_path: Path, draw: object
+) -> None:
+    path = tmp_path / "虚构.pdf"
+    page = _form(path)
+    draw(page)  # type: ignore[operator]
+    extract = _read(page, path)
+    assert _cell(extract, "上缴上级支出") == [""]
+    assert extract.unread == []
+
+
+def test_a_filled_field_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "虚构.pdf"
+    page = _form(path)
+    page.acroForm.textfield(
+        value="7.25", x=370, y=709, width=45, height=12, fontSize=8, borderWidth=0, name="a"
+    )
+    extract = _read(page, path)
+    assert _cell(extract, "上缴上级支出") == ["7.25"]
+
+
+def test_hidden_numbers_are_told_with_their_page(tmp_path: Path) -> None:
+    path = tmp_path / "虚构.pdf"
+    page = _form(path)
+    page.setFillGray(1)
+    text(page, 380, 712, "99.99")
+    extract = _read(page, path)
+    account = extract.accounts[1]
+    assert _cell(extract, "上缴上级支出") == [""]
+    assert (account.role, account.forms, account.unseen) == (FORM, (3,), 1)
+    assert account.note == "99.99（与底色相同）"
+
+
+def test_the_account_of_each_page_agrees_with_the_entries(tmp_path: Path) -> None:
+    path = tmp_path / "虚构.pdf"
+    extract = _read(_form(path), path)
+    assert all(account.agrees for account in extract.accounts)
+    assert sum(a.entered for a in extract.accounts) == 6
+    assert [account.role for account in extract.accounts] == ["封面", "公开表"]
+
+
+def test_an_amount_that_no_cell_took_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "虚构.pdf"
+    page = _form(path)
+    text(page, 100, 600, "另有 4.44")
+    extract = _read(page, path)
+    assert [u.printed for u in extract.unread] == ["4.44"]
+    assert extract.accounts[1].told == 1

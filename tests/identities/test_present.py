@@ -1,0 +1,43 @@
+"""What is missing is told."""
+
+from identities.ledger import accounts, narrative
+
+from juesuan_analysis.facts.finding import HOLDS, NOT_ENOUGH, NOT_READ
+from juesuan_analysis.identities import check
+
+
+def told(identity, entries, statements=(), **forms):
+    found = [f for f in check(entries, statements, **forms) if f.identity == identity]
+    return [f.reason for f in found if f.outcome != HOLDS], {f.outcome for f in found}
+
+
+def test_all_is_there():
+    entries = accounts()
+    for identity in ("D.form", "D.whole", "D.narrative"):
+        assert told(identity, entries, narrative(entries)) == ([], {HOLDS})
+
+
+def test_a_form_that_was_not_found():
+    reasons, _ = told("D.form", [e for e in accounts() if e.form != 7])
+    assert reasons == [
+        "没有找到公开07表 政府性基金预算财政拨款收入支出决算表：可能缺页，或没有公开"
+    ]
+
+
+def test_a_form_without_rows_is_there():
+    entries = [e for e in accounts() if e.form != 7]
+    assert told("D.form", entries, forms=[7]) == ([], {HOLDS})
+
+
+def test_a_form_that_could_not_be_read():
+    entries = [e for e in accounts() if e.form != 7]
+    assert NOT_READ in told("D.form", entries, unread=[7])[1]
+
+
+def test_a_form_that_broke_off():
+    entries = [e for e in accounts() if not (e.form == 3 and e.line == "合计")]
+    assert told("D.whole", entries)[0] == ["表3没有读到“合计”这一行：表可能中断、缺页"]
+
+
+def test_no_narrative():
+    assert told("D.narrative", accounts())[1] == {NOT_ENOUGH}
