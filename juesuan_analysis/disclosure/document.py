@@ -50,6 +50,7 @@ from juesuan_analysis.narrative import read_narrative
 from juesuan_analysis.proof.leftover import unplaced
 from juesuan_analysis.proof.reread import excuse, settle
 from juesuan_analysis.proof.verdict import Annexed, Verdict, judge
+from juesuan_analysis.reading.dated import dated
 from juesuan_analysis.reading.fingerprint import sha256_of
 from juesuan_analysis.reading.ocr import is_available
 from juesuan_analysis.vocabulary.natures import DEPARTMENT
@@ -81,6 +82,7 @@ class Extract:
     performance: Performance = field(default_factory=Performance)
     told_of: Sequence[str | None] = ()  # the project that each statement is of
     nature: str = DEPARTMENT
+    dated: str = ""  # that the file itself bears
 
 
 def _has_text(pages: Sequence[Sequence[str]]) -> bool:
@@ -285,6 +287,7 @@ def _extract(sheets: Sheets, path: Path, count: int, overrides: dict[str, str]) 
         performance=performance,
         told_of=of,
         nature=nature_of_contents(identity.scope, read.forms, len(statements)),
+        dated=dated(path),
     )
 
 
