@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.faults import KINDS, PASTED, Fault, faults
+from benchmarks.pages import exchanged, lost, misprinted
 from juesuan_analysis.disclosure.document import extract_document
 from juesuan_analysis.facts import Entry, Statement
 from juesuan_analysis.facts.finding import CONFLICT
@@ -156,6 +157,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--count", type=int, default=40, help="faults of a kind in each document")
     parser.add_argument("--examples", action="store_true")
+    parser.add_argument("--pages", action="store_true", help="faults in the PDFs too")
     options = parser.parse_args()
     found = list(documents())
     proved, printed = kept(found)
@@ -166,6 +168,28 @@ def main() -> None:
         print(_row(kind, rates), flush=True)
         if options.examples:
             print(*(f"    {e}" for e in rates.examples[:12]), sep="\n")
+    if options.pages:
+        _print_pages()
+
+
+def _print_pages() -> None:
+    paths = [SPECIMENS / name for name in _NAMES] + sorted(CORPUS.glob("*.pdf"))
+    pairs = [(path, _before(path)) for path in paths if _before_exists(path)]
+    print("\n| 放进 PDF 的错 | 次数 | 说了出来 | 错格仍为已印证 |\n|---|---|---|---|")
+    for name, counted in (
+        ("少一页", lost(paths, 4)),
+        ("一页换成上一年的", exchanged(pairs, 3)),
+        ("印错一位数字", misprinted(12)),
+    ):
+        print(
+            f"| {name} | {counted.trials} | {counted.told}/{counted.trials} = "
+            f"{counted.told / counted.trials:.1%} | {counted.proved}/{counted.wrong} |",
+            flush=True,
+        )
+
+
+def _before_exists(path: Path) -> bool:
+    return "虚构" in path.stem and _before(path).exists()
 
 
 if __name__ == "__main__":

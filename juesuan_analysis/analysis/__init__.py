@@ -19,12 +19,17 @@ Years
     :func:`share_change`, :func:`deflated`, :func:`per_capita`.
 Merged and renamed departments
     :func:`propose_matches` → :func:`as_departments` → a departments.csv → :func:`read_departments`
-    → :func:`apply_departments`, :func:`by_unit`.
+    → :func:`apply_departments`, :func:`by_unit`; :func:`entity_register` lists who is who.
 Departments and districts
     :func:`indicators`, :func:`compare`, :func:`peer_position`, :func:`three_public`,
     :func:`three_public_ratios`, :func:`district_totals`, :func:`balanced`.
 Where it is published
     :func:`cite` lists the cells behind any number, :func:`footnotes` puts them in words.
+Panels, and changes taken apart
+    :func:`panel` with a certificate of what it covers; :func:`longest_window`,
+    :func:`largest_block`, :func:`chained_totals`; :func:`decomposed`, :func:`within_between`,
+    :func:`shift_share`; :func:`peer_groups`; :func:`heaping`, :func:`benford`,
+    :func:`equal_figures`.
 Why, and what was not checked
     :func:`proved` (by grade), :func:`with_proved_nil`,
     :func:`reasons`, :func:`search_reasons`, :func:`check_table`, :func:`unchecked`,
@@ -36,17 +41,29 @@ from juesuan_analysis.analysis.change import change, contribution
 from juesuan_analysis.analysis.check_table import check_table, identity_names, unchecked
 from juesuan_analysis.analysis.cite import cite, footnotes
 from juesuan_analysis.analysis.compare import compare, peer_position
-from juesuan_analysis.analysis.concordance import apply_departments, read_departments
+from juesuan_analysis.analysis.decompose import decomposed, shift_share, within_between
+from juesuan_analysis.analysis.departments.concordance import apply_departments, read_departments
+from juesuan_analysis.analysis.departments.entities import by_unit
+from juesuan_analysis.analysis.departments.matches import as_departments, propose_matches
+from juesuan_analysis.analysis.departments.register import entity_register
 from juesuan_analysis.analysis.disclosure_charts import DISCLOSURE_CHARTS, chart_data
 from juesuan_analysis.analysis.documents import one_each
 from juesuan_analysis.analysis.execution import execution
+from juesuan_analysis.analysis.forensics import benford, equal_figures, heaping
 from juesuan_analysis.analysis.form_table import form_table, show_form
 from juesuan_analysis.analysis.frame import FrameError
-from juesuan_analysis.analysis.indicators import INDICATORS, indicators, narrated_previous
-from juesuan_analysis.analysis.matches import as_departments, propose_matches
+from juesuan_analysis.analysis.indicators import (
+    INDICATORS,
+    definitions,
+    indicators,
+    narrated_previous,
+)
 from juesuan_analysis.analysis.page_account import by_role, page_account
+from juesuan_analysis.analysis.panel import Panel, panel
+from juesuan_analysis.analysis.peers import peer_groups
 from juesuan_analysis.analysis.proved import proved, with_proved_nil
 from juesuan_analysis.analysis.published import published_figures
+from juesuan_analysis.analysis.ratios import RATIO_INDICATORS, cost_without_count
 from juesuan_analysis.analysis.reasons import reasons, search_reasons
 from juesuan_analysis.analysis.rounding import rounded_shares
 from juesuan_analysis.analysis.series import deflated, linked_index, per_capita
@@ -55,22 +72,26 @@ from juesuan_analysis.analysis.structures import STRUCTURES, structure_of
 from juesuan_analysis.analysis.three_public import three_public
 from juesuan_analysis.analysis.totals import coverage_text, district_totals
 from juesuan_analysis.analysis.unit_costs import RATIOS, three_public_ratios
-from juesuan_analysis.analysis.units import by_unit
+from juesuan_analysis.analysis.windows import chained_totals, largest_block, longest_window
 from juesuan_analysis.analysis.years import Coverage, balanced, yearly_change
 
 __all__ = [
     "DISCLOSURE_CHARTS",
     "INDICATORS",
     "RATIOS",
+    "RATIO_INDICATORS",
     "STRUCTURES",
     "Coverage",
     "FrameError",
+    "Panel",
     "apply_departments",
     "as_departments",
     "balanced",
     "belongings",
+    "benford",
     "by_role",
     "by_unit",
+    "chained_totals",
     "change",
     "chart_data",
     "check_table",
@@ -78,18 +99,28 @@ __all__ = [
     "compare",
     "concentration",
     "contribution",
+    "cost_without_count",
     "coverage_text",
+    "decomposed",
+    "definitions",
     "deflated",
     "district_totals",
+    "entity_register",
+    "equal_figures",
     "execution",
     "footnotes",
     "form_table",
+    "heaping",
     "identity_names",
     "indicators",
+    "largest_block",
     "linked_index",
+    "longest_window",
     "narrated_previous",
     "one_each",
     "page_account",
+    "panel",
+    "peer_groups",
     "peer_position",
     "per_capita",
     "propose_matches",
@@ -100,6 +131,7 @@ __all__ = [
     "rounded_shares",
     "search_reasons",
     "share_change",
+    "shift_share",
     "show_form",
     "structure",
     "structure_of",
@@ -107,5 +139,6 @@ __all__ = [
     "three_public_ratios",
     "unchecked",
     "with_proved_nil",
+    "within_between",
     "yearly_change",
 ]

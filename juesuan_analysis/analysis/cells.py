@@ -38,9 +38,12 @@ def pick(entries: pd.DataFrame, wanted: Mapping[str, Sequence[Cell]]) -> pd.Data
         A cell is there twice with different amounts, or a department has two documents of a year.
     """
     require(entries, [*WHO, *_AT, "amount"])
-    single_documents(entries)
     places = _places(wanted)
-    lines = plain(entries[entries["line"].isin(places["line"])])
+    # Forms first: a number is told apart sooner than a name, and most rows go.
+    narrow = entries[entries["form"].isin(places["form"].unique())]
+    narrow = narrow[narrow["line"].isin(places["line"].unique())]
+    single_documents(narrow)
+    lines = plain(narrow[held(narrow, (*WHO, *_AT, "amount", *CARRIED))])
     sided = with_scope(lines).assign(side=lines["side"].fillna(""), amount=amounts(lines["amount"]))
     found = sided.merge(places, on=_AT).dropna(subset="amount")
     found = found.drop_duplicates([*WHO, "name", "order", "amount"])

@@ -13,6 +13,15 @@ from juesuan_analysis.analysis.disclosure_charts import Cell
 from juesuan_analysis.analysis.frame import WHO, FrameError, held
 from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.previous import NARRATED
+from juesuan_analysis.analysis.ratios import (
+    ALL,
+    APPROPRIATED,
+    FORMS,
+    RATIO,
+    RATIO_INDICATORS,
+    ratio_values,
+)
+from juesuan_analysis.analysis.ratios import GENERAL as GENERAL_SCOPE
 from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.analysis.told import of_kind, one_value, told
 from juesuan_analysis.narrative import grammar
@@ -20,13 +29,17 @@ from juesuan_analysis.narrative.headings import SECTIONS
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, PERSONNEL_TOTAL, PUBLIC_TOTAL
 
 IN, OUT, FINAL = "收入", "支出", "决算数"
+_PUBLIC_FORM = 9
 _GENERAL, _FUNDS, _CAPITAL = APPROPRIATIONS
 _SECTIONS = tuple(name for name, _ in SECTIONS)
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """An indicator: its cells in order of trust, and what the narrative calls it, and where."""
+    """An indicator: its cells in order of trust, and what the narrative calls it, and where.
+
+    ``scope`` says which money is meant: 全口径, 财政拨款 or 一般公共预算财政拨款.
+    """
 
     name: str
     cells: tuple[Cell, ...] = ()
@@ -34,6 +47,7 @@ class Indicator:
     subjects: tuple[str, ...] = ()
     unit: str = WAN
     kind: str = grammar.AMOUNT
+    scope: str = ALL
 
 
 def _total(name: str, side: str) -> Indicator:
@@ -42,11 +56,13 @@ def _total(name: str, side: str) -> Indicator:
 
 def _public(name: str, line: str | None = None) -> Indicator:
     cells = (Cell(9, None, line or name, FINAL),)
-    return Indicator(name, cells, grammar.THREE_PUBLIC, (name,))
+    return Indicator(name, cells, grammar.THREE_PUBLIC, (name,), scope=APPROPRIATED)
 
 
 def _count(name: str, unit: str, *others: str) -> Indicator:
-    return Indicator(name, (), grammar.THREE_PUBLIC, (name, *others), unit, grammar.COUNT)
+    return Indicator(
+        name, (), grammar.THREE_PUBLIC, (name, *others), unit, grammar.COUNT, APPROPRIATED
+    )
 
 
 def _bought(name: str) -> Indicator:
@@ -120,7 +136,41 @@ INDICATORS: tuple[Indicator, ...] = (
     _bought("政府采购货物支出"),
     _bought("政府采购工程支出"),
     _bought("政府采购服务支出"),
+    Indicator(
+        "一般公共预算财政拨款支出年初预算",
+        (),
+        grammar.GENERAL,
+        ("一般公共预算财政拨款支出",),
+        kind=grammar.ORIGINAL_BUDGET,
+    ),
+    _bought("授予中小企业合同金额"),
+    _bought("授予小微企业合同金额"),
+    Indicator(
+        "年末实有人数",
+        (),
+        grammar.OPERATING,
+        ("年末实有人数", "实有人数", "在职人数"),
+        "人",
+        grammar.COUNT,
+    ),
 )
+# Whose money the indicators are of that are not of all.
+_SCOPES = {
+    GENERAL_SCOPE: (
+        "一般公共预算财政拨款支出",
+        "一般公共预算财政拨款支出年初预算",
+        "人员经费",
+        "公用经费",
+        "机关运行经费",
+    ),
+    APPROPRIATED: (
+        "财政拨款收入",
+        "财政拨款支出",
+        "政府性基金预算财政拨款支出",
+        "国有资本经营预算财政拨款支出",
+    ),
+}
+_SCOPE_OF = {name: scope for scope, names in _SCOPES.items() for name in names}
 INDICATOR = {indicator.name: indicator for indicator in INDICATORS}
 
 
@@ -138,7 +188,8 @@ def indicators(
         As a store gives them. Figures come from the forms; from the narrative where a form was
         not read or has no such cell.
     names
-        Only these of :data:`INDICATORS`.
+        Only these of :data:`INDICATORS` and :data:`RATIO_INDICATORS`; :func:`definitions` lists
+        them. Without it all of the former.
 
     Returns
     -------
@@ -149,29 +200,78 @@ def indicators(
         ``disclosure_id``, ``source``, ``scope``, ``page``, ``standing``, ``grade``, ``ref``. A
         figure that is blank or that nobody states has no row.
     """
-    chosen = _chosen(names)
+    ratios = None if names is None else list(names)
+    chosen = _chosen(None if names is None else parts_of(names))
     cells = {one.name: one.cells for one in chosen if one.cells}
     formed = pick(entries, cells).rename(columns={"name": "indicator", "amount": "value"})
     formed = formed.assign(value_source="表" + formed.pop("form").astype("str"))
     if statements is None:
-        return _ordered(formed, chosen)
+        return _finished(formed, chosen, ratios)
     narrated = narrated_values(statements, chosen)
     narrated = narrated.assign(value_source=NARRATED)
     both = pd.concat([formed, narrated], ignore_index=True)
-    return _ordered(both.drop_duplicates([*WHO, "indicator"]), chosen)
+    return _finished(both.drop_duplicates([*WHO, "indicator"]), chosen, ratios)
+
+
+def _finished(
+    figures: pd.DataFrame, chosen: Sequence[Indicator], ratios: Sequence[str] | None
+) -> pd.DataFrame:
+    """Add the ratios that are asked for, and keep what is asked for."""
+    if ratios is None:
+        return _ordered(figures, chosen, [one.name for one in chosen])
+    known = _ordered(figures, chosen, [one.name for one in chosen])
+    wanted = [name for name in ratios if name in RATIO]
+    kept = known[known["indicator"].isin(list(ratios))]
+    both = pd.concat([kept, ratio_values(known, wanted)], ignore_index=True)
+    return _ordered(both, chosen, list(ratios))
+
+
+def definitions() -> pd.DataFrame:
+    """List every indicator with its definition.
+
+    Returns
+    -------
+    DataFrame
+        ``indicator``, ``formula`` (cells in order of trust, or the ratio), ``scope`` (全口径,
+        财政拨款, 一般公共预算财政拨款), ``measure_unit``, ``forms`` and ``basis`` (the regulation).
+    """
+    rows = [
+        (one.name, _formula(one), _SCOPE_OF.get(one.name, one.scope), one.unit, _forms(one), FORMS)
+        for one in INDICATORS
+    ]
+    rows += [
+        (one.name, one.formula, one.scope, one.unit, one.forms, one.basis)
+        for one in RATIO_INDICATORS
+    ]
+    columns = ["indicator", "formula", "scope", "measure_unit", "forms", "basis"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _formula(one: Indicator) -> str:
+    cells = [
+        f"表{cell.form} " + "/".join(filter(None, (cell.side, cell.line, cell.measure)))
+        for cell in one.cells
+    ]
+    said = [f"{one.section}：{'、'.join(one.subjects)}"] if one.subjects else []
+    return "；".join([*cells, *said])
+
+
+def _forms(one: Indicator) -> str:
+    forms = [f"表{cell.form}" for cell in one.cells]
+    return "、".join([*dict.fromkeys(forms), *(["情况说明"] if one.subjects else [])])
 
 
 def narrated_values(statements: pd.DataFrame, chosen: Sequence[Indicator]) -> pd.DataFrame:
     """What narratives state for indicators: ``region`` … ``indicator``, ``value``, and where."""
     names = subjects([one for one in chosen if one.kind != grammar.COUNT])
     kinds = dict.fromkeys(one.kind for one in chosen if one.kind != grammar.COUNT)
-    frames = [told(statements, kind, sections=_SECTIONS) for kind in kinds]
+    frames = [told(statements, kind, sections=_SECTIONS).assign(kind=kind) for kind in kinds]
     parts = []
     if frames:
-        said = pd.concat(frames, ignore_index=True).merge(names, on=["section", "subject"])
+        said = pd.concat(frames, ignore_index=True).merge(names, on=["section", "subject", "kind"])
         said = said.dropna(subset="value").sort_values("order", kind="stable")
         said = said.drop_duplicates([*WHO, "indicator"])
-        parts.append(said.drop(columns=["section", "subject", "order"]))
+        parts.append(said.drop(columns=["section", "subject", "kind", "order"]))
     wanted = [one.name for one in chosen if one.kind == grammar.COUNT]
     if wanted or not parts:
         parts.append(told_counts(statements, wanted))
@@ -200,7 +300,8 @@ def narrated_previous(
         year's figure), to hand to :func:`yearly_change` as ``narrated``.
     """
     keys = [*WHO, "indicator"]
-    said = subjects(_chosen(names))
+    said = subjects([one for one in _chosen(names) if one.kind != grammar.ORIGINAL_BUDGET])
+    said = said.drop(columns="kind")
     last = _last_year(of_kind(statements, grammar.AMOUNT), "stated_year", said)
     by = _last_year(of_kind(statements, grammar.CHANGE), "base_year", said)
     changed = frame[[*keys, "value"]].merge(by.rename(columns={"value": "by"}), on=keys)
@@ -217,13 +318,23 @@ def _last_year(about: pd.DataFrame, which: str, said: pd.DataFrame) -> pd.DataFr
 
 
 def subjects(chosen: Sequence[Indicator]) -> pd.DataFrame:
-    """What narratives call indicators: ``section``, ``subject``, ``indicator``, ``order``."""
+    """What narratives call indicators: ``section``, ``subject``, ``kind``, ``indicator`` …"""
     rows = [
-        (one.section, subject, one.name, order)
+        (one.section, subject, one.kind, one.name, order)
         for one in chosen
         for order, subject in enumerate(one.subjects)
     ]
-    return pd.DataFrame(rows, columns=["section", "subject", "indicator", "order"])
+    return pd.DataFrame(rows, columns=["section", "subject", "kind", "indicator", "order"])
+
+
+def parts_of(names: Sequence[str]) -> list[str]:
+    """Name the indicators that some indicators are, or are made of."""
+    parts = [
+        part
+        for name in names
+        for part in ((*RATIO[name].over, *RATIO[name].under) if name in RATIO else (name,))
+    ]
+    return list(dict.fromkeys(parts))
 
 
 def _chosen(names: Sequence[str] | None) -> list[Indicator]:
@@ -231,15 +342,48 @@ def _chosen(names: Sequence[str] | None) -> list[Indicator]:
         return list(INDICATORS)
     unknown = [name for name in names if name not in INDICATOR]
     if unknown:
-        raise FrameError(f"没有这个指标：{'、'.join(unknown)}（可选：{'、'.join(INDICATOR)}）")
+        raise FrameError(
+            f"没有这个指标：{'、'.join(unknown)}（可选：{'、'.join([*INDICATOR, *RATIO])}）"
+        )
     return [INDICATOR[name] for name in names]
 
 
-def _ordered(frame: pd.DataFrame, chosen: Sequence[Indicator]) -> pd.DataFrame:
-    place = {one.name: n for n, one in enumerate(chosen)}
-    unit = frame["indicator"].map({one.name: one.unit for one in chosen})
+def _ordered(
+    frame: pd.DataFrame, chosen: Sequence[Indicator], names: Sequence[str]
+) -> pd.DataFrame:
+    place = {name: n for n, name in enumerate(names)}
+    units = {one.name: one.unit for one in chosen} | {one.name: one.unit for one in RATIO.values()}
+    unit = frame["indicator"].map(units).astype("str")
     placed = frame.assign(measure_unit=unit, _place=frame["indicator"].map(place))
     placed = placed.sort_values([*WHO, "_place"], kind="stable").reset_index(drop=True)
     first = [*WHO, "indicator", "value", "measure_unit", "value_source"]
-    rest = held(placed, CARRIED)
+    rest = held(placed, (*CARRIED, "n_contradicted"))
     return placed[[*first, *rest]]
+
+
+def named_indicators(wanted: str) -> list[str]:
+    """Name the indicators that a word means: a name, 三公 for all of “三公”, or a part of one.
+
+    Raises
+    ------
+    FrameError
+        None, or several; the message lists them.
+
+    Examples
+    --------
+    >>> named_indicators("三公")[:2]
+    ['“三公”经费合计', '因公出国（境）费']
+    >>> named_indicators("机关运行")
+    ['机关运行经费']
+    """
+    every = [*INDICATOR, *RATIO]
+    if wanted in every:
+        return [wanted]
+    if wanted.strip('“”"').removesuffix("经费").strip("“”") == "三公":
+        return [one.name for one in INDICATORS if one.cells and one.cells[0].form == _PUBLIC_FORM]
+    found = [name for name in every if wanted and wanted in name]
+    plain_ones = [name for name in found if not name.startswith("人均")]
+    if len(plain_ones) == 1:
+        return plain_ones
+    told = "、".join(found or every)
+    raise FrameError(f"“{wanted}”{'不止一个指标' if found else '不是指标'}。可选：{told}")

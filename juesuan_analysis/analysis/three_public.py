@@ -12,14 +12,14 @@ from juesuan_analysis.analysis.budget_kinds import (
     split_kinds,
 )
 from juesuan_analysis.analysis.cells import pick
-from juesuan_analysis.analysis.concordance import apply_departments
+from juesuan_analysis.analysis.departments.concordance import apply_departments
+from juesuan_analysis.analysis.departments.entities import by_unit
 from juesuan_analysis.analysis.disclosure_charts import Cell
 from juesuan_analysis.analysis.frame import WHO, held, plain
 from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.previous import NARRATED
 from juesuan_analysis.analysis.standings import CARRIED, worst_of
 from juesuan_analysis.analysis.told import told
-from juesuan_analysis.analysis.units import by_unit
 from juesuan_analysis.narrative import grammar
 
 TOTAL = "合计"

@@ -86,6 +86,7 @@ def district_totals(
     rows = rows.reset_index(drop=True)
     single_rows(rows, [*_PLACE, entity, "year", *by])
     rows = rows.assign(**{value: amounts(rows[value]) for value in values})
+    _refuse_rates(rows, values)
     rows, sets = _sets(rows, by, values, entity, balanced)
     chosen = rows.merge(sets[sets["_in"]], on=[*_PLACE, entity, "year", "_family"], how="inner")
     keys = [*_PLACE, "year", *by]
@@ -105,6 +106,14 @@ def district_totals(
     last = ["n_departments", "of", "missing", "dropped", "n_unknown", "coverage"]
     proof = held(table, ("standing", "grade", "n_contradicted", "disclosure_id", "ref"))
     return table[[*first, *last, *proof]]
+
+
+def _refuse_rates(rows: pd.DataFrame, values: list[str]) -> None:
+    for value in values:
+        units = row_units(rows, value).dropna().unique()
+        if rates := [unit for unit in units if "%" in unit or "/" in unit or "百分点" in unit]:
+            told = "、".join(rates)
+            raise FrameError(f"比率不能相加（{value} 列的计量单位有 {told}）。请先筛选出金额或数量")
 
 
 def coverage_text(frame: pd.DataFrame) -> str:

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from juesuan_analysis.analysis.counts import COUNTS, told_counts
+from juesuan_analysis.analysis.departments.entities import by_unit
 from juesuan_analysis.analysis.frame import WHO, amounts, single_rows
 from juesuan_analysis.analysis.three_public import three_public
-from juesuan_analysis.analysis.units import by_unit
 
 _YUAN = 10_000
 

@@ -10,6 +10,12 @@ from juesuan_analysis.charts.disclosure import draw_disclosure
 from juesuan_analysis.charts.from_store import disclosure_figures
 from juesuan_analysis.charts.heatmap import plot_heatmap
 from juesuan_analysis.charts.multiples import small_multiples
+from juesuan_analysis.charts.performance import (
+    plot_execution_and_score,
+    plot_indicator_kinds,
+    plot_project,
+    plot_scores,
+)
 from juesuan_analysis.charts.save import save, svg
 from juesuan_analysis.charts.slope import plot_slope
 from juesuan_analysis.charts.structure import plot_structure
@@ -23,7 +29,11 @@ __all__ = [
     "draw_disclosure",
     "plot_change",
     "plot_checks",
+    "plot_execution_and_score",
     "plot_heatmap",
+    "plot_indicator_kinds",
+    "plot_project",
+    "plot_scores",
     "plot_slope",
     "plot_structure",
     "plot_three_public",

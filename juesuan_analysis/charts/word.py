@@ -48,10 +48,7 @@ def write_docx(title: str, plates: Sequence[Plate], path: str | Path) -> Path:
     path
         A ``.docx`` file; replaced where it exists.
     """
-    document = Document()
-    _page(document)
-    _fonts(document)
-    _heading(document, title, 0)
+    document = titled(title)
     section, count = "", 0
     for number, plate in enumerate(plates, 1):
         if plate.section != section:
@@ -61,6 +58,20 @@ def write_docx(title: str, plates: Sequence[Plate], path: str | Path) -> Path:
     target = Path(path)
     document.save(str(target))
     return target
+
+
+def titled(title: str) -> Any:  # noqa: ANN401
+    """Begin a Word document on A4, in the fonts that offices use, with a title."""
+    document = Document()
+    _page(document)
+    _fonts(document)
+    _heading(document, title, 0)
+    return document
+
+
+def fit(text: str) -> str:
+    """Leave out of a text what a Word document cannot hold."""
+    return _fit(text)
 
 
 def _fit(text: str) -> str:

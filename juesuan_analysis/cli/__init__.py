@@ -9,13 +9,29 @@ from juesuan_analysis.cli.diff import diff
 from juesuan_analysis.cli.export import export
 from juesuan_analysis.cli.extract import extract
 from juesuan_analysis.cli.fetch import fetch
+from juesuan_analysis.cli.letter import letter
 from juesuan_analysis.cli.manifest import manifest
+from juesuan_analysis.cli.merge import merge
+from juesuan_analysis.cli.panel import panel
 from juesuan_analysis.cli.report import report
 from juesuan_analysis.cli.status import status
 from juesuan_analysis.cli.words import group
 
 main = group("部门决算工具：把公开的 PDF 变成可以核对、分析和画图的数据。")
-for _command in (extract, check, report, export, status, diff, compact, manifest, fetch):
+for _command in (
+    extract,
+    check,
+    report,
+    letter,
+    export,
+    panel,
+    status,
+    diff,
+    compact,
+    merge,
+    manifest,
+    fetch,
+):
     main.add_command(_command)
 
 __all__ = ["main"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from juesuan_analysis.facts import Entry, Place
 from juesuan_analysis.forms.amount import is_nil, is_signs
 from juesuan_analysis.forms.content import PageContent
+from juesuan_analysis.forms.folios import jumps
 from juesuan_analysis.forms.locate import find_titles, find_unit
 from juesuan_analysis.forms.rows import OPEN, Cell, Row, close_codes
 from juesuan_analysis.forms.sections import Section, read_sections
@@ -28,6 +29,7 @@ from juesuan_analysis.vocabulary.lines import (
 )
 
 _DEFAULT_UNIT = "万元"
+_SIDES = ("收入", "支出")
 _LEVELS = {3: 1, 5: 2, 7: 3}
 _SHARES_OF_BASIC = ("人员经费", "公用经费")
 _NO_UNIT = "各表都没有写明金额单位，按万元读"
@@ -75,8 +77,7 @@ def _level(form: Form, code: str | None, line: str) -> int | None:
 def _lines(form: Form, rows: Sequence[Row]) -> list[str]:
     """Canonical names of rows; those under 年初财政拨款结转和结余 are named after it."""
     names, parent = [], ""
-    for row in rows:
-        line = canonical(form.number, row.name)
+    for row, line in zip(rows, _totalled(form, rows), strict=True):
         source = next(
             (a for a in APPROPRIATIONS if line.startswith(a.removesuffix("财政拨款"))), None
         )
@@ -87,12 +88,33 @@ def _lines(form: Form, rows: Sequence[Row]) -> list[str]:
     return names
 
 
+def _totalled(form: Form, rows: Sequence[Row]) -> list[str]:
+    """Canonical names; what forms 1 and 4 call 合计 is 总计 at their foot, else 本年…合计."""
+    names = [canonical(form.number, row.name) for row in rows]
+    if not form.sided or "合计" not in names:
+        return names
+    by_side = {
+        side: {n for n, r in zip(names, rows, strict=True) if r.side == side} for side in _SIDES
+    }
+    return [
+        _total_of(row.side, by_side[row.side]) if name == "合计" and row.side in by_side else name
+        for name, row in zip(names, rows, strict=True)
+    ]
+
+
+def _total_of(side: str, names: Collection[str]) -> str:
+    this_year = f"本年{side}合计"
+    if "总计" not in names:
+        return "总计"
+    return this_year if this_year not in names else "合计"
+
+
 def _entry(form: Form, row: Row, cell: Cell, line: str, unit: str) -> Entry:
     line, measure = cell.line or line, cell.measure
     code = _code_of(form, row, line)
     if form.number == 6 and measure in _SHARES_OF_BASIC:
         line, measure = line if code else f"{measure}合计", "决算数"
-    amount, told = amount_of(cell.printed, cell.beside, unit)
+    amount = None if cell.is_torn else amount_of(cell.printed, cell.beside, unit)
     return Entry(
         form.number,
         _side_of(form, row, code, line),
@@ -100,9 +122,9 @@ def _entry(form: Form, row: Row, cell: Cell, line: str, unit: str) -> Entry:
         line,
         _level(form, code, line),
         measure,
-        None if cell.is_torn else amount,
+        amount,
         cell.printed,
-        told,
+        unit,
         cell.place,
         cell.confidence,
     )
@@ -180,8 +202,20 @@ def _is_below(cell: Cell) -> bool:
     """Whether a number in red is told to be below zero by a sign."""
     if not any(token.is_red for token in cell.tokens):
         return False
-    amount, _ = amount_of(cell.printed, cell.beside, _DEFAULT_UNIT)
+    amount = amount_of(cell.printed, cell.beside, _DEFAULT_UNIT)
     return amount is not None and amount < 0
+
+
+def _incomplete(sections: Sequence[Section], pages: Mapping[int, PageContent]) -> list[Unread]:
+    """Forms within or behind which the printed page numbers jump."""
+    begun = sorted(sections, key=lambda section: section.title.place.page)
+    told = []
+    for page, (own, following) in jumps(pages).items():
+        open_ = [section for section in begun if section.title.place.page <= page]
+        if open_:
+            reason = f"页码从 {own} 跳到 {following}，可能缺页或页序有误，这张表可能不完整"
+            told.append(Unread(open_[-1].form.number, "", reason, Place(page, 0, 0, 0, 0)))
+    return told
 
 
 def _doubts(sections: Sequence[Section]) -> dict[Place, str]:
@@ -229,6 +263,7 @@ def read_forms(pages: Mapping[int, PageContent], others: Iterable[Sequence[str]]
             unread.append(Unread(section.form.number, "", _NOTHING, section.title.place))
         if not section.columns:
             unread.append(Unread(section.form.number, "", _NO_TABLE, section.title.place))
+    unread += _incomplete(sections, pages)
     forms = sorted(section.form.number for section in sections if section.columns)
     begun = {section.form.number for section in sections}
     titles = (t for content in pages.values() for t in find_titles(content.lines))

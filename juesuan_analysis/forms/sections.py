@@ -62,6 +62,7 @@ class Section:
     rows: list[list[Row]] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     amounts: int = 0  # printed in its tables
+    header: list[list[str]] = field(default_factory=list)  # its texts, on the first page
     labelled: list[Labelled] = field(default_factory=list)  # that may go on at their right
 
 
@@ -83,7 +84,7 @@ def _carried(section: Section, grid: Grid) -> list[Column] | None:
 
 def _columns(section: Section, table: Table) -> tuple[list[Column] | None, int]:
     """The columns of a table and its header's rows; no columns where it is none of the form's."""
-    height = header_height(section.form, table)
+    height = _repeated(section, table) or header_height(section.form, table)
     paths = header_paths(table, height)
     columns = resolve(section.form, paths)
     if is_resolved(columns):
@@ -94,6 +95,12 @@ def _columns(section: Section, table: Table) -> tuple[list[Column] | None, int]:
         return columns, height
     carried = _carried(section, table.grid)
     return carried if carried and not _has_header(table, carried, height) else None, 0
+
+
+def _repeated(section: Section, table: Table) -> int:
+    """How high the header is, where it is that of the form's first page, word for word."""
+    known = section.header
+    return len(known) if known and table.row_texts[: len(known)] == known else 0
 
 
 def _goes_on(section: Section, columns: Sequence[Column]) -> bool:
@@ -171,6 +178,7 @@ def _add_table(section: Section, table: Table, columns: list[Column], height: in
         *stray(section.form, table, columns, used, height),
         *hidden(section.form, table, used),
     ]
+    section.header = section.header or table.row_texts[:height]
     section.columns, section.xs = columns, table.grid.xs
     section.amounts += sum(t.is_amount for tokens in table.tokens.values() for t in tokens)
 

@@ -10,7 +10,7 @@ from juesuan_analysis.forms.amount import parse_amount
 _MONEY = r"(?:人民币|RMB|[¥￥])"
 _UNIT = re.compile(r"(万元|千元|亿元|元)$")
 _MARK = r"（\d{0,2}）|[\[【〔]\d{0,2}[\]】〕]|[*†‡※#§]+"
-_MARKS = re.compile(rf"^({_MARK})(?=.)|(?<=[\d.元])({_MARK}|注\d{{0,2}})$")
+_MARKS = re.compile(rf"^({_MARK})(?=.)|(?<=[\d.元）])({_MARK}|注\d{{0,2}})$")
 _SHARE = re.compile("[%‰]")
 _BRACKETED = re.compile(r"（[^（）]*\d[^（）]*）")
 
@@ -32,8 +32,8 @@ def is_signed(text: str) -> bool:
     return bool(re.search(_MONEY, bare) or _UNIT.search(bare)) and unsigned(text) != bare
 
 
-def amount_of(printed: str, beside: str, unit: str) -> tuple[Decimal | None, str]:
-    """Read the number of a cell by what stands beside it: its amount in 万元, and its unit.
+def amount_of(printed: str, beside: str, unit: str) -> Decimal | None:
+    """Read the number of a cell by what stands beside it, in 万元.
 
     Parameters
     ----------
@@ -42,15 +42,13 @@ def amount_of(printed: str, beside: str, unit: str) -> tuple[Decimal | None, str
     beside
         All of the cell's text, squeezed; empty where nothing but the number stands in it.
     unit
-        The unit of the form; a cell may say its own.
+        The unit of the form. A cell that names another is not read: one of both is wrong.
     """
     if not beside:
-        return parse_amount(printed, unit), unit
-    if _SHARE.search(beside):
-        return None, unit
+        return parse_amount(printed, unit)
     text = _MARKS.sub("", beside)
     own = _UNIT.search(text)
-    told = own[1] if own and unsigned(text) == unsigned(printed) else unit
-    bare = unsigned(text)
-    negative = bool(_BRACKETED.fullmatch(bare)) and not printed.startswith(("(", "（"))
-    return parse_amount(f"({printed})" if negative else printed, told), told
+    if _SHARE.search(text) or (own and own[1] != unit):
+        return None
+    negative = _BRACKETED.fullmatch(unsigned(text)) and not printed.startswith(("(", "（"))
+    return parse_amount(f"({printed})" if negative else printed, unit)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from juesuan_analysis.facts import Statement
 from juesuan_analysis.facts.finding import (
+    CONFLICT,
     HOLDS,
     NOT_APPLICABLE,
     NOT_ENOUGH,
@@ -46,7 +47,19 @@ def check_shares(told: Told, book: Book) -> Iterator[Finding]:
     for position, statement in told.of(SHARE):
         wholes = wholes_of(statement) or ("",)
         found = [_share(position, whole, told, book) for whole in wholes]
-        yield next((f for f in found if f.outcome in (HOLDS, ROUNDING)), found[0])
+        best = next((f for f in found if f.outcome in (HOLDS, ROUNDING)), found[0])
+        if best.outcome == CONFLICT and _of_several(statement):
+            reason = "占比前并列着几项，说的可能是它们之和"
+            best = nothing(SHARE_ID, best.statement, NOT_ENOUGH, reason, best.terms)
+        yield best
+
+
+def _of_several(statement: Statement) -> bool:
+    """Whether amounts are listed before a share: 捐赠收入6万元、利息收入4万元，占1%."""
+    value = re.escape(str(statement.value))
+    last = r"元[、和及与][^,;。、\d]{2,20}\d[\d,.]*[万亿]?元,?(?:共|合计|共计)?"
+    listed = rf"{last}占[^,;。\d]{{0,20}}{value}%"
+    return re.search(listed, squeeze(statement.sentence)) is not None
 
 
 def _share(position: int, whole: str, told: Told, book: Book) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from juesuan_analysis.facts import Statement
@@ -21,6 +21,8 @@ from juesuan_analysis.narrative.meanings import (
     BARE,
     COUNT_SUBJECTS,
     ELLIPSES,
+    GATHERED,
+    GATHERINGS,
     KNOWN,
     LOOSE,
     NAMED,
@@ -175,6 +177,8 @@ class Context:
 
     def is_glue(self, text: str) -> bool:
         """Whether the words add nothing in this section to what subject and unit say."""
+        if self.subjects in GATHERINGS and GATHERED.fullmatch(text):
+            return True
         glue = SECTION_GLUE.get(self.section)
         return glue is not None and glue.fullmatch(text) is not None
 
@@ -203,25 +207,21 @@ class Context:
     ) -> None:
         """Append a statement for each subject."""
         start, end = span
-        head = Statement(
-            self.section,
-            "",
-            kind,
-            value,
-            unit,
-            year or self.figure_year,
-            base_year,
-            self._sentence(start, "。!?;" if clause else "。!?"),
-            None,
-            self.paragraph.place(start, end),
-        )
-        names = self.subjects if subjects is None else subjects
-        self.statements.extend(self._about(head, self._name(name)) for name in names or ("",))
+        sentence = self._sentence(start, "。!?;" if clause else "。!?")
+        place, of = self.paragraph.place(start, end), year or self.figure_year
+        for name in (self.subjects if subjects is None else subjects) or ("",):
+            subject = self._name(name)
+            named, other = subject in KNOWN or "/" in subject, self._other(subject)
+            self.statements.append(
+                Statement(
+                    self.section, subject, kind, value, unit, of, base_year, sentence, None, place,
+                    named, other,
+                )
+            )  # fmt: skip
 
-    def _about(self, head: Statement, subject: str) -> Statement:
-        other = OTHER_SUBJECT.get(subject) if self.loose else None
-        named = subject in KNOWN or "/" in subject
-        return replace(head, subject=subject, named=named, other_subject=other)
+    def _other(self, subject: str) -> str | None:
+        """Return what loose words could mean as well."""
+        return OTHER_SUBJECT.get(subject) if self.loose else None
 
     def change_base(self) -> int:
         """Return the year that a change is measured from; this year's budget counts as this."""

@@ -79,6 +79,8 @@ def read_figure(context: Context, index: int, token: Token) -> None:
     if alone and figure(token.text).unit is None and not _is_amount(context, token):
         return
     subjects = things_worth(context, index, token) or subjects_before(context, token, len(group))
+    if len(group) == 1:
+        subjects = _respectively(context, index, subjects)
     units = [figure(part.text).unit for part in group]
     for number, part in enumerate(group):
         own = subjects[number : number + 1] if len(group) > 1 else subjects
@@ -86,6 +88,17 @@ def read_figure(context: Context, index: int, token: Token) -> None:
         _state(context, part, unit or _missing_unit(context, part), own)
     context.consumed = group[-1].end
     context.mode = "COMPLETE" if _awaits_rate(context, units) else "PLAIN"
+
+
+def _respectively(context: Context, index: int, subjects: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the one of several subjects whose turn it is: 分别增加20万元和减少10万元."""
+    token, text = context.tokens[index], context.paragraph.text
+    start = max(text.rfind(stop, 0, token.start) for stop in ",。;")
+    spread = text.find("分别", start + 1, token.start)
+    if len(subjects) < 2 or spread < 0:
+        return subjects
+    turn = sum(t.kind == "FIGURE" and t.start > spread for t in context.tokens[:index])
+    return subjects[turn : turn + 1] or subjects
 
 
 def _is_base(context: Context, token: Token) -> bool:
@@ -97,7 +110,27 @@ def _is_amount(context: Context, token: Token) -> bool:
     """Whether a figure without a unit can only be an amount: 经营支出为0。"""
     nil = figure(token.text).number == 0 and _IS_NIL.fullmatch(context.raw_phrase(token))
     of_amount = context.counted is None and all(name in NAMED for name in context.subjects)
-    return bool(nil and of_amount and context.subjects) or _is_base(context, token)
+    known = bool(nil and of_amount and context.subjects) or _is_base(context, token)
+    return known or _unit_said(context, token) is not None
+
+
+_DECIMALS = re.compile(r"\d[\d,]*\.\d\d|\d{1,3}(?:,\d{3})+")
+_STATED_UNIT = re.compile("单位：(亿元|万元|千元|元)")
+_NEXT_UNIT = re.compile(
+    r"[、,;](?:[\u4e00-\u9fff（）“”和及]{2,30}\d[\d,.]*[、,;和及]?)*?"
+    r"[\u4e00-\u9fff（）“”和及]{2,30}\d[\d,.]*(亿元|万元)"
+)
+
+
+def _unit_said(context: Context, token: Token) -> Unit | None:
+    """Return the unit that a text states once: （单位：万元）收入总计1,200.00，支出总计1,200.00."""
+    text = context.paragraph.text
+    if context.mode not in ("PLAIN", "CHANGE", *_AMOUNTS) or not _DECIMALS.fullmatch(token.text):
+        return None
+    if not _BOUND.match(text, token.end):
+        return None
+    said = _STATED_UNIT.search(text, 0, token.start) or _NEXT_UNIT.match(text, token.end)
+    return grammar.UNITS[said[1]] if said else None
 
 
 def read_no_figure(context: Context, index: int, token: Token) -> None:
@@ -178,6 +211,8 @@ def _missing_unit(context: Context, token: Token) -> Unit | None:
     """Supply the unit that the text forgot, where the relation leaves no choice."""
     if _is_base(context, token):
         return grammar.MISSING_AMOUNT
+    if said := _unit_said(context, token):
+        return said
     if not _BOUND.match(context.paragraph.text, token.end):
         return None
     if context.mode == "PLAIN" and _is_amount(context, token):

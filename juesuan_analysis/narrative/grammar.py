@@ -53,7 +53,7 @@ def _units() -> dict[str, Unit]:
     rates = {"%": "1", "‰": "0.1"}
     counts = (
         "个百分点 团组 批次 批 人次 台（套） 台/套 台套 台 套 个 辆 项 人 名 分 次 家 件 平方米 "
-        "户 场 处 艘 架 条 份 篇 公里 亩 位"
+        "户 场 处 期 艘 架 条 份 篇 公里 亩 位"
     )
     units = {name: Unit("万元", Decimal(factor), "amount") for name, factor in amounts.items()}
     units |= {name: Unit("%", Decimal(factor), "rate") for name, factor in rates.items()}
@@ -66,7 +66,11 @@ MISSING_RATE, MISSING_AMOUNT = UNITS["%"], UNITS["万元"]
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _UNIT = "|".join(
     re.escape(name)
-    + {"万": r"(?![人平辆册字余户亩名元美股]|[^,。;、：）（]?元)", "个": "(?!月)"}.get(name, "")
+    + {
+        "万": r"(?![人平辆册字余户亩名元美股]|[^,。;、：）（]?元)",
+        "个": "(?!月)",
+        "期": "(?![间末货望限满待内初])",
+    }.get(name, "")
     + {
         "分": r"(?![别之为类配局院管支公店期])",
         "元": r"(?![/月旦])",
@@ -80,10 +84,10 @@ _WRITTEN = rf"{_DIGIT}?十{_DIGIT}?|{_DIGIT}|两"
 FIGURE = (
     rf"(?:(?<![\d份月年日号A-Za-z])[-+])?(?<![\d.第{UNKNOWN}])(?![\d.,]+{UNKNOWN})"
     rf"(?:{NUMBER})(?:余|多)?(?:{_UNIT})?"
-    rf"|(?<![第每同另一十])(?:{_WRITTEN})(?:辆|批次|人次)"
+    rf"|(?<![第每同另一十])(?:{_WRITTEN})(?:辆|批次|人次)|零[万亿]?元"
 )
 FIGURE_PARTS = re.compile(
-    rf"(?:(?P<number>[-+]?{NUMBER})(?:余|多)?|(?P<written>{_WRITTEN}))(?P<unit>.*)"
+    rf"(?:(?P<number>[-+]?{NUMBER})(?:余|多)?|(?P<written>{_WRITTEN}|零))(?P<unit>.*)"
 )
 # A dash or slash in place of a figure: no rate on a base of zero.
 NO_FIGURE = r"(?:-{1,}|—+|/+|\*+|×+|无穷大?|∞)%?(?:（[^）]*）)?"
@@ -93,6 +97,8 @@ INCREASE = "增加|增长|上升|提高|增大|增多|扩大|上涨|上浮|增�
 DECREASE = "减少|下降|降低|缩减|压减|下调|下浮|节约|节省|节支|减支|减收|减低|压缩|降幅|回落|递减|减"
 NEUTRAL = "变动|增减|变化|升降"
 _VERB = f"{INCREASE}|{DECREASE}|{NEUTRAL}"
+# What REASON can begin with; most places are ruled out at a glance.
+_REASON_STARTS = "的主原持差" + "".join(sorted({verb[0] for verb in _VERB.split("|")})) + "上"
 RATE_VERBS = re.compile("增长|下降|降低|上升|增幅|降幅|率|幅")
 _GLUE_VERB = r"(?:了|约|为|额|金额|支出|幅度?|率|比例|各|分别|均|近|达到?|：|数|人民币)"
 
@@ -134,7 +140,7 @@ LEXEMES: tuple[tuple[str, str], ...] = (
     ),
     (
         "REASON",
-        rf"(?:的)?(?:(?:{_VERB}|变动|持平|差异|上下浮动)的?){{0,4}}(?:主要)?(?:{_VERB}){{0,2}}的?(?:主要)?原因"
+        rf"(?=[{_REASON_STARTS}])(?:的)?(?:(?:{_VERB}|变动|持平|差异|上下浮动)的?){{0,4}}(?:主要)?(?:{_VERB}){{0,2}}的?(?:主要)?原因"
         r"(?:主要)?(?:是因为|是由于|是|为|在于|系|有|如下|分析)?(?:一是(?=：))?[：,]?",
     ),
     ("REASON", r"主要(?:是因为|是由于|是|系|由于|因为|因|为)[：,]?|(?:是)?由于|原因：|系因"),
@@ -210,7 +216,7 @@ LEXEMES: tuple[tuple[str, str], ...] = (
 
 # Words that carry no subject of their own, at either end of a phrase before a figure.
 GLUE_START = re.compile(
-    r"^(?:[.、]|其中|其它|和|及|以及|并|且|共计|累计|合计|总计|全年|本年度?|当年|年度|年末|截至|本部门|本单位|我部门|我单位"
+    r"^(?:[.、]|其中|其它|和|及|以及|并|且|共计|累计(?!折旧|摊销|盈余)|合计|总计|全年|本年度?|当年|年度|年末|截至|本部门|本单位|我部门|我单位"
     r"|我局|实现|取得|收到|开支|发生|列支|部门|单位|中|共|的|各|还|均|分别|也|则|但|实际|等|度|内|在(?!建)|将|为|有|含|（|：|”)+"
 )
 GLUE_END = re.compile(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from juesuan_analysis.narrative.grammar import FIGURE_PARTS, LEXEMES, UNITS, Unit
-from juesuan_analysis.narrative.subjects import SUBJECT
+from juesuan_analysis.narrative.subjects import NEAR_SUBJECT, SUBJECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +37,26 @@ def _anonymous(pattern: str) -> str:
     return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
 
-_PATTERNS = [(kind, pattern or _anonymous(SUBJECT.pattern)) for kind, pattern in LEXEMES]
-_LEXER = re.compile("|".join(f"(?P<L{i}>{pattern})" for i, (_, pattern) in enumerate(_PATTERNS)))
+_KINDS = [kind for kind, _ in LEXEMES]
+# Paths and projects look far ahead from every place; few paragraphs hold either.
+_FAR = re.compile("[类款项]）|绩效自评|项目：")
+
+
+@lru_cache
+def _lexer(*, far: bool) -> re.Pattern[str]:
+    subject = _anonymous((SUBJECT if far else NEAR_SUBJECT).pattern)
+    patterns = (pattern or subject for _, pattern in LEXEMES)
+    return re.compile("|".join(f"(?P<L{i}>{pattern})" for i, pattern in enumerate(patterns)))
 
 
 def tokens(text: str) -> list[Token]:
     """Cut a paragraph into tokens; text that means nothing to the grammar falls between them."""
-    return [_token(match) for match in _LEXER.finditer(text)]
+    lexer = _lexer(far=_FAR.search(text) is not None)
+    return [_token(match) for match in lexer.finditer(text)]
 
 
 def _token(match: re.Match[str]) -> Token:
-    kind, _ = _PATTERNS[int((match.lastgroup or "L0")[1:])]
+    kind = _KINDS[int((match.lastgroup or "L0")[1:])]
     # The subject is looked up where it stands: its pattern may look at its neighbours.
     known = SUBJECT.match(match.string, match.start()) if kind == "SUBJECT" else None
     sense = known.lastgroup if known else None
@@ -65,6 +75,6 @@ def figure(text: str) -> Figure:
 
 def _written(text: str) -> int:
     """Read a number below a hundred that is written out: 二十三."""
-    tens, ten, ones = text.replace("两", "二").rpartition("十")
+    tens, ten, ones = text.replace("两", "二").replace("零", "〇").rpartition("十")
     digits = [_DIGITS.find(tens), _DIGITS.find(ones)]
     return 10 * (digits[0] or 1) * bool(ten) + digits[1]

@@ -154,7 +154,11 @@ BARE: dict[str, dict[str, tuple[str, ...]]] = {
     FUNDS: dict(zip(_SIDES, zip(BOTH_FUNDS, strict=True), strict=True)),
     STATE_CAPITAL: dict(zip(_SIDES, zip(BOTH_CAPITAL, strict=True), strict=True)),
     GENERAL: {"支出": ("一般公共预算财政拨款支出",)},
-    PROCUREMENT: {name: (f"政府采购{name}支出",) for name in ("货物", "工程", "服务")},
+    PROCUREMENT: {
+        f"{name}{end}": (f"政府采购{name}支出",)
+        for name in ("货物", "工程", "服务")
+        for end in ("", "类", "类采购")
+    },
 }
 PARTNER: dict[str, str] = {
     name: other
@@ -189,6 +193,10 @@ _MEETINGS = tuple(
     for name in ("会议", "培训")
     for count, units in (("个数", ("个", "次", "场", "期", "项")), ("人次", ("人", "人次")))
     for unit in units
+)
+GATHERINGS = (("会议费",), ("培训费",))
+GATHERED = re.compile(
+    r"(?:召开|举办|组织|举行|参加|开展)*(?:各类|各种|业务|线上|线下)*(?:会议|培训班?|参会|参训|参培)*(?:人员|次数|期数|人数)?"
 )
 _TOPICS = ("编报绩效目标", "绩效跟踪", "绩效自评", "绩效评价")
 COUNTED: dict[tuple[str, str], str] = {
@@ -232,7 +240,7 @@ KNOWN = NAMED | {*COUNTED.values(), *WORTH_OF.values()}
 # Words before a figure that add nothing to what the unit and the subject say.
 SECTION_GLUE: dict[str, re.Pattern[str]] = {
     THREE_PUBLIC: re.compile(
-        r".*(?:会议(?:个数|次数)?|培训(?:班|期数)?|团组(?:数|共)?|接待|参加|组织|人次|人数(?:共)?|批次|人员|其中|来访|来宾|外宾|客人|宾客|次数|(?:涉及)?出国(?:（境）)?|出访)+"
+        r".*(?:国内公务|会议(?:个数|次数)?|培训(?:班|期数)?|团组(?:数|共)?|接待|参加|组织|人次|人数(?:共)?|批次|人员|其中|来访|来宾|外宾|客人|宾客|次数|(?:涉及)?出国(?:（境）)?|出访)+"
     ),
     PERFORMANCE: re.compile(
         r"(?:.*(?:涵盖|涉及|开展|共))?(?:[^一二]级)?(?:部门)?(?:预算|项目|资金|金额|支出)*|.*(?:得分|评分|分数)"

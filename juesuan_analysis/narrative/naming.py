@@ -23,7 +23,8 @@ def subjects_of(token: Token, section: str, path: tuple[str, ...]) -> tuple[str,
     if token.sense == "PATH":
         return ("/".join(extend_path(token, path)),)
     if token.sense == "PROJECT":
-        return (PROJECT_TAIL.sub("", NUMBERING.sub("", token.text, count=1)),)
+        name = PROJECT_TAIL.sub("", NUMBERING.sub("", token.text, count=1))
+        return (name[1:-1] if name[:1] + name[-1:] == "“”" else name,)
     names, _ = SUBJECTS[int(token.sense[1:])]
     narrower = IN_SECTION.get(section, {})
     return tuple(narrower.get(name, name) for name in names)

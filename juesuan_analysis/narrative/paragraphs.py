@@ -41,7 +41,8 @@ class Paragraph:
 
     def place(self, start: int, end: int) -> Place:
         """Return the rectangle of the line or lines that a span stands on."""
-        return union(self.places[start : max(end, start + 1)])
+        first, last = self.places[start], self.places[max(end - 1, start)]
+        return first if first is last else union(self.places[start : max(end, start + 1)])
 
     def head(self, end: int) -> Paragraph:
         """Return the paragraph up to an offset."""

@@ -96,14 +96,14 @@ def _section(title: str) -> str | None:
 
 
 def _moves(heading: Heading, section: str, level: int) -> bool:
+    if not section:
+        return True
     if heading.section is None:
-        if section and _is_item(heading.title):
+        if _is_item(heading.title):
             return False
         return heading.level == 1 or OTHER_MATTERS.search(heading.title) is not None
     if heading.section == section:
         return False
-    if not section:
-        return True
     own = heading.section not in GENERIC_SECTIONS
     if heading.level > 2:
         return own and (section not in _CANONICAL or heading.level <= level)

@@ -14,6 +14,7 @@ from juesuan_analysis.narrative.meanings import (
     SUB_UNIT,
 )
 from juesuan_analysis.narrative.naming import extend_path, is_item, is_path, subjects_of
+from juesuan_analysis.vocabulary.lines import APPROPRIATIONS
 
 FIGURES = frozenset({"FIGURE", "NO_FIGURE"})
 RELATIONS = frozenset(
@@ -29,6 +30,8 @@ _ITEM = re.compile(
     r"[、和及]?(?P<name>[\u4e00-\u9fff（）“”、]{2,25}(?:事务|运行|活动|服务|建设|业务|补助|保险|缴费|公积金"
     r"|医疗|工程|救助|抚恤|补贴|执法|监管|支出|项目|费))"
 )
+_SIDE_OF = {"财政拨款收入": "收入", "财政拨款支出": "支出"}
+_OTHER_SIDE = {"收入": "支出", "支出": "收入"}
 _BRACKETS = re.compile("（[^（）]*）")
 _OTHER = re.compile("[^、和与及为：,的]")  # more than what joins
 _OWN = re.compile("[本我该]")
@@ -44,6 +47,7 @@ def take_subject(context: Context, index: int, token: Token) -> None:
     names = subjects_of(token, context.section, context.path)
     if _is_money(context, index, names):
         return
+    names = _of_fund(context, index, names)
     sub_unit = _sub_unit(context, token) if names[0] in context.stated() else ""
     if is_item(names[0]):
         context.owner = None
@@ -57,6 +61,23 @@ def take_subject(context: Context, index: int, token: Token) -> None:
         context.enter_sub_unit(sub_unit)
     else:
         context.sub_unit = ""
+
+
+def _of_fund(context: Context, index: int, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Give 本年支出 to the fund whose income the sentence has just told of."""
+    side = _SIDE_OF.get(names[0])
+    if side is None or "财政拨款" in context.tokens[index].text:
+        return names
+    for before in reversed(context.tokens[:index]):
+        if before.kind == "END":
+            break
+        told = subjects_of(before, context.section, ()) if before.kind == "SUBJECT" else ("",)
+        fund = next(
+            (fund for fund in APPROPRIATIONS if told[0] == f"{fund}{_OTHER_SIDE[side]}"), ""
+        )
+        if fund:
+            return (f"{fund}{side}",)
+    return names
 
 
 def _is_money(context: Context, index: int, names: tuple[str, ...]) -> bool:

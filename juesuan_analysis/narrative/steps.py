@@ -24,6 +24,7 @@ from juesuan_analysis.narrative.whose import settled
 
 _RESUMING = frozenset({"FINAL", "COMPLETE", "FULL_BUDGET", "ORIGINAL_BUDGET", "BUDGET"})
 _CHANGES = (grammar.CHANGE, grammar.RATE)
+_LEAST_LISTED = 2  # parts; a sentence after one part may speak of that
 _CLOSED = -1  # the phrase before a bracket was named, and is done with
 _ONLY_NAMES = ("“三公”经费合计",)
 
@@ -47,7 +48,8 @@ def _base(context: Context, index: int, token: Token) -> None:
 
 
 def _base_budget(context: Context, index: int, token: Token) -> None:
-    context.adopt_phrase(token)
+    if not context.adopt_phrase(token):
+        context.resume()
     context.against_budget = True
     if _meets_figure(context, token):
         context.mode = "BUDGET"
@@ -181,7 +183,8 @@ def _end(context: Context, index: int, token: Token) -> None:
     after = context.tokens[index + 1 : index + 2]
     # 其中：… 100万元。比上年减少30万元: the whole or its last part, as the rate tells.
     goes_on = any(t.kind in ("BASE", "CHANGE") and t.start == token.end for t in after)
-    if context.listed_from in (None, len(context.statements)):
+    listed = {s.subject for s in context.statements[context.listed_from or 0 :]}
+    if context.listed_from is None or len(listed) < _LEAST_LISTED:
         context.topic = ()
     parts_from = context.parts_from if goes_on else None
     if not goes_on:

@@ -13,6 +13,7 @@ from juesuan_analysis.show.form import form_html
 from juesuan_analysis.show.form_layout import FormLayout, form_layout
 from juesuan_analysis.show.frames import ShownTable, show_table
 from juesuan_analysis.show.overview import store_html
+from juesuan_analysis.show.project import ProjectView, project_html
 from juesuan_analysis.show.shown import ShownStore, open_store
 from juesuan_analysis.show.views import DisclosureView, FormView
 
@@ -20,12 +21,14 @@ __all__ = [
     "DisclosureView",
     "FormLayout",
     "FormView",
+    "ProjectView",
     "ShownStore",
     "ShownTable",
     "disclosure_html",
     "form_html",
     "form_layout",
     "open_store",
+    "project_html",
     "show_table",
     "store_html",
 ]

@@ -22,7 +22,9 @@ def side_text(finding: Row, side: str) -> str:
 
 def side_unit(finding: Row, side: str) -> str:
     """Give the unit of a side: empty for 万元, in which all amounts are."""
-    return _UNITS[side] if finding["unit"] == PERCENT else ""
+    if finding["unit"] == PERCENT:
+        return _UNITS[side]
+    return "" if finding["unit"] in (TEN_THOUSAND, None) else f" {finding['unit']}"
 
 
 def term_text(term: Row) -> str:

@@ -10,10 +10,12 @@ import pandas as pd
 
 from juesuan_analysis.analysis.form_table import form_table
 from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.facts.performance import SELF_TABLE
 from juesuan_analysis.show.disclosure import disclosure_html
 from juesuan_analysis.show.form import form_html
 from juesuan_analysis.show.form_cells import FormLayout
 from juesuan_analysis.show.form_layout import form_layout
+from juesuan_analysis.show.project import ProjectView
 from juesuan_analysis.store import Store
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 
@@ -91,6 +93,41 @@ class DisclosureView:
                 f"《{BY_NUMBER[number].title}》。读到的有：{there}"
             )
         return FormView(number, self.entries[self.entries["form"] == number])
+
+    @cached_property
+    def projects(self) -> pd.DataFrame:
+        """Projects of the annexes, one row for each place that prints one."""
+        return self.store.projects(disclosure=self.disclosure_id, year=self.year)
+
+    def project(self, name: str, origin: str = SELF_TABLE) -> ProjectView:
+        """Give one project as its table.
+
+        Parameters
+        ----------
+        name
+            Its name, or a part of it that only one project has.
+        origin
+            Where it is printed: 自评表, 汇总表, 评价报告 or 情况说明.
+
+        Raises
+        ------
+        JuesuanError
+            No project, or several, are called so.
+        """
+        held = self.projects[self.projects["origin"] == origin]
+        found = held[(held["name"] == name) | (held["project_id"] == name)]
+        found = held[held["name"].str.contains(name, regex=False)] if found.empty else found
+        if len(found) != 1:
+            there = "、".join(held["name"]) or "没有"
+            raise JuesuanError(f"“{name}”不是一个项目的名称。{origin}里的项目：{there}")
+        own = found.iloc[0]
+        document = self.disclosure_id
+        funds = self.store.project_funds(disclosure=document, origin=origin)
+        indicators = self.store.indicators(disclosure=document, origin=origin)
+        same = own["project_id"]
+        return ProjectView(
+            own, funds[funds["project_id"] == same], indicators[indicators["project_id"] == same]
+        )
 
     def _repr_html_(self) -> str:
         return disclosure_html(self.row, self.entries, self.findings)

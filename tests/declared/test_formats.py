@@ -343,6 +343,16 @@ def test_each_fault_has_one_line(tmp_path, name, content, told):
     assert told in refused(tmp_path / name)
 
 
+def test_a_sheet_that_contradicts_its_format(tmp_path):
+    workbook(tmp_path / "好.xlsx")
+    with zipfile.ZipFile(tmp_path / "好.xlsx") as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(tmp_path / "虚构.xlsx", "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content.replace(b'<row r="1"', b'<row r="x"'))
+    assert "不合它的格式" in refused(tmp_path / "虚构.xlsx")
+
+
 def test_an_ofd_is_told(tmp_path):
     with zipfile.ZipFile(tmp_path / "甲.ofd", "w") as package:
         package.writestr("OFD.xml", "<OFD/>")

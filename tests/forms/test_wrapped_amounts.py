@@ -42,3 +42,35 @@ def test_other_lines_are_not_joined(lines):
 )
 def test_pieces_of_a_run(text, pieces):
     assert touching_amounts(text) == pieces
+
+
+def _spaced(text: str, gaps: dict[int, float], left: float = 0) -> list[Char]:
+    """Characters six points wide, with a gap before some of them."""
+    chars, x = [], left
+    for i, char in enumerate(text):
+        x += gaps.get(i, 0)
+        chars.append(Char(char, x, 4, x + 6, 14))
+        x += 6
+    return chars
+
+
+WIDE = Grid(1, (0, 20, 120), (0, 30), (Box(0, 1, 0, 1), Box(0, 1, 1, 2)))
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "gap"),
+    [
+        ("3319,430,200.00", 2, -1),  # the amount begins over the end of the line's number
+        ("3319,430,200.00", 2, 1),
+        ("123,659,000.00", 1, 1),  # whole together as well
+        ("12,300,000.00", 1, -1),
+    ],
+)
+def test_digits_are_cut_where_their_spacing_changes(text, at, gap):
+    table = fill(WIDE, tokens_of(_spaced(text, {at: gap}, left=3)))
+    assert [table.number(0, 0), table.number(0, 1)] == [text[:at], text[at:]]
+
+
+def test_digits_of_even_spacing_are_one_number():
+    table = fill(WIDE, tokens_of(_spaced("123,659,000.00", {}, left=12)))
+    assert [table.number(0, 0), table.number(0, 1)] == ["", "123,659,000.00"]

@@ -53,7 +53,10 @@ def read_declared(path: Path, kind: Kind) -> Declared:
     """
     if kind not in READERS:
         raise DocumentError(*_REFUSED[kind])
-    return READERS[kind](path)
+    try:
+        return READERS[kind](path)
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError) as error:
+        raise DocumentError("已损坏", "文件的内容不合它的格式，可能已损坏，请重新下载") from error
 
 
 def first_sheet(path: Path) -> list[list[str]]:

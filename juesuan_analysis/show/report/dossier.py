@@ -33,6 +33,8 @@ class Dossier:
     others
         Rows of the other disclosures that findings rest on (last year's, the units'), by
         disclosure_id.
+    annexes
+        Projects, their funds and their indicators, by dataset.
     """
 
     about: Row
@@ -41,6 +43,7 @@ class Dossier:
     findings: pd.DataFrame
     previous: pd.DataFrame | None
     others: Mapping[str, Row] = field(default_factory=dict)
+    annexes: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -87,4 +90,9 @@ def _dossier(store: Store, about: Row, found: Links) -> Dossier:
         store.findings(disclosure=own),
         store.entries(disclosure=previous["disclosure_id"]) if previous else None,
         {row["disclosure_id"]: row for row in others},
+        {
+            "projects": store.projects(disclosure=own),
+            "project_funds": store.project_funds(disclosure=own),
+            "indicators": store.indicators(disclosure=own),
+        },
     )

@@ -19,6 +19,7 @@ from juesuan_analysis.show.report.dossier import Dossier
 from juesuan_analysis.show.report.form_view import shown_forms
 from juesuan_analysis.show.report.page_rows import page_rows
 from juesuan_analysis.show.report.pictures import charts, evidence
+from juesuan_analysis.show.report.projects import shown_projects
 from juesuan_analysis.show.trace import Library
 
 _TAGS = re.compile(r"<[^>]*>")
@@ -71,6 +72,7 @@ def page(dossier: Dossier, library: Library) -> str:
         pages=page_rows(dossier.about.get("accounts")),
         forms=shown_forms(dossier),
         charts=charts(dossier),
+        projects=shown_projects(dossier),
         marks=STANDING_MARKS,
         corrected=MARKS[CORRECTED],
     )

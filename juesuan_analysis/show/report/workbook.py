@@ -15,6 +15,7 @@ from juesuan_analysis.show.finding_words import side_unit, told_terms
 from juesuan_analysis.show.form_layout import form_layout
 from juesuan_analysis.show.marks import CORRECTED, MARKS, STANDING_MARKS
 from juesuan_analysis.show.report import facts, sheets
+from juesuan_analysis.show.report.annex_sheets import fill_annexes
 from juesuan_analysis.show.report.dossier import Dossier
 from juesuan_analysis.show.report.form_sheet import fill_form, sheet_name
 from juesuan_analysis.show.trace.captions import told
@@ -43,6 +44,7 @@ def workbook(dossier: Dossier) -> bytes:
     for form in BY_NUMBER:
         layout = form_layout(dossier.entries, form)
         fill_form(book.create_sheet(sheet_name(layout)), layout, dossier)
+    fill_annexes(book, dossier)
     _findings(book.create_sheet(FINDINGS), dossier)
     buffer = io.BytesIO()
     book.save(buffer)

@@ -46,6 +46,38 @@ def write_workbooks(store: Store, rows: Rows, out: Path) -> Iterator[Path]:
     yield from _write(store, rows, targets(out, rows, ".xlsx"), workbook)
 
 
+def write_papers(store: Store, rows: Rows, out: Path) -> Iterator[Path]:
+    """Write a letter and a working paper for each disclosure with conflicts.
+
+    Parameters
+    ----------
+    store, rows
+        As for pages.
+    out
+        A folder.
+
+    Yields
+    ------
+    Path
+        ``…_致函.docx``, ``…_工作底稿.docx`` and ``…_工作底稿.xlsx``.
+    """
+    from juesuan_analysis.facts.finding import CONFLICT
+    from juesuan_analysis.show.report import papers
+
+    kinds = (
+        ("_致函.docx", papers.letter),
+        ("_工作底稿.docx", papers.working_paper),
+        ("_工作底稿.xlsx", papers.working_sheet),
+    )
+    for base, one in zip(targets(out, rows, ""), dossiers(store, rows), strict=True):
+        if (one.findings["outcome"] == CONFLICT).any():
+            base.parent.mkdir(parents=True, exist_ok=True)
+            for ending, content in kinds:
+                path = base.with_name(f"{base.name}{ending}")
+                path.write_bytes(content(one))
+                yield path
+
+
 def _write(
     store: Store, rows: Rows, paths: Sequence[Path], content: Callable[[Dossier], bytes]
 ) -> Iterator[Path]:

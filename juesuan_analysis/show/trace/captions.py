@@ -37,12 +37,23 @@ def _what(row: Row) -> list[str]:
         return [f"{row['outcome']}：{row['statement']}"]
     if "measure" in row:
         return _entry(row)
+    if "origin" in row:
+        return _annex(row)
     return [
         str(row["section"]),
         f"{row['subject']}{row['kind']}",
         f"“{punctuated(str(row['sentence']))}”",
         standing_words(row),
     ]
+
+
+def _annex(row: Row) -> list[str]:
+    """Project and row of the annexes, with the points given."""
+    names = (row.get(name) for name in ("line", "level1", "level2", "level3"))
+    points = f"得分 {float(row['score']):g}" if told(row.get("score")) else ""
+    most = f"（分值 {float(row['weight']):g}）" if told(row.get("weight")) else ""
+    own = " ".join(str(name) for name in names if told(name))
+    return [str(row["origin"]), str(row["project_id"]), own, points + most, str(row["standing"])]
 
 
 def _entry(row: Row) -> list[str]:

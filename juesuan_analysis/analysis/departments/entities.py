@@ -6,7 +6,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from juesuan_analysis.analysis.concordance import ALWAYS, apply_departments, bounds, checked
+from juesuan_analysis.analysis.departments.concordance import (
+    ALWAYS,
+    apply_departments,
+    bounds,
+    checked,
+)
 from juesuan_analysis.analysis.frame import (
     FrameError,
     amounts,

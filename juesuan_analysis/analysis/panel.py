@@ -1,0 +1,323 @@
+"""A panel of indicators over entities and years, with a certificate of what it covers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+import pandas as pd
+
+from juesuan_analysis.analysis.additive import PARTS_OF
+from juesuan_analysis.analysis.belonging import belongings, wholes_only
+from juesuan_analysis.analysis.change import OTHER_SCOPE
+from juesuan_analysis.analysis.departments.concordance import apply_departments
+from juesuan_analysis.analysis.departments.entities import by_unit
+from juesuan_analysis.analysis.documents import one_each
+from juesuan_analysis.analysis.frame import WHO, FrameError, held, plain, years_text
+from juesuan_analysis.analysis.indicators import indicators, parts_of
+from juesuan_analysis.analysis.measures import COLUMN, MONEY
+from juesuan_analysis.analysis.ratios import RATIO, ratio_values
+from juesuan_analysis.analysis.standings import CONTRADICTED, PROVED
+
+Balance = Literal["balanced", "window", "any"]
+_KEYS = ["region", "entity", "year"]
+_HALF_CENT = 0.005
+IN, NO_DOCUMENT, NO_FIGURE = "在内", "没有公开文件", "文件里没有这个数"
+PARTLY, INSIDE, NOT_THERE = "合并各方不全", "已含在部门内", "不足全部年度"
+
+
+class Readable(Protocol):
+    """What gives disclosures, entries and statements, as a store does."""
+
+    def disclosures(self) -> pd.DataFrame:
+        """One row for each document."""
+        ...
+
+    def entries(self) -> pd.DataFrame:
+        """Cells of the forms."""
+        ...
+
+    def statements(self) -> pd.DataFrame:
+        """Figures of the narratives."""
+        ...
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A panel and what it covers.
+
+    ``data`` has one row for each ``region``, ``entity``, ``year`` and ``indicator`` with ``value``,
+    ``measure_unit`` and how far it is proved. ``coverage`` has one row for each ``region``,
+    ``entity``, ``year`` and ``indicator`` that could be there: ``state`` (在内, or why it is not).
+    ``proof`` says for each indicator which share of its money is proved. ``additivity`` lists every
+    total whose parts do not add up.
+    """
+
+    data: pd.DataFrame
+    coverage: pd.DataFrame = field(repr=False)
+    proof: pd.DataFrame = field(repr=False)
+    additivity: pd.DataFrame = field(repr=False)
+    balance: str = "balanced"
+
+    def certificate(self) -> list[str]:
+        """Say in sentences what the panel covers."""
+        if self.data.empty:
+            return ["面板里没有数据。"]
+        units = self.coverage[["region", "entity"]].drop_duplicates()
+        kept = self.data[["region", "entity"]].drop_duplicates()
+        years = years_text(set(self.data["year"]))
+        lines = [
+            f"{years} 年度，{len(kept)} 个主体，共 {len(units)} 个；口径：{_WORDS[self.balance]}。"
+        ]
+        why = self.coverage.loc[self.coverage["state"] != IN, "state"].value_counts()
+        lines += [f"缺 {count} 个数：{state}。" for state, count in why.items()]
+        for row in self.proof.to_dict("records"):
+            unknown = (
+                "没有印证记录" if pd.isna(row["proved_share"]) else f"{row['proved_share']:.1f}%"
+            )
+            lines.append(
+                f"{row['indicator']}：{row['figures']} 个数，按数额计已印证 {unknown}，"
+                f"矛盾 {row['contradicted']} 个。"
+            )
+        lines.append(
+            "各合计与其分项相加一致。"
+            if self.additivity.empty
+            else f"合计与分项不符的有 {len(self.additivity)} 处，见“不符”表。"
+        )
+        return lines
+
+
+_WORDS = {
+    "balanced": "各年都有数的主体（平衡面板）",
+    "window": "年数与主体数之积最大的连续年度内都有数的主体",
+    "any": "凡有数的主体（非平衡面板，各年主体不同）",
+}
+
+
+def panel(
+    store: Readable,
+    names: Sequence[str],
+    *,
+    entities: pd.DataFrame | None = None,
+    scope: Literal["部门", "单位"] = "部门",
+    balance: Balance = "balanced",
+) -> Panel:
+    """Build a panel of indicators.
+
+    Parameters
+    ----------
+    store
+        Where the figures are.
+    names
+        Of :data:`INDICATORS` and :data:`RATIO_INDICATORS`.
+    entities
+        Merged and renamed departments, as :func:`read_departments` gives them; figures of what was
+        merged are added, ratios are worked out of the sums.
+    scope
+        部门: each department's summary, and 单位 only where no summary may hold them.
+        单位: documents of 单位 alone.
+    balance
+        ``balanced``: entities that have every indicator in every year. ``window``: the run of years
+        and the entities with figures in all of it that together have most figures. ``any``:
+        whoever has a figure.
+
+    Returns
+    -------
+    Panel
+        The data with a certificate: which entities, which are missing and why, which share of the
+        money is proved, and whether totals are the sums of their parts.
+
+    Raises
+    ------
+    FrameError
+        An indicator that is none, or two versions of one document.
+    """
+    disclosures = plain(store.disclosures())
+    base = parts_of(names)
+    figures, inside = _figures(store, base, scope, belongings(disclosures))
+    united = _united(figures, entities)
+    ratios = [name for name in names if name in RATIO]
+    every = pd.concat([united, _ratios(united, ratios)], ignore_index=True) if ratios else united
+    wanted = every[every["indicator"].isin(list(names))]
+    seen = _seen(disclosures, entities)
+    coverage = _coverage(seen, wanted, list(names), inside, scope)
+    chosen = _balanced(coverage, balance)
+    coverage = coverage.assign(
+        state=coverage["state"].mask((coverage["state"] == IN) & ~chosen, NOT_THERE)
+    )
+    keys = [*_KEYS, "indicator"]
+    kept = coverage.loc[coverage["state"] == IN, keys]
+    data = kept.merge(wanted, on=keys, how="left").sort_values(keys).reset_index(drop=True)
+    whole = united.merge(kept[_KEYS].drop_duplicates(), on=_KEYS)
+    return Panel(data, coverage, _proof(data), not_additive(whole), balance)
+
+
+def _figures(
+    store: Readable, names: list[str], scope: str, belongs: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The figures, and which 单位 were left out because a 部门 holds them."""
+    entries, statements = store.entries(), store.statements()
+    entries, statements = (one_each(frame, scope=scope) for frame in (entries, statements))
+    same = statements["disclosure_id"].isin(set(entries["disclosure_id"]))
+    own = set(entries["disclosure_id"])
+    whose = [*WHO]
+    other = statements.loc[~same, whose].drop_duplicates()
+    known = entries[whose].drop_duplicates().assign(_known=True)
+    twice = other.merge(known, on=whose)
+    if len(twice):  # a narrative of another document of the same department says nothing of it
+        statements = statements[statements["disclosure_id"].isin(own)]
+    figures = indicators(entries, statements, names=names)
+    if scope == "单位":
+        return figures[figures["scope"] == "单位"], figures[list(WHO)].iloc[:0]
+    kept, _ = wholes_only(figures, "department", belongs)
+    known = kept[list(WHO)].drop_duplicates().assign(_kept=True)
+    every = figures[list(WHO)].drop_duplicates().merge(known, on=list(WHO), how="left")
+    return kept, every.loc[every["_kept"].isna(), list(WHO)]
+
+
+def _united(figures: pd.DataFrame, entities: pd.DataFrame | None) -> pd.DataFrame:
+    if entities is None:
+        return figures.assign(entity=figures["department"], missing=None)
+    return by_unit(figures, entities, on=["indicator"], values=["value"])
+
+
+def _ratios(united: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+    named = united.assign(department=united["entity"])
+    found = ratio_values(named, names)
+    return found.assign(entity=found["department"])
+
+
+def _seen(disclosures: pd.DataFrame, entities: pd.DataFrame | None) -> pd.DataFrame:
+    who = disclosures[list(WHO)].drop_duplicates()
+    if entities is None:
+        return who.assign(entity=who["department"])
+    return apply_departments(who, entities)
+
+
+def _coverage(
+    seen: pd.DataFrame, wanted: pd.DataFrame, names: list[str], inside: pd.DataFrame, scope: str
+) -> pd.DataFrame:
+    """Every entity in every year of its region, and whether each indicator is there."""
+    years = seen[["region", "year"]].drop_duplicates()
+    cells = seen[["region", "entity"]].drop_duplicates().merge(years, on="region")
+    cells = cells.merge(pd.DataFrame({"indicator": names}), how="cross")
+    there = seen[_KEYS].drop_duplicates().assign(_document=True)
+    keys = [*_KEYS, "indicator"]
+    known = wanted[[*keys, "value", *held(wanted, ("missing", "scope"))]]
+    cells = cells.merge(there, on=_KEYS, how="left").merge(known, on=keys, how="left")
+    state = pd.Series(IN, index=cells.index, dtype="str")
+    state = state.mask(cells["value"].isna(), NO_FIGURE)
+    state = state.mask(cells["value"].isna() & cells["_document"].isna(), NO_DOCUMENT)
+    if "missing" in cells.columns:
+        partly = cells["missing"].notna() & cells["value"].isna()
+        state = state.mask(partly, PARTLY + "：缺 " + cells["missing"].astype("str"))
+    held_by = inside.rename(columns={"department": "entity"}).assign(_inside=True)
+    found = cells[_KEYS].merge(held_by, on=_KEYS, how="left")["_inside"]
+    state = state.mask(cells["value"].isna() & found.eq(True).to_numpy(), INSIDE)
+    if "scope" in cells.columns:  # a 部门 of one year and a 单位 of the next are no series
+        unit = [cells["region"], cells["entity"]]
+        several = cells["scope"].groupby(unit, dropna=False).transform("nunique") > 1
+        state = state.mask(several & cells["scope"].ne(scope) & (state == IN), OTHER_SCOPE)
+    return cells[keys].assign(state=state)
+
+
+def _balanced(coverage: pd.DataFrame, balance: Balance) -> pd.Series:
+    """Which rows of a coverage a panel keeps."""
+    has = coverage["state"] == IN
+    if balance == "any":
+        return has
+    unit = ["region", "entity"]
+    if balance == "balanced":
+        return has.groupby([coverage[c] for c in unit], dropna=False).transform("all")
+    kept = pd.Series(False, index=coverage.index)
+    for _, part in coverage.assign(_has=has).groupby("region", dropna=False):
+        full = part.groupby(["entity", "year"])["_has"].all().unstack("year", fill_value=False)
+        first, last, who = best_window(full)
+        inside = part["year"].between(first, last) & part["entity"].isin(who)
+        kept.loc[part.index] = inside
+    return kept
+
+
+def best_window(full: pd.DataFrame) -> tuple[int, int, list[str]]:
+    """Find the run of years, and the units there in all of it, with most figures together.
+
+    ``full`` says for each unit (down) and year (across) whether it is there. Of equal ones the
+    longer run is taken.
+
+    Examples
+    --------
+    >>> full = pd.DataFrame({2022: [True, False], 2023: [True, True], 2024: [True, True]},
+    ...                     index=["甲局", "乙局"])
+    >>> best_window(full)
+    (2023, 2024, ['甲局', '乙局'])
+    """
+    years = sorted(int(year) for year in full.columns)
+    best: tuple[int, int, int, list[str]] = (0, years[0], years[0], []) if years else (0, 0, 0, [])
+    for start in years:
+        for end in [year for year in years if year >= start]:
+            span = [year for year in years if start <= year <= end]
+            if span != list(range(start, end + 1)):
+                break
+            who = [str(name) for name in full.index[full[span].all(axis=1)]]
+            size = len(who) * len(span)
+            if size > best[0] or (size == best[0] and end - start > best[2] - best[1]):
+                best = size, start, end, who
+    return best[1:]
+
+
+def _proof(data: pd.DataFrame) -> pd.DataFrame:
+    columns = ["indicator", COLUMN, "figures", "proved_share", "contradicted"]
+    if data.empty:
+        return pd.DataFrame(columns=columns)
+    rows = []
+    for name, part in data.groupby("indicator", sort=False):
+        standing = part["standing"] if "standing" in part else pd.Series(index=part.index)
+        size = part["value"].abs()
+        known = standing.notna().any()
+        share = size[standing == PROVED].sum() / size.sum() * 100 if size.sum() and known else None
+        count = int((standing == CONTRADICTED).sum())
+        rows.append((name, part[COLUMN].iloc[0], len(part), share, count))
+    return pd.DataFrame(rows, columns=columns)
+
+
+def not_additive(figures: pd.DataFrame) -> pd.DataFrame:
+    """List the totals whose parts are all known and add up to something else.
+
+    Parameters
+    ----------
+    figures
+        ``region``, ``entity``, ``year``, ``indicator`` and ``value``.
+
+    Returns
+    -------
+    DataFrame
+        ``region``, ``entity``, ``year``, ``indicator``, ``value``, ``sum`` and ``gap``.
+    """
+    wide = figures.pivot(index=_KEYS, columns="indicator", values="value")
+    rows = [pd.DataFrame(columns=[*_KEYS, "indicator", "value", "sum", "gap"])]
+    for whole, parts in PARTS_OF.items():
+        if whole not in wide.columns or not set(parts) <= set(wide.columns):
+            continue
+        there = wide[list(parts)]
+        total = there.sum(axis=1).where(there.notna().all(axis=1))
+        gap = (wide[whole] - total).round(6)
+        off = gap.abs() > _HALF_CENT * (len(parts) + 1)
+        found = pd.DataFrame({"value": wide[whole], "sum": total, "gap": gap})[off]
+        rows.append(found.reset_index().assign(indicator=whole))
+    kept = [row for row in rows if len(row)] or rows[:1]
+    return pd.concat(kept, ignore_index=True)[[*_KEYS, "indicator", "value", "sum", "gap"]]
+
+
+def money_only(data: pd.DataFrame) -> pd.DataFrame:
+    """Keep the rows that are amounts of money.
+
+    Raises
+    ------
+    FrameError
+        There are none.
+    """
+    kept = data[data[COLUMN].isin(list(MONEY))]
+    if kept.empty:
+        raise FrameError("这里没有以金额计量的指标")
+    return kept

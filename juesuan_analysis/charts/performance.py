@@ -1,0 +1,233 @@
+"""Charts of projects: how scores are spread, money against score, weights, one project's table."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from juesuan_analysis.analysis.frame import amounts, require
+from juesuan_analysis.charts.style import (
+    CURRENT,
+    INK,
+    LABEL_SIZE,
+    MUTED,
+    PALETTE,
+    PREVIOUS,
+    RULE,
+    caption,
+    frame_off,
+    new_axes,
+    source_of,
+    style,
+)
+from juesuan_analysis.fonts import register
+
+GRADE_LINES = ((60.0, "中"), (80.0, "良"), (90.0, "优"))
+_WIDTH, _ROW, _AROUND = 7.2, 0.34, 1.3
+_DOTS, _SPREAD = 26, 0.30
+_FULL = 100.0
+_NAMED = 2  # odd projects that are named
+_LEAST = 0.03  # of the whole: a narrower part of a bar has no room for its share
+
+
+def _names(ax: Axes, names: list[str]) -> None:
+    ax.set_yticks(range(len(names)), names, family=register(), fontsize=LABEL_SIZE)
+    ax.set_ylim(len(names) - 0.4, -0.6)
+
+
+def _spread(values: pd.Series) -> np.ndarray:
+    """Set equal values beside one another, so that each is seen."""
+    order = values.groupby(values.round(1)).cumcount()
+    sizes = values.groupby(values.round(1)).transform("size")
+    step = 2 * _SPREAD / np.maximum(sizes - 1, 6)
+    return np.asarray((order - (sizes - 1) / 2) * step)
+
+
+def plot_scores(
+    data: pd.DataFrame, *, by: str = "region", ax: Axes | None = None, title: str | None = None
+) -> Axes:
+    """Draw the scores of projects, one dot each, with the lines of the grades.
+
+    Parameters
+    ----------
+    data
+        As :func:`~juesuan_analysis.analysis.performance.score_distribution` gives it.
+    by
+        The column that the rows stand for.
+    ax
+        Axes to draw on; a new figure by default.
+    title
+        By default 项目自评得分的分布.
+    """
+    require(data, [by, "share"])
+    names = sorted(data[by].dropna().unique(), key=str)
+    with style():
+        own = ax is None
+        ax = new_axes(_WIDTH, _AROUND + 2 * _ROW * max(len(names), 1)) if ax is None else ax
+        for at, name in enumerate(names):
+            shares = data.loc[data[by] == name, "share"].astype("float64")
+            ax.scatter(shares, at + _spread(shares), s=_DOTS, color=CURRENT, alpha=0.75, zorder=3)
+            told = f"{len(shares)} 个，满分 {int((shares >= _FULL).sum())} 个"
+            ax.text(
+                max(_FULL, shares.max()) + 1.2,
+                at,
+                told,
+                va="center",
+                family=register(),
+                color=MUTED,
+            )
+        for least, grade in GRADE_LINES:
+            ax.axvline(least, color=PALETTE[2], linewidth=0.8, linestyle=(0, (4, 3)))
+            ax.text(
+                least, -0.62, grade, ha="left", va="bottom", family=register(), color=PALETTE[2]
+            )
+        _names(ax, [str(name) for name in names])
+        low = min(55.0, float(data["share"].min()) - 3 if len(data) else 55.0)
+        ax.set_xlim(low, _FULL + 14)
+        frame_off(ax, value_axis="x")
+        notes = ["得分为满分的百分比；虚线为等级线", *source_of(data)]
+        caption(ax, "项目自评得分的分布" if title is None else title, notes, pad=18, own=own)
+    return ax
+
+
+def plot_execution_and_score(
+    data: pd.DataFrame, *, ax: Axes | None = None, title: str | None = None
+) -> Axes:
+    """Draw the score of each project over the share of its budget that was spent.
+
+    Parameters
+    ----------
+    data
+        As :func:`~juesuan_analysis.analysis.performance.execution_and_score` gives it.
+    ax
+        Axes to draw on; a new figure by default.
+    title
+        By default 预算执行率与自评得分.
+    """
+    require(data, ["rate", "score", "odd", "name"])
+    with style():
+        own = ax is None
+        ax = new_axes(_WIDTH, 4.2) if ax is None else ax
+        odd = data["odd"].astype(bool)
+        for which, color in ((~odd, CURRENT), (odd, PALETTE[2])):
+            part = data[which]
+            ax.scatter(part["rate"], part["score"], s=_DOTS, color=color, alpha=0.8, zorder=3)
+        for row in data[odd].head(_NAMED).itertuples():
+            at = (float(row.rate), float(row.score))  # type: ignore[arg-type]
+            ax.annotate(
+                str(row.name), at, (6, -3), textcoords="offset points", family=register(), color=INK
+            )
+        ax.axhline(90, color=PALETTE[2], linewidth=0.8, linestyle=(0, (4, 3)))
+        ax.axvline(80, color=RULE, linewidth=0.8)
+        ax.set_ylabel("自评得分（满分的 %）", family=register())
+        ax.margins(0.06)
+        frame_off(ax, value_axis="y")
+        few = f"{len(data)} 个项目，其中执行率不到 80% 仍评优 {int(odd.sum())} 个"
+        told = f"横轴：全年执行数占全年预算数的 %；{few}"
+        caption(
+            ax,
+            "预算执行率与自评得分" if title is None else title,
+            [told, *source_of(data)],
+            own=own,
+        )
+    return ax
+
+
+def plot_indicator_kinds(
+    data: pd.DataFrame, *, by: str = "region", ax: Axes | None = None, title: str | None = None
+) -> Axes:
+    """Draw the weights of the classes of indicators as bars of 100%.
+
+    Parameters
+    ----------
+    data
+        As :func:`~juesuan_analysis.analysis.performance.indicator_kinds` (``kind``) or
+        :func:`~juesuan_analysis.analysis.performance.quantified` (``target_kind``) gives it.
+    by
+        The column that the rows stand for.
+    ax
+        Axes to draw on; a new figure by default.
+    title
+        By default 指标分值的构成.
+    """
+    kind = "target_kind" if "target_kind" in data else "kind"
+    require(data, [by, kind, "share"])
+    table = data.pivot_table(index=by, columns=kind, values="share", aggfunc="sum").fillna(0.0)
+    order = table.sum().sort_values(ascending=False).index
+    with style():
+        own = ax is None
+        ax = new_axes(_WIDTH, _AROUND + 1.5 * _ROW * max(len(table), 1)) if ax is None else ax
+        left = np.zeros(len(table))
+        for at, name in enumerate(order):
+            widths = table[name].to_numpy(dtype=float)
+            color = PALETTE[at % len(PALETTE)]
+            ax.barh(range(len(table)), widths, left=left, height=0.6, color=color, label=str(name))
+            ink = "white" if at < 3 else INK
+            for row, (start, wide) in enumerate(zip(left, widths, strict=True)):
+                if wide >= _LEAST * _FULL:
+                    told, font = f"{wide:.0f}%", register()
+                    middle = start + wide / 2
+                    ax.text(middle, row, told, ha="center", va="center", color=ink, family=font)
+            left = left + widths
+        _names(ax, [str(name) for name in table.index])
+        ax.set_xlim(0, _FULL)
+        frame_off(ax, value_axis="x")
+        ax.legend(
+            ncols=len(order),
+            frameon=False,
+            prop={"family": register(), "size": LABEL_SIZE},
+            handlelength=1.0,
+            loc="lower left",
+            bbox_to_anchor=(0.0, 1.0),
+            borderaxespad=0.0,
+        )
+        notes = ["各类指标的分值占全部指标分值的 %", *source_of(data)]
+        caption(ax, "指标分值的构成" if title is None else title, notes, pad=26, own=own)
+    return ax
+
+
+def plot_project(data: pd.DataFrame, *, ax: Axes | None = None, title: str | None = None) -> Axes:
+    """Draw the indicators of one project: what each could reach and what it was given.
+
+    Parameters
+    ----------
+    data
+        Rows of ``store.indicators()`` of one project and origin.
+    ax
+        Axes to draw on; a new figure by default.
+    title
+        By default the project's id.
+    """
+    require(data, ["project_id", "level1", "level3", "weight", "score", "target", "actual"])
+    rows = data.reset_index(drop=True)
+    names = rows["level3"].fillna(rows["level2"]).fillna(rows["level1"]).fillna("")
+    first = rows["level1"].ne(rows["level1"].shift())
+    labels = [
+        f"{group}｜{name}" if begins else str(name)
+        for group, name, begins in zip(rows["level1"].fillna(""), names, first, strict=True)
+    ]
+    weights, scores = amounts(rows["weight"]), amounts(rows["score"])
+    with style():
+        own = ax is None
+        ax = new_axes(_WIDTH, _AROUND + _ROW * len(rows)) if ax is None else ax
+        places = np.arange(len(rows))
+        ax.barh(places, weights.fillna(0.0), height=0.62, color=PREVIOUS)
+        short = scores < weights
+        colors = [PALETTE[2] if low else CURRENT for low in short]
+        ax.barh(places, scores.fillna(0.0), height=0.34, color=colors)
+        for at, row in enumerate(rows.itertuples()):
+            shown = [str(v) for v in (row.target, row.actual) if isinstance(v, str)]
+            end = float(weights.fillna(0.0).iloc[at])
+            told = " → ".join(shown)
+            ax.text(end + 0.4, at, told, va="center", family=register(), color=MUTED)
+        _names(ax, labels)
+        ax.set_xlim(0, float(weights.max(skipna=True) or 10) * 1.9)
+        frame_off(ax, value_axis="x")
+        notes = [
+            "浅色为分值，深色为得分（未得满分的为赭色）；右侧为指标值 → 完成值",
+            *source_of(rows),
+        ]
+        given = str(rows["project_id"].iloc[0]) if len(rows) else ""
+        caption(ax, given if title is None else title, notes, own=own)
+    return ax

@@ -1,0 +1,66 @@
+"""Forms that go on over a page break, and pages that are lost (figures 虚构)."""
+
+import pytest
+from form_pages import read
+from ruled import FORM3_HEADER, FORM3_WIDTHS, canvas, form3, table, text
+
+BLANK = ["", "", "", "", "", ""]
+FIGURES = ["300.50", "200.25", "100.25", "", "", ""]
+TOTAL = ["", "合计", *FIGURES]
+CLASS = ["201", "一般公共服务支出", *FIGURES]
+UNIT = ["2010301", "行政运行", *BLANK]
+
+
+def _lines(path, pages, header=(), folios=()):
+    page = canvas(path)
+    for i, rows in enumerate(pages):
+        if i == 0:
+            form3(page, rows)
+        else:
+            table(page, 20, 770, FORM3_WIDTHS, ([FORM3_HEADER] if i in header else []) + rows)
+        if folios:
+            text(page, 290, 20, f"- {folios[i]} -")
+        page.showPage()
+    page.save()
+    return read(path)
+
+
+def _names(result):
+    return [entry.line for entry in result.entries if entry.measure == "本年支出合计"]
+
+
+@pytest.mark.parametrize(
+    ("pages", "names"),
+    [
+        ([[TOTAL], [CLASS]], ["合计", "一般公共服务支出"]),
+        ([[CLASS, UNIT], [TOTAL]], ["一般公共服务支出", "行政运行", "合计"]),
+        ([[CLASS, UNIT], [["", "支出合计", *FIGURES]]], ["一般公共服务支出", "行政运行", "合计"]),
+        (
+            [[TOTAL, ["2010301", "政府办公厅及", *FIGURES]], [["", "相关机构事务", *BLANK]]],
+            ["合计", "政府办公厅及相关机构事务"],
+        ),
+    ],
+)
+def test_row_behind_a_page_break(tmp_path, pages, names):
+    assert _names(_lines(tmp_path / "虚构.pdf", pages)) == names
+
+
+def test_rest_of_a_name_below_a_repeated_header(tmp_path):
+    pages = [
+        [TOTAL, ["2010301", "政府办公厅及", *FIGURES]],
+        [["", "相关机构事务", *BLANK], ["20199", "其他", *FIGURES]],
+    ]
+    result = _lines(tmp_path / "虚构.pdf", pages, header={1})
+    assert _names(result) == ["合计", "政府办公厅及相关机构事务", "其他"]
+
+
+ROWS = [[["2010301", f"支出第{i}项", *FIGURES]] for i in range(6)]
+
+
+@pytest.mark.parametrize(
+    ("folios", "told"),
+    [((3, 4, 5, 6, 7, 8), 0), ((3, 4, 6, 7, 8, 9), 1), ((3, 3, 3, 3, 3, 3), 0), ((), 0)],
+)
+def test_page_number_that_jumps(tmp_path, folios, told):
+    result = _lines(tmp_path / "虚构.pdf", ROWS, folios=folios)
+    assert sum("页码" in unread.reason for unread in result.unread) == told

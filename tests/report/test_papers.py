@@ -1,0 +1,40 @@
+"""Letters and working papers say which figure on which page contradicts which."""
+
+import io
+
+from click.testing import CliRunner
+from docx import Document
+from openpyxl import load_workbook
+
+from juesuan_analysis.cli import main
+from juesuan_analysis.show.cards import cards
+from juesuan_analysis.show.report import papers
+
+
+def text_of(content):
+    return [paragraph.text for paragraph in Document(io.BytesIO(content)).paragraphs]
+
+
+def test_a_letter_names_both_sides_the_page_and_what_would_mend_it(dossier):
+    told = "".join(text_of(papers.letter(dossier)))
+    assert "左 123.45，右 120.00，差 3.45" in told
+    assert "由 120.00 改为 123.45" in told
+    assert "草稿" in told
+
+
+def test_a_working_paper_has_a_row_for_each_conflict(dossier):
+    sheet = load_workbook(io.BytesIO(papers.working_sheet(dossier))).active
+    count = sum(len(card.conflicts) for card in cards(dossier.findings))
+    assert sheet["A1"].value == "错处"
+    assert sheet.max_row == 1 + count
+    (table,) = Document(io.BytesIO(papers.working_paper(dossier))).tables
+    assert len(table.rows) == 1 + count
+
+
+def test_what_agrees_gets_no_letter(store, tmp_path):
+    out = tmp_path / "letters"
+    told = CliRunner().invoke(main, ["letter", str(store.path), "--out", str(out)])
+    assert told.exit_code == 0
+    findings = store.findings()
+    clean = findings[findings["outcome"] == "不符"].empty
+    assert clean == (not out.exists())
