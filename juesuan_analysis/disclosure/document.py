@@ -26,6 +26,7 @@ from juesuan_analysis.disclosure.nature import (
     refuse_others,
     refuse_silent,
 )
+from juesuan_analysis.disclosure.numbering import lost_pages
 from juesuan_analysis.disclosure.opening import open_sheets
 from juesuan_analysis.disclosure.pages import INSTALL
 from juesuan_analysis.disclosure.portion import Portion
@@ -256,6 +257,7 @@ def _extract(sheets: Sheets, path: Path, count: int, overrides: dict[str, str]) 
         *_still_unread([*read.unread, *left, *doubted], repaired),
         *repaired,
         *sheets.missed(),
+        *lost_pages(pages),
         *_doubts(identity),
         *(Unread(None, "", told, Place(1, 0, 0, 0, 0)) for told in against),
         *_misread(entries, statements, misread),
@@ -264,8 +266,8 @@ def _extract(sheets: Sheets, path: Path, count: int, overrides: dict[str, str]) 
     seen = sheets.seen_texts(contents)
     known = _known(sheets, contents, entries, statements)
     claims = [*claims_of(seen, entries, statements, unread), *annexed(performance)]
-    forms = {number: content.lines for number, content in contents.items()}
-    missing = sheets.placed_unread(overlooked(forms, claims))
+    forms = {number: contents[number].lines for number in contents if known.forms.get(number)}
+    missing = sheets.placed_unread(overlooked(forms, claims, unread))
     unread += missing
     accounts = accounts_of(seen, [*claims, *told_of(missing)], known)
     return Extract(
