@@ -50,6 +50,14 @@ class Status:
     repeated: list[str] = field(default_factory=list)
     unlinked: int = 0
     amounts: dict[str, int] = field(default_factory=dict)
+    unnamed: dict[str, int] = field(default_factory=dict)
+
+
+def unnamed_in(store: Store) -> dict[str, int]:
+    """Count the names in narratives that the vocabulary does not know, the most frequent first."""
+    rows = store.rows("statements", ("subject", "named"))
+    names = zip(rows["subject"].to_pylist(), rows["named"].to_pylist(), strict=True)
+    return dict(Counter(name for name, named in names if name and named is False).most_common())
 
 
 def _amounts(rows: pd.DataFrame) -> dict[str, int]:
@@ -124,6 +132,7 @@ def status_of(
         repeated=sorted(repeat.source for repeat in same.values()),
         unlinked=unlinked,
         amounts=_amounts(rows),
+        unnamed=unnamed_in(store),
     )
 
 
