@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection
+from dataclasses import dataclass, field
 
 from juesuan_analysis.batch.outcome import Outcome
-from juesuan_analysis.batch.packed import Amounts, Packed, amounts_of, as_version
 from juesuan_analysis.batch.sources import Address
 from juesuan_analysis.batch.tables import READER, overrides_text
 from juesuan_analysis.batch.tasks import Task
 from juesuan_analysis.batch.workers import CRASHED, TOO_LARGE, TOO_SLOW, Limits
-from juesuan_analysis.disclosure.identity import Identity
 from juesuan_analysis.store.disk import disk_of
 from juesuan_analysis.store.failures import Failure, failures
 from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.repeats import Repeat, repeats
 
+_COLUMNS = ("source", "source_sha256", "overrides", "reader", "disclosure_id", "parts")
 _ATTEMPTS = 2  # a process may also die of something else than its document: try once more
 _BY_LIMITS = {TOO_SLOW, TOO_LARGE, CRASHED}
 
@@ -27,14 +26,16 @@ class Known:
 
     by_hash: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     """SHA-256 to source, overrides, reader."""
-    by_id: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Disclosure to source, SHA-256."""
-    ids: dict[str, str] = field(default_factory=dict)
-    """SHA-256 to disclosure."""
+    by_id: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Disclosure to its files, SHA-256 to source."""
     failed: dict[str, Failure] = field(default_factory=dict)
     """SHA-256 to failure."""
     repeats: dict[str, Repeat] = field(default_factory=dict)
     """SHA-256 of what is not stored because another is, to which."""
+
+    def ids(self, sha: str) -> list[str]:
+        """The disclosures that a file is, or is a part of."""
+        return [own for own, files in self.by_id.items() if sha in files]
 
 
 def known_of(store: Address) -> Known:
@@ -42,12 +43,14 @@ def known_of(store: Address) -> Known:
     failed = {failure.source_sha256: failure for failure in failures(store)}
     if not disk_of(store).folders("disclosures"):
         return Known(failed=failed)  # and nothing that others could repeat
-    columns = ("source", "source_sha256", "overrides", "reader", "disclosure_id")
-    rows = Store(store).rows("disclosures", columns).to_pylist()
+    rows = Store(store).rows("disclosures", _COLUMNS).to_pylist()
+    files = [(row["disclosure_id"], part) for row in rows for part in row["parts"] or [row]]
+    by_id: dict[str, dict[str, str]] = {}
+    for own, part in files:
+        by_id.setdefault(own, {})[part["source_sha256"]] = part["source"]
     return Known(
-        {row["source_sha256"]: (row["source"], row["overrides"], row["reader"]) for row in rows},
-        {row["disclosure_id"]: (row["source"], row["source_sha256"]) for row in rows},
-        {row["source_sha256"]: row["disclosure_id"] for row in rows},
+        {p["source_sha256"]: (p["source"], p["overrides"], p["reader"]) for _, p in files},
+        by_id,
         failed,
         repeats(store),
     )
@@ -93,37 +96,3 @@ def repeated(task: Task, sha: str, known: Known, unchanged: Collection[str]) -> 
         return None
     told = same_amounts(known.by_hash[former.of][0])
     return Outcome(task.source, "duplicate", told, sha256=sha)
-
-
-def _amounts(store: Address, identity: Identity) -> Amounts:
-    """The amounts that the store holds of a document."""
-    rows = Store(store).rows(
-        "entries",
-        ("form", "printed", "amount"),
-        disclosure_id=identity.disclosure_id,
-        department=identity.department,
-        year=identity.year,
-    )
-    return amounts_of(rows)
-
-
-def versioned(
-    store: Address, packed: Packed, known: Known, present: Mapping[str, str]
-) -> Packed | str:
-    """Give a document an identity of its own, or the SHA-256 of one with the same amounts.
-
-    Parameters
-    ----------
-    store, packed, known
-        Where the document goes, what it gave, and what is there.
-    present
-        SHA-256 to source of the files of this run: they do not displace one another.
-    """
-    identity = packed.identity
-    while True:
-        source, sha = known.by_id.get(identity.disclosure_id, ("", ""))
-        if not source or sha == packed.sha256 or sha not in present:
-            return as_version(packed, identity.version) if identity.version > 1 else packed
-        if _amounts(store, identity) == packed.amounts():
-            return sha
-        identity = replace(identity, version=identity.version + 1)

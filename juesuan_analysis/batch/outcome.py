@@ -37,7 +37,7 @@ def outcome_of(extract: Extract) -> Outcome:
     return Outcome(
         extract.source,
         "read",
-        "；".join(extract.contradicted),
+        "；".join([*extract.contradicted, *extract.identity.doubts]),
         cells=len(extract.entries),
         printed=sum(entry.amount is not None for entry in extract.entries),
         unread=len(extract.unread),

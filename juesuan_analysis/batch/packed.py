@@ -6,23 +6,20 @@ Made where it is read, so that the one process that writes only has to put the f
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from juesuan_analysis.batch.outcome import Outcome, outcome_of
-from juesuan_analysis.batch.rows import renamed
 from juesuan_analysis.batch.tables import to_tables
 from juesuan_analysis.batch.tasks import Task
 from juesuan_analysis.disclosure.identity import Identity
 from juesuan_analysis.store.blocks import as_parquet, from_parquet
+from juesuan_analysis.store.schema import DATASETS
 
 if TYPE_CHECKING:
     from juesuan_analysis.disclosure.document import Extract
-
-Amounts = set[tuple[int, str]]  # form and text of each amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +29,12 @@ class Packed:
     identity: Identity
     outcome: Outcome
     files: Mapping[str, bytes]
+    others: tuple[Packed, ...] = ()  # the further disclosures of a book
 
     @property
     def sha256(self) -> str:
         """Of the PDF."""
         return self.outcome.sha256
-
-    def amounts(self) -> Amounts:
-        """The amounts that the forms print."""
-        rows = pq.read_table(
-            pa.BufferReader(self.files["entries"]), columns=["form", "printed", "amount"]
-        )
-        return amounts_of(rows)
-
-
-def amounts_of(entries: pa.Table) -> Amounts:
-    """Give the amounts among entries."""
-    rows = entries.select(["form", "printed", "amount"]).to_pylist()
-    return {(row["form"], row["printed"]) for row in rows if row["amount"] is not None}
 
 
 def pack(extract: Extract, task: Task) -> Packed:
@@ -65,20 +50,14 @@ def pack(extract: Extract, task: Task) -> Packed:
     return Packed(extract.identity, outcome_of(extract), files)
 
 
-def _named(data: bytes, own: str, disclosure_id: str) -> bytes:
-    """Give the rows of a document another identity, in their references too."""
-    table = from_parquet(data)
-    rows = [renamed(row, own, disclosure_id) for row in table.to_pylist()]
-    return as_parquet(pa.Table.from_pylist(rows, schema=table.schema))
+def rows_in(files: Mapping[str, bytes]) -> dict[str, list[dict[str, Any]]]:
+    """Give the rows of a document, dataset by dataset."""
+    return {name: from_parquet(data).to_pylist() for name, data in files.items()}
 
 
-def as_version(packed: Packed, version: int) -> Packed:
-    """Keep a document as a later version of its identity, beside those with other figures."""
-    identity = replace(packed.identity, version=version)
-    files = {
-        name: _named(data, packed.identity.disclosure_id, identity.disclosure_id)
-        for name, data in packed.files.items()
+def as_files(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, bytes]:
+    """Make the files of a document from its rows."""
+    return {
+        name: as_parquet(pa.Table.from_pylist(found, schema=DATASETS[name]))
+        for name, found in rows.items()
     }
-    told = f"与另一份文件是同一部门同一年度，数字不同，存为第 {version} 版"
-    message = "；".join(filter(None, (told, packed.outcome.message)))
-    return Packed(identity, replace(packed.outcome, message=message), files)

@@ -17,12 +17,14 @@ import pyarrow.compute as pc
 from juesuan_analysis.annexes.reader import LOSSES
 from juesuan_analysis.batch.annex_rows import KINDS, performance_of
 from juesuan_analysis.batch.rows import (
+    EDITION,
     READING,
     entry_of,
     evidence_row,
     finding_rows,
     statement_of,
 )
+from juesuan_analysis.batch.tables import READER
 from juesuan_analysis.facts import Entry, Place, Ref, Statement, where_of
 from juesuan_analysis.facts.finding import Key
 from juesuan_analysis.identities.book import key_of
@@ -88,7 +90,7 @@ def audit_store(path: Path | str, jobs: int = 1) -> Iterator[str]:
         ``overrides.csv`` is faulty.
     """
     store = Store(path)
-    found = stale(store)
+    found = rechecked(store)
     if not found:
         return
     with writing(path):
@@ -98,6 +100,13 @@ def audit_store(path: Path | str, jobs: int = 1) -> Iterator[str]:
             for case, files in zip(cases, _judged(cases, jobs), strict=True):
                 replace_document(path, case.links.disclosure_id, case.year, files)
                 yield case.links.disclosure_id
+
+
+def rechecked(store: Store) -> list[Links]:
+    """Find what is to be judged again; rows of another reader must be read again before that."""
+    readers = store.rows("disclosures", ["disclosure_id", "reader"]).to_pylist()
+    current = {row["disclosure_id"] for row in readers if row["reader"] in (READER, None)}
+    return [one for one in stale(store) if one.disclosure_id in current]
 
 
 def _judged(cases: Sequence[Case], jobs: int) -> Iterable[dict[str, bytes]]:
@@ -151,12 +160,12 @@ def audited(case: Case) -> dict[str, bytes]:
     """Give a document's files with findings and standings as they are now."""
     entries, found = case.tables["entries"], case.links
     printed, current = _entries(entries), _corrected(entries, found)
-    told = case.tables["findings"].filter(pc.field("identity") == READING)
+    told = case.tables["findings"].filter(pc.field("identity").isin([READING, EDITION]))
     forms = case.tables["disclosures"]["forms"][0].as_py()
     fixed = corrections(printed, current)
     context = _context(case, fixed)
-    annexes = _annexes(case.tables, told.to_pylist())
-    reading = told.to_pylist()
+    reading = [row for row in told.to_pylist() if row["identity"] == READING]
+    annexes = _annexes(case.tables, reading)
     lost = {row["form"] for row in reading if row["form"]} - set(forms)
     statements = [statement_of(row) for row in case.tables["statements"].to_pylist()]
     numbers = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,10 +15,10 @@ from juesuan_analysis.batch.known import (
     repeated,
     same_amounts,
     settled,
-    versioned,
 )
 from juesuan_analysis.batch.outcome import Outcome, reason_of
 from juesuan_analysis.batch.packed import Packed
+from juesuan_analysis.batch.placing import place
 from juesuan_analysis.batch.scratch import scratch_of
 from juesuan_analysis.batch.sources import (
     Address,
@@ -32,17 +32,20 @@ from juesuan_analysis.batch.twins import ordered
 from juesuan_analysis.batch.workers import Extracts, Limits, Result, local
 from juesuan_analysis.errors import DocumentError, JuesuanError
 from juesuan_analysis.reading.fingerprint import sha256_of
+from juesuan_analysis.store.about import note, require_known
 from juesuan_analysis.store.disk import disk_of
 from juesuan_analysis.store.failures import Failure, forget, remember
 from juesuan_analysis.store.lock import writing
 from juesuan_analysis.store.loosen import loosen
 from juesuan_analysis.store.overrides import FILE, read_overrides
+from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.repeats import Repeat, forget_repeat, note_repeat
 from juesuan_analysis.store.trouble import explaining, is_full
 from juesuan_analysis.store.write import replace_document, sweep
 
 __all__ = ["Limits", "Outcome", "Task", "find_tasks", "run"]
 
+_NAMED = 5
 _KEPT = "已读完的都已保存，腾出空间后再次运行会接着读"
 _DEFAULT_LIMITS = Limits()
 
@@ -57,6 +60,7 @@ class _Run:
     stamps: Stamps
     shas: dict[Address, str] = field(default_factory=dict)  # of what is to be read
     present: dict[str, str] = field(default_factory=dict)  # SHA-256 -> source
+    settled: set[str] = field(default_factory=set)  # disclosures that this run has written
 
 
 def _no_file(task: Task) -> str | None:
@@ -145,21 +149,61 @@ def _keep(run: _Run, task: Task, packed: Packed) -> Outcome:
         run.stamps[task.path] = [task.stamp, sha]
     if sha != run.shas[task.path] and (twice := _twice(run, task, sha)):
         return twice
-    found = versioned(run.store, packed, run.known, run.present)
-    if isinstance(found, str):
-        repeat = Repeat(task.source, sha, found, READER, overrides_text(task.overrides))
-        note_repeat(run.store, repeat)
-        return Outcome(task.source, "duplicate", same_amounts(run.present[found]), sha256=sha)
-    identity, by_id, ids = found.identity, run.known.by_id, run.known.ids
-    former = ids.get(sha)
-    replace_document(run.store, identity.disclosure_id, identity.year, found.files, former)
+    placed = [_put(run, task, one) for one in (packed, *packed.others)]
     forget(run.store, run.shas[task.path])
-    if sha in run.known.repeats:
+    return _together(packed, placed) if packed.others else placed[0]
+
+
+def _put(run: _Run, task: Task, packed: Packed) -> Outcome:
+    """Write one disclosure of a file, and what changes with it."""
+    sha, known = packed.sha256, run.known
+    found = place(run.store, packed, known, run.present)
+    if found.copy_of:
+        repeat = Repeat(task.source, sha, found.copy_of, READER, overrides_text(task.overrides))
+        note_repeat(run.store, repeat)
+        told = same_amounts(run.present[found.copy_of])
+        return Outcome(task.source, "duplicate", told, sha256=sha)
+    gone = _former(run, packed, [write.disclosure_id for write in found.writes])
+    for write in found.writes:
+        former = [one for one in (*write.former, *gone) if one != write.disclosure_id]
+        replace_document(run.store, write.disclosure_id, write.year, write.files, former)
+        for one in former:
+            known.by_id.pop(one, None)
+        known.by_id[write.disclosure_id] = dict(write.shas)
+        run.settled.add(write.disclosure_id)
+        gone = []
+    if sha in known.repeats:
         forget_repeat(run.store, sha)
-    by_id.pop(former or "", None)
-    by_id[identity.disclosure_id] = task.source, sha
-    ids[sha] = identity.disclosure_id
-    return found.outcome
+    message = "；".join(filter(None, (found.message, packed.outcome.message)))
+    return replace(packed.outcome, message=message)
+
+
+def _former(run: _Run, packed: Packed, written: Sequence[str]) -> list[str]:
+    """Disclosures that the same file was before, and no other file is."""
+    return [
+        own
+        for own in run.known.ids(packed.sha256)
+        if own not in written and own not in run.settled and len(run.known.by_id[own]) == 1
+    ]
+
+
+def _together(packed: Packed, placed: Sequence[Outcome]) -> Outcome:
+    """What became of a book: its disclosures together."""
+    names = [one.identity.department for one in (packed, *packed.others)]
+    listed = "、".join(names[:_NAMED]) + ("……" if len(names) > _NAMED else "")
+    messages = [f"一份文件里有 {len(names)} 份决算，已分开：{listed}", *(o.message for o in placed)]
+    return Outcome(
+        packed.outcome.source,
+        "read",
+        "；".join(filter(None, messages)),
+        sum(o.cells for o in placed),
+        sum(o.printed for o in placed),
+        sum(o.unread for o in placed),
+        sum(o.conflicts for o in placed),
+        tuple(sorted({page for o in placed for page in o.unread_pages})),
+        packed.sha256,
+        packed.outcome.seconds,
+    )
 
 
 def _settle(run: _Run, task: Task, result: Result) -> Outcome:
@@ -215,6 +259,7 @@ def run(
         if isinstance(store, Path):
             store.mkdir(parents=True, exist_ok=True)
         with writing(store, wait=wait, told=told), scratch_of(store) as scratch:
+            require_known(store)
             sweep(store)
             this = _Run(store, limits, known_of(store), load_stamps(store))
             try:
@@ -222,6 +267,14 @@ def run(
             finally:
                 if this.stamps:
                     save_stamps(store, this.stamps)
+                _note(store)
+
+
+def _note(store: Address) -> None:
+    """Write what the store is, once all its rows are of this reader."""
+    readers = set(Store(store).rows("disclosures", ["reader"])["reader"].to_pylist())
+    if readers <= {READER}:
+        note(store, READER)
 
 
 def _corrected(store: Address) -> set[str]:
@@ -251,8 +304,7 @@ def _run(
             yield same
         else:
             left.append(task)
-    ids = run.known.ids
-    loosen(run.store, (ids[sha] for sha in run.shas.values() if sha in ids))
+    loosen(run.store, (own for sha in run.shas.values() for own in run.known.ids(sha)))
     try:
         for task, result in extracts(left):
             yield _settle(run, task, result)

@@ -65,6 +65,11 @@ def _disclosure(
 ) -> dict[str, Any]:
     return {
         "scope": extract.identity.scope,
+        "nature": extract.nature,
+        "parts": [_part(extract, overrides)],
+        "edition": None,
+        "dated": extract.dated,
+        "doubts": [*extract.contradicted, *extract.identity.doubts],
         "pages": extract.pages,
         "forms": extract.forms,
         "cells": len(extract.entries),
@@ -77,6 +82,17 @@ def _disclosure(
         "units": extract.units,
         "accounts": [asdict(account) for account in extract.accounts],
         "checked_against": "",
+    }
+
+
+def _part(extract: Extract, overrides: dict[str, str]) -> dict[str, Any]:
+    return {
+        "source": extract.source,
+        "source_sha256": extract.sha256,
+        "nature": extract.nature,
+        "pages": extract.pages,
+        "overrides": overrides_text(overrides),
+        "reader": READER,
     }
 
 

@@ -57,13 +57,14 @@ class Limits:
 
 def read_document(task: Task) -> Packed:
     """Read one document in this process, without limits."""
-    from juesuan_analysis.disclosure.document import extract_document  # Camelot takes a second
+    from juesuan_analysis.disclosure.document import extract_documents  # Camelot takes a second
 
     start = time.perf_counter()
     with local_file(task.path) as path:
-        packed = pack(extract_document(path, task.overrides), task)
+        first, *more = [pack(each, task) for each in extract_documents(path, task.overrides)]
     seconds = time.perf_counter() - start
-    return replace(packed, outcome=replace(packed.outcome, seconds=seconds))
+    outcome = replace(first.outcome, seconds=seconds)
+    return replace(first, outcome=outcome, others=tuple(more))
 
 
 def _read_aside(read: Read, task: Task, folder: str, seconds: float) -> str:

@@ -26,6 +26,7 @@ from juesuan_analysis.disclosure.nature import (
     refuse_others,
     refuse_silent,
 )
+from juesuan_analysis.disclosure.numbering import lost_pages
 from juesuan_analysis.disclosure.opening import open_sheets
 from juesuan_analysis.disclosure.pages import INSTALL
 from juesuan_analysis.disclosure.portion import Portion
@@ -49,6 +50,7 @@ from juesuan_analysis.narrative import read_narrative
 from juesuan_analysis.proof.leftover import unplaced
 from juesuan_analysis.proof.reread import excuse, settle
 from juesuan_analysis.proof.verdict import Annexed, Verdict, judge
+from juesuan_analysis.reading.dated import dated
 from juesuan_analysis.reading.fingerprint import sha256_of
 from juesuan_analysis.reading.ocr import is_available
 from juesuan_analysis.vocabulary.natures import DEPARTMENT
@@ -80,6 +82,7 @@ class Extract:
     performance: Performance = field(default_factory=Performance)
     told_of: Sequence[str | None] = ()  # the project that each statement is of
     nature: str = DEPARTMENT
+    dated: str = ""  # that the file itself bears
 
 
 def _has_text(pages: Sequence[Sequence[str]]) -> bool:
@@ -254,6 +257,7 @@ def _extract(sheets: Sheets, path: Path, count: int, overrides: dict[str, str]) 
         *_still_unread([*read.unread, *left, *doubted], repaired),
         *repaired,
         *sheets.missed(),
+        *lost_pages(pages),
         *_doubts(identity),
         *(Unread(None, "", told, Place(1, 0, 0, 0, 0)) for told in against),
         *_misread(entries, statements, misread),
@@ -283,6 +287,7 @@ def _extract(sheets: Sheets, path: Path, count: int, overrides: dict[str, str]) 
         performance=performance,
         told_of=of,
         nature=nature_of_contents(identity.scope, read.forms, len(statements)),
+        dated=dated(path),
     )
 
 

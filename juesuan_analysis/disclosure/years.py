@@ -14,7 +14,7 @@ _YEAR = re.compile(
 _FINAL = re.compile(_YEAR.pattern + r"[^,，。;；\d]{0,30}决算")
 _ANY = re.compile(r"(?<!\d)(20[012]\d)(?!\d)")
 _OF_FORM = re.compile(
-    r"^(会计年度：?)?20\d\d年度?$|(部门|单位|名称)(（[^）]*）)?：.*20\d\d年|^20\d\d年度?.*表$|表20\d\d年度?$"
+    r"^(会计年度：?)?20\d\d年度$|(部门|单位|名称)(（[^）]*）)?：.*20\d\d年|^20\d\d年度?.*表$|表20\d\d年度$"
 )
 _SENTENCE = re.compile(r"[,，。;；]")
 _ALONE, _SAID, _MOST = 10, 4, 9

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from juesuan_analysis.facts import Entry, Place
@@ -29,6 +29,7 @@ from juesuan_analysis.vocabulary.lines import (
 )
 
 _DEFAULT_UNIT = "万元"
+_SIDES = ("收入", "支出")
 _LEVELS = {3: 1, 5: 2, 7: 3}
 _SHARES_OF_BASIC = ("人员经费", "公用经费")
 _NO_UNIT = "各表都没有写明金额单位，按万元读"
@@ -76,8 +77,7 @@ def _level(form: Form, code: str | None, line: str) -> int | None:
 def _lines(form: Form, rows: Sequence[Row]) -> list[str]:
     """Canonical names of rows; those under 年初财政拨款结转和结余 are named after it."""
     names, parent = [], ""
-    for row in rows:
-        line = canonical(form.number, row.name)
+    for row, line in zip(rows, _totalled(form, rows), strict=True):
         source = next(
             (a for a in APPROPRIATIONS if line.startswith(a.removesuffix("财政拨款"))), None
         )
@@ -86,6 +86,27 @@ def _lines(form: Form, rows: Sequence[Row]) -> list[str]:
             line = f"{parent}/{source}" if parent and source else line
         names.append(line)
     return names
+
+
+def _totalled(form: Form, rows: Sequence[Row]) -> list[str]:
+    """Canonical names; what forms 1 and 4 call 合计 is 总计 at their foot, else 本年…合计."""
+    names = [canonical(form.number, row.name) for row in rows]
+    if not form.sided or "合计" not in names:
+        return names
+    by_side = {
+        side: {n for n, r in zip(names, rows, strict=True) if r.side == side} for side in _SIDES
+    }
+    return [
+        _total_of(row.side, by_side[row.side]) if name == "合计" and row.side in by_side else name
+        for name, row in zip(names, rows, strict=True)
+    ]
+
+
+def _total_of(side: str, names: Collection[str]) -> str:
+    this_year = f"本年{side}合计"
+    if "总计" not in names:
+        return "总计"
+    return this_year if this_year not in names else "合计"
 
 
 def _entry(form: Form, row: Row, cell: Cell, line: str, unit: str) -> Entry:

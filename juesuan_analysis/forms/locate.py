@@ -215,7 +215,7 @@ def form_pages(pages: Sequence[Sequence[str]]) -> list[int]:
             inside = any(named) and not contents
         else:
             inside = inside and bool(lines) and _may_continue(lines)
-        other = bool(named) and not contents and sum(map(has_amount, lines)) > 1
+        other = bool(named) and not contents and any(map(has_amount, lines))
         if inside or other:  # what stands in another table of accounts is told
             chosen.append(number)
     return chosen

@@ -20,7 +20,7 @@ from juesuan_analysis.reading.limits import check_characters
 from juesuan_analysis.reading.order import are_shuffled, in_order, is_shuffled
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.raised import as_marks, raised
-from juesuan_analysis.reading.setting import DOWN, Setting, is_red
+from juesuan_analysis.reading.setting import DOWN, Setting, reds
 from juesuan_analysis.vocabulary.text import UNKNOWN, fold
 
 _LINE_BREAK = re.compile(r"[\r\n]+")
@@ -232,13 +232,13 @@ def read_glyphs(document: Pdf, index: int, frame: Frame | None = None) -> list[G
     seen = [None if t in "\n " else raw for t, raw in zip(texts, raws, strict=True)]
     boxes = (frame or Frame(page)).boxes(Setting(layer.raw, fonts).boxes(seen))
     glyphs: list[Glyph] = []
-    last: str | None = None
+    last, is_red = None, reds(layer.raw)
     for i, (text, char, box) in enumerate(zip(texts, seen, boxes, strict=True)):
         if char is None:
             glyphs.append(text)
         elif box and len(text) == 1:
             begins = text in _FIGURES and last not in _FIGURES
-            glyphs.append(_char((text, *box, None, begins and is_red(layer.raw, i))))
+            glyphs.append(_char((text, *box, None, begins and is_red(i))))
         elif box:  # ½ folds into three; all keep its box
             glyphs += [Char(c, *box) for c in text]
         last = char
@@ -249,12 +249,13 @@ def read_glyphs(document: Pdf, index: int, frame: Frame | None = None) -> list[G
 
 def _marked(glyphs: list[Glyph]) -> list[Glyph]:
     """Write the digits that stand off the line as marks."""
-    at = [i for i, glyph in enumerate(glyphs) if isinstance(glyph, Char)]
-    chars = [glyph for glyph in glyphs if isinstance(glyph, Char)]
-    for i in raised(chars):
-        glyphs[at[i]] = chars[i]._replace(text=as_marks(chars[i].text))
-    for i in _overlapping(chars):
-        glyphs[at[i]] = chars[i]._replace(x1=chars[i + 1].x0)
+    chars = chars_of(glyphs)
+    mended = {i: chars[i]._replace(text=as_marks(chars[i].text)) for i in raised(chars)}
+    mended |= {i: chars[i]._replace(x1=chars[i + 1].x0) for i in _overlapping(chars)}
+    if mended:  # as on few pages
+        at = [i for i, glyph in enumerate(glyphs) if isinstance(glyph, Char)]
+        for i, char in mended.items():
+            glyphs[at[i]] = char
     return glyphs
 
 

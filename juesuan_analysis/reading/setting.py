@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,6 +42,7 @@ _font = _plain("FPDFTextObj_GetFont", _POINTER, _POINTER)
 _origin = _plain("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
 _size = _plain("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
 _matrix = _plain("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
+_fill = _plain("FPDFText_GetFillColor", _INT, _POINTER, _INT, *[_POINTER] * 4)
 _loose_box = _plain("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
 
 
@@ -148,15 +149,14 @@ def _em(width: float, char: str) -> float:
     return 1.0 if not width or _FAR[0] < usual < _FAR[1] else usual
 
 
-def is_red(layer: Any, index: int) -> bool:  # noqa: ANN401
-    """Whether a character is filled in red."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    pdfium_c.FPDFText_GetFillColor(
-        layer,
-        index,
-        ctypes.byref(red),
-        ctypes.byref(green),
-        ctypes.byref(blue),
-        ctypes.byref(alpha),
-    )
-    return red.value >= _RED and max(green.value, blue.value) <= red.value * _PURE
+def reds(layer: Any) -> Callable[[int], bool]:  # noqa: ANN401
+    """Give a test of whether a character of a page is filled in red."""
+    address, shades = ctypes.cast(layer, _POINTER).value, (ctypes.c_uint * 4)()
+    at = [ctypes.addressof(shades) + ctypes.sizeof(ctypes.c_uint) * i for i in range(4)]
+
+    def is_red(index: int) -> bool:
+        _fill(address, index, *at)
+        red, green, blue, _ = shades
+        return red >= _RED and max(green, blue) <= red * _PURE
+
+    return is_red

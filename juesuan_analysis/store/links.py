@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from juesuan_analysis.store.overrides import Override
+from juesuan_analysis.store.schema import DAMAGED, OTHER_EDITION
 
 if TYPE_CHECKING:
     from juesuan_analysis.store.read import Store
@@ -59,6 +60,8 @@ def links(rows: Sequence[Row], overrides: Sequence[Override]) -> list[Links]:
     by_who: dict[tuple[object, ...], list[Row]] = defaultdict(list)
     by_year: dict[tuple[object, object], list[Row]] = defaultdict(list)
     for row in rows:
+        if row.get("edition") in (OTHER_EDITION, DAMAGED):
+            continue  # the edition in force stands for the department
         by_who[_who(row), row["year"]].append(row)
         by_year[row["region"], row["year"]].append(row)
     return [_links(row, by_who, by_year, overrides) for row in rows]
@@ -75,7 +78,7 @@ def _links(
     overrides: Sequence[Override],
 ) -> Links:
     before = by_who.get((_who(row), row["year"] - 1), ())
-    previous = before[0] if len(before) == 1 else None  # of two versions nobody knows which
+    previous = before[0] if len(before) == 1 else None
     units = _units(row, by_year[row["region"], row["year"]])
     documents = [row, *([previous] if previous else []), *(units or ())]
     return Links(row["disclosure_id"], previous, units, tuple(_about(documents, overrides)))

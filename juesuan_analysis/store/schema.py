@@ -63,10 +63,28 @@ TERM = pa.struct(
     ]
 )
 
+# What a file is among several of one department and year; null where there is one.
+IN_FORCE, OTHER_EDITION, DAMAGED = "采用", "另一版", "损坏副本"
+# One file of a disclosure that was published in several.
+PART = pa.struct(
+    [
+        ("source", pa.string()),
+        ("source_sha256", pa.string()),
+        ("nature", pa.string()),
+        ("pages", pa.int16()),
+        ("overrides", pa.string()),
+        ("reader", pa.string()),
+    ]
+)
 DISCLOSURES = pa.schema(
     [
         *_WHO,
         ("scope", pa.string()),
+        ("nature", pa.string()),  # what the file is: 部门决算, 只有决算表 …
+        ("parts", pa.list_(PART)),  # the files of one disclosure
+        ("edition", pa.string()),  # 采用, 另一版 or 损坏副本; null where there is one
+        ("dated", pa.string()),  # the date that the file itself bears
+        ("doubts", pa.list_(pa.string())),  # what contradicts the identity
         ("pages", pa.int16()),
         ("forms", pa.list_(pa.int8())),
         ("cells", pa.int32()),

@@ -49,6 +49,7 @@ class Status:
     new: list[str] = field(default_factory=list)
     repeated: list[str] = field(default_factory=list)
     unlinked: int = 0
+    natures: dict[str, int] = field(default_factory=dict)
     amounts: dict[str, int] = field(default_factory=dict)
     unnamed: dict[str, int] = field(default_factory=dict)
 
@@ -110,7 +111,7 @@ def status_of(
     """
     rows = store.disclosures()
     outcomes = store.rows("findings", ("outcome",))["outcome"].value_counts().to_pylist()
-    known = list(zip(rows["source"], rows["source_sha256"], strict=True))
+    known = _files_of(rows)
     failed, same = failures(store.path), repeats(store.path)
     settled = {*known, *((f.source, sha) for f in failed for sha in (f.source_sha256, ""))}
     there = known if pdfs is None else list(pdfs.items() if isinstance(pdfs, Mapping) else pdfs)
@@ -132,8 +133,20 @@ def status_of(
         repeated=sorted(repeat.source for repeat in same.values()),
         unlinked=unlinked,
         amounts=_amounts(rows),
+        natures=dict(Counter(rows["nature"].dropna())),
         unnamed=unnamed_in(store),
     )
+
+
+def _files_of(rows: pd.DataFrame) -> list[Pdf]:
+    """The files of all disclosures; one may be of several, and a disclosure of several files."""
+    alone = zip(rows["source"], rows["source_sha256"], rows["parts"], strict=True)
+    found: dict[Pdf, None] = {}
+    for source, sha, parts in alone:
+        several = [] if parts is None else list(parts)
+        found |= {(part["source"], part["source_sha256"]): None for part in several}
+        found |= {} if several else {(source, sha): None}
+    return list(found)
 
 
 def _compared(

@@ -102,25 +102,38 @@ _APPROPRIATION_SIDE = (
     Measure("政府性基金预算财政拨款", r"(.*/)?政府性基金(预算)?(财政拨款)?(支出)?"),
     Measure("国有资本经营预算财政拨款", r"(.*/)?国有资本经营(预算)?(财政拨款)?(支出)?"),
 )
+_OPENING = r"(上年|年初)(财政拨款)?结转(和|及)?(结余)?(/(小计|合计))?"
+_RECEIVED = r"本年收入(合计)?(/(小计|合计))?"
+_CLOSING = r"(年末|结转下年)(财政拨款)?(结转)?(和|及)?(结余)?(/(小计|合计))?"
 _BASIC_PROJECT = (
     Measure("合计", rf"{_SPENDING}{_TOTAL}|{_SPENT}", weaker=(_ACCOUNT,)),
     Measure("基本支出", rf"{_SPENDING}基本支出(/(小计|合计))?"),
     Measure("项目支出", rf"{_SPENDING}项目支出(/(小计|合计))?"),
+    Measure("人员经费", rf"{_SPENDING}(基本支出/)?人员经费(/(小计|合计))?"),
+    Measure("公用经费", rf"{_SPENDING}(基本支出/)?(日常)?公用经费(/(小计|合计))?"),
+    Measure("年初结转和结余", _OPENING),
+    Measure("本年收入", _RECEIVED),
+    Measure("年末结转和结余", _CLOSING),
 )
 _ROLLING = (
-    Measure("年初结转和结余", r"(上年|年初)(财政拨款)?结转(和|及)?(结余)?(/(小计|合计))?"),
-    Measure("本年收入", r"本年收入(合计)?(/(小计|合计))?"),
+    Measure("年初结转和结余", _OPENING),
+    Measure("本年收入", _RECEIVED),
     Measure("本年支出", rf"{_SPENT}|{_SPENDING}{_TOTAL}"),
     Measure("基本支出", rf"{_SPENDING}基本支出(/(小计|合计))?"),
     Measure("项目支出", rf"{_SPENDING}项目支出(/(小计|合计))?"),
-    Measure("年末结转和结余", r"(年末|结转下年)(财政拨款)?(结转)?(和|及)?(结余)?(/(小计|合计))?"),
+    Measure("年末结转和结余", _CLOSING),
+    Measure("结余分配", r"(.*/)?结余分配"),
 )
 
 FORMS: tuple[Form, ...] = (
     Form(
         1,
         ("收入支出决算总表", "收支决算总表"),
-        (Measure("决算数", _AMOUNT),),
+        (
+            Measure("年初预算", r"(.*/)?(本年)?年初预算(数|金额)?"),
+            Measure("全年预算", r"(.*/)?(本年)?(全年|调整后?)预算(数|金额)?"),
+            Measure("决算数", _AMOUNT),
+        ),
         sided=True,
     ),
     Form(

@@ -67,6 +67,19 @@ APPROPRIATIONS = (
 OPENING_APPROPRIATIONS = "年初财政拨款结转和结余"
 PERSONNEL_TOTAL, PUBLIC_TOTAL = "人员经费合计", "公用经费合计"
 
+WIDER_LINES = ("会议费", "培训费", "机关运行经费")  # that form 9 may print beside “三公”
+# What a published name of form 1 or 4 means, where offices or years use several.
+_BALANCES = (
+    ("使用非财政拨款结余", r"使用非财政拨款(专用)?结余.*|(用)?事业基金弥补收支差额"),
+    ("年初结转和结余", r"(年初|上年)(结转(和|及|与|、)?结余|结转|结转结余)(资金)?"),
+    ("年末结转和结余", r"年末结转(和|及|与|、)?结余(资金)?|结转下年(支出)?"),
+    ("年末财政拨款结转和结余", r"年末财政拨款结转(和|及|与|、)?结余"),
+)
+# Form 4 holds appropriations alone, also where its lines do not say so.
+_APPROPRIATED = {
+    "年初结转和结余": OPENING_APPROPRIATIONS,
+    "年末结转和结余": "年末财政拨款结转和结余",
+}
 # Totals get one name; other lines keep the published one.
 _TOTALS = (
     ("总计", r"(收入|支出)?(决算)?总计"),
@@ -74,8 +87,12 @@ _TOTALS = (
     ("本年支出合计", r"本年支出(合计|小计)?|支出合计"),
 )
 _CANONICAL: dict[int, tuple[tuple[str, str], ...]] = {
-    1: _TOTALS,
-    4: (*_TOTALS, (OPENING_APPROPRIATIONS, r"(年初|上年)财政拨款结转(和|及)?结余")),
+    1: (*_TOTALS, *_BALANCES),
+    4: (
+        *_TOTALS,
+        *((_APPROPRIATED.get(n, n), p) for n, p in _BALANCES),
+        (OPENING_APPROPRIATIONS, r"(年初|上年)财政拨款结转(和|及)?结余"),
+    ),
     6: (
         (PERSONNEL_TOTAL, r"人员经费(合计|小计|支出合计)?"),
         (PUBLIC_TOTAL, r"(日常)?公用经费(合计|小计|支出合计)?"),
@@ -90,6 +107,9 @@ _CANONICAL: dict[int, tuple[tuple[str, str], ...]] = {
         ("公务用车购置费", r".*公务用车购置(费|支出|费支出)?"),
         ("公务用车运行维护费", r".*(公务用车)?运行(维护)?费(支出)?"),
         ("公务接待费", r".*公务接待(费|支出|费支出)?(/(小计|合计))?"),
+        ("会议费", r"([^、及和]*[^、及和“三公”]/)?会议费(支出|用)?(/(小计|合计))?"),
+        ("培训费", r"([^、及和]*[^、及和“三公”]/)?培训费(支出|用)?(/(小计|合计))?"),
+        ("机关运行经费", r"(.*/)?(行政.*单位)?机关运行(经费|费)(支出)?(/(小计|合计))?"),
     ),
 }
 THREE_PUBLIC = (
@@ -99,13 +119,6 @@ THREE_PUBLIC = (
     "公务用车购置费",
     "公务用车运行维护费",
     "公务接待费",
-)
-# What a published name of form 1 or 4 means, where offices use several.
-_MEANINGS = (
-    ("使用非财政拨款结余", r"使用非财政拨款(专用)?结余.*|用事业基金弥补收支差额"),
-    ("年初结转和结余", r"(年初|上年)结转(和|及|与)?结余"),
-    ("年末结转和结余", r"年末结转(和|及|与)?结余|结转下年"),
-    ("年末财政拨款结转和结余", r"年末财政拨款结转(和|及)?结余"),
 )
 _SOURCES = ("一般公共预算", "政府性基金预算", "国有资本经营预算")
 _SIDED = re.compile(
@@ -162,7 +175,7 @@ def is_remark(text: str) -> bool:
 def is_spending(form: int, name: str) -> bool:
     """Whether a line of form 1 or 4 stands on the side of expenditure alone."""
     cleaned = clean(name)
-    meaning = _match(_MEANINGS, cleaned) or canonical(form, name)
+    meaning = _match(_BALANCES, cleaned) or canonical(form, name)
     return cleaned in CODE_OF_CLASS or meaning in _SPENDING
 
 
@@ -176,7 +189,7 @@ def is_complete(form: int, name: str) -> bool:
     cleaned = clean(name)
     if form in (1, 4):
         named = cleaned in _CLASS_NAMES or _SIDED.fullmatch(cleaned) is not None
-        return named or any(_match(t, cleaned) for t in (_CANONICAL[form], _MEANINGS))
+        return named or any(_match(t, cleaned) for t in (_CANONICAL[form], _BALANCES))
     return canonical(form, name) in (*THREE_PUBLIC, PERSONNEL_TOTAL, PUBLIC_TOTAL)
 
 
@@ -187,7 +200,7 @@ def is_known(form: int, name: str) -> bool:
         cleaned in _CLASS_NAMES
         or (form in (1, 4) and cleaned.startswith(_SOURCES))
         or _match(_CANONICAL.get(form, ()), cleaned) is not None
-        or _match(_MEANINGS, cleaned) is not None
+        or _match(_BALANCES, cleaned) is not None
     )
 
 
