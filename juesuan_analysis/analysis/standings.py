@@ -60,11 +60,13 @@ def proof_of_sums(addends: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
 
 def contradicted(frame: pd.DataFrame) -> pd.Series:
     """Count the contradicted figures behind each row."""
-    if "n_contradicted" in frame.columns:
-        return frame["n_contradicted"].fillna(0).astype("int64")
-    if "standing" not in frame.columns:
-        return pd.Series(0, index=frame.index)
-    return frame["standing"].eq(CONTRADICTED).astype("int64")
+    own = pd.Series(0, index=frame.index)
+    if "standing" in frame.columns:
+        own = frame["standing"].eq(CONTRADICTED).astype("int64")
+    if "n_contradicted" not in frame.columns:
+        return own
+    counted = frame["n_contradicted"].astype("float64")
+    return counted.where(counted.notna(), own.astype("float64")).astype("int64")
 
 
 def joined(texts: pd.Series) -> str | None:

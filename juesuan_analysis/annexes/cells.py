@@ -16,6 +16,7 @@ from juesuan_analysis.vocabulary.text import squeeze
 _LEVEL = 0.6  # of the character height: what stands lower is on the next line
 _TOUCH = 0.3  # of the character height: wider gaps part two words
 _STRADDLE = 0.25  # of a character's width on either side of a rule: it belongs to one text
+_NOTCH = 0.08  # of the character height: gaps wider by so much than a text's own part two texts
 _HUGE = 2.5  # times the usual height: a watermark
 _THIN = 2.0  # points: a row lower than this is a double rule
 
@@ -100,15 +101,27 @@ def _boxes(run: Sequence[Char], grid: Grid, owner: dict[tuple[int, int], Box]) -
     """The cell of each character of a run; text that runs over a rule is all one cell's."""
     row = _index(grid.ys, run[0].y)
     boxes = [owner[row, _index(grid.xs, char.x)] for char in run]
-    out = [boxes[0]]
-    for (last, before), (char, box) in pairwise(zip(run, boxes, strict=True)):
-        edge = grid.xs[box.c0]
-        over = _straddles(last, edge) or _straddles(char, edge)
-        out.append(out[-1] if box == before or over else box)
-    if out[0] == out[-1] != boxes[-1] and run[0].x0 - grid.xs[out[0].c0] > run[0].size:
-        middle = (run[0].x0 + run[-1].x1) / 2  # set in the middle of its cell, over both its rules
-        return [owner[row, _index(grid.xs, middle)]] * len(run)
-    return out
+    if boxes[0] == boxes[-1]:
+        return boxes
+    gaps = sorted(b.x0 - a.x1 for a, b in pairwise(run))
+    most = gaps[len(gaps) // 2] + _NOTCH * run[0].size
+    pieces = [[0]]
+    for i, (last, char) in enumerate(pairwise(run), start=1):
+        edge = grid.xs[boxes[i].c0]
+        over = boxes[i] != boxes[i - 1] and (_straddles(last, edge) or _straddles(char, edge))
+        if over or char.x0 - last.x1 <= most:
+            pieces[-1].append(i)
+        else:
+            pieces.append([i])
+    return [_home([run[i] for i in piece], grid, owner, row) for piece in pieces for _ in piece]
+
+
+def _home(piece: Sequence[Char], grid: Grid, owner: dict[tuple[int, int], Box], row: int) -> Box:
+    """The cell of a text: where it begins, or its middle if it is set in the middle of a cell."""
+    first = owner[row, _index(grid.xs, piece[0].x)]
+    if piece[0].x0 - grid.xs[first.c0] <= piece[0].size:
+        return first
+    return owner[row, _index(grid.xs, (piece[0].x0 + piece[-1].x1) / 2)]
 
 
 def _text(chars: Sequence[Char]) -> str:

@@ -40,6 +40,7 @@ from juesuan_analysis.vocabulary.performance import (
     GRADE_LABEL,
     HEAD_LABELS,
     OBJECTIVE,
+    RULE,
     SHORTFALL,
     TOTALS,
 )
@@ -118,7 +119,15 @@ class Evaluation:
         self.execution_weight = found if self.execution_weight is None else self.execution_weight
         self.unit = next((u for c in row.cells if (u := unit_in(c.text))), self.unit)
 
+    def _note_rule(self, row: Row) -> None:
+        """Keep what the table says of how execution is scored, where it says so."""
+        told = (c for c in row.own if "执行率" in c.text and RULE.search(c.text))
+        found = next(told, None)
+        if found:
+            self.cells.setdefault("rule", Printed("rule", found.text, found.place))
+
     def _read(self, row: Row) -> None:
+        self._note_rule(row)
         readers: tuple[Callable[[Row], bool], ...] = (
             self._read_total,
             self._read_foot,

@@ -24,6 +24,7 @@ from juesuan_analysis.batch.rows import (
     finding_rows,
     statement_of,
 )
+from juesuan_analysis.batch.tables import READER
 from juesuan_analysis.facts import Entry, Place, Ref, Statement, where_of
 from juesuan_analysis.facts.finding import Key
 from juesuan_analysis.identities.book import key_of
@@ -89,7 +90,7 @@ def audit_store(path: Path | str, jobs: int = 1) -> Iterator[str]:
         ``overrides.csv`` is faulty.
     """
     store = Store(path)
-    found = stale(store)
+    found = rechecked(store)
     if not found:
         return
     with writing(path):
@@ -99,6 +100,13 @@ def audit_store(path: Path | str, jobs: int = 1) -> Iterator[str]:
             for case, files in zip(cases, _judged(cases, jobs), strict=True):
                 replace_document(path, case.links.disclosure_id, case.year, files)
                 yield case.links.disclosure_id
+
+
+def rechecked(store: Store) -> list[Links]:
+    """Find what is to be judged again; rows of another reader must be read again before that."""
+    readers = store.rows("disclosures", ["disclosure_id", "reader"]).to_pylist()
+    current = {row["disclosure_id"] for row in readers if row["reader"] in (READER, None)}
+    return [one for one in stale(store) if one.disclosure_id in current]
 
 
 def _judged(cases: Sequence[Case], jobs: int) -> Iterable[dict[str, bytes]]:

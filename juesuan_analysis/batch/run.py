@@ -32,11 +32,13 @@ from juesuan_analysis.batch.twins import ordered
 from juesuan_analysis.batch.workers import Extracts, Limits, Result, local
 from juesuan_analysis.errors import DocumentError, JuesuanError
 from juesuan_analysis.reading.fingerprint import sha256_of
+from juesuan_analysis.store.about import note, require_known
 from juesuan_analysis.store.disk import disk_of
 from juesuan_analysis.store.failures import Failure, forget, remember
 from juesuan_analysis.store.lock import writing
 from juesuan_analysis.store.loosen import loosen
 from juesuan_analysis.store.overrides import FILE, read_overrides
+from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.repeats import Repeat, forget_repeat, note_repeat
 from juesuan_analysis.store.trouble import explaining, is_full
 from juesuan_analysis.store.write import replace_document, sweep
@@ -257,6 +259,7 @@ def run(
         if isinstance(store, Path):
             store.mkdir(parents=True, exist_ok=True)
         with writing(store, wait=wait, told=told), scratch_of(store) as scratch:
+            require_known(store)
             sweep(store)
             this = _Run(store, limits, known_of(store), load_stamps(store))
             try:
@@ -264,6 +267,14 @@ def run(
             finally:
                 if this.stamps:
                     save_stamps(store, this.stamps)
+                _note(store)
+
+
+def _note(store: Address) -> None:
+    """Write what the store is, once all its rows are of this reader."""
+    readers = set(Store(store).rows("disclosures", ["reader"])["reader"].to_pylist())
+    if readers <= {READER}:
+        note(store, READER)
 
 
 def _corrected(store: Address) -> set[str]:

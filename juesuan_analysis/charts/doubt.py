@@ -12,7 +12,7 @@ from matplotlib.container import BarContainer
 
 from juesuan_analysis.analysis.standings import contradicted
 
-SIGN = "✗"
+SIGN = "×"  # the carried font has it
 HATCH = "xxxx"
 _SHOWN = 4
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -11,7 +11,7 @@ from matplotlib.cm import ScalarMappable
 from matplotlib.colors import LinearSegmentedColormap, Normalize, TwoSlopeNorm
 from matplotlib.patches import Rectangle
 
-from juesuan_analysis.analysis.frame import amounts
+from juesuan_analysis.analysis.frame import FrameError, amounts
 from juesuan_analysis.analysis.measures import MONEY, WAN
 from juesuan_analysis.charts.doubt import doubt_note
 from juesuan_analysis.charts.grid import (
@@ -41,6 +41,7 @@ from juesuan_analysis.charts.style import (
     width_points,
 )
 from juesuan_analysis.charts.text import amount_text, scaled
+from juesuan_analysis.charts.theme import IN_CELL
 from juesuan_analysis.fonts import register
 
 _WIDTH, _ROW, _AROUND = 7.2, 0.3, 1.5
@@ -61,6 +62,7 @@ def plot_heatmap(
     annotate: bool | None = None,
     limits: Limits | None = None,
     center: float = 0.0,
+    scale: Literal["linear", "log", "row"] = "linear",
     note: str | None = None,
 ) -> Axes:
     """Draw a matrix of figures as colours.
@@ -83,6 +85,10 @@ def plot_heatmap(
         Figures at the ends of the colours, in the unit of the chart, for charts side by side.
     center
         The figure between the two hues, such as 100 for completion in %.
+    scale
+        What colours stand for: the figures; ``log`` their logarithms, where departments differ by
+        a hundred times; ``row`` each row from its least to its largest. The figures written into
+        the cells stay what they are.
     note
         A line for below the chart, such as what the data covers.
 
@@ -108,7 +114,10 @@ def plot_heatmap(
         alone, ax = ax is None, ax or new_axes(_WIDTH, _ROW * len(matrix) + _AROUND)
         notes = [unit_note(unit), *([f"颜色以 {center:,.10g} 为界"] if center else [])]
         if figures.notna().any():
-            notes += _draw(ax, whole.apply(scaled, unit=unit), annotate, limits, center, own=alone)
+            drawn = whole.apply(scaled, unit=unit)
+            tints, said = shaded(drawn, scale)
+            notes += said
+            notes += _draw(ax, drawn, tints, annotate, limits, center, own=alone)
             _cross_out(ax, whole, against)
             notes += doubt_note(" ".join(map(str, _flat(spot))) for spot in against)
         else:
@@ -117,6 +126,32 @@ def plot_heatmap(
         notes += [*_source(matrix), *told, *([note] if note else [])]
         caption(ax, title, notes, pad=_LEGEND_POINTS, own=alone)
     return ax
+
+
+def shaded(
+    matrix: pd.DataFrame, scale: Literal["linear", "log", "row"]
+) -> tuple[pd.DataFrame | None, list[str]]:
+    """What colours stand for, from 0 to 1, and how the chart says so; None for the figures.
+
+    Examples
+    --------
+    >>> shaded(pd.DataFrame({2023: [1.0, 10.0], 2024: [100.0, 20.0]}), "log")[0].round(2)
+       2023  2024
+    0   0.0  1.00
+    1   0.5  0.65
+    """
+    if scale == "linear":
+        return None, []
+    if scale == "row":
+        low, high = matrix.min(axis=1), matrix.max(axis=1)
+        span = (high - low).where(high > low, 1.0)
+        return matrix.sub(low, axis=0).div(span, axis=0), ["颜色按行：每行从最小到最大"]
+    if (matrix < 0).any(axis=None):
+        raise FrameError('有负数，不能用对数颜色（scale="log"）')
+    logs = matrix.where(matrix > 0).map(np.log10)
+    least, most = float(np.nanmin(logs)), float(np.nanmax(logs))
+    tints: pd.DataFrame = (logs - least) / ((most - least) or 1.0)
+    return tints.where(matrix != 0, 0.0), ["颜色按对数"]
 
 
 def _contradicted(matrix: pd.DataFrame) -> list[tuple[Any, Any]]:
@@ -145,14 +180,16 @@ def _cross_out(ax: Axes, whole: pd.DataFrame, against: list[tuple[Any, Any]]) ->
 def _draw(
     ax: Axes,
     matrix: pd.DataFrame,
+    tints: pd.DataFrame | None,
     annotate: bool | None,
     limits: Limits | None,
     center: float,
     *,
     own: bool,
 ) -> list[str]:
-    norm, colours = _scale(matrix, limits, center)
-    cells = np.ma.masked_invalid(matrix.to_numpy())
+    shades = matrix if tints is None else tints
+    norm, colours = _scale(shades, limits, center if tints is None else 0.0)
+    cells = np.ma.masked_invalid(shades.to_numpy())
     ax.pcolormesh(cells, cmap=colours, norm=norm, edgecolors="white", linewidth=1)
     frame_off(ax, value_axis="x")
     width = _cell_width(ax, matrix)
@@ -168,7 +205,9 @@ def _draw(
         legend_above(ax, [no_data()], [NO_DATA])
     fits = matrix.size <= _CELLS and _widest(matrix) < width
     if fits if annotate is None else annotate:
-        _write(ax, matrix, norm, colours)
+        _write(ax, matrix, shades, norm, colours)
+        return []
+    if tints is not None:
         return []
     _colour_bar(ax, norm, colours)
     return _mark_below(ax, matrix, center)
@@ -202,11 +241,16 @@ def _widest(matrix: pd.DataFrame) -> float:
 
 
 def _write(
-    ax: Axes, matrix: pd.DataFrame, norm: Normalize, colours: LinearSegmentedColormap
+    ax: Axes,
+    matrix: pd.DataFrame,
+    shades: pd.DataFrame,
+    norm: Normalize,
+    colours: LinearSegmentedColormap,
 ) -> None:
     for (row, column), value in np.ndenumerate(matrix.to_numpy()):
         if not np.isnan(value):
-            dark = _lightness(colours(norm(value))) < _DARK
+            shade = np.nan_to_num(shades.to_numpy()[row, column])
+            dark = _lightness(colours(norm(shade))) < _DARK
             spot = (column + 0.5, row + 0.5)
             colour = "white" if dark else INK
             ax.text(
@@ -216,6 +260,7 @@ def _write(
                 va="center",
                 fontsize=NOTE_SIZE,
                 color=colour,
+                gid=IN_CELL,
             )
 
 

@@ -21,7 +21,7 @@ class Picture(Figure):
 
     def savefig(self, fname: Any, **kwargs: Any) -> None:  # noqa: ANN401
         """Write to a file; white also where the user's style (dark_background) says black."""
-        super().savefig(fname, **{"facecolor": "white", **kwargs})
+        super().savefig(fname, **{"facecolor": self.get_facecolor(), **kwargs})
 
     def _repr_png_(self) -> bytes:
         buffer = io.BytesIO()

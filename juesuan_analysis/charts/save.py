@@ -11,9 +11,11 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
+from juesuan_analysis.analysis.frame import FrameError
 from juesuan_analysis.fonts.subset import font_faces
 
 _DPI = 200
+_SUFFIXES = (".png", ".svg", ".pdf", ".jpg", ".jpeg", ".tif", ".tiff", ".webp")
 # Type 3, because matplotlib labels an OpenType font of type 42 wrongly and viewers warn; "none"
 # keeps SVG text as text; the salt makes SVG ids repeatable.
 _SETTINGS: Any = {"pdf.fonttype": 3, "svg.fonttype": "none", "svg.hashsalt": "juesuan"}
@@ -21,18 +23,26 @@ _TEXT = re.compile(r"<text[^>]*>([^<]*)</text>|<tspan[^>]*>([^<]*)</tspan>")
 
 
 def save(figure: Figure, path: str | Path) -> Path:
-    """Write a figure as PNG, SVG or PDF (by the suffix) and return the path.
+    """Write a figure as PNG, SVG, PDF, JPG, TIFF or WebP (by the suffix) and return the path.
 
     PDF and SVG keep text that can be searched and copied; both hold the glyphs that they use, so
     that they look the same where no Chinese font is installed.
+
+    Raises
+    ------
+    FrameError
+        Another suffix.
     """
     target = Path(path)
+    if target.suffix.lower() not in _SUFFIXES:
+        kinds = "、".join(_SUFFIXES)
+        raise FrameError(f"图不能写成“{target.suffix or '没有后缀'}”。可以写成：{kinds}")
     if target.suffix == ".svg":
         target.write_text(svg([figure])[0], encoding="utf-8")
     else:
-        dateless = {"CreationDate": None} if target.suffix == ".pdf" else {}
+        dateless = {".pdf": {"CreationDate": None}, ".png": {}}.get(target.suffix.lower())
         with mpl.rc_context(_SETTINGS):
-            figure.savefig(target, dpi=_DPI, facecolor="white", metadata=dateless)
+            figure.savefig(target, dpi=_DPI, facecolor=figure.get_facecolor(), metadata=dateless)
     return target
 
 
@@ -48,5 +58,7 @@ def _bare(figure: Figure) -> str:
     buffer = io.StringIO()
     with mpl.rc_context(_SETTINGS):
         # Without a date, so that the same data gives the same picture.
-        figure.savefig(buffer, format="svg", facecolor="white", metadata={"Date": None})
+        figure.savefig(
+            buffer, format="svg", facecolor=figure.get_facecolor(), metadata={"Date": None}
+        )
     return buffer.getvalue()

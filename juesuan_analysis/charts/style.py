@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextvars import ContextVar
 from typing import Literal
 
@@ -19,6 +19,7 @@ from matplotlib.transforms import ScaledTranslation
 
 from juesuan_analysis.charts.picture import Picture
 from juesuan_analysis.charts.text import note_lines, width_of
+from juesuan_analysis.charts.theme import Look, dress, look_of
 from juesuan_analysis.fonts import register
 
 # Lightness rises evenly along the list (CIE L* 21, 42, 57, 74, 88), so neighbours stay apart in
@@ -29,6 +30,8 @@ INK, MUTED, RULE = "#222222", "#5A5A5A", "#D8D8D8"
 TITLE_SIZE, LABEL_SIZE, NOTE_SIZE = 12.0, 9.0, 8.0
 POINTS = 72.0
 _NOTE_LINE = 1.5
+_PLAIN = Look()
+_LOOK: ContextVar[Look] = ContextVar("look", default=_PLAIN)
 _GATHERED: ContextVar[list[list[str]] | None] = ContextVar("gathered", default=None)
 _PAD = 0.12  # inches around a figure
 GROWS = 1.15  # layout engines give axes so much more than they had, less the names at the left
@@ -37,8 +40,51 @@ _SURE = 0.92  # of the width of names that is reckoned, for spaces are narrower
 
 
 @contextlib.contextmanager
-def style() -> Iterator[None]:
-    """Draw in the house look inside the ``with`` block; settings are as before after it."""
+def style(
+    theme: str | None = None,
+    *,
+    palette: Sequence[str] | None = None,
+    size: tuple[float, float] | None = None,
+) -> Iterator[None]:
+    """Draw in the house look inside the ``with`` block; settings are as before after it.
+
+    Parameters
+    ----------
+    theme
+        ``report`` (the house's), ``print`` (black ink), ``dark`` (for screens) or ``grey``; without
+        it that of the block around.
+    palette
+        Colours in place of the house's five, the first first.
+    size
+        Width and height of new figures in inches, in place of what the data asks for.
+
+    Raises
+    ------
+    FrameError
+        There is no such theme.
+
+    Examples
+    --------
+    >>> from juesuan_analysis.charts import plot_trend
+    >>> rows = pd.DataFrame({"year": [2023, 2024], "line": "基本支出", "amount": [1.0, 2.0]})
+    >>> with style("dark", size=(6, 3)):
+    ...     ax = plot_trend(rows)
+    >>> mpl.colors.to_hex(ax.figure.get_facecolor())
+    '#1b1f24'
+    """
+    outer = _LOOK.get()
+    asked = theme is not None or palette is not None or size is not None
+    look = look_of(theme or outer.theme, palette or outer.palette, size or outer.size)
+    token = _LOOK.set(look if asked else outer)
+    try:
+        with _house():
+            yield
+    finally:
+        _LOOK.reset(token)
+
+
+@contextlib.contextmanager
+def _house() -> Iterator[None]:
     settings = {
         **sns.axes_style("white"),
         "font.family": [register()],
@@ -65,7 +111,8 @@ def style() -> Iterator[None]:
 
 def new_axes(width: float, height: float) -> Axes:
     """Open a figure of its own for a chart that was given no axes."""
-    figure, ax = plt.subplots(FigureClass=Picture, figsize=(width, height), layout="constrained")
+    size = _LOOK.get().size or (width, height)
+    figure, ax = plt.subplots(FigureClass=Picture, figsize=size, layout="constrained")
     pad(figure)
     return ax
 
@@ -167,7 +214,8 @@ def caption(
         notes = []
     text = note_lines(notes, max(_LEAST_COLUMNS, int(_room_below(ax) / NOTE_SIZE * 2)))
     figure = ax.get_figure(root=True)
-    if figure is not None:  # ink on the black of a dark style could not be read
+    if figure is not None and not getattr(figure, "_juesuan_dressed", False):
+        # Ink on the black of a dark style of the user's could not be read.
         figure.set_facecolor("white")
         ax.set_facecolor("white")
     if own:
@@ -182,3 +230,5 @@ def caption(
         labelpad=8,
         linespacing=_NOTE_LINE,
     )
+    if figure is not None:
+        dress(figure, _LOOK.get())

@@ -11,6 +11,7 @@ from juesuan_analysis.cli.extract import extract
 from juesuan_analysis.cli.fetch import fetch
 from juesuan_analysis.cli.letter import letter
 from juesuan_analysis.cli.manifest import manifest
+from juesuan_analysis.cli.merge import merge
 from juesuan_analysis.cli.panel import panel
 from juesuan_analysis.cli.report import report
 from juesuan_analysis.cli.status import status
@@ -27,6 +28,7 @@ for _command in (
     status,
     diff,
     compact,
+    merge,
     manifest,
     fetch,
 ):

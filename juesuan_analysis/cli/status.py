@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from juesuan_analysis.store.failures import Failure
     from juesuan_analysis.store.status import Status
+    from juesuan_analysis.store.verify import Fault
 
 _SHOWN = 40
 _NAMED = 10
@@ -84,6 +85,19 @@ def _amounts(sums: Mapping[str, int]) -> list[str]:
     ]
 
 
+def _faults(faults: Sequence[Fault], everything: bool) -> list[str]:
+    """What is wrong with the files of a store, and what to read again."""
+    shown = faults if everything else faults[:_NAMED]
+    lines = [f"  {f.kind} {f.where}：{f.reason}" for f in shown]
+    again = sorted({source for fault in faults for source in fault.sources})
+    return [
+        f"数据有 {len(faults)} 处问题：",
+        *lines,
+        *["  ……用 --all 看全部"] * (len(shown) < len(faults)),
+        *_names("请重新读取（juesuan extract PDF文件夹 --force）：", again, everything),
+    ]
+
+
 def _lines(status: Status, everything: bool) -> list[str]:
     from juesuan_analysis.facts.finding import OUTCOMES
 
@@ -120,8 +134,9 @@ def _lines(status: Status, everything: bool) -> list[str]:
 @click.option(
     "--pdfs", type=ADDRESS, metavar="文件夹", help="对照这些 PDF，看哪些新增、变动、不在了"
 )
+@click.option("--verify", "verifying", is_flag=True, help="逐个文件核对：是否完整、行数对不对")
 @click.option("--all", "everything", is_flag=True, help="名单全部列出")
-def status(store: Path | str, pdfs: Path | str | None, everything: bool) -> None:
+def status(store: Path | str, pdfs: Path | str | None, verifying: bool, everything: bool) -> None:
     """Print what a store holds."""
     from juesuan_analysis.batch.run import fingerprints
     from juesuan_analysis.batch.tables import READER
@@ -130,14 +145,19 @@ def status(store: Path | str, pdfs: Path | str | None, everything: bool) -> None
     from juesuan_analysis.store.failures import failures
     from juesuan_analysis.store.links import stale
     from juesuan_analysis.store.status import status_of
+    from juesuan_analysis.store.verify import verify
 
     try:
         if not disk_of(store).folders("disclosures") and (failed := failures(store)):
             click.echo("\n".join(["没有读成任何决算", *_failed(failed, everything)]))
             return
         held = opened(store)
+        if verifying and (faults := verify(held)):
+            click.echo("\n".join(_faults(faults, everything)))
+            raise click.exceptions.Exit(1)
         there = fingerprints(pdfs, store) if pdfs else None
         found = status_of(held, READER, there, len(stale(held)))
     except JuesuanError as error:
         raise Refusal(str(error)) from error
-    click.echo("\n".join(_lines(found, everything)))
+    whole = ["核对了所有文件：完整，行数相符，没有重复"] if verifying else []
+    click.echo("\n".join([*_lines(found, everything), *whole]))

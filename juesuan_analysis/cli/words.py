@@ -197,6 +197,4 @@ def opened(folder: Path | str) -> Store:
     try:
         return open_store(folder)
     except JuesuanError as error:
-        if not str(error).startswith("no store"):
-            raise Failure(str(error)) from error
-        raise Failure(f"{folder} 里没有数据，请先运行 juesuan extract") from error
+        raise Failure(str(error)) from error

@@ -26,6 +26,7 @@ from juesuan_analysis.disclosure.nature import (
     refuse_others,
     refuse_silent,
 )
+from juesuan_analysis.disclosure.numbering import lost_pages
 from juesuan_analysis.disclosure.opening import open_sheets
 from juesuan_analysis.disclosure.pages import INSTALL
 from juesuan_analysis.disclosure.portion import Portion
@@ -256,6 +257,7 @@ def _extract(sheets: Sheets, path: Path, count: int, overrides: dict[str, str]) 
         *_still_unread([*read.unread, *left, *doubted], repaired),
         *repaired,
         *sheets.missed(),
+        *lost_pages(pages),
         *_doubts(identity),
         *(Unread(None, "", told, Place(1, 0, 0, 0, 0)) for told in against),
         *_misread(entries, statements, misread),

@@ -29,9 +29,11 @@ from juesuan_analysis.identities.parts import Lost, of_known_parts
 from juesuan_analysis.identities.present import (
     FORM_ID,
     NARRATIVE_ID,
+    SECTION_ID,
     WHOLE_ID,
     check_forms,
     check_narrative,
+    check_sections,
     check_whole,
 )
 from juesuan_analysis.identities.projects import PROJECT_RULES
@@ -96,6 +98,7 @@ def _checks(book: Book, told: Told, previous: Book | None) -> Iterator[tuple[str
     yield FORM_ID, "九张表都在", partial(check_forms, book)
     yield WHOLE_ID, "每张表都有合计的行", partial(check_whole, book)
     yield NARRATIVE_ID, "有决算情况说明", partial(check_narrative, told)
+    yield SECTION_ID, "情况说明的各节都在", partial(check_sections, told)
     for rule in RULES:
         yield rule.id, rule.statement, partial(evaluate, rule, book)
     yield "F.structure", "表的行完整", partial(check_structure, book)

@@ -19,6 +19,7 @@ from juesuan_analysis.facts.finding import (
 )
 
 ZERO, HUNDRED = Decimal(0), Decimal(100)
+_FINE = Decimal("0.005")
 Halves = Sequence[Decimal]
 
 
@@ -43,6 +44,11 @@ def side(terms: Sequence[Term], sign: int) -> Decimal:
     return sign * sum(parts, ZERO)
 
 
+def _hides(term: Term, half: Decimal) -> bool:
+    """Whether a printed nil may be money that the unit is too coarse to show."""
+    return term.amount is not None and half > _FINE
+
+
 def judge_sum(
     identity: str,
     statement: str,
@@ -56,13 +62,15 @@ def judge_sum(
     """Judge left = right (left ≤ right for a bound).
 
     ``halves`` has half of the last printed place of each term, so that the tolerance is 0.005 ×
-    (number of terms + 1) in the printed unit; nil cells are not rounded and do not count. With
+    (number of terms + 1) in the printed unit; nil cells are not rounded and do not count, but those
+    of a coarse unit do: 0.00 亿元 may be half a million. With
     ``copy``, a total with a single part is that part printed twice in one table, rounded alike:
     the two must be the same.
     """
     terms = (*left, *right)
     one, other = side(left, 1), side(right, -1)
-    rounded = [half for term, half in zip(terms, halves, strict=True) if term.amount]
+    pairs = zip(terms, halves, strict=True)
+    rounded = [half for term, half in pairs if term.amount or _hides(term, half)]
     tolerance = sum(rounded, ZERO)
     if copy and len(rounded) == 2:
         tolerance = ZERO

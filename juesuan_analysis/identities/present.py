@@ -8,11 +8,23 @@ from juesuan_analysis.facts.finding import HOLDS, NOT_ENOUGH, NOT_READ, Finding
 from juesuan_analysis.identities.book import TOTAL, Book
 from juesuan_analysis.identities.judge import nothing
 from juesuan_analysis.identities.told import Told
+from juesuan_analysis.narrative import grammar
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 from juesuan_analysis.vocabulary.lines import PERSONNEL_TOTAL, PUBLIC_TOTAL
 
-FORM_ID, WHOLE_ID, NARRATIVE_ID = "D.form", "D.whole", "D.narrative"
-PRESENT = frozenset({FORM_ID, WHOLE_ID, NARRATIVE_ID})
+FORM_ID, WHOLE_ID = "D.form", "D.whole"
+NARRATIVE_ID, SECTION_ID = "D.narrative", "D.section"
+PRESENT = frozenset({FORM_ID, WHOLE_ID, NARRATIVE_ID, SECTION_ID})
+# Sections that the published outline gives every narrative.
+_SECTIONS = (
+    grammar.OVERALL,
+    grammar.INCOME,
+    grammar.EXPENDITURE,
+    grammar.APPROPRIATION,
+    grammar.GENERAL,
+    grammar.BASIC,
+    grammar.THREE_PUBLIC,
+)
 # The rows without which a form has broken off, by side.
 _LAST_ROWS: dict[int, tuple[tuple[str | None, str], ...]] = {
     **dict.fromkeys((1, 4), (("收入", "总计"), ("支出", "总计"))),
@@ -60,3 +72,17 @@ def check_narrative(told: Told) -> Sequence[Finding]:
         return [Finding(NARRATIVE_ID, text, HOLDS)]
     reason = "没有找到写有数的决算情况说明：表里的数没有文字可以对照"
     return [nothing(NARRATIVE_ID, text, NOT_ENOUGH, reason)]
+
+
+def check_sections(told: Told) -> list[Finding]:
+    """Say which sections that every narrative has are not there: a page may be lost."""
+    text = "情况说明的各节都在"
+    if not told.statements:
+        return []
+    there = {statement.section for statement in told.statements}
+    missing = [section for section in _SECTIONS if section not in there]
+    if not missing:
+        return [Finding(SECTION_ID, text, HOLDS)]
+    names = "、".join(missing)
+    reason = f"情况说明没有读到这几节的数：{names}；可能缺页，或没有这一节"
+    return [nothing(SECTION_ID, text, NOT_ENOUGH, reason)]

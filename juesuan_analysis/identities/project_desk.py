@@ -10,6 +10,7 @@ from juesuan_analysis.facts import Place, Statement
 from juesuan_analysis.facts.finding import Key, Term
 from juesuan_analysis.facts.paths import annex_paths
 from juesuan_analysis.facts.performance import (
+    COMPOSITION,
     SOURCES,
     FundLine,
     Indicator,
@@ -18,6 +19,7 @@ from juesuan_analysis.facts.performance import (
 )
 from juesuan_analysis.facts.ref import written
 from juesuan_analysis.identities.book import Book
+from juesuan_analysis.vocabulary.performance import TOTAL_LINES
 
 POINTS = "分"
 TOTAL_LINE = "年度资金总额"
@@ -49,7 +51,22 @@ class Sheet:
     @property
     def total(self) -> FundLine | None:
         """The line of all its funds: the one that the score of execution stands on."""
-        return next((f for f in self.funds if f.line == TOTAL_LINE), None)
+        own = next((f for f in self.funds if f.line == TOTAL_LINE), None)
+        whole = (f for f in self.funds if f.breakdown == COMPOSITION and f.line in TOTAL_LINES)
+        return own or next(whole, None)
+
+    @property
+    def execution(self) -> FundLine | None:
+        """The line that bears the score of execution, unless an indicator bears the same one."""
+        total = self.total
+        if total is None or (total.weight is None and total.score is None):
+            return None
+        same = any(
+            "执行率" in (one.level3 or "")
+            and (one.weight, one.score) == (total.weight, total.score)
+            for one in self.leaves
+        )
+        return None if same else total
 
     @property
     def leaves(self) -> list[Indicator]:

@@ -190,7 +190,13 @@ def narrated(desk: Desk, identity: str) -> Iterator[Finding]:
     sheets = {s.project.project_id: s for s in desk.sheets if s.project.origin == SELF_TABLE}
     for at, (told, own) in enumerate(zip(desk.statements, desk.of, strict=True)):
         sheet, column = sheets.get(own or ""), _COLUMN.get(told.kind)
-        if sheet is None or column is None or told.value is None or sheet.total is None:
+        if (
+            sheet is None
+            or not sheet.project.name
+            or column is None
+            or told.value is None
+            or sheet.total is None
+        ):
             continue
         line = sheet.total
         value = getattr(line, column)

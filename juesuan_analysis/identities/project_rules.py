@@ -19,7 +19,7 @@ from juesuan_analysis.facts.finding import (
 from juesuan_analysis.facts.performance import COMPOSITION, SOURCES, FundLine, Indicator
 from juesuan_analysis.identities.judge import judge_sum, nothing, outcome_of
 from juesuan_analysis.identities.project_desk import POINTS, Desk, Sheet, decimals
-from juesuan_analysis.vocabulary.performance import BUDGETS, TOTAL_LINES
+from juesuan_analysis.vocabulary.performance import BUDGETS, FUND_LINES, TOTAL_LINES
 
 HALF, HUNDRED = Decimal("0.005"), Decimal(100)
 _UNREAD = "这张表有没有读出的行"
@@ -31,6 +31,7 @@ _COLUMN = {
 }
 _GRADES = (("优", Decimal(90)), ("良", Decimal(80)), ("中", Decimal(60)), ("差", Decimal(0)))
 HINT = "提示："
+_SOURCES = frozenset(name for name, _ in FUND_LINES)
 
 
 def scored(desk: Desk) -> Iterator[Sheet]:
@@ -61,7 +62,7 @@ def weights(desk: Desk, identity: str) -> Iterator[Finding]:
 
 
 def _weights(desk: Desk, identity: str, statement: str, sheet: Sheet) -> Finding:
-    leaves, total, project = sheet.leaves, sheet.total, sheet.project
+    leaves, total, project = sheet.leaves, sheet.execution, sheet.project
     if any(leaf.weight is None for leaf in leaves):
         return nothing(identity, statement, NOT_ENOUGH, "不是每个指标都印了分值")
     if project.score is None and project.score_max is None:
@@ -69,12 +70,17 @@ def _weights(desk: Desk, identity: str, statement: str, sheet: Sheet) -> Finding
     parts = [desk.term(leaf, "weight") for leaf in leaves]
     if total and total.weight is not None:
         parts.insert(0, desk.term(total, "weight"))
-    elif sum((leaf.weight or 0 for leaf in leaves), Decimal(0)) in (80, 90):
+    elif _sum_of(leaves) in (80, 90):
         return nothing(identity, statement, NOT_ENOUGH, "没有印预算执行率的分值")
     most = desk.term(project, "score_max", amount=project.score_max or HUNDRED)
     if project.score_max is None:
         most = replace(most, name="满分（没有印，按100）", place=None)
     return _sum(identity, statement, parts, [most])
+
+
+def _sum_of(leaves: Sequence[Indicator], column: str = "weight") -> Decimal | None:
+    values = [getattr(leaf, column) for leaf in leaves]
+    return None if None in values else sum(values, Decimal(0))
 
 
 def groups(desk: Desk, identity: str) -> Iterator[Finding]:
@@ -138,18 +144,23 @@ def scores(desk: Desk, identity: str) -> Iterator[Finding]:
 def totals(desk: Desk, identity: str) -> Iterator[Finding]:
     """The total score is that of execution and of all indicators."""
     for sheet in scored(desk):
-        project, total = sheet.project, sheet.total
+        project, line = sheet.project, sheet.execution
         statement = f"{sheet.label}：总分 = 预算执行率得分 + 各指标得分"
+        points = _sum_of(sheet.leaves, "score")
+        full = _sum_of(sheet.leaves) == (project.score_max or HUNDRED)
+        alone = line is None or line.score is None
         if project.score is None:
             yield nothing(identity, statement, NOT_ENOUGH, "没有印总分，或没有打分")
         elif missing := _cut(identity, statement, sheet):
             yield missing
-        elif any(leaf.score is None for leaf in sheet.leaves):
+        elif points is None:
             yield nothing(identity, statement, NOT_ENOUGH, "不是每个指标都有得分")
+        elif alone and not full and points != project.score:
+            yield nothing(identity, statement, NOT_ENOUGH, "没有印预算执行率的得分")
         else:
             parts = [desk.term(leaf, "score") for leaf in sheet.leaves]
-            if total and total.score is not None:
-                parts.insert(0, desk.term(total, "score"))
+            if line and line.score is not None:
+                parts.insert(0, desk.term(line, "score"))
             yield _sum(identity, statement, [desk.term(project, "score")], parts)
 
 
@@ -199,6 +210,8 @@ def _sources(desk: Desk, identity: str, sheet: Sheet, breakdown: str) -> Iterato
     lines = sheet.sources(breakdown)
     whole = sheet.total if breakdown == SOURCES else _composed(lines)
     parts = [line for line in lines if line is not whole and line.line not in TOTAL_LINES]
+    if any(line.line == "当年财政拨款" for line in parts):  # what has a name of its own is of it
+        parts = [line for line in parts if line.line in _SOURCES]
     for column in BUDGETS if whole else ():
         own = [line for line in parts if getattr(line, column) is not None]
         if whole is None or not own or getattr(whole, column) is None:
@@ -235,7 +248,13 @@ def execution_scores(desk: Desk, identity: str) -> Iterator[Finding]:
         fits = {"score": (due - slack, due + slack)}
         columns = ("score", "weight", "rate", "executed", "full_year_budget")
         terms = _fitting(desk, line, columns, fits)
-        yield Finding(identity, statement, outcome_of(sides[2], slack), *sides, terms, unit=POINTS)
+        outcome = outcome_of(sides[2], slack)
+        rule = next((c.text for c in sheet.project.cells if c.column == "rule"), None)
+        if outcome == CONFLICT and rule:
+            told = f"得 {line.score} 分，按分值乘执行率应为 {due:.2f}；表中另有计分办法：{rule}"
+            yield hint(identity, statement, told, terms)
+        else:
+            yield Finding(identity, statement, outcome, *sides, terms, unit=POINTS)
 
 
 def executed(desk: Desk, identity: str) -> Iterator[Finding]:

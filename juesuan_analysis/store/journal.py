@@ -24,17 +24,19 @@ class Plan:
     """What a journal decides; every path is relative to the store.
 
     ``swaps`` are folders; ``marks`` tells of each target one file that only its new content has.
+    ``leaves`` says that rows leave a file which stays, for one of those that are moved into place.
     """
 
     moves: Mapping[str, str] = field(default_factory=dict)
     removals: list[str] = field(default_factory=list)
     swaps: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
+    leaves: bool = False
 
     @property
     def turns(self) -> bool:
         """Whether rows go from one file to another, so that a list of files must not mix both."""
-        return bool(self.removals or self.swaps)
+        return bool(self.removals or self.swaps or self.leaves)
 
 
 def aside(suffix: str = ".parquet") -> str:
@@ -73,8 +75,9 @@ def _finish(disk: Disk, journal: str) -> None:
     for staged, target in plan.swaps.items():
         if not disk.exists(plan.marks[target]):
             disk.swap(staged, target)
-    disk.remove(plan.removals)
+    # Readers that know no journals must not miss what is only on its way: first all is there.
     disk.move(plan.moves)
+    disk.remove(plan.removals)
     if plan.turns:
         draft = aside(".txt")
         disk.write({draft: journal.encode()})

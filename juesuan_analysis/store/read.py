@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,11 +17,13 @@ import pyarrow.types as pt
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.facts.ref import Ref
 from juesuan_analysis.store import filters, overrides
+from juesuan_analysis.store.about import require_format
 from juesuan_analysis.store.blocks import blocks_of_documents, file_key, year_folders
 from juesuan_analysis.store.department import Department
 from juesuan_analysis.store.disk import Disk, disk_of, is_remote
 from juesuan_analysis.store.find import find_department
 from juesuan_analysis.store.journal import JOURNALS, STAGED, overlaid, planned_folders, plans, turn
+from juesuan_analysis.store.recovery import finish
 from juesuan_analysis.store.schema import DATASETS, PARTITION
 
 if TYPE_CHECKING:
@@ -87,7 +90,9 @@ def _asked(path: str, names: set[str] | None) -> bool:
     return names is None or path.startswith(STAGED) or path.rpartition("/")[2] in names
 
 
-def _listed(disk: Disk, name: str, years: Values, ids: Values) -> list[tuple[str, int]]:
+def listed_files(
+    disk: Disk, name: str, years: Values = None, ids: Values = None
+) -> list[tuple[str, int]]:
     """Files with their years, none of them from before and none from after a move of rows."""
     while True:
         before = turn(disk)
@@ -127,6 +132,14 @@ def _parsed(ref: Ref | str) -> tuple[Ref, str]:
         raise JuesuanError(f"“{ref}”不是一个数的标识，标识的样子是 {example}") from error
 
 
+def _damaged(path: Path | str, error: Exception) -> str:
+    reason = str(error).partition("\n")[0]
+    return (
+        f"{path} 里有文件读不出来（{reason}）："
+        f"运行 juesuan status {path} --verify，看是哪一个、要重新读取哪些"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Store:
     """A folder of extracted accounts, or an address such as ``s3://bucket/store``.
@@ -151,15 +164,38 @@ class Store:
         """
         disk, ids = disk_of(self.path), wanted.get("disclosure_id")
         for attempt in range(_ATTEMPTS):
+            before, missing = turn(disk), "一直有别的程序在移动数据"
             try:
-                data = _dataset(disk, name, _listed(disk, name, wanted.get("year"), ids))
-                return data.to_table(
+                data = _dataset(disk, name, listed_files(disk, name, wanted.get("year"), ids))
+                table = data.to_table(
                     columns=list(columns) if columns else None, filter=_filter(wanted)
                 )
-            except FileNotFoundError as error:  # rows went to another file meanwhile: look again
-                missing = error
-                time.sleep(0.01 * attempt)
-        raise JuesuanError(f"读取 {self.path} 时文件一再消失：{missing}")
+            except FileNotFoundError as error:
+                missing = str(error)
+            except (pa.ArrowException, OSError) as error:
+                raise JuesuanError(_damaged(self.path, error)) from error
+            else:
+                if turn(disk) == before:
+                    return table
+            time.sleep(0.01 * attempt)  # rows went to another file meanwhile: look again
+        raise JuesuanError(f"读取 {self.path} 时文件一再变动：{missing}")
+
+    @property
+    def snapshot_id(self) -> str:
+        """A name for what the store holds now, to cite: the same content has the same name."""
+        from juesuan_analysis.store.snapshot import snapshot_id
+
+        return snapshot_id(self)
+
+    def snapshot(self) -> AbstractContextManager[Self]:
+        """Give a store that stays as it is at this moment, whatever is written meanwhile.
+
+        >>> with store.snapshot() as now:  # doctest: +SKIP
+        ...     now.entries(), now.findings(), now.snapshot_id
+        """
+        from juesuan_analysis.store.snapshot import snapshot
+
+        return snapshot(self)
 
     def _read(self, name: str, wanted: dict[str, Values], exact: bool) -> pd.DataFrame:
         table = self.rows(name, None, **wanted)
@@ -386,11 +422,27 @@ def open_store(path: Path | str = "data/processed") -> Store:
     Raises
     ------
     JuesuanError
-        There is no store.
+        There is no store, or it is of another format.
     """
+    if not isinstance(path, str | Path):
+        raise JuesuanError(f"要给出数据文件夹的路径，给出的是 {type(path).__name__}")
     disk = disk_of(path)
     if not disk.folders("disclosures") and not disk.files(JOURNALS):
-        raise JuesuanError(
-            f"no store at {path}: run `juesuan extract PDF_OR_FOLDER --out {path}` first"
-        )
+        raise JuesuanError(_no_store(path))
+    require_format(path)
+    finish(path)
     return Store(path if is_remote(path) else Path(path))
+
+
+def _no_store(path: Path | str) -> str:
+    """Say that there is no store, and where there may be one."""
+    if is_remote(path):
+        return f"{path} 里没有数据，请先运行 juesuan extract PDF文件夹 --out {path}"
+    near = [other for other in (Path("..") / path, *Path(path).parents) if _is_store(other)]
+    told = f"；上一级有：{near[0]}" if near else ""
+    whole = Path(path).absolute()
+    return f"{whole} 里没有数据，请先运行 juesuan extract PDF文件夹 --out {path}{told}"
+
+
+def _is_store(path: Path) -> bool:
+    return (path / "disclosures").is_dir() and (path / "entries").is_dir()

@@ -10,7 +10,7 @@ from pathlib import Path
 from juesuan_analysis.errors import JuesuanError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
+CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 class ClosedError(JuesuanError):
@@ -26,7 +26,7 @@ def _explained(error: OSError, store: Path | str, kept: str) -> JuesuanError:
     if is_full(error):
         return JuesuanError(f"磁盘已满，写不进 {store}；{kept}")
     told = error.strerror or str(error)
-    if error.errno in _CLOSED:
+    if error.errno in CLOSED:
         return ClosedError(f"不能写入 {store}（{told}）")
     return JuesuanError(f"读写 {store} 出错（{told}）")
 

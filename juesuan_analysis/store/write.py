@@ -72,17 +72,13 @@ def _contents(
 ) -> tuple[Files, set[str]]:
     """New content of a block that documents leave, and what is to be removed.
 
-    A block that a document leaves for elsewhere gets a new name, so that who listed the old one
-    notices.
+    A block keeps its name, whoever leaves it: it is replaced in place, so that no reader misses
+    the documents that stay.
     """
     rewritten = _rewritten(disk, block, gone, files if home else {})
-    if home:
-        return {f"{n}/{block}": as_block(n, t) for n, t in rewritten.items()}, set()
-    old = {f"{name}/{block}" for name in DATASETS}
     if not rewritten["disclosures"].num_rows:
-        return {}, old
-    renamed = f"{block.rpartition('/')[0]}/{new_block()}"
-    return {f"{n}/{renamed}": as_block(n, t) for n, t in rewritten.items()}, old
+        return {}, {f"{name}/{block}" for name in DATASETS}
+    return {f"{n}/{block}": as_block(n, t) for n, t in rewritten.items()}, set()
 
 
 def replace_document(
@@ -114,21 +110,22 @@ def replace_document(
     stays = home.startswith(f"year={year}/")
     contents: Files = {}
     removals = {path for each in ids for path in _own_files(disk, each)}
-    for block in {located[each] for each in ids if each in located}:
+    if not stays:  # the new rows come first, so that a reader of the folder never misses them
+        own = f"year={year}/{file_key(disclosure_id)}.parquet"
+        contents |= {f"{name}/{own}": data for name, data in files.items()}
+    left = {located[each] for each in ids if each in located}
+    for block in sorted(left):
         new, old = _contents(disk, block, ids, stays and block == home, files)
         contents |= new
         removals |= old
-    if not stays:
-        own = f"year={year}/{file_key(disclosure_id)}.parquet"
-        contents |= {f"{name}/{own}": data for name, data in files.items()}
-    _put(disk, contents, removals)
+    _put(disk, contents, removals, leaves=bool(left - ({home} if stays else set())))
 
 
-def _put(disk: Disk, contents: Files, removals: set[str]) -> None:
+def _put(disk: Disk, contents: Files, removals: set[str], *, leaves: bool) -> None:
     moves = {aside(): path for path in contents}
     try:
         disk.write({staged: contents[path] for staged, path in moves.items()})
     except OSError:  # no room as a rule: then what was written of it takes some
         disk.remove(moves)
         raise
-    commit(disk, Plan(moves, sorted(removals - set(contents))))
+    commit(disk, Plan(moves, sorted(removals - set(contents)), leaves=leaves))

@@ -166,6 +166,8 @@ HEAD_LABELS = _words(
 TOTALS = re.compile(
     r"^(自评|评价)?(总分|合计|总计|总得分|得分合计|总评分|自评总分|分数合计|合计得分|小计|综合得分)(（.*分.*）)?[:：]?$"
 )
+# How a table says that execution is scored in another way than in proportion.
+RULE = re.compile("满分|不得分|扣\\d|扣分|以上得|以下得|低于|达到.*得")
 GRADE_LABEL = re.compile(r"(等级|等次|评价结论|自评结论|评价结果|自评结果)$")
 FOOT = re.compile(
     r"^(评价结论|自评结论|存在(的)?(主要)?问题|改进措施|其他(需要)?(说明|问题)|备注|注[:：]|说明(?:$|[:：])|填[表报]|审核|联系|"

@@ -92,3 +92,46 @@ def test_a_table_whose_row_was_not_read_is_not_judged():
     found = check_projects(read.performance, [], [], Book([]), pages)
     weights = next(f for f in found if f.identity == "P.weights")
     assert (weights.outcome, weights.reason) == ("未读出", "这张表有没有读出的行")
+
+
+def test_execution_that_is_an_indicator_too_counts_once():
+    text = """
+项目名称|甲项目|<|<|<|<|<|<
+项目资金（万元）||年初预算数|全年预算数|全年执行数|分值|执行率|得分
+^|年度资金总额|100|100|80|10|80%|8
+一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|
+过程指标|预算执行|预算执行率|100%|80%|10|8|
+产出指标|数量指标|次数|≥10次|12次|90|90|
+总分|<|<|<|<|100|98|
+"""
+    read = read_annexes([sheet(1, "# 项目支出绩效自评表", text)])
+    found = check_projects(read.performance, [], [], Book([]))
+    told = {f.identity: f.outcome for f in found if f.identity in ("P.weights", "P.total")}
+    assert told == {"P.weights": "成立", "P.total": "成立"}
+
+
+def test_another_rule_of_scoring_that_the_table_prints_makes_a_hint():
+    text = TABLE.format(**KEPT | {"points": "10", "total": "98"})
+    text += "备注：执行率达到80%以上得满分|<|<|<|<|<|<|<\n"
+    wide = [x if x.count("|") == 7 else x + "|<" for x in text.strip().splitlines()]
+    read = read_annexes([sheet(1, "# 项目支出绩效自评表", "\n".join(wide))])
+    found = check_projects(read.performance, [], [], Book([]))
+    told = next(f for f in found if f.identity == "P.execution_score")
+    assert told.outcome == "不适用"
+    assert "执行率达到80%以上得满分" in (told.reason or "")
+
+
+def test_a_source_with_a_name_of_its_own_is_part_of_the_appropriation():
+    text = """
+项目名称|甲项目|<|<|<|<|<|<
+项目资金（万元）||年初预算数|全年预算数|全年执行数|分值|执行率|得分
+^|年度资金总额|100|100|80|10|80%|8
+^|其中：当年财政拨款|100|100|80|-||-
+^|一般债券|40|40|40|-||-
+一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|
+产出指标|数量指标|次数|≥10次|12次|90|90|
+总分|<|<|<|<|100|98|
+"""
+    read = read_annexes([sheet(1, "# 项目支出绩效自评表", text)])
+    found = check_projects(read.performance, [], [], Book([]))
+    assert {f.outcome for f in found if f.identity == "P.sources"} == {"成立"}

@@ -17,6 +17,7 @@ from juesuan_analysis.batch.run import Limits, Task, find_tasks, run
 from juesuan_analysis.batch.workers import Readers
 
 ROOT = Path(__file__).parents[2]
+OWN = {".lock", "store.json"}
 NAMES = ("甲", "乙睡0.2", "丙", "丁睡0.2", "戊", "己睡0.2", "庚", "辛")
 
 
@@ -50,7 +51,7 @@ def content(folder: Path) -> list[tuple]:
 
 def leftovers(store: Path) -> list[str]:
     files = (p for p in store.rglob("*") if p.is_file())
-    return [str(p) for p in files if p.suffix != ".parquet" and p.name != ".lock"]
+    return [str(p) for p in files if p.suffix != ".parquet" and p.name not in OWN]
 
 
 def gone(processes: list[psutil.Process], seconds: float) -> bool:

@@ -41,3 +41,10 @@ def test_a_form_that_broke_off():
 
 def test_no_narrative():
     assert told("D.narrative", accounts())[1] == {NOT_ENOUGH}
+
+
+def test_a_section_that_is_not_there():
+    entries = accounts()
+    statements = [s for s in narrative(entries) if s.section != "收入决算情况"]
+    reasons, _ = told("D.section", entries, statements)
+    assert "收入决算情况" in reasons[0]

@@ -180,3 +180,56 @@ def test_a_document_is_found_by_its_identity_wherever_it_lies(tmp_path):
     assert store.rows("entries", disclosure_id=identity(8)).num_rows == 18
     assert store.rows("entries", disclosure_id=[identity(1), identity(8)]).num_rows == 36
     assert store.rows("entries", disclosure_id=identity(9)).num_rows == 0
+
+
+def _leaves_after(path, steps):
+    """Move a document out of its block to another year, but be killed at a file operation."""
+    import pathlib
+
+    count = 0
+
+    def counted(original):
+        def operation(*arguments, **keywords):
+            nonlocal count
+            count += 1
+            if count == steps:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return original(*arguments, **keywords)
+
+        return operation
+
+    for name in ("rename", "replace", "unlink", "write_bytes"):
+        setattr(pathlib.Path, name, counted(getattr(pathlib.Path, name)))
+    fill(path, [2], "2", year=2023)
+
+
+def _plain(path):
+    """What pandas sees of the rows, which knows no journals: document to count."""
+    return pd.read_parquet(path / "entries")["department"].value_counts().to_dict()
+
+
+@pytest.mark.parametrize("steps", range(1, 34))
+def test_who_stays_in_a_block_is_seen_by_any_reader_whatever_happens(tmp_path, steps):
+    fill(tmp_path)
+    list(compact(tmp_path, 3))
+    process = multiprocessing.get_context("fork").Process(
+        target=_leaves_after, args=(tmp_path, steps)
+    )
+    process.start()
+    process.join()
+    stays = {f"{n}局": 18 for n in NUMBERS if n != 2}
+    assert {name: n for name, n in _plain(tmp_path).items() if name != "2局"} == stays
+    assert _plain(tmp_path).get("2局", 0) >= 18  # for an instant both here and there, never nowhere
+    assert versions(tmp_path)["2局"] in {("1", 18), ("2", 18)}
+    assert open_store(tmp_path).rows("entries").num_rows == 6 * 18
+
+
+def test_opening_finishes_what_was_decided(tmp_path):
+    fill(tmp_path)
+    list(compact(tmp_path, 3))
+    process = multiprocessing.get_context("fork").Process(target=_leaves_after, args=(tmp_path, 20))
+    process.start()
+    process.join()
+    open_store(tmp_path)
+    assert list((tmp_path / ".journal").glob("*.json")) == []
+    assert _plain(tmp_path) == {f"{n}局": 18 for n in NUMBERS}

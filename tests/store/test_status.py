@@ -8,6 +8,7 @@ from juesuan_analysis.store import open_store
 from juesuan_analysis.store.compact import compact
 from juesuan_analysis.store.failures import Failure, remember
 from juesuan_analysis.store.repeats import Repeat, note_repeat
+from juesuan_analysis.store.schema import DATASETS
 from juesuan_analysis.store.status import _compared, status_of
 
 LINES = [("合计", "1.00"), ("公务接待费", None)]
@@ -28,9 +29,15 @@ def test_counts(tmp_path):
 
 def test_small_files_and_blocks(tmp_path):
     store = filled(tmp_path)
-    assert (status_of(store, "1").files.small, status_of(store, "1").files.blocks) == (8, 0)
+    assert (status_of(store, "1").files.small, status_of(store, "1").files.blocks) == (
+        2 * len(DATASETS),
+        0,
+    )
     list(compact(tmp_path))
-    assert (status_of(store, "1").files.small, status_of(store, "1").files.blocks) == (0, 4)
+    assert (status_of(store, "1").files.small, status_of(store, "1").files.blocks) == (
+        0,
+        len(DATASETS),
+    )
 
 
 def test_another_reader_makes_stale(tmp_path):
@@ -93,6 +100,9 @@ def test_the_command_says_what_failed_where_nothing_was_read(tmp_path):
 def test_the_command_that_compacts(tmp_path):
     filled(tmp_path)
     run = CliRunner().invoke
-    assert "2024 年：2 份文档，8 个文件合并为 4 个" in run(main, ["compact", str(tmp_path)]).output
+    assert (
+        f"2024 年：2 份文档，{2 * len(DATASETS)} 个文件合并为 {len(DATASETS)} 个"
+        in run(main, ["compact", str(tmp_path)]).output
+    )
     assert "没有需要合并的小文件" in run(main, ["compact", str(tmp_path)]).output
     assert run(main, ["compact", str(tmp_path / "none")]).exit_code == 1

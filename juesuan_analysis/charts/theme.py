@@ -1,0 +1,112 @@
+"""Looks for reports, print, dark screens and grey copies: colours exchanged at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.collections import Collection
+from matplotlib.colors import to_hex, to_rgba
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.text import Text
+
+from juesuan_analysis.analysis.frame import FrameError
+
+Theme = Literal["report", "print", "dark", "grey"]
+# The colours of the house; those of charts are from dark to light.
+PALETTE = ("#12355B", "#2F6690", "#B5762A", "#D9AF62", "#EBDCC0")
+PREVIOUS = "#B9C4CF"
+INK, MUTED, RULE, PAPER = "#222222", "#5A5A5A", "#D8D8D8", "#FFFFFF"
+_HATCH = "#9A9A9A"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A theme, a palette in place of the house's, and the size of new figures in inches."""
+
+    theme: Theme = "report"
+    palette: tuple[str, ...] = ()
+    size: tuple[float, float] | None = None
+    colours: Mapping[str, str] = field(default_factory=dict)
+
+
+_THEMES: dict[str, dict[str, str]] = {
+    "report": {},
+    "print": {INK: "#000000", MUTED: "#333333", RULE: "#BBBBBB", _HATCH: "#666666"},
+    "dark": {
+        INK: "#F2F2F2",
+        MUTED: "#B8BEC6",
+        RULE: "#4A515A",
+        PAPER: "#1B1F24",
+        PREVIOUS: "#5D6B7A",
+        _HATCH: "#8A94A0",
+        "#12355B": "#7FB2E5",
+        "#2F6690": "#5B93C8",
+        "#B5762A": "#E0A458",
+        "#D9AF62": "#F0CF94",
+        "#EBDCC0": "#F7EBD3",
+    },
+    "grey": {
+        PREVIOUS: "#C4C4C4",
+        "#12355B": "#333333",
+        "#2F6690": "#666666",
+        "#B5762A": "#858585",
+        "#D9AF62": "#B5B5B5",
+        "#EBDCC0": "#DDDDDD",
+    },
+}
+IN_CELL = "cell"
+THEMES = tuple(_THEMES)
+
+
+def look_of(theme: str, palette: Sequence[str] | None, size: tuple[float, float] | None) -> Look:
+    """Put a look together.
+
+    Raises
+    ------
+    FrameError
+        There is no such theme.
+    """
+    if theme not in _THEMES:
+        raise FrameError(f"没有“{theme}”这种样式。可选：{'、'.join(THEMES)}")
+    own = [to_hex(colour).upper() for colour in palette or ()]
+    exchanged = _THEMES[theme] | dict(zip(PALETTE, own, strict=False))
+    return Look(theme, tuple(own), size, exchanged)  # type: ignore[arg-type]
+
+
+def dress(figure: Figure, look: Look) -> None:
+    """Exchange the house colours of everything in a figure; done twice it changes nothing more."""
+    if not look.colours:
+        return
+    exchanged = {to_hex(house): colour for house, colour in look.colours.items()}
+    figure.set_facecolor(_new(figure.get_facecolor(), exchanged))
+    for artist in figure.findobj():
+        if getattr(artist, "_juesuan_dressed", None) is None:
+            _dress(artist, exchanged)
+            artist._juesuan_dressed = True  # type: ignore[attr-defined]
+
+
+def _dress(artist: Artist, exchanged: Mapping[str, str]) -> None:
+    if isinstance(artist, Text) and artist.get_gid() == IN_CELL:
+        return  # ink chosen for the colour of its cell, which stays
+    if isinstance(artist, Text) and (box := artist.get_bbox_patch()) is not None:
+        _dress(box, exchanged)
+    if isinstance(artist, Text | Line2D):
+        artist.set_color(_new(artist.get_color(), exchanged))
+    elif isinstance(artist, Patch):
+        artist.set_facecolor(_new(artist.get_facecolor(), exchanged))
+        artist.set_edgecolor(_new(artist.get_edgecolor(), exchanged))
+    elif isinstance(artist, Collection) and artist.get_array() is None:
+        artist.set_color([_new(tuple(c), exchanged) for c in np.asarray(artist.get_edgecolor())])
+
+
+def _new(colour: Any, exchanged: Mapping[str, str]) -> Any:  # noqa: ANN401
+    """The colour in place of one, with its own alpha; any other stays."""
+    rgba = to_rgba(colour)
+    found = exchanged.get(to_hex(rgba))
+    return colour if found is None else (*to_rgba(found)[:3], rgba[3])

@@ -1,0 +1,130 @@
+"""Is everything there that was written: files whole, rows counted, each document once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from juesuan_analysis.store.blocks import IDENTITY, year_folders
+from juesuan_analysis.store.disk import Disk, disk_of
+from juesuan_analysis.store.read import Store
+from juesuan_analysis.store.schema import DATASETS
+
+DAMAGED, FOREIGN, MISSING, DOUBLED, SHORT = "文件损坏", "外来文件", "缺文件", "重复", "行数不符"
+Row = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a store: where, why, and which source files to read again."""
+
+    kind: str
+    where: str
+    reason: str
+    sources: tuple[str, ...] = ()
+
+
+def verify(store: Store) -> list[Fault]:
+    """Look at every file of a store, and count the rows of every document.
+
+    Reads the footers of all files and two columns of their rows; needs no lock, so that a store
+    that is being written to may show what is on its way.
+    """
+    disk = disk_of(store.path)
+    readable: dict[str, dict[str, pa.Table]] = {name: {} for name in DATASETS}
+    faults: list[Fault] = []
+    for name in DATASETS:
+        for path in _paths(disk, name):
+            found = _ids(disk, name, path)
+            if isinstance(found, Fault):
+                faults.append(found)
+            else:
+                readable[name][path] = found
+    sources = _sources(readable)
+    named = [_with_sources(fault, readable, sources) for fault in faults]
+    return [*named, *_missing(readable, sources), *_doubled(readable, sources), *_short(readable)]
+
+
+def _paths(disk: Disk, name: str) -> list[str]:
+    folders = year_folders(disk, name).values()
+    return [p for folder in folders for p in disk.files(folder) if p.endswith(".parquet")]
+
+
+def _ids(disk: Disk, name: str, path: str) -> pa.Table | Fault:
+    """The documents of a file's rows, or what is wrong with the file."""
+    wanted = [IDENTITY, *(["source", "cells"] if name == "disclosures" else [])]
+    try:
+        table = pq.read_table(disk.full(path), columns=wanted, filesystem=disk.arrow)
+    except FileNotFoundError:
+        return DATASETS[name].empty_table().select(wanted)  # a writer took it meanwhile
+    except (pa.ArrowException, OSError) as error:
+        reason = str(error).partition("\n")[0].partition(". ")[0]
+        return Fault(DAMAGED, path, f"读不出来（{type(error).__name__}：{reason}）")
+    if table.num_columns < len(wanted):
+        return Fault(FOREIGN, path, "不是本程序写的文件，请移出数据文件夹")
+    return table
+
+
+def _sources(readable: dict[str, dict[str, pa.Table]]) -> dict[str, str]:
+    """Document to the name of its PDF."""
+    tables = readable["disclosures"].values()
+    return {row[IDENTITY]: row["source"] for table in tables for row in table.to_pylist()}
+
+
+def _stem(path: str) -> str:
+    """What the files of a document, or of a block, have in common: year and name."""
+    return path.partition("/")[2]
+
+
+def _documents_at(stem: str, readable: dict[str, dict[str, pa.Table]]) -> set[str]:
+    """Documents of the other datasets' files of the same name."""
+    tables = (readable[name].get(f"{name}/{stem}") for name in DATASETS)
+    return {i for table in tables if table is not None for i in table[IDENTITY].to_pylist()}
+
+
+def _with_sources(
+    fault: Fault, readable: dict[str, dict[str, pa.Table]], sources: dict[str, str]
+) -> Fault:
+    documents = _documents_at(_stem(fault.where), readable)
+    named = tuple(sorted(sources.get(each, each) for each in documents))
+    return Fault(fault.kind, fault.where, fault.reason, named)
+
+
+def _missing(readable: dict[str, dict[str, pa.Table]], sources: dict[str, str]) -> Iterator[Fault]:
+    """Every document has a file in each dataset, though it may have no rows there."""
+    stems = {_stem(path) for tables in readable.values() for path in tables}
+    for stem in sorted(stems):
+        for name in DATASETS:
+            lacks = f"{name}/{stem}" not in readable[name]
+            if lacks and name in ("disclosures", "entries", "findings"):
+                documents = _documents_at(stem, readable)
+                named = tuple(sorted(sources.get(each, each) for each in documents))
+                yield Fault(MISSING, f"{name}/{stem}", "同一份的其他文件还在", named)
+
+
+def _doubled(readable: dict[str, dict[str, pa.Table]], sources: dict[str, str]) -> Iterator[Fault]:
+    """A document stands in one file; in two, its amounts would be added twice."""
+    homes: dict[str, list[str]] = {}
+    for path, table in readable["disclosures"].items():
+        for each in table[IDENTITY].to_pylist():
+            homes.setdefault(each, []).append(path)
+    for each, paths in sorted(homes.items()):
+        if len(paths) > 1:
+            told = "同一份决算存了不止一次，合计会重复相加"
+            yield Fault(DOUBLED, "、".join(paths), told, (sources.get(each, each),))
+
+
+def _short(readable: dict[str, dict[str, pa.Table]]) -> Iterator[Fault]:
+    """A document has as many entries as were read."""
+    held = Counter(i for table in readable["entries"].values() for i in table[IDENTITY].to_pylist())
+    rows = [row for table in readable["disclosures"].values() for row in table.to_pylist()]
+    times = Counter(row[IDENTITY] for row in rows)
+    for row in rows:
+        wanted = (row["cells"] or 0) * times[row[IDENTITY]]
+        if held[row[IDENTITY]] != wanted:
+            told = f"应有 {wanted} 格，存着 {held[row[IDENTITY]]} 格"
+            yield Fault(SHORT, row[IDENTITY], told, (row["source"],))
