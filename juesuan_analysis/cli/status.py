@@ -85,6 +85,16 @@ def _amounts(sums: Mapping[str, int]) -> list[str]:
     ]
 
 
+def _unnamed(names: Mapping[str, int], everything: bool) -> list[str]:
+    """What narratives call things that the vocabulary does not know."""
+    if not names:
+        return []
+    shown = list(names.items())[: None if everything else _NAMED]
+    more = f"……等 {len(names)} 种" if len(shown) < len(names) else ""
+    listed = "、".join(f"{name} {count}" for name, count in shown)
+    return [f"情况说明里不在词表中的名称（不参加核对）：{listed}{more}"]
+
+
 def _faults(faults: Sequence[Fault], everything: bool) -> list[str]:
     """What is wrong with the files of a store, and what to read again."""
     shown = faults if everything else faults[:_NAMED]
@@ -110,6 +120,7 @@ def _lines(status: Status, everything: bool) -> list[str]:
         f"单元格 {status.cells} 个，其中有数 {status.printed} 个；没有读出 {status.unread} 处；"
         f"情况说明中的数 {status.statements} 个",
         *_amounts(status.amounts),
+        *_unnamed(status.unnamed, everything),
         f"勾稽关系不符 {status.outcomes.get('不符', 0)} 处（核对结果：{outcomes or '无'}）",
         f"文件：小文件 {files.small} 个，合并块 {files.blocks} 个，共 {files.megabytes:.1f} MB",
         *_failed(status.failed, everything),

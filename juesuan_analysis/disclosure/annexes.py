@@ -26,7 +26,7 @@ def annexes_of(pages: Sheets, known: Mapping[int, PageContent]) -> Annexes:
         What stands on pages that were looked at already.
     """
     wanted = annex_pages(pages.texts)
-    contents = pages.contents([n for n in wanted if n not in known])
+    contents = pages.ruled([n for n in wanted if n not in known])
     found = {n: known.get(n) or contents[n] for n in wanted}
     sheets = [sheet_of(n, c.lines, c.chars, c.grids) for n, c in found.items()]
     read = read_annexes(sheets)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -68,8 +69,14 @@ def claims_of(
     return [*_entered(entries), *_stated(statements, printed), *told_of(unread)]
 
 
-def overlooked(forms: Mapping[int, Sequence[TextLine]], claims: Iterable[Claim]) -> list[Unread]:
+def overlooked(
+    forms: Mapping[int, Sequence[TextLine]],
+    claims: Iterable[Claim],
+    told: Iterable[Unread] = (),
+) -> list[Unread]:
     """Tell the amounts of form pages that no reader took and nobody told, but for sentences.
+
+    What stands below the title of a table that is told as a whole is told with it.
 
     Parameters
     ----------
@@ -77,21 +84,31 @@ def overlooked(forms: Mapping[int, Sequence[TextLine]], claims: Iterable[Claim])
         The lines of form pages, by page number.
     claims
         Who answers for which amount.
+    told
+        What is told already; tables by their titles.
     """
     by_page: dict[int, list[Claim]] = {}
     for claim in claims:
         by_page.setdefault(claim.place.page, []).append(claim)
+    feet: dict[int, float] = {}
+    for one in told:
+        if one.printed and not any(map(str.isdigit, one.printed)):
+            foot = feet.get(one.place.page, one.place.y0)
+            feet[one.place.page] = min(foot, one.place.y0)
     return [
-        told
+        found
         for page, lines in sorted(forms.items())
-        for told in _overlooked(lines, by_page.get(page, ()))
+        for found in _overlooked(lines, by_page.get(page, ()), feet.get(page, math.inf))
     ]
 
 
-def _overlooked(lines: Sequence[TextLine], claims: Iterable[Claim]) -> Iterator[Unread]:
+def _overlooked(
+    lines: Sequence[TextLine], claims: Iterable[Claim], foot: float
+) -> Iterator[Unread]:
     left = unclaimed((line.text for line in lines), claims)
     for line in lines if left else ():
-        for amount in amounts_in(line.text) if not is_sentence(line.text) else ():
+        told = line.place.y0 >= foot or is_sentence(line.text)
+        for amount in () if told else amounts_in(line.text):
             if left[amount] > 0:
                 left[amount] -= 1
                 yield Unread(None, f"{amount:f}", _OVERLOOKED, line.place)

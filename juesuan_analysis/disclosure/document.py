@@ -266,8 +266,8 @@ def _extract(sheets: Sheets, path: Path, count: int, overrides: dict[str, str]) 
     seen = sheets.seen_texts(contents)
     known = _known(sheets, contents, entries, statements)
     claims = [*claims_of(seen, entries, statements, unread), *annexed(performance)]
-    forms = {number: content.lines for number, content in contents.items()}
-    missing = sheets.placed_unread(overlooked(forms, claims))
+    forms = {number: contents[number].lines for number in contents if known.forms.get(number)}
+    missing = sheets.placed_unread(overlooked(forms, claims, unread))
     unread += missing
     accounts = accounts_of(seen, [*claims, *told_of(missing)], known)
     return Extract(

@@ -95,6 +95,17 @@ class Pages(Sheets):
         grids = find_grids(self.document, self.path, typed, with_amounts) if typed else []
         return {n: self._content(n, [g for g in grids if g.page == n]) for n in numbers}
 
+    def ruled(self, numbers: Sequence[int]) -> dict[int, PageContent]:
+        """What stands on other pages; tables there are looked for by their drawn rules only."""
+        typed = [n for n in numbers if n not in self.scans]
+        grids = find_grids(self.document, self.path, typed, []) if typed else []
+        return {n: self._plain(n, [g for g in grids if g.page == n]) for n in numbers}
+
+    def _plain(self, number: int, grids: Sequence[Grid]) -> PageContent:
+        if number in self.scans or number in self.sights:
+            return self._content(number, grids)
+        return _content_of(self._running(number), number, grids)
+
     def _content(self, number: int, grids: Sequence[Grid]) -> PageContent:
         scan = self.scans.get(number)
         if scan:

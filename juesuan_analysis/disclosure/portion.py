@@ -33,6 +33,10 @@ class Portion(Sheets):
         """What stands on form pages: lines, characters and grids."""
         return self._whole.contents([n for n in numbers if n in self._own])
 
+    def ruled(self, numbers: Sequence[int]) -> dict[int, PageContent]:
+        """What stands on other pages; tables there are looked for by their drawn rules only."""
+        return self._whole.ruled([n for n in numbers if n in self._own])
+
     def words(self, place: Place) -> str:
         """What the page says inside a box, read once more."""
         return self._whole.words(place)

@@ -42,6 +42,10 @@ class Sheets(ABC):
     def contents(self, numbers: Sequence[int]) -> dict[int, PageContent]:
         """What stands on form pages: lines, characters and grids."""
 
+    def ruled(self, numbers: Sequence[int]) -> dict[int, PageContent]:
+        """What stands on other pages; tables there are looked for by their drawn rules only."""
+        return self.contents(numbers)
+
     @abstractmethod
     def words(self, place: Place) -> str:
         """What the page says inside a box, read once more."""

@@ -39,13 +39,20 @@ def _drawn(entry: Entry) -> Entry:
 
 def with_overprints(sights: Mapping[int, Sight], read: FormsRead) -> FormsRead:
     """Tell each of the figures that are printed on one another, in place of their cell."""
-    over = [one for sight in sights.values() for one in sight.over]
+    found = [one for sight in sights.values() for one in sight.over]
+    over = [one for one in found if not _is_read(one, read.entries)]
     if not over:
         return read
     form = {id(one): _form_at(one.place, read.entries) for one in over}
     kept = [u for u in read.unread if not any(_within(one.place, u.place) for one in over)]
     told = [Unread(form[id(one)], one.text, one.why, one.place) for one in over]
     return replace(read, unread=[*kept, *told])
+
+
+def _is_read(one: Unseen, entries: Sequence[Entry]) -> bool:
+    """Whether a number was read all the same: wide numbers may reach over their neighbours."""
+    read = (e for e in entries if e.amount is not None and e.place.page == one.place.page)
+    return any(e.printed == one.text or ("." in e.printed and e.printed in one.text) for e in read)
 
 
 def _form_at(place: Place, entries: Sequence[Entry]) -> int | None:

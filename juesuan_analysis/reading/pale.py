@@ -13,7 +13,7 @@ from juesuan_analysis.reading.drawn import Picture
 from juesuan_analysis.reading.overlaid import Pair
 from juesuan_analysis.reading.page import Char
 
-_USUAL = 90  # per cent of the characters stand out less
+_USUAL = 97  # per cent of the characters stand out less
 _PALE = 0.4  # of what characters usually stand out by
 _RULE = 60  # shades that a rule stands out by
 _OFTEN = 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +37,8 @@ from juesuan_analysis.vocabulary.text import UNKNOWN
 
 # What is too small to be looked for, or has no ink where it is looked for.
 _FAINT = frozenset(".,:;'`\"·-—–_、。，：；’‘“”!|()（）《》〈〉[]【】…" + UNKNOWN)
+_OPEN = 3  # runs that may go on
+_LEVEL, _GAP = 0.08, 0.4  # of the height: so near are the characters of one piece of text
 _FIGURE = frozenset("0123456789.,-")
 WATERMARK = "浅色水印"
 OVER = "两个数叠印在一起"
@@ -90,11 +92,6 @@ class _Look:
     drawn: Drawn
     ink: npt.NDArray[np.uint8]
 
-    def item(self, at: int) -> int:
-        """The address of the text object of a character; 0 where it is not found."""
-        told = told_of(self.document, self.index, self.frame, self.chars[at])
-        return _address(told.item) if told else 0
-
     def why(self, at: int) -> str:
         char = self.chars[at]
         told = told_of(self.document, self.index, self.frame, char)
@@ -127,19 +124,24 @@ def _follows(last: Char, char: Char) -> bool:
     if (last.text in _FIGURE) != (char.text in _FIGURE):
         return False
     size = max(last.size, char.size, 1.0)
-    return abs(char.y - last.y) < 0.5 * size and abs(char.x0 - last.x1) < 0.4 * size
+    level = abs(char.y - last.y) < _LEVEL * size and abs(char.size - last.size) < _LEVEL * size
+    return level and abs(char.x0 - last.x1) < _GAP * size
 
 
-def _runs(chars: Sequence[Char]) -> Iterator[list[int]]:
-    """Positions of characters that stand beside one another."""
-    run: list[int] = []
+def _runs(chars: Sequence[Char]) -> list[list[int]]:
+    """Positions of characters that stand beside one another.
+
+    pdfium sorts what stands on top of one another from the left, so two runs may alternate.
+    """
+    runs: list[list[int]] = []
     for i, char in enumerate(chars):
-        if run and not _follows(chars[run[-1]], char):
-            yield run
-            run = []
-        run.append(i)
-    if run:
-        yield run
+        open_runs = reversed(runs[-_OPEN:])
+        run = next((run for run in open_runs if _follows(chars[run[-1]], char)), None)
+        if run is None:
+            runs.append([i])
+        else:
+            run.append(i)
+    return runs
 
 
 def _spread(chars: Sequence[Char], gone: set[int]) -> set[int]:
@@ -170,12 +172,14 @@ def _torn(look: _Look, gone: set[int]) -> tuple[set[int], set[int]]:
 
 def _touching(look: _Look, run: Sequence[int], part: set[int]) -> set[int] | None:
     """The characters of a hidden number that touches another one; None where it is one number."""
-    items = {i: look.item(i) for i in run}
-    hidden = {items[i] for i in part}
-    seen = {items[i] for i in run if i not in part and look.chars[i].text not in _FAINT}
-    if len(hidden) != 1 or len(seen) != 1 or hidden == seen:
+    items = _objects_at(look, run)
+    hidden = {items.get(i, 0) for i in part}
+    others = [i for i in run if i not in part and look.chars[i].text not in _FAINT]
+    seen = {items.get(i, 0) for i in others}
+    stacked = any(meet(look.chars[i], look.chars[j]) for i in part for j in others)
+    if hidden & seen or not (stacked or len(hidden) == len(seen) == 1):
         return None
-    return {i for i in run if min(part) <= i <= max(part)}
+    return part | {i for i in run if items.get(i) in hidden}
 
 
 def _address(item: Any) -> int:  # noqa: ANN401
@@ -225,8 +229,9 @@ def _beneath(
         kept = set(layer)
         with switched_off([item for at, item in enumerate(objects.texts) if at not in kept]):
             alone = draw(page, look.frame)
-        ink = Drawn(alone, look.drawn.bare).ink(look.chars)
-        hidden |= {i for i in members if ink[i] < LEAST_INK and look.chars[i].text not in _FAINT}
+        drawn = Drawn(alone, look.drawn.bare)
+        low = (i for i in members if look.chars[i].text not in _FAINT)
+        hidden |= {i for i in low if drawn.most(look.chars[i]) < LEAST_INK}
     return hidden
 
 

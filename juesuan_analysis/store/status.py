@@ -51,6 +51,14 @@ class Status:
     unlinked: int = 0
     natures: dict[str, int] = field(default_factory=dict)
     amounts: dict[str, int] = field(default_factory=dict)
+    unnamed: dict[str, int] = field(default_factory=dict)
+
+
+def unnamed_in(store: Store) -> dict[str, int]:
+    """Count the names in narratives that the vocabulary does not know, the most frequent first."""
+    rows = store.rows("statements", ("subject", "named"))
+    names = zip(rows["subject"].to_pylist(), rows["named"].to_pylist(), strict=True)
+    return dict(Counter(name for name, named in names if name and named is False).most_common())
 
 
 def _amounts(rows: pd.DataFrame) -> dict[str, int]:
@@ -126,6 +134,7 @@ def status_of(
         unlinked=unlinked,
         amounts=_amounts(rows),
         natures=dict(Counter(rows["nature"].dropna())),
+        unnamed=unnamed_in(store),
     )
 
 

@@ -145,3 +145,40 @@ def test_an_amount_that_no_cell_took_is_told(tmp_path: Path) -> None:
     extract = _read(page, path)
     assert [u.printed for u in extract.unread] == ["4.44"]
     assert extract.accounts[1].told == 1
+
+
+def test_a_page_painted_twice_half_a_point_apart_is_one_page(tmp_path: Path) -> None:
+    path = tmp_path / "虚构.pdf"
+    page = _form(path)
+    page.translate(0.5, 0.5)
+    text(page, 250, 780, "支出决算表")
+    text(page, 480, 760, "单位：万元")
+    table(page, 20, 740, FORM3_WIDTHS, [FORM3_HEADER, *_ROWS])
+    extract = _read(page, path)
+    printed = [e.printed for e in extract.entries if e.printed]
+    assert printed == ["300.50", "200.25", "100.25"] * 2
+    assert extract.unread == []
+
+
+@pytest.mark.parametrize("words", ["2024-09-10", "虚构市甲局", "内部资料 123"])
+def test_a_pale_watermark_across_the_table_is_none_of_it(tmp_path: Path, words: str) -> None:
+    path = tmp_path / "虚构.pdf"
+    page = _form(path)
+    page.setFillGray(0.85)
+    for x in range(30, 500, 120):
+        for y in range(60, 760, 31):
+            text(page, x, y, words)
+    extract = _read(page, path)
+    assert [e.printed for e in extract.entries if e.printed] == ["300.50", "200.25", "100.25"] * 2
+    assert {e.line for e in extract.entries} == {"合计", "一般公共服务支出"}
+
+
+def test_pale_zeros_in_their_cells_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "虚构.pdf"
+    page = _form(path)
+    page.setFillGray(0.8)
+    for x in (415, 475, 555):
+        for y in (711, 695):
+            text(page, x, y, "0.00", right=True)
+    extract = _read(page, path)
+    assert [e.printed for e in extract.entries].count("0.00") == 6

@@ -1,5 +1,6 @@
 """What a store holds, what failed, what is stale."""
 
+import pyarrow as pa
 from click.testing import CliRunner
 from store.test_diff import put
 
@@ -9,7 +10,7 @@ from juesuan_analysis.store.compact import compact
 from juesuan_analysis.store.failures import Failure, remember
 from juesuan_analysis.store.repeats import Repeat, note_repeat
 from juesuan_analysis.store.schema import DATASETS
-from juesuan_analysis.store.status import _compared, status_of
+from juesuan_analysis.store.status import _compared, status_of, unnamed_in
 
 LINES = [("合计", "1.00"), ("公务接待费", None)]
 
@@ -106,3 +107,12 @@ def test_the_command_that_compacts(tmp_path):
     )
     assert "没有需要合并的小文件" in run(main, ["compact", str(tmp_path)]).output
     assert run(main, ["compact", str(tmp_path / "none")]).exit_code == 1
+
+
+def test_names_out_of_the_vocabulary_are_counted():
+    class Told:
+        def rows(self, dataset, columns):
+            told = {"subject": ["救护培训收入", "事业收入", "救护培训收入", "", "账面原值"]}
+            return pa.table({**told, "named": [False, True, False, False, False]})
+
+    assert unnamed_in(Told()) == {"救护培训收入": 2, "账面原值": 1}
