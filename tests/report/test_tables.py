@@ -5,6 +5,7 @@ import pytest
 from juesuan_analysis.show.report.dossier import chosen
 from juesuan_analysis.show.report.tables import write_csv
 from juesuan_analysis.store.read import Store
+from juesuan_analysis.store.schema import DATASETS
 
 
 def read(path):
@@ -19,8 +20,8 @@ def folder(store, tmp_path_factory):
     return folder
 
 
-def test_there_are_four_tables(folder):
-    names = ["disclosures.csv", "entries.csv", "findings.csv", "statements.csv"]
+def test_there_is_a_table_for_each_dataset(folder):
+    names = [f"{name}.csv" for name in sorted(DATASETS)]
     assert sorted(path.name for path in folder.iterdir()) == names
 
 
