@@ -1,9 +1,11 @@
 """What is missing is told."""
 
-from identities.ledger import accounts, narrative
+from identities.ledger import PLACE, accounts, narrative, statement
 
 from juesuan_analysis.facts.finding import HOLDS, NOT_ENOUGH, NOT_READ
+from juesuan_analysis.facts.performance import NARRATIVE, Performance, Project
 from juesuan_analysis.identities import check
+from juesuan_analysis.identities.present import check_reviews
 
 
 def told(identity, entries, statements=(), **forms):
@@ -48,3 +50,22 @@ def test_a_section_that_is_not_there():
     statements = [s for s in narrative(entries) if s.section != "收入决算情况"]
     reasons, _ = told("D.section", entries, statements)
     assert "收入决算情况" in reasons[0]
+
+
+def reviewed(said, *projects):
+    statements = [statement("预算绩效情况", "绩效自评项目数", "数量", said)]
+    told = [Project(name, NARRATIVE, 1, name, PLACE) for name in projects]
+    return [f.reason for f in check_reviews(statements, Performance(told))]
+
+
+def test_projects_whose_reviews_are_lost():
+    reason = "情况说明说自评了 2 个项目，只写了 1 个：可能缺页，或没有都写"
+    assert reviewed("2", "甲项目") == [reason]
+
+
+def test_projects_that_are_all_reviewed():
+    assert reviewed("2", "甲项目", "乙项目") == [None]
+
+
+def test_a_narrative_that_reviews_no_project_says_nothing():
+    assert reviewed("39") == []
