@@ -28,6 +28,8 @@ _SECTIONS = (
     grammar.BASIC,
     grammar.THREE_PUBLIC,
 )
+# An office may have nothing to tell in one of these, hardly in all of them.
+_SOME_OF = (grammar.OPERATING, grammar.PROCUREMENT, grammar.ASSETS)
 # The rows without which a form has broken off, by side.
 _LAST_ROWS: dict[int, tuple[tuple[str | None, str], ...]] = {
     **dict.fromkeys((1, 4), (("收入", "总计"), ("支出", "总计"))),
@@ -84,6 +86,7 @@ def check_sections(told: Told) -> list[Finding]:
         return []
     there = {statement.section for statement in told.statements}
     missing = [section for section in _SECTIONS if section not in there]
+    missing += [] if there.intersection(_SOME_OF) else _SOME_OF
     if not missing:
         return [Finding(SECTION_ID, text, HOLDS)]
     names = "、".join(missing)

@@ -69,3 +69,11 @@ def test_projects_that_are_all_reviewed():
 
 def test_a_narrative_that_reviews_no_project_says_nothing():
     assert reviewed("39") == []
+
+
+def test_the_last_sections_may_be_missing_one_by_one_but_not_together():
+    entries = accounts()
+    told_of = [s for s in narrative(entries) if s.section != "机关运行经费支出情况"]
+    assets = statement("国有资产占用情况", "车辆", "数量", "3")
+    assert "机关运行经费支出情况" not in str(told("D.section", entries, [*told_of, assets])[0])
+    assert "机关运行经费支出情况" in told("D.section", entries, told_of)[0][0]
