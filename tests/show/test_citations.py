@@ -37,7 +37,7 @@ def test_a_name_that_begins_with_equals_is_no_formula(cited, tmp_path):
 
 
 def test_another_kind_of_file_is_refused(cited, tmp_path):
-    with pytest.raises(JuesuanError, match="不能写成 .pdf"):
+    with pytest.raises(JuesuanError, match=r"不能写成 \.pdf"):
         write_citations(cited, tmp_path / "出处.pdf")
 
 
