@@ -179,7 +179,10 @@ def _lines() -> Iterator[Row]:
 
 def _codes() -> Iterator[Row]:
     economic = {code: (name,) for code, name in ECONOMIC_CLASSES.items()}
-    listed = {"支出功能分类": FUNCTIONAL_CLASSES, "支出经济分类": economic}
+    listed: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+        "支出功能分类": FUNCTIONAL_CLASSES,
+        "支出经济分类": economic,
+    }
     for classification, classes in listed.items():
         for code, (name, *former) in classes.items():
             yield {
