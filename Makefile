@@ -6,7 +6,7 @@ MINUTES := 10
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 
 .DEFAULT_GOAL := help
-.PHONY: help install run extract notebooks html lab test docs lint types check-notebooks corpus cases check bench bench-metamorphic fuzz data font lock clean
+.PHONY: help install run extract notebooks html lab test docs lint types check-notebooks corpus cases check bench bench-metamorphic fuzz data font lock release clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -96,6 +96,9 @@ font: install ## build the carried font from Debian's fonts-noto-cjk
 lock: ## resolve requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --quiet -o requirements.lock
+
+release: install ## check version, changelog and wheel, install it bare and run the README's first command
+	$(BIN)/python tools/release.py
 
 clean: ## remove the environment and the processed data, but not overrides.csv
 	rm -rf $(VENV)

@@ -146,6 +146,11 @@ class Store:
     def _asked(self, name: str, wanted: dict[str, Values], exact: bool = False) -> pd.DataFrame:
         """Read what an analyst asks for in their own words; of editions, the one in force."""
         found = self._read(name, self._resolved(wanted), exact)
+        if (ids := wanted.get("disclosure_id")) is not None:
+            # The list of documents is only read for ids that no row has.
+            lacking = set(filters.several(ids)) - set(found["disclosure_id"])
+            if lacking:
+                filters.known_ids(lacking, self._known()["disclosure_id"])
         if name not in _FIGURES or wanted.get("disclosure_id") is not None:
             return found
         other = found["disclosure_id"].astype(str).str.contains(_OTHER_EDITION, regex=True)
