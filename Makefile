@@ -6,7 +6,7 @@ MINUTES := 10
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 
 .DEFAULT_GOAL := help
-.PHONY: help install run extract notebooks html lab test docs lint types check-notebooks corpus check bench bench-metamorphic fuzz data font lock clean
+.PHONY: help install run extract notebooks html lab test docs lint types check-notebooks corpus cases check bench bench-metamorphic fuzz data font lock release clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -22,14 +22,15 @@ $(BIN)/.installed: requirements.lock pyproject.toml
 run: extract notebooks ## install, read data/raw into data/processed, execute the notebooks
 	@echo
 	@echo "完成。数据在 $(STORE)（parquet），笔记本在 notebooks/。"
-	@echo "打开笔记本：make lab    读取自己的 PDF：$(BIN)/juesuan extract 文件夹 --out $(STORE)"
+	@echo "打开笔记本：make lab"
+	@echo "读自己的 PDF，另放一个数据文件夹：$(BIN)/juesuan extract 我的PDF --out data/我的库"
 
 extract: install
 	$(BIN)/juesuan extract data/raw --out $(STORE)
 
 notebooks: install
 	$(BIN)/jupyter nbconvert --log-level WARN --to notebook --execute --inplace \
-	  --ExecutePreprocessor.record_timing=False $(NOTEBOOKS)
+	  --ExecutePreprocessor.record_timing=False "--ExecutePreprocessor.extra_arguments=['--IPKernelApp.log_level=40']" $(NOTEBOOKS)
 
 html: extract notebooks ## export the notebooks as pages and slides that need no network, into build/
 	$(BIN)/jupyter nbconvert --log-level WARN --config tools/pages/config.py --to html \
@@ -42,7 +43,7 @@ lab: install ## open JupyterLab on the notebooks
 	$(BIN)/jupyter lab notebooks/
 
 test: install ## run the tests
-	$(BIN)/python -m pytest -n auto --dist loadgroup -rs
+	$(BIN)/python -m pytest -n auto --dist loadgroup -rs $(TESTS)
 
 docs: extract ## build the documentation site into docs/_build/html
 	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
@@ -65,7 +66,17 @@ corpus: install ## score the extraction of ../shared/corpus, where it is there
 	  $(BIN)/python ../shared/tools/score.py "$$scored" ../shared/corpus; \
 	else echo "../shared/corpus is not here: not scored"; fi
 
-check: lint types test check-notebooks docs corpus ## everything that CI runs
+cases: install ## check the small inputs of ../shared, where they are there: every one must hold
+	@if [ -d ../shared/cases ]; then \
+	  scored=$$(mktemp -d) && \
+	  $(BIN)/python ../shared/tools/score_cases.py ../shared/cases --juesuan $(BIN)/juesuan && \
+	  $(BIN)/python ../shared/tools/score_narrative.py ../shared/narrative --all 99 && \
+	  $(BIN)/juesuan extract ../shared/annex/*.pdf ../shared/corpus/*.pdf --out "$$scored" && \
+	  $(BIN)/python ../shared/tools/score_annex.py "$$scored" ../shared/annex --pdfs ../shared/corpus && \
+	  $(BIN)/python ../shared/tools/check_analysis.py; \
+	else echo "../shared/cases is not here: not checked"; fi
+
+check: lint types test check-notebooks docs corpus cases ## everything that CI runs
 
 bench: install ## time the extraction against others
 	$(BIN)/python -m benchmarks.extraction
@@ -85,6 +96,9 @@ font: install ## build the carried font from Debian's fonts-noto-cjk
 lock: ## resolve requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --quiet -o requirements.lock
+
+release: install ## check version, changelog and wheel, install it bare and run the README's first command
+	$(BIN)/python tools/release.py
 
 clean: ## remove the environment and the processed data, but not overrides.csv
 	rm -rf $(VENV)

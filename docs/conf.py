@@ -19,7 +19,12 @@ author = "juesuan_analysis"
 copyright = "juesuan_analysis，MIT 许可证"
 language = "zh_CN"
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-exclude_patterns = ["_build", "gallery", "generate"]
+exclude_patterns = [
+    "_build",
+    "design",
+    "gallery",
+    "generate",
+]  # design: for programmers, in English
 locale_dirs = ["locale"]  # words of the theme
 html_theme = "furo"
 html_title = "部门决算分析"

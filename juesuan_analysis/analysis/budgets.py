@@ -15,6 +15,7 @@ _FORM, _TOTAL = 5, "合计"
 _HALF_CENT = 0.005
 _LEVELS = {0: "部门", 1: "类", 3: "项"}
 _W = list(WHO)
+_TOTALS = (*WHO, "code", "line", "level", "amount", *CARRIED)
 # How a subject of the narrative is found in the form, the surest way first.
 _WAYS: dict[str, list[str]] = {
     "路径": ["subject"],
@@ -26,7 +27,7 @@ _WAYS: dict[str, list[str]] = {
 
 def functional(entries: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     """Rows of :func:`execution` for the department, its 类 and its 项."""
-    form = _form_rows(plain(entries[entries["form"] == _FORM]))
+    form = _form_rows(*_narrowed(entries))
     said = _said(statements)
     placed = _placed(said, form)
     joined = form.merge(placed, on=[*_W, "level", "key"], how="outer", sort=False, indicator=True)
@@ -43,30 +44,39 @@ def functional(entries: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     return joined.drop(columns=["key", "form_final", "said_final"])
 
 
+def _narrowed(entries: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The totals of form 5 and the names of its 类 and 款, in the columns that are needed."""
+    form = entries["form"] == _FORM
+    totals = entries.loc[form & (entries["measure"] == _TOTAL), held(entries, _TOTALS)]
+    upper = form & entries["level"].isin((1, 2))
+    names = entries.loc[upper, [*_W, "code", "line"]].dropna(subset="code")
+    return plain(totals), plain(names).drop_duplicates([*_W, "code"])
+
+
 def _first(name: str, column: pd.Series, other: str, instead: pd.Series | None) -> pd.Series:
     source = pd.Series(name, index=column.index, dtype="str").where(column.notna())
     return source if instead is None else source.mask(column.isna() & instead.notna(), other)
 
 
-def _form_rows(entries: pd.DataFrame) -> pd.DataFrame:
+def _form_rows(entries: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
     """The rows of form 5: total, 类 and 项 with their paths; ``key`` is the code (total: 合计)."""
-    rows = entries[entries["measure"] == _TOTAL]
-    rows = rows[rows["level"].isin(_LEVELS) & (rows["code"].notna() | (rows["line"] == _TOTAL))]
+    wanted = entries["level"].isin(_LEVELS) & (
+        entries["code"].notna() | (entries["line"] == _TOTAL)
+    )
+    rows = entries[wanted]
     rows = rows.assign(
         key=rows["code"].fillna(_TOTAL),
         level=rows["level"].map(_LEVELS),
         form_final=amounts(rows["amount"]),
     )
     single_rows(rows, [*_W, "key"])
-    named = rows.assign(subject=_paths(rows, entries))
+    named = rows.assign(subject=_paths(rows, names))
     proof = held(named, CARRIED)
     return named[[*_W, "level", "key", "code", "subject", "form_final", *proof]]
 
 
-def _paths(rows: pd.DataFrame, entries: pd.DataFrame) -> pd.Series:
+def _paths(rows: pd.DataFrame, names: pd.DataFrame) -> pd.Series:
     """Names of 类, 款 and 项 joined; the whole for the total."""
-    names = entries[[*_W, "code", "line"]].dropna(subset="code")
-    names = names.drop_duplicates([*_W, "code"])
     whole = rows["line"].where(rows["level"] != "部门", WHOLE)
     item = rows["level"] == "项"
     parts = []

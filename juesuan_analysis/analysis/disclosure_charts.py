@@ -8,9 +8,9 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from juesuan_analysis.analysis.change import add_change
+from juesuan_analysis.analysis.change import SCALE, add_change
 from juesuan_analysis.analysis.frame import FrameError, amounts, require
-from juesuan_analysis.analysis.previous import Previous, previous_figure
+from juesuan_analysis.analysis.previous import DISCLOSED, Previous, previous_figure
 from juesuan_analysis.analysis.structure import structure
 from juesuan_analysis.narrative import grammar
 
@@ -131,7 +131,9 @@ def chart_data(
     DataFrame
         Amounts in 万元, with ``department``, ``year`` and ``source`` in every row. A change chart:
         ``label``, ``current``, ``previous``, ``change``, ``rate`` (%), ``state``, ``note`` and
-        ``previous_source`` (上年决算, 情况说明, or missing). A structure chart: ``label``,
+        ``previous_source`` (上年决算, 情况说明, or missing), ``previous_stated`` (last year's
+        figure as this document tells or implies it) and ``restated`` (by how much that differs
+        from last year's own disclosure; missing without one). A structure chart: ``label``,
         ``amount``, ``total``, ``share`` (% of the published total) and ``rank``. No rows where
         the form was not read.
     """
@@ -180,12 +182,22 @@ def _change_data(
     for item in spec.items:
         current = figure_in(entries, item.cells)
         published = _published(previous_entries, item, year)
-        before = previous_figure(statements, item.section, item.label, current, year, published)
-        rows.append(_change_row(item.label, current, before))
+        stated = previous_figure(statements, item.section, item.label, current, year)
+        before = stated if published is None else Previous(published, DISCLOSED)
+        restated = _difference(stated.amount, published)
+        row = _change_row(item.label, current, before)
+        rows.append(row | {"previous_stated": stated.amount, "restated": restated})
     data = add_change(pd.DataFrame(rows))
     columns = ["label", "current", "previous", "change", "rate", "state", "note"]
-    columns.append("previous_source")
-    return data.loc[data["current"].notna() | data["previous"].notna(), columns]
+    columns += ["previous_source", "previous_stated", "restated"]
+    told = {name: amounts(data[name]) for name in ("previous_stated", "restated")}
+    return data.assign(**told).loc[data["current"].notna() | data["previous"].notna(), columns]
+
+
+def _difference(stated: float | None, published: float | None) -> float | None:
+    if stated is None or published is None:
+        return None
+    return round(stated - published, SCALE)
 
 
 def _change_row(label: str, current: float | None, before: Previous) -> dict[str, object]:

@@ -49,8 +49,7 @@ def write_citations(citations: pd.DataFrame, path: str | Path) -> Path:
     """
     target = Path(path)
     if target.suffix == ".xlsx":
-        shown = citations[list(HEADS)].rename(columns=HEADS)
-        shown.to_excel(target, sheet_name=_TITLE, index=False)
+        _sheet(citations[list(HEADS)].rename(columns=HEADS), target)
         return target
     if target.suffix != ".docx":
         raise JuesuanError(
@@ -64,6 +63,16 @@ def write_citations(citations: pd.DataFrame, path: str | Path) -> Path:
         document.add_paragraph(note)
     document.save(str(target))
     return target
+
+
+def _sheet(shown: pd.DataFrame, target: Path) -> None:
+    """Write a sheet in which text stays text: a name that begins with = is no formula."""
+    with pd.ExcelWriter(target, engine="openpyxl") as book:
+        shown.to_excel(book, sheet_name=_TITLE, index=False)
+        for row in book.sheets[_TITLE].iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str):
+                    cell.data_type = "s"
 
 
 def citation_crops(citations: pd.DataFrame, pdfs: str | Path | Library, store: Store) -> Crops:

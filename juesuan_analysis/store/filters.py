@@ -64,6 +64,24 @@ def resolved(
     return found
 
 
+def known_ids(wanted: Values, there: Iterable[str]) -> None:
+    """Refuse a disclosure_id that the store does not have.
+
+    Raises
+    ------
+    JuesuanError
+        There is none; the message lists the nearest, or what there is.
+    """
+    names = sorted(set(there))
+    for one in several(wanted):
+        if one not in names:
+            near = near_names(str(one), names)
+            told = (
+                f"相近的有：{listed(near)}" if near else f"现有：{listed(names) or '没有任何决算'}"
+            )
+            raise JuesuanError(f"库里没有 disclosure_id“{one}”。{told}")
+
+
 def several(value: Values) -> list[object]:
     """One value or several, as a list."""
     if isinstance(value, str) or not isinstance(value, Iterable):

@@ -66,3 +66,22 @@ def test_refuses_two_disclosures(entries, statements):
 def test_refuses_another_year_as_last_year(entries, statements):
     with pytest.raises(FrameError, match="应为 2023 年度，给出的是 2022 年度"):
         chart_data(DISCLOSURE_CHARTS[0], entries, statements, entries.assign(year=2022))
+
+
+def test_what_this_year_says_of_last_year_against_last_years_own(entries, statements):
+    before = entries.assign(year=2023, amount=entries["amount"] + 130.05)
+    data = chart_data(DISCLOSURE_CHARTS[0], entries, statements, before)
+    assert data["previous_stated"].tolist() == [989.64, 989.64]
+    assert data["restated"].tolist() == [0.0, 0.0]
+
+
+def test_a_restated_base_is_told(entries, statements):
+    before = entries.assign(year=2023, amount=entries["amount"] + 100.0)
+    data = chart_data(DISCLOSURE_CHARTS[0], entries, statements, before)
+    assert data["previous"].tolist() == [959.59, 959.59]
+    assert data["restated"].tolist() == [30.05, 30.05]
+
+
+def test_nothing_is_restated_without_last_years_own(entries, statements):
+    data = chart_data(DISCLOSURE_CHARTS[0], entries, statements)
+    assert data["restated"].isna().all()

@@ -93,3 +93,20 @@ def test_published_accounts_have_no_conflict(store):
 def test_no_store_says_what_to_do(tmp_path):
     with pytest.raises(JuesuanError, match="juesuan extract"):
         open_store(tmp_path)
+
+
+def test_an_unknown_document_is_refused_with_the_nearest(store):
+    known = store.disclosures()["disclosure_id"].iloc[0]
+    with pytest.raises(JuesuanError, match="相近的有"):
+        store.entries(disclosure=known + "x")
+
+
+def test_one_unknown_document_among_known_ones_is_refused(store):
+    known = store.disclosures()["disclosure_id"].iloc[0]
+    with pytest.raises(JuesuanError, match="没有 disclosure_id“没有的”"):
+        store.statements(disclosure=[known, "没有的"])
+
+
+def test_a_known_document_without_such_rows_is_empty(store):
+    for known in store.disclosures()["disclosure_id"]:
+        store.projects(disclosure=known)
