@@ -8,7 +8,17 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from docs.generate import api, cli, dictionary, gallery, identities, notebooks, relations
+from docs.generate import (
+    api,
+    cli,
+    dictionary,
+    gallery,
+    identities,
+    notebooks,
+    relations,
+    statute,
+)
+from juesuan_analysis.show.statute import write_statute
 
 
 def generate(root: Path) -> None:
@@ -20,8 +30,10 @@ def generate(root: Path) -> None:
         "dictionary.md": dictionary.page(root / "docs" / "columns.toml"),
         "identities.md": identities.page(),
         "relations.txt": relations.page(),
+        "statute.md": statute.page(),
     }
     made.mkdir(exist_ok=True)
+    write_statute(made / "statute")
     for name, text in pages.items():
         _write(made / name, text)
     notebooks.copy(root / "notebooks", made / "notebooks")

@@ -10,6 +10,7 @@ _ROOMS = {
     "juesuan_analysis.store": "数据",
     "juesuan_analysis.show": "笔记本里的显示",
     "juesuan_analysis.show.trace": "出处",
+    "juesuan_analysis.show.statute": "规定",
     "juesuan_analysis.analysis": "分析",
     "juesuan_analysis.charts": "图",
     "juesuan_analysis.show.explorer": "探索",

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from juesuan_analysis.facts import Place
+from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.grid import Box, Grid
-from juesuan_analysis.reading.page import Char
 from juesuan_analysis.vocabulary.text import squeeze
 
 _LEVEL = 0.6  # of the character height: what stands lower is on the next line

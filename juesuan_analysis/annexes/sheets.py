@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from juesuan_analysis.annexes.cells import Row, rows_of
 from juesuan_analysis.facts import Place, TextLine
+from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.grid import Grid
-from juesuan_analysis.reading.page import Char
 from juesuan_analysis.vocabulary.text import squeeze
 
 _SPEAKS = re.compile(

@@ -28,6 +28,7 @@ from juesuan_analysis.disclosure.nature import (
 )
 from juesuan_analysis.disclosure.numbering import lost_pages
 from juesuan_analysis.disclosure.opening import open_sheets
+from juesuan_analysis.disclosure.outline import lost_headings
 from juesuan_analysis.disclosure.pages import INSTALL
 from juesuan_analysis.disclosure.portion import Portion
 from juesuan_analysis.disclosure.repair import repair, sift
@@ -258,6 +259,7 @@ def _extract(sheets: Sheets, path: Path, count: int, overrides: dict[str, str]) 
         *repaired,
         *sheets.missed(),
         *lost_pages(pages),
+        *lost_headings(pages, _narrative_pages(pages)),
         *_doubts(identity),
         *(Unread(None, "", told, Place(1, 0, 0, 0, 0)) for told in against),
         *_misread(entries, statements, misread),

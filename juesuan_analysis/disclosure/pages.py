@@ -18,6 +18,7 @@ from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import FormsRead
 from juesuan_analysis.forms.unread import Unread
+from juesuan_analysis.reading.chars import Glyph, chars_of
 from juesuan_analysis.reading.grid import Grid, find_grids
 from juesuan_analysis.reading.hidden import hides_figures
 from juesuan_analysis.reading.limits import SCANNED
@@ -31,9 +32,7 @@ from juesuan_analysis.reading.ocr import (
     reread,
 )
 from juesuan_analysis.reading.page import (
-    Glyph,
     PageText,
-    chars_of,
     drawn_in_any_order,
     lines_of,
     read_glyphs,

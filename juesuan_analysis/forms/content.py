@@ -11,8 +11,8 @@ from juesuan_analysis.forms.fill import loose_amounts
 from juesuan_analysis.forms.locate import Title, find_unit, unit_of_title
 from juesuan_analysis.forms.tokens import Token
 from juesuan_analysis.forms.unruled import Unruled, unruled_table
+from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.grid import Grid
-from juesuan_analysis.reading.page import Char
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 
 _LEAST = 2  # amounts of a table without rules

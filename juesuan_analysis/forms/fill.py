@@ -16,8 +16,8 @@ from dataclasses import replace
 
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token, touching_amounts
+from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.grid import Box, Grid
-from juesuan_analysis.reading.page import Char
 from juesuan_analysis.vocabulary.text import squeeze
 
 _NOTCH = 0.08  # of the character height: a gap at a rule wider than the token's own spacing

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from juesuan_analysis.facts import Place
 from juesuan_analysis.forms.amount import DECIMAL, MINUS, NUMERIC
-from juesuan_analysis.reading.page import Char
+from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.raised import as_marks
 
 _GAP = 0.4  # of the character height: wider gaps part two tokens

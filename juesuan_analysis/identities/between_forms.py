@@ -7,6 +7,7 @@ comparable for a code, because income and expenditure differ by what is carried 
 from __future__ import annotations
 
 from juesuan_analysis.identities.language import (
+    AGREES,
     AT_MOST,
     ROW,
     At,
@@ -193,10 +194,46 @@ THREE_PUBLIC = tuple(
     )
     for name, code, line in _PUBLIC
 )
+# The same payment by its economic and by its functional subject. Neither has to be the whole of the
+# other (a project may pay some of it), so a difference says nothing; an amount that is the same to
+# the last digit does.
+_SAME_PAYMENTS = (
+    ("pension", "30108", ("2080505",)),
+    ("annuity", "30109", ("2080506",)),
+    ("medical", "30110", ("2101101", "2101102")),
+    ("officials_medical", "30111", ("2101103",)),
+    ("housing", "30113", ("2210201",)),
+    ("training", "30216", ("2050803",)),
+)
+AGREEING = (
+    *(
+        Rule(
+            f"F65.{name}",
+            f"表6 {code} 与表5 {' + '.join(subjects)} 的基本支出相同",
+            _source(6, 5),
+            (At(6, code, FINAL),),
+            tuple(At(5, subject, "基本支出") for subject in subjects),
+            relation=AGREES,
+        )
+        for name, code, subjects in _SAME_PAYMENTS
+    ),
+    *(
+        Rule(
+            f"F69.same_{name}",
+            f"表6 {code} 与表9 {line}相同",
+            _source(6, 9),
+            (At(6, code, FINAL),),
+            (At(9, line, FINAL),),
+            relation=AGREES,
+        )
+        for name, code, line in _PUBLIC
+    ),
+)
 BETWEEN_FORMS: tuple[Rule, ...] = (
     *INCOME,
     *EXPENDITURE,
     *_fund(7, FUNDS),
     *_fund(8, CAPITAL),
     *THREE_PUBLIC,
+    *AGREEING,
 )

@@ -29,6 +29,7 @@ from juesuan_analysis.identities.parts import Lost, of_known_parts
 from juesuan_analysis.identities.present import (
     FORM_ID,
     NARRATIVE_ID,
+    REVIEWS_ID,
     SECTION_ID,
     WHOLE_ID,
     check_forms,
@@ -47,6 +48,7 @@ ADDING = frozenset(rule.id for rule in RULES if rule.adds_up)
 _ABOUT = {"D": "文件", "P": "绩效", "F": "各表", "N": "情况说明", "Y": "与上年", "L": "与所属单位"}
 # A run with nothing to check does not come to these.
 UNNAMED = {
+    REVIEWS_ID: "情况说明逐个写了绩效自评的项目",
     BUDGET_ID: "情况说明“三公”经费的全年预算 = 表9 预算数",
     LEVEL_ID: "部门汇总数 = 所属各单位之和（表4 至表9，且要有全部单位的公开文件）",
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from juesuan_analysis.facts.finding import (
+    CONFLICT,
     MISSING,
     NOT_APPLICABLE,
     NOT_ENOUGH,
@@ -17,6 +18,7 @@ from juesuan_analysis.facts.finding import (
 from juesuan_analysis.identities.book import LISTING, TOTAL, Book, half_unit, is_unread, key_of
 from juesuan_analysis.identities.judge import judge_sum, nothing
 from juesuan_analysis.identities.language import (
+    AGREES,
     AT_MOST,
     CLASSES,
     COLUMN,
@@ -72,7 +74,7 @@ def _without(rule: Rule, book: Book, missing: Sequence[int]) -> Finding:
         for row, column in instances
         for term in _side(book, present, row, column, 1).terms
     )
-    if present and not any(amounts):
+    if rule.relation == AGREES or (present and not any(amounts)):
         return nothing(rule.id, rule.statement, NOT_APPLICABLE, f"没有{names}，另一方也没有数")
     return nothing(rule.id, rule.statement, NOT_ENOUGH, f"没有{names}")
 
@@ -113,7 +115,7 @@ def _instance(rule: Rule, book: Book, row: str, column: str) -> Finding | None:
         ats = rule.right if left.terms else rule.left
         lacking = needed or [_named(at, book, row, column) for at in ats]
         return _incomplete(rule, statement, needed, terms, lacking)
-    return judge_sum(
+    judged = judge_sum(
         rule.id,
         statement,
         left.terms,
@@ -122,6 +124,9 @@ def _instance(rule: Rule, book: Book, row: str, column: str) -> Finding | None:
         bound=rule.relation == AT_MOST,
         copy=rule.adds_up,
     )
+    if rule.relation == AGREES and (judged.outcome == CONFLICT or not judged.left):
+        return None
+    return judged
 
 
 def _incomplete(
@@ -129,7 +134,7 @@ def _incomplete(
 ) -> Finding | None:
     # Rows below: whether there should be some, another rule asks. A column that a layout does not
     # have, and a part that is not printed beside a limit, leave nothing to check.
-    within = len(rule.forms) == 1 or rule.relation == AT_MOST
+    within = len(rule.forms) == 1 or rule.relation in (AT_MOST, AGREES)
     if not needed and (within and _without_parts(rule, terms)):
         return None
     if not any(term.amount for term in terms):
@@ -146,7 +151,8 @@ def _named(at: At, book: Book, row: str, column: str) -> str:
 
 def _without_parts(rule: Rule, terms: Sequence[Term]) -> bool:
     below = any(at.row == PARTS for at in rule.right)
-    return below or rule.relation == AT_MOST or (rule.rows is not None and rule.columns is None)
+    optional = rule.relation in (AT_MOST, AGREES)
+    return below or optional or (rule.rows is not None and rule.columns is None)
 
 
 def _stated(rule: Rule, book: Book, row: str, column: str) -> str:

@@ -1,7 +1,7 @@
 """The language in which identities between cells are declared: frozen data, no code.
 
-A rule says left = right, or left ≤ right, once or for each row and each column. Both sides are
-tuples of :class:`At`, which names cells by form, side, row and measure.
+A rule says left = right, or left ≤ right, or that the two tend to agree, once or for each row and
+each column. Both sides are tuples of :class:`At`, which names cells by form, side, row and measure.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ CLASSES = "〈类〉"  # all 类 rows
 COLUMN = "〈栏〉"  # the column that the rule is at
 
 EQUAL, AT_MOST = "=", "≤"
+AGREES = "≈"  # the two may differ; that they do not is evidence
 LINES = -1  # in Rows.lengths: every row, with a code or without
 THE_TOTAL = 0  # in Rows.lengths: the row 合计
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from juesuan_analysis.facts import Statement
 from juesuan_analysis.facts.finding import HOLDS, NOT_ENOUGH, NOT_READ, Finding
+from juesuan_analysis.facts.performance import NARRATIVE, Performance
 from juesuan_analysis.identities.book import TOTAL, Book
 from juesuan_analysis.identities.judge import nothing
 from juesuan_analysis.identities.told import Told
@@ -13,8 +15,9 @@ from juesuan_analysis.vocabulary.forms import BY_NUMBER
 from juesuan_analysis.vocabulary.lines import PERSONNEL_TOTAL, PUBLIC_TOTAL
 
 FORM_ID, WHOLE_ID = "D.form", "D.whole"
-NARRATIVE_ID, SECTION_ID = "D.narrative", "D.section"
-PRESENT = frozenset({FORM_ID, WHOLE_ID, NARRATIVE_ID, SECTION_ID})
+NARRATIVE_ID, SECTION_ID, REVIEWS_ID = "D.narrative", "D.section", "D.reviews"
+PRESENT = frozenset({FORM_ID, WHOLE_ID, NARRATIVE_ID, SECTION_ID, REVIEWS_ID})
+_REVIEWED = "绩效自评项目数"
 # Sections that the published outline gives every narrative.
 _SECTIONS = (
     grammar.OVERALL,
@@ -25,6 +28,8 @@ _SECTIONS = (
     grammar.BASIC,
     grammar.THREE_PUBLIC,
 )
+# An office may have nothing to tell in one of these, hardly in all of them.
+_SOME_OF = (grammar.OPERATING, grammar.PROCUREMENT, grammar.ASSETS)
 # The rows without which a form has broken off, by side.
 _LAST_ROWS: dict[int, tuple[tuple[str | None, str], ...]] = {
     **dict.fromkeys((1, 4), (("收入", "总计"), ("支出", "总计"))),
@@ -81,8 +86,25 @@ def check_sections(told: Told) -> list[Finding]:
         return []
     there = {statement.section for statement in told.statements}
     missing = [section for section in _SECTIONS if section not in there]
+    missing += [] if there.intersection(_SOME_OF) else _SOME_OF
     if not missing:
         return [Finding(SECTION_ID, text, HOLDS)]
     names = "、".join(missing)
     reason = f"情况说明没有读到这几节的数：{names}；可能缺页，或没有这一节"
     return [nothing(SECTION_ID, text, NOT_ENOUGH, reason)]
+
+
+def check_reviews(statements: Sequence[Statement], performance: Performance) -> list[Finding]:
+    """Say whether the narrative reviews as many projects as it says were reviewed.
+
+    A narrative that reviews none leaves that to the annexes.
+    """
+    text = "情况说明逐个写了绩效自评的项目"
+    said = max((s.value for s in statements if s.subject == _REVIEWED and s.value), default=None)
+    told = {p.name for p in performance.projects if p.origin == NARRATIVE}
+    if said is None or not told:
+        return []
+    if said <= len(told):
+        return [Finding(REVIEWS_ID, text, HOLDS)]
+    reason = f"情况说明说自评了 {said} 个项目，只写了 {len(told)} 个：可能缺页，或没有都写"
+    return [nothing(REVIEWS_ID, text, NOT_ENOUGH, reason)]

@@ -3,17 +3,19 @@
 Weak evidence proves nothing by itself: 0 = 0; a total that only repeats its single part; whole
 numbers, which column numbers, years and codes are too; a figure that the text repeats; an amount
 that rounding alone could have made; an inequality (no evidence at all). One strong identity proves,
-or two weak ones of different kinds.
+or two weak ones of different kinds. A part that its total repeats is proved with the total, and
+figures of which no identity tells one from the other are not proved at all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from juesuan_analysis.facts.finding import HOLDS, ROUNDING, Finding, Key, Term
 from juesuan_analysis.identities.narrative_words import ONE_VALUE_ID
+from juesuan_analysis.proof.apart import not_told_apart
 
 STRONG, WEAK, NONE = 2, 1, 0
 OWN_FORM, OTHER_FORM, ELSEWHERE = 1, 2, 3
@@ -22,6 +24,7 @@ NARRATIVE, LAST_YEAR, UNIT, ANNEX = "情况说明", "上年", "所属单位", "�
 _KINDS = {"绩": ANNEX, "文": NARRATIVE, "上年表": LAST_YEAR, "单位表": UNIT}
 _FAR = frozenset(_KINDS.values())
 _SOURCES: dict[object, str] = {form: f"表{form}" for form in range(1, 10)}
+_A_RATE = 2  # and more: where a figure stands in a rate, which sees each of them in its own way
 _SHARP = 4  # times the tolerance: a smaller amount may be rounding
 
 
@@ -49,6 +52,10 @@ class _Told:
     weak: set[str] = field(default_factory=set)
     origins: list[tuple[int, str]] = field(default_factory=list)
     sharpness: float | None = None
+    amount: Decimal | None = None
+    seen_by: set[tuple[int, int]] = field(default_factory=set)
+    repeated: list[Key] = field(default_factory=list)
+    anchored: bool = False
 
 
 def evidences(
@@ -66,30 +73,50 @@ def evidences(
         Forms that are doubted as a whole.
     """
     told: dict[Key, _Told] = {}
-    for finding in findings:
+    for number, finding in enumerate(findings):
         if finding.outcome not in (HOLDS, ROUNDING) or finding.bound:
             continue
         printed = [term for term in finding.terms if term.amount is not None]
         if len(printed) > 1 and not any(_is_doubted(t.key, doubted, forms) for t in printed):
-            _note(told, finding, printed)
-    return {key: _evidence(one) for key, one in told.items() if one.strong or len(one.weak) > 1}
+            _note(told, number, finding, printed)
+    _anchor(told)
+    alike = not_told_apart({key: one.seen_by for key, one in told.items() if one.amount})
+    return {
+        key: _evidence(one)
+        for key, one in told.items()
+        if (one.strong or len(one.weak) > 1) and key not in alike
+    }
+
+
+def _anchor(told: Mapping[Key, _Told]) -> None:
+    """A figure that its total repeats is known, where something else knows the total."""
+    for one in told.values():
+        known = any(told[other].strong for other in one.repeated if other in told)
+        one.anchored = known and not one.strong
+    for one in told.values():
+        one.strong += one.anchored
 
 
 def _is_doubted(key: Key, doubted: Container[Key], forms: Container[int | None]) -> bool:
     return key in doubted or (key[0] == "表" and key[1] in forms)
 
 
-def _note(told: dict[Key, _Told], finding: Finding, printed: Sequence[Term]) -> None:
+def _note(told: dict[Key, _Told], number: int, finding: Finding, printed: Sequence[Term]) -> None:
     """Note a finding that holds for each of its printed figures."""
     known = _known(finding)
     if known == NONE:
         return
     sources = [source_of(term.key) for term in printed]
-    for term, own in zip(printed, sources, strict=True):
+    repeats = _repeats(finding, [term for term in printed if term.amount])
+    for at, (term, own) in enumerate(zip(printed, sources, strict=True)):
         one = told.setdefault(term.key, _Told())
         one.strong += _of_term(finding, term, known) == STRONG
         one.weak.add(finding.identity)
         one.origins.append(_origin(own, sources))
+        one.amount = term.amount
+        one.seen_by.add((number, _A_RATE + at if term.weight is None else term.weight))
+        if repeats and term.amount and _is_sharp(finding, term):
+            one.repeated += [other.key for other in printed if other.amount and other is not term]
         if finding.tolerance is not None and term.amount and term.weight is not None:
             sharp = float(finding.tolerance / abs(term.amount))
             one.sharpness = sharp if one.sharpness is None else min(one.sharpness, sharp)
@@ -137,8 +164,12 @@ def _known(finding: Finding) -> int:
     if len(told) < 2:
         return NONE
     whole_numbers = all(t.amount == int(t.amount or 0) for t in told)
-    repeats = len(told) == 2 and not is_outside(finding)
-    return WEAK if whole_numbers or repeats or finding.identity == ONE_VALUE_ID else STRONG
+    repeats = _repeats(finding, told) or finding.identity == ONE_VALUE_ID
+    return WEAK if whole_numbers or repeats else STRONG
+
+
+def _repeats(finding: Finding, told: Sequence[Term]) -> bool:
+    return len(told) == 2 and not is_outside(finding)
 
 
 def _of_term(finding: Finding, term: Term, known: int) -> int:

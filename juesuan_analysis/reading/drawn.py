@@ -17,8 +17,9 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.objects import Objects
-from juesuan_analysis.reading.page import Char, Frame
+from juesuan_analysis.reading.page import Frame
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.rules import paths_of
 

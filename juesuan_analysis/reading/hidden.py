@@ -12,8 +12,9 @@ import numpy as np
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place
+from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.drawn import Picture
-from juesuan_analysis.reading.page import Char, Frame
+from juesuan_analysis.reading.page import Frame
 from juesuan_analysis.reading.pdf import Pdf
 
 _FIGURE = re.compile(r"\d[\d,]*\.\d")

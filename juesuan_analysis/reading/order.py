@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from juesuan_analysis.reading.page import Char, Glyph
+from juesuan_analysis.reading.chars import Char, Glyph
 
 # Forms that are drawn column by column go up once for each column, a page whose texts were
 # shuffled at every other step: 0.03 at the most in the corpus, 0.5 there.

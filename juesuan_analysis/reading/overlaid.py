@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from juesuan_analysis.reading.page import Char
+from juesuan_analysis.reading.chars import Char
 
 _CELL = 0.4  # of the usual height: nearer centres are looked at
 _SHARED = 0.5  # of the smaller box: so much in common is no neighbour

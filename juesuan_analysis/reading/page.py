@@ -9,18 +9,18 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place, TextLine
+from juesuan_analysis.reading.chars import Char, Glyph, chars_of
 from juesuan_analysis.reading.fold import Box, Fold
 from juesuan_analysis.reading.limits import check_characters
 from juesuan_analysis.reading.order import are_shuffled, in_order, is_shuffled
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.raised import as_marks, raised
-from juesuan_analysis.reading.setting import DOWN, Setting, reds
+from juesuan_analysis.reading.setting import Setting, reds
 from juesuan_analysis.vocabulary.text import UNKNOWN, fold
 
 _LINE_BREAK = re.compile(r"[\r\n]+")
@@ -31,42 +31,6 @@ _INTO, _STEP = 0.15, 0.2  # of the character height: a character that reaches in
 _WRONG = 0.1  # of all characters: more do not overlap by design
 _THIN = 0.05  # of the character height: what is narrower is not drawn
 _NO_TEXT = {"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me"}  # categories of Unicode
-
-
-class Char(NamedTuple):
-    """One visible character and its box, in points from the top left of the page as seen.
-
-    ``confidence`` (0 to 1) is how sure OCR is of it; None for a character of the text layer.
-    ``red`` is told of the first character of a number alone.
-    """
-
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    confidence: float | None = None
-    red: bool = False
-
-    @property
-    def x(self) -> float:
-        """Horizontal centre."""
-        return (self.x0 + self.x1) / 2
-
-    @property
-    def y(self) -> float:
-        """Vertical centre."""
-        return (self.y0 + self.y1) / 2
-
-    @property
-    def baseline(self) -> float:
-        """What the characters of a line stand on; of the text layer only."""
-        return self.y1 - DOWN * (self.y1 - self.y0)
-
-    @property
-    def size(self) -> float:
-        """Height of the box."""
-        return self.y1 - self.y0
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +134,6 @@ def visible_part(page: pdfium.PdfPage, number: int) -> Place:
 
 _FIGURES = frozenset("0123456789.,-")
 _char = Char._make  # which costs less than a call by position
-Glyph = Char | str  # a visible character, or a space or a line feed between them
 
 
 @functools.lru_cache(maxsize=1 << 16)  # pages repeat a few thousand characters
@@ -271,11 +234,6 @@ def _overlapping(chars: Sequence[Char]) -> list[int]:
 
 def _reaches(one: Char, other: Char) -> bool:
     return one.x1 - other.x0 > _INTO * one.size and other.x0 - one.x0 > _STEP * one.size
-
-
-def chars_of(glyphs: Sequence[Glyph]) -> list[Char]:
-    """Give the visible characters."""
-    return [glyph for glyph in glyphs if isinstance(glyph, Char)]
 
 
 def read_chars(document: Pdf, index: int, frame: Frame | None = None) -> list[Char]:

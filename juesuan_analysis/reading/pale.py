@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.drawn import Picture
 from juesuan_analysis.reading.overlaid import Pair
-from juesuan_analysis.reading.page import Char
 
 _USUAL = 97  # per cent of the characters stand out less
 _PALE = 0.4  # of what characters usually stand out by

@@ -15,7 +15,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
-UP, DOWN = 0.88, 0.12  # of the type size, above and below the baseline
+from juesuan_analysis.reading.chars import DOWN, UP
+
 _SLANT = 8  # degrees: text that slants more is a watermark; that of a scan slants less
 _HALF, _FULL = 0.5, 1.0  # of the type size: usual widths of digits and letters, and of 汉字
 _WIDE = 0x2E80  # the first of the wide characters

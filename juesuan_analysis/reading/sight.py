@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place
+from juesuan_analysis.reading.chars import Char, Glyph, chars_of
 from juesuan_analysis.reading.drawn import (
     LEAST_INK,
     Drawn,
@@ -30,7 +31,7 @@ from juesuan_analysis.reading.hidden import (
 )
 from juesuan_analysis.reading.objects import Objects
 from juesuan_analysis.reading.overlaid import Pair, are_twins, layers, meet, overlaps
-from juesuan_analysis.reading.page import Char, Frame, Glyph, chars_of
+from juesuan_analysis.reading.page import Frame
 from juesuan_analysis.reading.pale import may_hold, watermarks
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.vocabulary.text import UNKNOWN

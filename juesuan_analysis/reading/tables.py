@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from juesuan_analysis.facts import Place
 from juesuan_analysis.facts.table import Cell, Table
+from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.grid import Box, Grid
-from juesuan_analysis.reading.page import Char
 
 _LEAST_CELLS = 4  # with text: less is a frame around something
 _LINE = 0.5  # of a character's height: further down is the next line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,25 +11,22 @@ from typing import TYPE_CHECKING, Self
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.dataset as ds
 import pyarrow.types as pt
 
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.facts.ref import Ref
 from juesuan_analysis.store import filters, overrides
 from juesuan_analysis.store.about import require_format
-from juesuan_analysis.store.blocks import blocks_of_documents, file_key, year_folders
 from juesuan_analysis.store.department import Department
-from juesuan_analysis.store.disk import Disk, disk_of, is_remote
+from juesuan_analysis.store.disk import disk_of, is_remote
 from juesuan_analysis.store.find import find_department
-from juesuan_analysis.store.journal import JOURNALS, STAGED, overlaid, planned_folders, plans, turn
+from juesuan_analysis.store.journal import JOURNALS, turn
+from juesuan_analysis.store.listing import Values, dataset, listed_files
 from juesuan_analysis.store.recovery import finish
-from juesuan_analysis.store.schema import DATASETS, PARTITION
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Values = object  # one value or a sequence of values
 _ATTEMPTS = 30
 _FIGURES = ("entries", "statements")  # of which no two editions may be counted
 _OTHER_EDITION = r"\|第\d+版$"
@@ -66,61 +63,6 @@ def _analyst(table: pa.Table) -> pd.DataFrame:
             table = table.set_column(i, column.name, table[column.name].cast(pa.float64()))
     frame: pd.DataFrame = table.to_pandas()
     return frame
-
-
-def _in_years(folders: dict[int, str], wanted: Values) -> dict[int, str]:
-    if wanted is None:
-        return folders
-    years = list(wanted) if isinstance(wanted, Iterable) else [wanted]
-    return {year: folder for year, folder in folders.items() if year in years}
-
-
-def _may_hold(disk: Disk, ids: Values, state: tuple[str, ...]) -> set[str] | None:
-    """Names of the files in which documents can be; None where any file may be asked for."""
-    if ids is None:
-        return None
-    several = isinstance(ids, Iterable) and not isinstance(ids, str)
-    documents = [str(each) for each in (ids if several else [ids])]  # type: ignore[attr-defined]
-    located = blocks_of_documents(disk, state)
-    homes = {located[each].rpartition("/")[2] for each in documents if each in located}
-    return homes | {f"{file_key(each)}.parquet" for each in documents}
-
-
-def _asked(path: str, names: set[str] | None) -> bool:
-    return names is None or path.startswith(STAGED) or path.rpartition("/")[2] in names
-
-
-def listed_files(
-    disk: Disk, name: str, years: Values = None, ids: Values = None
-) -> list[tuple[str, int]]:
-    """Files with their years, none of them from before and none from after a move of rows."""
-    while True:
-        before = turn(disk)
-        try:
-            decided, names = plans(disk), _may_hold(disk, ids, before)
-        except FileNotFoundError:
-            continue
-        folders = _in_years(year_folders(disk, name) | planned_folders(name, decided), years)
-        found = [
-            (path, year)
-            for year, folder in sorted(folders.items())
-            for path in overlaid(disk, folder, disk.files(folder), decided)
-            if path.endswith(".parquet") and _asked(path, names)
-        ]
-        if turn(disk) == before:
-            return found
-
-
-def _dataset(disk: Disk, name: str, files: Sequence[tuple[str, int]]) -> ds.Dataset:
-    form, system = ds.ParquetFileFormat(), disk.arrow
-    fragments = [
-        form.make_fragment(
-            disk.full(path), system, pc.field("year") == pa.scalar(year, PARTITION.field(0).type)
-        )
-        for path, year in files
-    ]
-    schema = pa.schema([*DATASETS[name], *PARTITION])
-    return ds.FileSystemDataset(fragments, schema, form, system)
 
 
 def _parsed(ref: Ref | str) -> tuple[Ref, str]:
@@ -166,7 +108,7 @@ class Store:
         for attempt in range(_ATTEMPTS):
             before, missing = turn(disk), "一直有别的程序在移动数据"
             try:
-                data = _dataset(disk, name, listed_files(disk, name, wanted.get("year"), ids))
+                data = dataset(disk, name, listed_files(disk, name, wanted.get("year"), ids))
                 table = data.to_table(
                     columns=list(columns) if columns else None, filter=_filter(wanted)
                 )

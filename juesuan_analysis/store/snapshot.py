@@ -12,17 +12,20 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store.disk import Disk, LocalDisk, disk_of
 from juesuan_analysis.store.journal import STAGED, turn
+from juesuan_analysis.store.listing import listed_files
 from juesuan_analysis.store.overrides import FILE
-from juesuan_analysis.store.read import Store, listed_files
 from juesuan_analysis.store.schema import DATASETS
 from juesuan_analysis.store.trouble import CLOSED
 
-S = TypeVar("S", bound=Store)
+if TYPE_CHECKING:
+    from juesuan_analysis.store.read import Store
+
+S = TypeVar("S", bound="Store")
 FOLDER = ".snapshots"
 _ATTEMPTS = 20
 _IDENTIFYING = ("disclosure_id", "source_sha256", "reader", "checked_against")

@@ -157,6 +157,11 @@ def canonical(form: int, name: str) -> str:
     return _match(_CANONICAL.get(form, ()), cleaned) or cleaned
 
 
+def wordings(form: int) -> tuple[tuple[str, str], ...]:
+    """Give the lines that are known by wordings: each canonical name with a pattern of names."""
+    return _CANONICAL.get(form, ())
+
+
 def is_count(name: str) -> bool:
     """Whether a line tells a number of things, not an amount (公务用车保有量（辆）)."""
     return bool(_COUNT.fullmatch(squeeze(name)))

@@ -1,8 +1,8 @@
 """Text of narrow cells runs over their rules; each character finds the cell that it is of."""
 
 from juesuan_analysis.annexes.cells import rows_of
+from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.grid import Box, Grid
-from juesuan_analysis.reading.page import Char
 
 GRID = Grid(1, (0.0, 40.0, 70.0, 110.0), (0.0, 20.0), tuple(Box(0, 1, c, c + 1) for c in range(3)))
 

@@ -4,8 +4,8 @@ import pytest
 
 from juesuan_analysis.forms.fill import fill
 from juesuan_analysis.forms.tokens import tokens_of, touching_amounts
+from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.grid import Box, Grid
-from juesuan_analysis.reading.page import Char
 
 GRID = Grid(1, (0, 26, 52), (0, 30), (Box(0, 1, 0, 1), Box(0, 1, 1, 2)))
 

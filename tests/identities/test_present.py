@@ -1,9 +1,11 @@
 """What is missing is told."""
 
-from identities.ledger import accounts, narrative
+from identities.ledger import PLACE, accounts, narrative, statement
 
 from juesuan_analysis.facts.finding import HOLDS, NOT_ENOUGH, NOT_READ
+from juesuan_analysis.facts.performance import NARRATIVE, Performance, Project
 from juesuan_analysis.identities import check
+from juesuan_analysis.identities.present import check_reviews
 
 
 def told(identity, entries, statements=(), **forms):
@@ -48,3 +50,30 @@ def test_a_section_that_is_not_there():
     statements = [s for s in narrative(entries) if s.section != "收入决算情况"]
     reasons, _ = told("D.section", entries, statements)
     assert "收入决算情况" in reasons[0]
+
+
+def reviewed(said, *projects):
+    statements = [statement("预算绩效情况", "绩效自评项目数", "数量", said)]
+    told = [Project(name, NARRATIVE, 1, name, PLACE) for name in projects]
+    return [f.reason for f in check_reviews(statements, Performance(told))]
+
+
+def test_projects_whose_reviews_are_lost():
+    reason = "情况说明说自评了 2 个项目，只写了 1 个：可能缺页，或没有都写"
+    assert reviewed("2", "甲项目") == [reason]
+
+
+def test_projects_that_are_all_reviewed():
+    assert reviewed("2", "甲项目", "乙项目") == [None]
+
+
+def test_a_narrative_that_reviews_no_project_says_nothing():
+    assert reviewed("39") == []
+
+
+def test_the_last_sections_may_be_missing_one_by_one_but_not_together():
+    entries = accounts()
+    told_of = [s for s in narrative(entries) if s.section != "机关运行经费支出情况"]
+    assets = statement("国有资产占用情况", "车辆", "数量", "3")
+    assert "机关运行经费支出情况" not in str(told("D.section", entries, [*told_of, assets])[0])
+    assert "机关运行经费支出情况" in told("D.section", entries, told_of)[0][0]

@@ -32,11 +32,29 @@ def test_consistent_accounts_are_proved_but_for_a_few():
     of_entries, of_statements = of(entries, narrative(entries))
     assert CONTRADICTED not in of_entries + of_statements
     printed = [s for s in of_entries if s]
-    assert printed.count(PROVED) / len(printed) > 0.95
+    # The 款 of form 6 that nothing tells apart are not.
+    assert printed.count(PROVED) / len(printed) > 0.93
 
 
-def test_two_parts_prove():
-    assert of(kinds("30.12", "10.07", "20.05"))[0] == [PROVED] * 3
+def told_of_basic(total, basic, project):
+    """Where the row 合计 stands if the narrative tells its 基本支出."""
+    row = [replace(e, code=None, line="合计", level=0) for e in kinds(total, basic, project)]
+    return of(row, [statement(BASIC, "基本支出", "金额", basic)])[0]
+
+
+def test_two_parts_prove_their_total_and_neither_of_them():
+    """What one has too much the other may have too little."""
+    assert of(kinds("30.12", "10.07", "20.05"))[0] == [PROVED, UNSUPPORTED, UNSUPPORTED]
+
+
+def test_parts_that_something_tells_apart_are_proved():
+    assert told_of_basic("30.12", "10.07", "20.05") == [PROVED] * 3
+
+
+def test_a_part_that_a_proved_total_repeats_is_proved():
+    row = kinds("30.12", "10.07", "20.05")
+    above = [replace(e, code="20103", line="政府办公厅") for e in row]
+    assert of(above + row)[0] == [PROVED] * 6
 
 
 def test_a_copy_of_a_single_part_proves_nothing_alone():
@@ -87,7 +105,7 @@ def test_sums_do_not_prove_a_form_in_the_wrong_unit():
     total = [replace(e, code=None, line="合计", level=0) for e in yuan]
     told = [statement(BASIC, "基本支出", "金额", "10.07")]
     assert PROVED not in of(total, told)[0]
-    assert of(total)[0] == [PROVED] * 3
+    assert of(total)[0][0] == PROVED
 
 
 def with_amounts(entries, *changes):
@@ -118,7 +136,7 @@ def test_grades_tell_where_the_evidence_comes_from():
 
 
 def test_an_amount_that_rounding_alone_could_make_is_not_proved():
-    assert of(kinds("30.02", "30.01", "0.01"))[0] == [PROVED, PROVED, UNSUPPORTED]
+    assert told_of_basic("30.02", "30.01", "0.01") == [PROVED, PROVED, UNSUPPORTED]
 
 
 def test_a_form_that_agrees_with_itself_alone_is_proved_nowhere():

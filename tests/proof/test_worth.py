@@ -25,17 +25,18 @@ def invented():
 
 def test_right_numbers_are_proved(invented):
     proved, printed = kept(invented)
-    assert proved / printed >= 0.95
+    assert proved / printed >= 0.93
 
 
-# Two lines of form 6 that cancel or change places break nothing that could be checked.
+# Two lines of form 6 that cancel or change places break nothing that could be checked, so they are
+# not caught; and so they are not proved.
 @pytest.mark.parametrize(
     ("kind", "caught", "trials_proved"),
     [
         ("改一位数字", 0.97, 0.0),
-        ("两格一多一少", 0.80, 0.2),
-        ("两格互换", 0.90, 0.1),
-        ("两行互换", 0.80, 0.2),
+        ("两格一多一少", 0.80, 0.0),
+        ("两格互换", 0.90, 0.0),
+        ("两行互换", 0.80, 0.05),
         ("两栏互换", 1.0, 0.0),
         ("一栏错一行", 1.0, 0.0),
         ("一串数同改", 1.0, 0.0),

@@ -1,7 +1,7 @@
 """Text that was drawn in any order is read as a person reads it."""
 
+from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.order import are_shuffled, in_order, is_shuffled
-from juesuan_analysis.reading.page import Char
 
 
 def line(text, y, x=100.0, step=10.0):

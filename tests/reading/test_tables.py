@@ -5,8 +5,8 @@ from __future__ import annotations
 from juesuan_analysis.disclosure.pages import part_tables
 from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.forms.content import PageContent
+from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.grid import Box, Grid
-from juesuan_analysis.reading.page import Char
 from juesuan_analysis.reading.tables import is_inside, tables_of
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from juesuan_analysis.facts import Place, TextLine
+from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.declared.segments import Line, Segment, segments
 from juesuan_analysis.reading.declared.values import (
     Block,
@@ -24,7 +25,6 @@ from juesuan_analysis.reading.declared.values import (
 )
 from juesuan_analysis.reading.grid import Box, Grid
 from juesuan_analysis.reading.limits import check_cells
-from juesuan_analysis.reading.page import Char
 from juesuan_analysis.vocabulary.text import fold, squeeze
 
 EM, _HALF = 10.0, 5.0  # points: a Chinese character is as wide as it is high

@@ -9,6 +9,7 @@ import numpy as np
 import pypdfium2 as pdfium
 
 from juesuan_analysis.facts import Place, TextLine
+from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.fold import Fold, fold_of
 from juesuan_analysis.reading.grid import Grid
 from juesuan_analysis.reading.ocr.engine import Reading, detect, recognise
@@ -32,7 +33,6 @@ from juesuan_analysis.reading.ocr.words import (
     lines_of,
     simplified,
 )
-from juesuan_analysis.reading.page import Char
 from juesuan_analysis.reading.raster import find_grids_in
 
 _PROBES = 8  # pieces read to tell which way is up

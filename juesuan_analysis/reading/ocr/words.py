@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from juesuan_analysis.facts import Place, TextLine
+from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.ocr.engine import Reading
 from juesuan_analysis.reading.ocr.pieces import Piece
-from juesuan_analysis.reading.page import Char
 from juesuan_analysis.vocabulary.text import fold
 
 _EM = 0.65  # of the height of a piece: it has a margin

@@ -1,0 +1,239 @@
+"""The statute as tables: forms, columns, lines, codes, wordings and identities, with sources.
+
+Every row is derived from the data that the reader and the checks work with, so that the tables
+say what the program does.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from juesuan_analysis.identities import catalogue
+from juesuan_analysis.identities.check import RULES
+from juesuan_analysis.identities.language import AT_MOST, EQUAL
+from juesuan_analysis.identities.projects import PROJECT_RULES
+from juesuan_analysis.identities.subject_cells import CELLS
+from juesuan_analysis.narrative.subjects import SUBJECTS
+from juesuan_analysis.vocabulary.forms import FORMS
+from juesuan_analysis.vocabulary.lines import ECONOMIC_CLASSES, FUNCTIONAL_CLASSES, wordings
+
+Row = dict[str, str]
+__all__ = ["COLUMNS", "statute", "write_statute"]
+_FORMS = "财政部 部门决算公开（公开01–09表）"
+_CODES = "财政部《政府收支分类科目》"
+_SEEN = "各地公开文件的写法"
+# Where the identities come from that are no records with a source of their own.
+_BY_DEFINITION = {
+    "D": "财政部《部门决算公开操作规程》：公开的组成",
+    "F": _FORMS,
+    "N": "由定义：情况说明与表说的是同一个数",
+    "Y": "由定义：本年年初即上年年末",
+    "L": "由定义：部门汇总数包括所属单位",
+}
+_SEVERAL = "；"
+# In words: a cell that begins with = is a formula to a spreadsheet.
+_RELATIONS = {EQUAL: "等于", AT_MOST: "不超过"}
+
+COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "表": {
+        "form": "表号，公开01表为 1。",
+        "title": "规定的表名。",
+        "other_titles": "另外的写法，用；隔开。",
+        "coded": "是否按科目编码列示：是、否。",
+        "sided": "是否收入、支出并列：是、否。",
+        "source": "依据。",
+    },
+    "栏次": {
+        "form": "表号。",
+        "order": "在这张表里的次序，从 1 起。",
+        "measure": "栏次的规范名称。",
+        "headings": "表头各层用 / 连起来，与这个正则表达式完全匹配的就是这一栏。",
+        "weaker": "没有更明确的栏时才采用的写法（正则表达式），用；隔开。",
+        "source": "依据。",
+    },
+    "行": {
+        "form": "表号。",
+        "line": "行的规范名称。",
+        "wording": "去掉序号和空格以后，与这个正则表达式完全匹配的就是这一行。",
+        "source": "依据。",
+    },
+    "科目": {
+        "classification": "支出功能分类或支出经济分类。",
+        "code": "类的编码，三位。",
+        "name": "类的名称。",
+        "former_names": "同一编码以前的名称，用；隔开。",
+        "source": "依据。",
+    },
+    "说法": {
+        "order": "匹配的次序，靠前的先认。",
+        "subject": "情况说明里说的是什么（规范名称）；一个说法指两样的，用；隔开。",
+        "wording": "句子里的写法，正则表达式。",
+        "source": "依据。",
+    },
+    "对象": {
+        "scope": "哪一部分钱：收支、一般公共预算，或情况说明的一节；都一样的为空。",
+        "subject": "情况说明里说的是什么（规范名称）。",
+        "form": "是哪张表的数。",
+        "side": "收入或支出一方；不分的为空。",
+        "line": "哪一行。",
+        "measure": "哪一栏；各地栏名不同的，用；隔开。",
+        "source": "依据。",
+    },
+    "勾稽关系": {
+        "identity": "编号，与 findings.identity 一致。",
+        "statement": "说的是什么。",
+        "relation": "等于、不超过；不是两边相比的为空。",
+        "forms": "涉及的表，用；隔开；不涉及表的为空。",
+        "source": "依据。",
+    },
+}
+
+
+def statute() -> dict[str, list[Row]]:
+    """Give the tables: the name of each, and its rows in the order of :data:`COLUMNS`.
+
+    Returns
+    -------
+    dict
+        表, 栏次, 行, 科目, 说法, 对象, 勾稽关系 and, last, 数据字典: what each column means.
+    """
+    return {
+        "表": list(_forms()),
+        "栏次": list(_measures()),
+        "行": list(_lines()),
+        "科目": list(_codes()),
+        "说法": list(_wordings()),
+        "对象": list(_subjects()),
+        "勾稽关系": list(_identities()),
+        "数据字典": list(_dictionary()),
+    }
+
+
+def write_statute(folder: Path | str) -> list[Path]:
+    """Write the tables as CSV, UTF-8 with a mark that spreadsheets know.
+
+    Parameters
+    ----------
+    folder
+        Where to; it is made where it is not there.
+
+    Returns
+    -------
+    list of Path
+        The files, named as the tables.
+    """
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    return [_write(target / f"{name}.csv", rows) for name, rows in statute().items()]
+
+
+def _write(path: Path, rows: list[Row]) -> Path:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def _yes(said: bool) -> str:
+    return "是" if said else "否"
+
+
+def _forms() -> Iterator[Row]:
+    for form in FORMS:
+        yield {
+            "form": str(form.number),
+            "title": form.title,
+            "other_titles": _SEVERAL.join(form.titles[1:]),
+            "coded": _yes(form.coded),
+            "sided": _yes(form.sided),
+            "source": _FORMS,
+        }
+
+
+def _measures() -> Iterator[Row]:
+    for form in FORMS:
+        for order, measure in enumerate(form.measures, 1):
+            yield {
+                "form": str(form.number),
+                "order": str(order),
+                "measure": measure.name,
+                "headings": measure.pattern,
+                "weaker": _SEVERAL.join(measure.weaker),
+                "source": f"{_FORMS}；{_SEEN}",
+            }
+
+
+def _lines() -> Iterator[Row]:
+    for form in FORMS:
+        for line, wording in wordings(form.number):
+            yield {
+                "form": str(form.number),
+                "line": line,
+                "wording": wording,
+                "source": f"{_FORMS}；{_SEEN}",
+            }
+
+
+def _codes() -> Iterator[Row]:
+    economic = {code: (name,) for code, name in ECONOMIC_CLASSES.items()}
+    listed: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+        "支出功能分类": FUNCTIONAL_CLASSES,
+        "支出经济分类": economic,
+    }
+    for classification, classes in listed.items():
+        for code, (name, *former) in classes.items():
+            yield {
+                "classification": classification,
+                "code": code,
+                "name": name,
+                "former_names": _SEVERAL.join(former),
+                "source": _CODES,
+            }
+
+
+def _wordings() -> Iterator[Row]:
+    for order, (subjects, wording) in enumerate(SUBJECTS, 1):
+        yield {
+            "order": str(order),
+            "subject": _SEVERAL.join(subjects),
+            "wording": wording,
+            "source": _SEEN,
+        }
+
+
+def _subjects() -> Iterator[Row]:
+    for (scope, subject), at in CELLS.items():
+        measures = (at.measure,) if isinstance(at.measure, str) else at.measure
+        yield {
+            "scope": scope,
+            "subject": subject,
+            "form": str(at.form),
+            "side": at.side or "",
+            "line": at.row,
+            "measure": _SEVERAL.join(measures),
+            "source": _BY_DEFINITION["N"],
+        }
+
+
+def _identities() -> Iterator[Row]:
+    ruled = {rule.id: rule for rule in RULES}
+    sources = {rule.id: rule.source for rule in RULES}
+    sources |= {rule.id: rule.source for rule in PROJECT_RULES}
+    for identity, statement in catalogue().items():
+        rule = ruled.get(identity)
+        yield {
+            "identity": identity,
+            "statement": statement,
+            "relation": _RELATIONS[rule.relation] if rule else "",
+            "forms": _SEVERAL.join(map(str, rule.forms)) if rule else "",
+            "source": sources.get(identity) or _BY_DEFINITION[identity[0]],
+        }
+
+
+def _dictionary() -> Iterator[Row]:
+    for table, columns in COLUMNS.items():
+        for column, meaning in columns.items():
+            yield {"table": table, "column": column, "meaning": meaning}
