@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.cm import ScalarMappable
-from matplotlib.colors import LinearSegmentedColormap, Normalize, TwoSlopeNorm
+from matplotlib.colors import LinearSegmentedColormap, Normalize, TwoSlopeNorm, to_hex, to_rgb
 from matplotlib.patches import Rectangle
 
 from juesuan_analysis.analysis.frame import FrameError, amounts
@@ -29,19 +29,22 @@ from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
     CURRENT,
     INK,
+    INVENTED,
     LABEL_SIZE,
     MUTED,
     NOTE_SIZE,
     PALETTE,
     caption,
+    coloured,
     frame_off,
+    invented,
     new_axes,
     source_of,
     style,
     width_points,
 )
 from juesuan_analysis.charts.text import amount_text, scaled
-from juesuan_analysis.charts.theme import IN_CELL
+from juesuan_analysis.charts.theme import IN_CELL, PAPER
 from juesuan_analysis.fonts import register
 
 _WIDTH, _ROW, _AROUND = 7.2, 0.3, 1.5
@@ -49,8 +52,7 @@ _NAME_COLUMNS = 28
 _CELLS = 200  # up to so many carry their figure
 _LEGEND_POINTS = 20.0
 _DARK = 0.53
-_UP = LinearSegmentedColormap.from_list("up", ["#F1F4F7", "#8FA9C2", CURRENT])
-_BOTH = LinearSegmentedColormap.from_list("both", [PALETTE[2], "#F7F4EE", PALETTE[1]])
+_LIGHTEST, _MIDDLE = 0.06, 0.45  # shares of the colour at the light end and in the middle
 
 
 def plot_heatmap(
@@ -168,7 +170,13 @@ def _flat(spot: tuple[Any, Any]) -> list[object]:
 
 def _source(matrix: pd.DataFrame) -> list[str]:
     who = matrix.attrs.get("who", {})
-    return source_of(pd.DataFrame({name: pd.Series(values) for name, values in who.items()}))
+    told = source_of(pd.DataFrame({name: pd.Series(values) for name, values in who.items()}))
+    names = [" ".join(map(str, np.atleast_1d(name))) for name in matrix.index]
+    return [*told, *([] if any(INVENTED in line for line in told) else _invented(names))]
+
+
+def _invented(names: list[str]) -> list[str]:
+    return invented(pd.DataFrame({"department": names}))
 
 
 def _cross_out(ax: Axes, whole: pd.DataFrame, against: list[tuple[Any, Any]]) -> None:
@@ -190,7 +198,7 @@ def _draw(
     shades = matrix if tints is None else tints
     norm, colours = _scale(shades, limits, center if tints is None else 0.0)
     cells = np.ma.masked_invalid(shades.to_numpy())
-    ax.pcolormesh(cells, cmap=colours, norm=norm, edgecolors="white", linewidth=1)
+    ax.pcolormesh(cells, cmap=colours, norm=norm, edgecolors=coloured(PAPER), linewidth=1)
     frame_off(ax, value_axis="x")
     width = _cell_width(ax, matrix)
     name_cells(
@@ -219,11 +227,32 @@ def _scale(
     low, high = limits or (float(np.nanmin(matrix)), float(np.nanmax(matrix)))
     if low < center < high:
         most = max(center - low, high - center)
-        return TwoSlopeNorm(center, center - most, center + most), _BOTH
+        return TwoSlopeNorm(center, center - most, center + most), _two_hues()
     if low < center:
-        return Normalize(low, center if limits is None else high), _UP.reversed()
+        return Normalize(low, center if limits is None else high), _one_hue().reversed()
     low = low if limits else center
-    return Normalize(low, high if high > low else low + 1.0), _UP
+    return Normalize(low, high if high > low else low + 1.0), _one_hue()
+
+
+def _one_hue() -> LinearSegmentedColormap:
+    """From the paper to the first colour of the theme or palette."""
+    hue = coloured(CURRENT)
+    return LinearSegmentedColormap.from_list(
+        "up", [_tint(hue, _LIGHTEST), _tint(hue, _MIDDLE), hue]
+    )
+
+
+def _two_hues() -> LinearSegmentedColormap:
+    """From the third colour over the paper to the second."""
+    low, high = coloured(PALETTE[2]), coloured(PALETTE[1])
+    return LinearSegmentedColormap.from_list("both", [low, _tint(low, _LIGHTEST), high])
+
+
+def _tint(hue: str, share: float) -> str:
+    """So much of a colour in the paper."""
+    paper, full = to_rgb(coloured(PAPER)), to_rgb(hue)
+    red, green, blue = (p + (f - p) * share for p, f in zip(paper, full, strict=True))
+    return to_hex((red, green, blue))
 
 
 def _cell_width(ax: Axes, matrix: pd.DataFrame) -> float:

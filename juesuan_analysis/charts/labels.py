@@ -15,33 +15,32 @@ from juesuan_analysis.charts.text import width_of
 
 Limits = tuple[float, float]
 _TICKS = 5
-_LEAST_LEFT = 3  # characters that must be left of a name before its brackets
-_HEAD_FROM = 20  # columns that have room for a name's beginning too
+_LEAST_INSIDE = 2  # characters that are worth an open bracket
 _LINE = 1.35  # height of a line of labels, in their size
 _BESIDE, _TICK_GAP = 0.75, 12.0  # names of rows may stand at the left of a horizontal axis
 _SAFE = 0.8  # layout engines take about so much of the axes for titles and ticks
 
 
 def shortened(text: str, columns: int) -> str:
-    """Cut a long name with …, counted in half-width columns.
+    """Cut the end of a long name with …, counted in half-width columns.
 
-    Its end stays, because there it says which department it is; a second name in brackets goes
-    before the first is cut to nothing.
+    Where several names begin alike, see :func:`~juesuan_analysis.charts.names.short_names`.
 
     Examples
     --------
     >>> shortened("东湖区农业农村局（乡村振兴局）", 22)
     '东湖区农业农村局…'
     >>> shortened("枣庄市台儿庄区人民政府办公室", 16)
-    '…人民政府办公室'
+    '枣庄市台儿庄区…'
     """
     if width_of(text) <= columns:
         return text
-    cut = _without_middle(text, columns)
-    end = cut.split("…", 1)[1]
-    if end.endswith("）") and end.find("（") < _LEAST_LEFT and (first := text[: text.rfind("（")]):
-        return f"{shortened(first, columns - 2)}…"
-    return cut
+    kept = text
+    while kept and width_of(f"{kept}…") > columns:
+        kept = kept[:-1]
+    # A bracket that is not closed says nothing.
+    whole, _, inside = kept.rpartition("（")
+    return f"{whole if whole and len(inside) < _LEAST_INSIDE else kept}…"
 
 
 def middle_cut(text: str, columns: int) -> str:
@@ -58,13 +57,6 @@ def middle_cut(text: str, columns: int) -> str:
     while head and tail and width_of(f"{head}…{tail}") > columns:
         head, tail = (head[:-1], tail) if width_of(head) > width_of(tail) else (head, tail[1:])
     return f"{head.rstrip()}…{tail.lstrip()}"
-
-
-def _without_middle(text: str, columns: int) -> str:
-    head, tail = ("", text) if columns < _HEAD_FROM else (text[:2], text[2:])
-    while tail and width_of(f"{head}…{tail}") > columns:
-        tail = tail[1:]
-    return f"{head}…{tail}"
 
 
 def spread(places: Sequence[float], gap: float, limits: Limits) -> list[float]:

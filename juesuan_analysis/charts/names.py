@@ -14,13 +14,13 @@ Cut = Callable[[str, int], str]
 def short_names(names: Sequence[str], columns: int | Sequence[int]) -> list[str]:
     """Cut long names to some half-width columns, each to its own or all to the same.
 
-    Names that would look the same lose their middle instead of their beginning; where these still
-    look the same, they begin where they differ.
+    They lose their end; those that would then look the same lose their middle instead, and where
+    these still look the same, they begin where they differ.
 
     Examples
     --------
     >>> short_names(["东湖区第一退役军人事务局", "东湖区第二退役军人事务局"], 16)
-    ['…区第一退役军…', '…区第二退役军…']
+    ['东湖区第一退役…', '东湖区第二退役…']
     """
     room = [columns] * len(names) if isinstance(columns, int) else list(columns)
     cut = [shortened(name, width) for name, width in zip(names, room, strict=True)]

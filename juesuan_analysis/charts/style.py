@@ -17,6 +17,7 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation
 
+from juesuan_analysis.analysis.frame import held
 from juesuan_analysis.charts.picture import Picture
 from juesuan_analysis.charts.text import note_lines, width_of
 from juesuan_analysis.charts.theme import Look, dress, look_of
@@ -29,6 +30,8 @@ CURRENT, PREVIOUS = "#12355B", "#B9C4CF"
 INK, MUTED, RULE = "#222222", "#5A5A5A", "#D8D8D8"
 TITLE_SIZE, LABEL_SIZE, NOTE_SIZE = 12.0, 9.0, 8.0
 POINTS = 72.0
+INVENTED = "虚构"
+_TELLS = ("region", "department", "entity", "disclosure_id", "source")  # where 虚构 stands
 _NOTE_LINE = 1.5
 _PLAIN = Look()
 _LOOK: ContextVar[Look] = ContextVar("look", default=_PLAIN)
@@ -170,8 +173,29 @@ def source_of(data: pd.DataFrame) -> list[str]:
         first, last = int(data["year"].min()), int(data["year"].max())
         years = f"{first}年度" if first == last else f"{first}—{last}年度"
     if "department" in data and data["department"].nunique() == 1:
-        return [f"来源：{data['department'].iloc[0]}{years}部门决算公开"]
-    return [f"年度：{years.removesuffix('年度')}"] if years else []
+        told = f"来源：{data['department'].iloc[0]}{years}部门决算公开"
+        return [told, *([] if INVENTED in told else invented(data))]
+    return [*([f"年度：{years.removesuffix('年度')}"] if years else []), *invented(data)]
+
+
+def invented(data: pd.DataFrame) -> list[str]:
+    """Say where the figures of a comparison are invented ones, all or some.
+
+    Examples
+    --------
+    >>> invented(pd.DataFrame({"region": ["虚构省甲市", "山东省枣庄市"]}))
+    ['含虚构数据：2 行中 1 行']
+    """
+    flags = [data[c].astype("str").str.contains(INVENTED).fillna(False) for c in held(data, _TELLS)]
+    found = pd.concat(flags, axis=1).any(axis=1) if flags else pd.Series(dtype=bool)
+    if not found.any():
+        return []
+    return ["数据为虚构" if found.all() else f"含虚构数据：{len(found)} 行中 {found.sum()} 行"]
+
+
+def coloured(house: str) -> str:
+    """The colour that the theme and palette of the block have in place of one of the house."""
+    return _LOOK.get().colours.get(house, house)
 
 
 def _taken(ax: Axes) -> float:

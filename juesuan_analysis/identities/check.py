@@ -28,11 +28,13 @@ from juesuan_analysis.identities.narrative_words import (
 from juesuan_analysis.identities.parts import Lost, of_known_parts
 from juesuan_analysis.identities.present import (
     FORM_ID,
+    HEADING_ID,
     NARRATIVE_ID,
     REVIEWS_ID,
     SECTION_ID,
     WHOLE_ID,
     check_forms,
+    check_headings,
     check_narrative,
     check_sections,
     check_whole,
@@ -86,7 +88,7 @@ def check(
         never a pass.
     """
     book = Book(entries, forms, unread)
-    told = Told(decide(statements, entries))
+    told = Told(decide(statements, entries), book.names.values())
     previous = Book(previous_entries) if previous_entries is not None else None
     found = [
         finding
@@ -101,6 +103,7 @@ def _checks(book: Book, told: Told, previous: Book | None) -> Iterator[tuple[str
     yield WHOLE_ID, "每张表都有合计的行", partial(check_whole, book)
     yield NARRATIVE_ID, "有决算情况说明", partial(check_narrative, told)
     yield SECTION_ID, "情况说明的各节都在", partial(check_sections, told)
+    yield HEADING_ID, "情况说明的标题都认得", partial(check_headings, told)
     for rule in RULES:
         yield rule.id, rule.statement, partial(evaluate, rule, book)
     yield "F.structure", "表的行完整", partial(check_structure, book)

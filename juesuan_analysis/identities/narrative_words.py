@@ -40,7 +40,7 @@ _SAID = {1: "决算大于预算", 0: "决算等于预算", -1: "决算小于预�
 
 def check_directions(told: Told) -> Iterator[Finding]:
     """大于, 小于, 等于, 持平 agree with the final account and the budget that the text states."""
-    for position, statement in told.of(CHANGE):
+    for position, statement in told.known(CHANGE):
         if statement.base_year == statement.year and not statement.value:
             yield _direction(position, statement, told)
         elif statement.base_year == statement.year:
@@ -121,7 +121,7 @@ def check_one_value(told: Told) -> Iterator[Finding]:
 
 def check_last_year(told: Told) -> Iterator[Finding]:
     """Last year's amount, where the text states it, = this year's − the change."""
-    for position, statement in told.of(AMOUNT):
+    for position, statement in told.known(AMOUNT):
         if told.year is None or statement.year != told.year - 1:
             continue
         now, change = told.near(position, AMOUNT), told.near(position, CHANGE)

@@ -10,13 +10,15 @@ from juesuan_analysis.facts.performance import NARRATIVE, Performance
 from juesuan_analysis.identities.book import TOTAL, Book
 from juesuan_analysis.identities.judge import nothing
 from juesuan_analysis.identities.told import Told
-from juesuan_analysis.narrative import grammar
+from juesuan_analysis.narrative import grammar, is_known
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 from juesuan_analysis.vocabulary.lines import PERSONNEL_TOTAL, PUBLIC_TOTAL
+from juesuan_analysis.vocabulary.text import quoted
 
 FORM_ID, WHOLE_ID = "D.form", "D.whole"
-NARRATIVE_ID, SECTION_ID, REVIEWS_ID = "D.narrative", "D.section", "D.reviews"
-PRESENT = frozenset({FORM_ID, WHOLE_ID, NARRATIVE_ID, SECTION_ID, REVIEWS_ID})
+NARRATIVE_ID, SECTION_ID, HEADING_ID = "D.narrative", "D.section", "D.heading"
+REVIEWS_ID = "D.reviews"
+PRESENT = frozenset({FORM_ID, WHOLE_ID, NARRATIVE_ID, SECTION_ID, HEADING_ID, REVIEWS_ID})
 _REVIEWED = "绩效自评项目数"
 # Sections that the published outline gives every narrative.
 _SECTIONS = (
@@ -92,6 +94,20 @@ def check_sections(told: Told) -> list[Finding]:
     names = "、".join(missing)
     reason = f"情况说明没有读到这几节的数：{names}；可能缺页，或没有这一节"
     return [nothing(SECTION_ID, text, NOT_ENOUGH, reason)]
+
+
+def check_headings(told: Told) -> Iterator[Finding]:
+    """Say which headings are none that offices are known to write."""
+    text = "情况说明的标题都认得"
+    under: dict[str, list[int]] = {}
+    for position, statement in told:
+        under.setdefault(statement.section, []).append(position)
+    strange = {section: found for section, found in under.items() if not is_known(section)}
+    for section, found in strange.items():
+        reason = f"标题{quoted(section)}不在已知的各节之中，下面写的 {len(found)} 个数照文字记下"
+        yield nothing(HEADING_ID, text, NOT_ENOUGH, reason, (told.term(found[0]),))
+    if under and not strange:
+        yield Finding(HEADING_ID, text, HOLDS)
 
 
 def check_reviews(statements: Sequence[Statement], performance: Performance) -> list[Finding]:

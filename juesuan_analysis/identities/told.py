@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from juesuan_analysis.facts import Statement
 from juesuan_analysis.facts.finding import Key, Term
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.meanings import NAMED, PARTS_OF_ITEM
-from juesuan_analysis.vocabulary.text import quoted
+from juesuan_analysis.vocabulary.text import quoted, squeeze
 
 AMOUNT, CHANGE, RATE, SHARE = grammar.AMOUNT, grammar.CHANGE, grammar.RATE, grammar.SHARE
 ORIGINAL, FULL, COMPLETION = grammar.ORIGINAL_BUDGET, grammar.FULL_BUDGET, grammar.COMPLETION
@@ -72,11 +72,13 @@ def _printed_half(statement: Statement) -> Decimal:
 class Told:
     """Statements of one disclosure; what stands in a stated reason is left out.
 
-    Positions are those in the sequence given, so that keys lead back to the statements.
+    Positions are those in the sequence given, so that keys lead back to the statements. ``names``
+    are what the forms call their rows: a subject so called is known.
     """
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
+    def __init__(self, statements: Sequence[Statement], names: Iterable[str] = ()) -> None:
         self.statements = statements
+        self._names = frozenset(map(squeeze, names))
         self._by_subject: dict[tuple[str, str, str], list[int]] = {}
         years = Counter(s.year for s in statements if s.year)
         self.year = years.most_common(1)[0][0] if years else None
@@ -94,6 +96,10 @@ class Told:
     def of(self, *kinds: str) -> Iterator[tuple[int, Statement]]:
         """Those of some kinds."""
         return ((i, s) for i, s in self if s.kind in kinds)
+
+    def known(self, *kinds: str) -> Iterator[tuple[int, Statement]]:
+        """Those of some kinds whose subject the vocabulary knows, or a form prints as a name."""
+        return ((i, s) for i, s in self.of(*kinds) if s.named or squeeze(s.subject) in self._names)
 
     def _usual_places(self, unit: str) -> int:
         """Offices drop trailing zeros: 637.6 among figures with two decimals means 637.60."""

@@ -75,7 +75,7 @@ def check_openings(book: Book, previous: Book) -> Iterator[Finding]:
 
 def check_changes(told: Told, book: Book, previous: Book) -> Iterator[Finding]:
     """Last year's cell = this year's − the change that the text states."""
-    for position, statement in told.of(CHANGE):
+    for position, statement in told.known(CHANGE):
         if told.year is None or statement.base_year != told.year - 1 or statement.value is None:
             continue
         at = cell_of_subject(scope_of(statement), statement.subject, book)

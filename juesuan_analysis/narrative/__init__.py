@@ -2,5 +2,6 @@
 
 from juesuan_analysis.narrative.claims import claimed_deviation
 from juesuan_analysis.narrative.reader import read_narrative
+from juesuan_analysis.narrative.sections import is_known
 
-__all__ = ["claimed_deviation", "read_narrative"]
+__all__ = ["claimed_deviation", "is_known", "read_narrative"]

@@ -16,6 +16,7 @@ from juesuan_analysis.narrative.meanings import (
     FLEET,
     FLEET_WORDS,
     GRADE,
+    HELD,
     SUB_UNIT,
     THINGS,
     WORTH,
@@ -96,6 +97,8 @@ def counted(context: Context, token: Token, unit: Unit, names: tuple[str, ...]) 
     """Name a count after what is counted; amounts keep their subject."""
     if unit.measures == "count" and (named := _named_after(context.paragraph.text, token.end)):
         return (named,)
+    if held := HELD.fullmatch(context.raw_phrase(token)):
+        return (COUNTED.get((f"{held['what']}费", unit.name), names[0] if names else ""),)
     if unit.name == "辆" and context.section == grammar.THREE_PUBLIC and _is_fleet(context, token):
         return (FLEET,)
     if context.paragraph.text.startswith("项目", token.end) and unit.measures == "count":

@@ -31,6 +31,7 @@ _AMOUNTS = frozenset({"ORIGINAL_BUDGET", "FULL_BUDGET", "BUDGET", "FINAL", "BASE
 _MOST_JOINED = 20  # figures that belong to as many subjects
 _BOUND = re.compile(r"[,。;、：）]|$")
 _JOINED = re.compile(r"[,、和与及]")
+_SAVED = re.compile("节约|节省|结余")
 _EACH = re.compile("[各均]|分别")
 _INCREASE, _DECREASE = re.compile(grammar.INCREASE), re.compile(f"{grammar.DECREASE}|^少")
 _IS_NIL = re.compile("(?:支出|收入|决算|预、?决算|数|均|都|各|合计|共计|总额)*(?:为|是)")
@@ -43,9 +44,19 @@ def relate(context: Context, token: Token) -> None:
     if token.kind == "CHANGE":
         context.sign = _sign(token.text, context)
         context.subjects = _each(context, token)
-        context.against_budget = context.against_budget or "决算差异" in token.text
+        context.against_budget = (
+            context.against_budget or "决算差异" in token.text or _is_saved(context, token)
+        )
     else:
         name_budget(context, token)
+
+
+def _is_saved(context: Context, token: Token) -> bool:
+    """Whether 节约 tells what is left of a budget: 预算40万元,实际支出38.20万元,节约1.80万元."""
+    told = [s.kind for s in context.statements[-2:] if s.subject in context.subjects]
+    budgets = (grammar.ORIGINAL_BUDGET, grammar.FULL_BUDGET)
+    saved = bool(_SAVED.search(token.text)) and context.base is None
+    return saved and len(told) == 2 and told[0] in budgets and told[1] == grammar.AMOUNT
 
 
 def name_budget(context: Context, token: Token) -> None:

@@ -198,6 +198,10 @@ GATHERINGS = (("会议费",), ("培训费",))
 GATHERED = re.compile(
     r"(?:召开|举办|组织|举行|参加|开展)*(?:各类|各种|业务|线上|线下)*(?:会议|培训班?|参会|参训|参培)*(?:人员|次数|期数|人数)?"
 )
+# 召开会议3次,会议费2.40万元: what is held is counted before its cost is named.
+HELD = re.compile(
+    r"[^,。;]{0,8}(?:召开|举办|举行|组织|开展)[^,。;]{0,6}(?P<what>会议|培训)班?(?:共计?|计)?"
+)
 _TOPICS = ("编报绩效目标", "绩效跟踪", "绩效自评", "绩效评价")
 COUNTED: dict[tuple[str, str], str] = {
     **{

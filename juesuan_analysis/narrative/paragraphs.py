@@ -24,6 +24,9 @@ _PUNCTUATION = re.compile("[。,;：、]")
 _LONGEST = 3000
 _INDENT_EM = 1.4
 _LONGEST_NAME = 30
+# 三万2000元 and 3万2000元 are one number; a 万 that follows words belongs behind what it precedes.
+_UNIT_FIRST = re.compile(r"(?<![\d.一二三四五六七八九十百千几数两])万\d[\d,]*(?:\.\d+)?元")
+_Piece = tuple[str, str, Place]
 _STOPS = re.compile("[,。;]")
 
 
@@ -79,8 +82,16 @@ def join(rows: Iterable[TextLine]) -> Paragraph:
         for character in row.text
         for index, folded in enumerate(_fold(character))
     ]
-    text, printed, places = zip(*pieces, strict=True) if pieces else ((), (), ())
+    text, printed, places = zip(*_in_order(pieces), strict=True) if pieces else ((), (), ())
     return Paragraph("".join(text), tuple(printed), tuple(places))
+
+
+def _in_order(pieces: list[_Piece]) -> list[_Piece]:
+    """Put 万 back behind its number where a text layer gives it first: 万2.28元."""
+    for match in _UNIT_FIRST.finditer("".join(folded for folded, _, _ in pieces)):
+        start, end = match.start(), match.end() - 1
+        pieces[start:end] = [*pieces[start + 1 : end], pieces[start]]
+    return pieces
 
 
 def _pieces(paragraph: Paragraph) -> Iterator[Paragraph]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from juesuan_analysis.narrative.grammar import APPROPRIATION, FIGURE
 from juesuan_analysis.narrative.headings import (
+    BESIDES,
     GENERIC_SECTIONS,
     LEVELS,
     NARROWER,
@@ -48,6 +49,11 @@ def begins_section(text: str) -> str | None:
     """Return the canonical section whose heading a line begins with."""
     heading = find_heading(text)
     return heading.section if heading else None
+
+
+def is_known(section: str) -> bool:
+    """Whether the heading of a section is one of those that offices are known to write."""
+    return section in _CANONICAL or BESIDES.search(section) is not None
 
 
 def find_heading(text: str) -> Heading | None:

@@ -7,7 +7,7 @@ def test_names_that_fit_stay():
 
 def test_names_told_apart_by_their_ends_keep_these():
     names = ["虚构省甲市东湖区第一中学", "虚构省甲市东湖区第二中学"]
-    assert short_names(names, 16) == ["…东湖区第一中学", "…东湖区第二中学"]
+    assert short_names(names, 16) == ["虚构省甲…一中学", "虚构省甲…二中学"]
 
 
 def test_names_told_apart_in_the_middle_begin_there():
@@ -21,6 +21,14 @@ def test_the_same_name_twice_stays_the_same():
 
 def test_each_name_has_its_own_room():
     assert short_names(["虚构省甲市东湖区财政局", "甲局"], [12, 4]) == [
-        "…湖区财政局",
+        "虚构省甲市…",
         "甲局",
     ]
+
+
+def test_a_single_name_keeps_its_beginning():
+    assert short_names(["枣庄市台儿庄区人民政府办公室"], 16) == ["枣庄市台儿庄区…"]
+
+
+def test_a_marked_name_keeps_its_mark():
+    assert short_names(["× 虚构省甲市东湖区财政局"], 12)[0].startswith("× ")

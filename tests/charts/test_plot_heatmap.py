@@ -3,8 +3,9 @@ import math
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
+from matplotlib.colors import to_hex
 
-from juesuan_analysis.charts import plot_heatmap
+from juesuan_analysis.charts import plot_heatmap, style
 
 pytestmark = pytest.mark.filterwarnings("error:Glyph")
 
@@ -104,3 +105,27 @@ def test_limits_are_the_ends_of_the_colours():
         plot_heatmap(pd.DataFrame({2024: [92.0, 98.0]}), limits=(90.0, 100.0)).collections[0].norm
     )
     assert (norm.vmin, norm.vmax) == (90.0, 100.0)
+
+
+def darkest(ax):
+    return to_hex(ax.collections[0].get_cmap()(1.0))
+
+
+@pytest.mark.parametrize(
+    ("look", "colour"),
+    [({}, "#12355b"), ({"theme": "grey"}, "#333333"), ({"palette": ["#7A1F1F"]}, "#7a1f1f")],
+)
+def test_colours_follow_theme_and_palette(look, colour):
+    with style(**look):
+        assert darkest(plot_heatmap(matrix([[1, 2, 3]]))) == colour
+
+
+def test_invented_rows_are_told():
+    assert "数据为虚构" in plot_heatmap(matrix([[1, 2, 3]])).get_xlabel()
+
+
+def test_real_and_invented_rows_are_told_apart():
+    rows = matrix([[1, 2, 3], [4, 5, 6]]).rename(
+        index=lambda name: name[4:] if "0" in name else name
+    )
+    assert "含虚构数据：2 行中 1 行" in plot_heatmap(rows).get_xlabel()

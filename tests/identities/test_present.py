@@ -1,11 +1,15 @@
 """What is missing is told."""
 
+from dataclasses import replace
+
 from identities.ledger import PLACE, accounts, narrative, statement
+from narrative.conftest import text_lines
 
 from juesuan_analysis.facts.finding import HOLDS, NOT_ENOUGH, NOT_READ
 from juesuan_analysis.facts.performance import NARRATIVE, Performance, Project
 from juesuan_analysis.identities import check
 from juesuan_analysis.identities.present import check_reviews
+from juesuan_analysis.narrative import read_narrative
 
 
 def told(identity, entries, statements=(), **forms):
@@ -50,6 +54,29 @@ def test_a_section_that_is_not_there():
     statements = [s for s in narrative(entries) if s.section != "收入决算情况"]
     reasons, _ = told("D.section", entries, statements)
     assert "收入决算情况" in reasons[0]
+
+
+def of_heading(*lines):
+    return [*read_narrative(text_lines("\n".join(lines)), 2024)]
+
+
+def test_a_heading_that_no_office_is_known_to_write_is_told():
+    told_of = of_heading(
+        "一、收入决算情况说明", "本年收入合计10.00万元。", "二、乡村振兴情况说明", "帮扶12.00万元。"
+    )
+    reasons, _ = told("D.heading", accounts(), told_of)
+    assert reasons == ["标题“乡村振兴情况说明”不在已知的各节之中，下面写的 1 个数照文字记下"]
+
+
+def test_headings_that_are_known_hold():
+    told_of = of_heading("一、收入决算情况说明", "本年收入合计10.00万元。")
+    assert told("D.heading", accounts(), told_of) == ([], {HOLDS})
+
+
+def test_a_name_out_of_the_vocabulary_is_not_checked():
+    text = ("五、一般公共预算财政拨款支出决算情况说明", "甲乙丙丁款项支出50万元，占30%。")
+    one = replace(of_heading(*text)[-1], subject="甲乙丙丁", named=False)
+    assert told("N.share", accounts(), [one])[0] == ["没有可核对的数"]
 
 
 def reviewed(said, *projects):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from narrative.conftest import text_lines
 
 from juesuan_analysis.narrative.lexer import figure, tokens
+from juesuan_analysis.narrative.paragraphs import paragraphs
 
 
 @pytest.mark.parametrize(
@@ -58,3 +60,17 @@ def test_pair_is_two_figures():
 
 def test_whole_of_a_share_is_not_a_subject():
     assert [t.kind for t in tokens("占本年支出合计的99.37%")] == ["SHARE", "FIGURE"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "joined"),
+    [
+        ("公务接待费万2.28元。", "公务接待费2.28万元。"),
+        ("收入3万2000元。", "收入3万2000元。"),
+        ("收入三万2000元。", "收入三万2000元。"),
+        ("支出1,200万\n元，占5%。", "支出1,200万元,占5%。"),
+        ("支出2.\n28万元。", "支出2.28万元。"),
+    ],
+)
+def test_a_unit_is_behind_its_number(printed, joined):
+    assert paragraphs(text_lines(printed))[0].text == joined
