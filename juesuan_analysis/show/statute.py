@@ -12,7 +12,7 @@ from pathlib import Path
 
 from juesuan_analysis.identities import catalogue
 from juesuan_analysis.identities.check import RULES
-from juesuan_analysis.identities.language import AT_MOST, EQUAL
+from juesuan_analysis.identities.language import AGREES, AT_MOST, EQUAL
 from juesuan_analysis.identities.projects import PROJECT_RULES
 from juesuan_analysis.identities.subject_cells import CELLS
 from juesuan_analysis.narrative.subjects import SUBJECTS
@@ -34,7 +34,7 @@ _BY_DEFINITION = {
 }
 _SEVERAL = "；"
 # In words: a cell that begins with = is a formula to a spreadsheet.
-_RELATIONS = {EQUAL: "等于", AT_MOST: "不超过"}
+_RELATIONS = {EQUAL: "等于", AT_MOST: "不超过", AGREES: "相等是旁证，不等不说明什么"}
 
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "表": {
