@@ -84,7 +84,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "勾稽关系": {
         "identity": "编号，与 findings.identity 一致。",
         "statement": "说的是什么。",
-        "relation": "等于、不超过；不是两边相比的为空。",
+        "relation": "等于、不超过、相等是旁证；不是两边相比的为空。",
         "forms": "涉及的表，用；隔开；不涉及表的为空。",
         "source": "依据。",
     },
