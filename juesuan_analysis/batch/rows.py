@@ -163,7 +163,7 @@ def renamed(row: Row, old: str, new: str) -> Row:
     named: Row = {"disclosure_id": _renamed(row["disclosure_id"], old, new)}
     if "ref" in row:
         named["ref"] = _renamed_ref(row["ref"], old, new)
-    if "terms" in row:
+    if row.get("terms") is not None:  # what was not read has none
         named["terms"] = [renamed(term, old, new) for term in row["terms"]]
     return row | named
 

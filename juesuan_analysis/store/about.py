@@ -118,6 +118,10 @@ def note(store: Path | str, reader: str, now: Callable[[], datetime] | None = No
     name, created = (found.id, found.created) if found else (uuid.uuid4().hex[:12], began)
     own = About(name, FORMAT, reader, created)
     draft = aside(".json")
-    disk.write({draft: json.dumps(asdict(own), ensure_ascii=False, indent=1).encode()})
+    try:
+        disk.write({draft: json.dumps(asdict(own), ensure_ascii=False, indent=1).encode()})
+    except OSError:  # no room as a rule: then what was written of it takes some
+        disk.remove([draft])
+        raise
     disk.move({draft: FILE})
     return own

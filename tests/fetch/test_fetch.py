@@ -105,7 +105,7 @@ def test_what_is_gone_is_told(tmp_path, site):
 def test_a_run_that_was_broken_off_is_gone_on_with(tmp_path, site):
     site.pages |= {"/a.pdf": (200, {}, PDF), "/b.pdf": (200, {}, PDF + b"b")}
     manifest = listed(tmp_path, site, ("甲.pdf", "SITE/a.pdf"), ("乙.pdf", "SITE/b.pdf"))
-    run = fetch(manifest, tmp_path, Settings(Manners(pause=0.3, tries=1)))
+    run = fetch(manifest, tmp_path, Settings(Manners(pause=3, tries=1)))
     next(run)
     run.close()
     assert written(manifest)[0]["sha256"]

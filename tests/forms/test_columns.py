@@ -54,7 +54,7 @@ def measures(form: int, *paths: str) -> list[str | None]:
                 "本年支出/基本支出/人员经费",
                 "本年支出/项目支出",
             ),
-            [None, None, None, "合计", "基本支出", None, "项目支出"],
+            [None, None, "年初结转和结余", "合计", "基本支出", "人员经费", "项目支出"],
         ),
         (
             6,
@@ -101,6 +101,6 @@ def test_total_of_three_public_is_not_the_total_with_meetings():
         None,
         "合计",
         "因公出国（境）费",
-        None,
+        "会议费",
         "公务接待费",
     ]
