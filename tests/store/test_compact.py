@@ -122,11 +122,9 @@ def test_row_groups_hold_one_form_each(tmp_path):
     assert [(g.min, g.max) for g in groups] == [(f, f) for f in range(1, 10)]
 
 
-def _dies_after(path, steps):
+def _counted_to(steps):
+    """Have the process killed at the given file operation."""
     import pathlib
-    import shutil
-
-    import juesuan_analysis.store.disk as disk
 
     count = 0
 
@@ -142,6 +140,15 @@ def _dies_after(path, steps):
 
     for name in ("rename", "replace", "unlink", "write_bytes"):
         setattr(pathlib.Path, name, counted(getattr(pathlib.Path, name)))
+    return counted
+
+
+def _dies_after(path, steps):
+    import shutil
+
+    import juesuan_analysis.store.disk as disk
+
+    counted = _counted_to(steps)
     shutil.rmtree = counted(shutil.rmtree)
     disk._exchange = counted(disk._exchange)
     list(compact(path, 3))
@@ -184,22 +191,7 @@ def test_a_document_is_found_by_its_identity_wherever_it_lies(tmp_path):
 
 def _leaves_after(path, steps):
     """Move a document out of its block to another year, but be killed at a file operation."""
-    import pathlib
-
-    count = 0
-
-    def counted(original):
-        def operation(*arguments, **keywords):
-            nonlocal count
-            count += 1
-            if count == steps:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return original(*arguments, **keywords)
-
-        return operation
-
-    for name in ("rename", "replace", "unlink", "write_bytes"):
-        setattr(pathlib.Path, name, counted(getattr(pathlib.Path, name)))
+    _counted_to(steps)
     fill(path, [2], "2", year=2023)
 
 

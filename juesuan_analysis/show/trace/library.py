@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -10,10 +9,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.reading.fingerprint import sha256_of
 
 MISSING, OTHER_VERSION = "找不到文件", "版本不符"
 _SHOWN = 12  # digits of a sha256 that a message shows
-_BLOCK = 1 << 20
 
 Folders = str | Path | Sequence[str | Path]
 
@@ -87,8 +86,4 @@ def file_sha256(path: Path) -> str:
 
 @lru_cache(maxsize=256)
 def _sha256(path: Path, _changed: int, _size: int) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
+    return sha256_of(path)
