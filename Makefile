@@ -69,7 +69,7 @@ corpus: install ## score the extraction of ../shared/corpus, where it is there
 cases: install ## check the small inputs of ../shared, where they are there: every one must hold
 	@if [ -d ../shared/cases ]; then \
 	  scored=$$(mktemp -d) && \
-	  $(BIN)/python ../shared/tools/score_cases.py ../shared/cases --juesuan $(BIN)/juesuan && \
+	  $(BIN)/python ../shared/tools/score_cases.py ../shared/cases --juesuan $(CURDIR)/$(BIN)/juesuan && \
 	  $(BIN)/python ../shared/tools/score_narrative.py ../shared/narrative --all 99 && \
 	  $(BIN)/juesuan extract ../shared/annex/*.pdf ../shared/corpus/*.pdf --out "$$scored" && \
 	  $(BIN)/python ../shared/tools/score_annex.py "$$scored" ../shared/annex --pdfs ../shared/corpus && \
