@@ -204,8 +204,11 @@ def _may_continue(lines: Sequence[str]) -> bool:
     return not any(_NARRATIVE.search(squeeze(line)) for line in lines[:4]) and running <= 3
 
 
-def form_pages(pages: Sequence[Sequence[str]]) -> list[int]:
-    """Page numbers (from 1) on which forms may stand: title pages and those that follow them."""
+def form_pages(pages: Sequence[Sequence[str]], unread: Collection[int] = ()) -> list[int]:
+    """Page numbers (from 1) on which forms may stand: title pages and those that follow them.
+
+    A form goes on behind a blank page; behind one that is not read another may have begun.
+    """
     chosen: list[int] = []
     inside = False
     for number, lines in enumerate(pages, start=1):
@@ -213,9 +216,9 @@ def form_pages(pages: Sequence[Sequence[str]]) -> list[int]:
         contents = len({*named} - {None}) >= _CONTENTS_TITLES and not find_unit(lines)
         if named:
             inside = any(named) and not contents
-        else:
+        elif lines or number in unread:
             inside = inside and bool(lines) and _may_continue(lines)
         other = bool(named) and not contents and any(map(has_amount, lines))
-        if inside or other:  # what stands in another table of accounts is told
+        if (inside and lines) or other:  # what stands in another table of accounts is told
             chosen.append(number)
     return chosen
