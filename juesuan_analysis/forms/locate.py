@@ -35,6 +35,7 @@ _NARRATIVE = re.compile(r"第[三四]部分|情况说明|名词解释")
 _BUDGET = re.compile(r"预算总?表")
 _HINT = re.compile(r"决\s*算|表\s*$|表\s*[（(]")
 _MIN_FUZZY = 4
+_OF_COLUMNS = ("数", "额")  # 收入决算数 heads a column, and is one edit from a title
 _CONTENTS_TITLES = 5  # a page with so many titles and no unit is a table of contents
 _SENTENCE = re.compile(r"[一-龥”）][,;。]")  # names of lines have no such stops (commas are folded)
 _TITLE_MAX, _MIN_TITLE = 60, 6
@@ -102,7 +103,7 @@ def _read_title(line: str) -> tuple[bool, int | None, bool]:
     parts = title_parts(text)
     if parts:
         return True, parts.form, parts.is_sure
-    if len(text) < _MIN_FUZZY:
+    if len(text) < _MIN_FUZZY or text.endswith(_OF_COLUMNS):
         return False, None, False
     close = {_TITLES[t] for t in _TITLES if _within_one_edit(text, t)}
     return (True, close.pop(), True) if len(close) == 1 else (False, None, False)
