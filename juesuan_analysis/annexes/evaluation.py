@@ -13,6 +13,7 @@ from juesuan_analysis.annexes.columns import (
     INDICATOR_COLUMNS,
     Columns,
     columns_of,
+    counts_columns,
     head_height,
     is_fund_head,
     is_indicator_head,
@@ -36,6 +37,7 @@ from juesuan_analysis.facts.performance import (
 )
 from juesuan_analysis.vocabulary.performance import (
     ACHIEVED,
+    BESIDE_GOALS,
     FOOT,
     GRADE_LABEL,
     HEAD_LABELS,
@@ -104,7 +106,7 @@ class Evaluation:
         elif is_fund_head(row):
             self._note_execution(row)
             self._begin("funds", rows, at, FUND_COLUMNS)
-        elif row.own:
+        elif row.own and not counts_columns(row):
             self._read(row)
 
     def _begin(self, block: str, rows: Sequence[Row], at: int, kinds: object) -> None:
@@ -219,15 +221,24 @@ class Evaluation:
         elif role == "whole":
             kept = "competent_department" if self.kind == WHOLE else "implementing_unit"
             self.keep(kept, text, place)
+        elif role == "score":
+            self._fill_score(text, place)
         elif role:
             self.keep(role, text, place)
+
+    def _fill_score(self, text: str, place: Place) -> None:
+        """Keep the score that stands at the head of the table, above all that makes it up."""
+        value = number(text)
+        if value is not None and self.score is None:
+            self.score = value
+            self.cells["score"] = Printed("score", text, place)
 
     def _read_goal(self, row: Row) -> bool:
         """Read the objective and what became of it: headings above the texts, or beside them."""
         if self.block == "indicators":
             return False
         labels = [c for c in row.own if OBJECTIVE.match(c.text) or ACHIEVED.match(c.text)]
-        texts = [c for c in row.own if c not in labels]
+        texts = [c for c in row.own if c not in labels and not BESIDE_GOALS.match(c.text)]
         if self.block == "goal" and self.goals and len(texts) >= max(len(labels), 1):
             self._read_goal_texts(texts)
         elif beside := [(a, b) for a, b in pairwise(row.own) if a in labels and b in texts]:

@@ -161,7 +161,7 @@ class _Reader:
             self.read_line(TextLine(texts[0], row.own[0].place))
             return True
         current = self.current
-        if isinstance(current, Evaluation) and current.skip:
+        if isinstance(current, (Evaluation, Summary)) and current.skip:
             current.read(rows, at)
             return True
         self._begin(rows, at)
@@ -169,7 +169,7 @@ class _Reader:
         if isinstance(current, Evaluation):
             current.read(rows, at)
         elif isinstance(current, Summary):
-            current.read(row)
+            current.read(rows, at)
         elif isinstance(current, Report) and current.columns:
             current.read_row(row)
         else:
@@ -181,7 +181,7 @@ class _Reader:
         row, current = rows[at], self.current
         if is_indicator_head(row):
             self._begin_indicators(rows, at)
-        elif is_summary_head(row):
+        elif is_summary_head(rows, at):
             self._list()
         elif is_fund_head(row):
             if not isinstance(current, Evaluation) and self.title and _SELF.search(self.last_title):
