@@ -142,7 +142,7 @@ def is_indicator_head(row: Row) -> bool:
     levels = sum(role in LEVELS for role in roles)
     own = set(_roles(row.own, INDICATOR_COLUMNS))
     scored = "score" in own or "weight" in own
-    named = "name" in own and "score" in own and "weight" in own
+    named = {"name", "score"} <= own and bool(own & {"weight", "direction", "unit"})
     return (bool(own & set(LEVELS)) and (levels >= 2 or scored or "target" in own)) or named
 
 
@@ -175,7 +175,8 @@ def head_height(rows: Sequence[Row], at: int, words: Words) -> int:
     """How many rows the heading takes that begins at ``rows[at]``."""
     index, own = rows[at].index, rows[at].own
     roles = [(cell, role_of(cell.text, words)) for cell in own]
-    sole = not any(role in LEVELS for _, role in roles)
+    names = [role for _, role in roles].count("name")
+    sole = names == 1 and not any(role in LEVELS for _, role in roles)
     left = min((cell.c0 for cell, role in roles if role in LEVELS), default=0)
     ends = [
         cell.r1

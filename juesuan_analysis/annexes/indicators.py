@@ -18,6 +18,7 @@ from juesuan_analysis.annexes.values import (
     grouped,
     is_nil,
     number,
+    pointed,
     quantity,
     words,
 )
@@ -59,7 +60,7 @@ def indicators_of(
     rows: Sequence[Filled], project_id: str, origin: str, deepest: str
 ) -> list[Indicator]:
     """Make indicators of the rows of one project's table."""
-    whole = [row for row in _joined(rows) if not _is_blank(row)]
+    whole = [row for row in _joined(rows) if is_told(row)]
     levels, out = _Levels(), list[Indicator]()
     backfilled = _backfilled(whole)
     for row, after in zip_longest(backfilled, backfilled[1:]):
@@ -83,9 +84,9 @@ def _is_full(levels: _Levels, rows: Sequence[Indicator]) -> bool:
     return most is not None and sum(given) >= most
 
 
-def _is_blank(row: Filled) -> bool:
-    """Whether a row of the form was left empty."""
-    return all(is_nil(row.text(role)) for role in _VALUES)
+def is_told(row: Filled) -> bool:
+    """Whether a row of the form was filled in, and not left empty."""
+    return not all(is_nil(row.text(role)) for role in _VALUES)
 
 
 def _has_points(row: Filled) -> bool:
@@ -213,6 +214,9 @@ def _indicator(
     _name_levels(row, levels)
     name = row.text(deepest) if deepest not in ("level1", "level2") else ""
     name = coded(_NUMBERED.sub("", name))[0]
+    weight = number(row.text("weight"))
+    if weight is None and "weight" not in row.cells:
+        name, weight = pointed(name)  # the points stand behind the name
     vague, target = _target(row)
     actual = _actual(row)
     wanted, reached = quantity(target or ""), quantity(actual or "")
@@ -237,7 +241,7 @@ def _indicator(
         actual=folded_signs(actual) if actual else None,
         actual_value=reached.value,
         actual_unit=reached.unit,
-        weight=number(row.text("weight")),
+        weight=weight,
         score=number(row.text("score")),
         deviation_reason=words(row.text("deviation_reason")),
         cells=_printed(row, target),

@@ -14,6 +14,7 @@ _CODE = re.compile(r"^([0-9A-Z]{3,}(?:[-_][0-9A-Z]+)*)[-—–_](?=[^\d\s])")
 _GROUP = re.compile(
     r"(?:[（(]|(?<=[一-龥]))(?:共|计|权重|分值|满分)?[:：]?(\d+(?:\.\d+)?)(?:分|%)?[)）]$"
 )
+_POINTED = re.compile(r"[（(](?:权重|分值|满分)?[:：]?(\d+(?:\.\d+)?)分[)）]$")
 _BARE_GROUP = re.compile(r"(?<=标)(\d+(?:\.\d+)?)分$")
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]$")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
@@ -91,6 +92,12 @@ def grouped(text: str) -> tuple[str, Decimal | None]:
     if not match or match.start() == 0:
         return text, None
     return text[: match.start()], Decimal(match[1])
+
+
+def pointed(text: str) -> tuple[str, Decimal | None]:
+    """Part an indicator's name and the points that stand behind it: 合格率（10分）."""
+    match = _POINTED.search(text)
+    return (text[: match.start()], Decimal(match[1])) if match else (text, None)
 
 
 def coded(text: str) -> tuple[str, str | None]:

@@ -167,6 +167,11 @@ HEAD_LABELS = _words(
 TOTALS = re.compile(
     r"^(自评|评价)?(总分|合计|总计|总得分|得分合计|总评分|自评总分|分数合计|合计得分|小计|综合得分)(（.*分.*）)?[:：]?$"
 )
+TOTAL_TOLD = re.compile(
+    r"^(?:自评|评价|绩效|综合|项目)*(?:总分|总得分|得分合计|综合得分|总评分|合计得分|合计|自评得分)"
+    r"(?:（[^（）]*）)?(?:[:：]|为|是)?(\d+(?:\.\d+)?)分?(?=$|[^\d.分%])"
+)
+GRADE_TOLD = re.compile(r"(?:等[级次]|档次)(?:[:：]|为|是)*[“\"]?(优|良|中|差)")
 # How a table says that execution is scored in another way than in proportion.
 RULE = re.compile("满分|不得分|扣\\d|扣分|以上得|以下得|低于|达到.*得")
 GRADE_LABEL = re.compile(r"(等级|等次|评价结论|自评结论|评价结果|自评结果)$")
