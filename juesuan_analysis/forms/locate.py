@@ -35,6 +35,7 @@ _NARRATIVE = re.compile(r"第[三四]部分|情况说明|名词解释")
 _BUDGET = re.compile(r"预算总?表")
 _HINT = re.compile(r"决\s*算|表\s*$|表\s*[（(]")
 _MIN_FUZZY = 4
+_OF_COLUMNS = ("数", "额")  # 收入决算数 heads a column, and is one edit from a title
 _CONTENTS_TITLES = 5  # a page with so many titles and no unit is a table of contents
 _SENTENCE = re.compile(r"[一-龥”）][,;。]")  # names of lines have no such stops (commas are folded)
 _TITLE_MAX, _MIN_TITLE = 60, 6
@@ -102,7 +103,7 @@ def _read_title(line: str) -> tuple[bool, int | None, bool]:
     parts = title_parts(text)
     if parts:
         return True, parts.form, parts.is_sure
-    if len(text) < _MIN_FUZZY:
+    if len(text) < _MIN_FUZZY or text.endswith(_OF_COLUMNS):
         return False, None, False
     close = {_TITLES[t] for t in _TITLES if _within_one_edit(text, t)}
     return (True, close.pop(), True) if len(close) == 1 else (False, None, False)
@@ -204,8 +205,11 @@ def _may_continue(lines: Sequence[str]) -> bool:
     return not any(_NARRATIVE.search(squeeze(line)) for line in lines[:4]) and running <= 3
 
 
-def form_pages(pages: Sequence[Sequence[str]]) -> list[int]:
-    """Page numbers (from 1) on which forms may stand: title pages and those that follow them."""
+def form_pages(pages: Sequence[Sequence[str]], unread: Collection[int] = ()) -> list[int]:
+    """Page numbers (from 1) on which forms may stand: title pages and those that follow them.
+
+    A form goes on behind a blank page; behind one that is not read another may have begun.
+    """
     chosen: list[int] = []
     inside = False
     for number, lines in enumerate(pages, start=1):
@@ -213,9 +217,9 @@ def form_pages(pages: Sequence[Sequence[str]]) -> list[int]:
         contents = len({*named} - {None}) >= _CONTENTS_TITLES and not find_unit(lines)
         if named:
             inside = any(named) and not contents
-        else:
+        elif lines or number in unread:
             inside = inside and bool(lines) and _may_continue(lines)
         other = bool(named) and not contents and any(map(has_amount, lines))
-        if inside or other:  # what stands in another table of accounts is told
+        if (inside and lines) or other:  # what stands in another table of accounts is told
             chosen.append(number)
     return chosen

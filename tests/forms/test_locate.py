@@ -101,6 +101,12 @@ def test_pages_of_forms_leave_out_contents_and_narrative():
     assert form_pages([["封面"], contents, form, more, narrative, more]) == [3, 4]
 
 
+def test_a_form_goes_on_behind_a_blank_page_but_not_behind_one_that_is_not_read():
+    form, rows = ["支出决算表", "单位：万元"], ["201 一般公共服务支出 1.00"]
+    assert form_pages([form, [], rows]) == [1, 3]
+    assert form_pages([form, [], rows], unread=[2]) == [1]
+
+
 @pytest.mark.parametrize(
     ("line", "unit"),
     [
