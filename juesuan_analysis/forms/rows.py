@@ -285,8 +285,8 @@ def _is_whole(form: Form, row: Row) -> bool:
 def _joined_cells(head: Row, rest: Row) -> tuple[Cell, ...] | None:
     """The cells of a row that a page break cut in two; None where both parts have amounts."""
     if head.is_blank or rest.is_blank:
-        both = head.is_blank and rest.is_blank
-        return None if both else (head if rest.is_blank else rest).cells
+        neither = head.is_blank and rest.is_blank
+        return None if neither else (head if rest.is_blank else rest).cells
     ends = {(cell.measure, cell.line): cell for cell in rest.cells}
     pairs = [(cell, ends.pop((cell.measure, cell.line), None)) for cell in head.cells]
     both = [(cell, end) for cell, end in pairs if end and end.tokens]

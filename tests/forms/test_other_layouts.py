@@ -137,7 +137,7 @@ def test_cells_that_each_have_a_frame_of_their_own(tmp_path):
     text(page, 250, 800, "支出决算表")
     text(page, 480, 784, "金额单位：万元")
     rows = [FORM3_HEADER, ["", "合计", "300.50", "200.25", "100.25", "", "", ""]]
-    page.rect(18, 778 - 2 * ROW, sum(FORM3_WIDTHS) + 4, 2 * ROW + 2)
+    page.rect(18.9, 776.9 - 2 * ROW, sum(FORM3_WIDTHS) + 2.2, 2 * ROW + 2.2)
     for i, row in enumerate(rows):
         for j, words in enumerate(row):
             x, y = 20 + sum(FORM3_WIDTHS[:j]), 778 - ROW * (i + 1)
