@@ -32,8 +32,8 @@ def without(*names: str) -> Iterator[None]:
     ModuleNotFoundError: antigravity is left out here
     """
     refusal = _Refusal([name for name in names if name not in sys.modules])
-    sys.meta_path.insert(0, refusal)  # type: ignore[arg-type]
+    sys.meta_path.insert(0, refusal)
     try:
         yield
     finally:
-        sys.meta_path.remove(refusal)  # type: ignore[arg-type]
+        sys.meta_path.remove(refusal)
