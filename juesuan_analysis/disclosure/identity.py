@@ -38,11 +38,23 @@ _DECORATION = re.compile(
 )
 _PLACEHOLDER = re.compile(
     r"[xX×＊*某]{2}|^(本部门|本单位|部门|单位|名称|全称|概况)$|[，。；：:]|"
-    r"第.{1,3}(部分|章|篇)|目录|^(人民币)?[（(]?[万千亿百]?元|金额|盖章|公章|^(部门|单位)?(收入|支出|收支|财政拨款|一般公共预算|决算|预算)"
+    r"第.{1,3}(部分|章|篇)|目录|20\d\d年|^(人民币)?[（(]?[万千亿百]?元|金额|盖章|公章|^(部门|单位)?(收入|支出|收支|财政拨款|一般公共预算|决算|预算)"
 )
 _TITLED = re.compile(r"^(.{3,40}?)20\d\d年度?.{0,30}(?:决算|情况)")
 _OFFICE = re.compile(r"[局委办厅院校会部室所站队园馆]|街道|中心|大学|政府|法院|镇|乡")
 _MAX_NAME = 40
+# The parts of a name that offices write in full and in short.
+_SHORT = tuple(
+    (re.compile(pattern), put)
+    for pattern, put in (
+        (r"中国共产党|中共", ""),
+        (r"管理委员会|管委会", ""),
+        (r"委员会", "委"),
+        (r"街道办事处|街道办", "街道"),
+        (r"办公室", "办"),
+        (r"(?<=[镇乡])人民政府$|(?<=[省市县区])人民政府(?=办)", ""),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +132,19 @@ def labels_of(lines: Sequence[str]) -> list[str]:
 
 
 def same_office(one: str, other: str) -> bool:
-    """Whether two names may be one office's: one may leave out its district."""
+    """Whether two names may be one office's: one may leave out its district, or be short.
+
+    >>> same_office("中共虚构县委组织部", "中国共产党虚构县委员会组织部")
+    True
+    """
+    one, other = _short(one), _short(other)
     return one.endswith(other) or other.endswith(one)
+
+
+def _short(name: str) -> str:
+    for pattern, put in _SHORT:
+        name = pattern.sub(put, name)
+    return name
 
 
 def _find_department(cover: str, lines: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
