@@ -226,7 +226,7 @@ def _extract(
 ) -> Extract:
     """Read the disclosure that stands on some pages of a file, if it is one."""
     pages, name = sheets.texts, shown(path.stem)
-    numbers = form_pages(pages)
+    numbers = form_pages(pages, sheets.pictures)
     refuse_others(pages, {form for n in numbers for form in forms_named(pages[n - 1])}, name)
     contents = sheets.contents(numbers)
     read = sheets.placed_forms(sheets.as_printed(read_forms(contents, pages)))
