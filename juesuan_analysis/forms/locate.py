@@ -38,6 +38,7 @@ _MIN_FUZZY = 4
 _OF_COLUMNS = ("数", "额")  # 收入决算数 heads a column, and is one edit from a title
 _CONTENTS_TITLES = 5  # a page with so many titles and no unit is a table of contents
 _SENTENCE = re.compile(r"[一-龥”）][,;。]")  # names of lines have no such stops (commas are folded)
+_TOP, _RUNNING = 4, 3  # lines
 _TITLE_MAX, _MIN_TITLE = 60, 6
 _NEXT = 4  # line heights from one line of a title to the next
 _TABLE = re.compile(r"表(（[^（）]*）)?$")
@@ -201,8 +202,20 @@ def forms_named(lines: Sequence[str]) -> list[int | None]:
 
 def _may_continue(lines: Sequence[str]) -> bool:
     """A cheap look at a page after a form's: could the form go on here?"""
-    running = sum(bool(_SENTENCE.search(squeeze(line))) for line in lines)
-    return not any(_NARRATIVE.search(squeeze(line)) for line in lines[:4]) and running <= 3
+    head = next((i for i, line in enumerate(lines) if is_narrative(line)), None)
+    own = lines[:head]
+    if any(has_amount(line) and not _runs(line) for line in own):  # its last rows, at least
+        return sum(map(_runs, own)) <= _RUNNING
+    return (head is None or head >= _TOP) and sum(map(_runs, lines)) <= _RUNNING
+
+
+def is_narrative(line: str) -> bool:
+    """Whether a line begins the narrative or the glossary."""
+    return bool(_NARRATIVE.search(squeeze(line)))
+
+
+def _runs(line: str) -> bool:
+    return bool(_SENTENCE.search(squeeze(line)))
 
 
 def form_pages(pages: Sequence[Sequence[str]], unread: Collection[int] = ()) -> list[int]:

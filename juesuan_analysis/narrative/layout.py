@@ -15,7 +15,7 @@ from juesuan_analysis.vocabulary.text import squeeze
 
 _PAGE_NUMBER = re.compile(r"第?[-—–·]*\d{1,4}[-—–·]*页?(?:(?:/|共)\d{1,4}页?)?")
 _SENTENCE_MARK = re.compile(r"[。,;：:]")
-_CHANGING = re.compile(r"[\d:：]+")
+_CHANGING = re.compile(r"[\d:：,/]+")
 # A day or time of printing, a page of pages: the rest of such a row does not change.
 _STAMPED = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d|\d[:：]\d\d|\d/\d|第\d+页|共\d+页")
 _RUNNING_PAGES = 3
