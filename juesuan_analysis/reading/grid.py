@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from camelot.parsers import Lattice
 from playa.miner import LTLine, LTPage
 
+from juesuan_analysis.lazily import without
 from juesuan_analysis.reading.limits import SIDE, check_cells
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.rules import read_rules
 from juesuan_analysis.reading.upright import frame_of, is_as_shown
+
+with without("matplotlib"):  # Camelot plots with it; half of what its import takes
+    from camelot.parsers import Lattice
 
 _MIN_COLUMNS = 2  # a page may hold one last row
 _SLIT = 4.0  # points between the rules of two cells: too narrow for text
