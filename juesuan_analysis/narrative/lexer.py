@@ -39,7 +39,7 @@ def _anonymous(pattern: str) -> str:
 
 _KINDS = [kind for kind, _ in LEXEMES]
 # Paths and projects look far ahead from every place; few paragraphs hold either.
-_FAR = re.compile("[类款项]）|绩效自评|项目：")
+_FAR = re.compile(r"[类款项]）|（2\d\d）|绩效自评|项目：|项目自评|”[^,。;：]{0,6}项目")
 
 
 @lru_cache
