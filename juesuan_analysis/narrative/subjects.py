@@ -8,6 +8,7 @@ from juesuan_analysis.narrative.grammar import (
     DECREASE,
     INCREASE,
 )
+from juesuan_analysis.narrative.starts import guarded
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, FUNCTIONAL_CLASSES
 
 _SUM = r"(?:支出|经费|费用|费)*(?:合计|小计|总计|总额)?"
@@ -267,5 +268,5 @@ _ALL = (
 )
 # The name of an item that a heading may be, without the paths of 科目.
 ITEM = re.compile("|".join(pattern for _, pattern in SUBJECTS))
-SUBJECT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _ALL))
-NEAR_SUBJECT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _ALL[2:]))
+SUBJECT = re.compile("|".join(f"(?P<{name}>{guarded(pattern)})" for name, pattern in _ALL))
+NEAR_SUBJECT = re.compile("|".join(f"(?P<{name}>{guarded(pattern)})" for name, pattern in _ALL[2:]))
