@@ -12,6 +12,7 @@ from juesuan_analysis.annexes.columns import (
     INDICATOR_COLUMNS,
     Columns,
     columns_of,
+    counts_columns,
     head_height,
     total_of,
 )
@@ -168,7 +169,7 @@ class Report:
             self.skip -= 1
             return
         first = row.own[0] if row.own else None
-        if first is None:
+        if first is None or counts_columns(row):
             return
         if TOTALS.match(first.text):
             self._read_total(row)

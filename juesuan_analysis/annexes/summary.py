@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from juesuan_analysis.annexes.cells import Cell, Row
@@ -10,6 +11,7 @@ from juesuan_analysis.annexes.columns import (
     Columns,
     by_role,
     columns_of,
+    head_height,
     is_summary_head,
 )
 from juesuan_analysis.annexes.values import coded, grade, number, words
@@ -41,12 +43,20 @@ class Summary:
     columns: Columns = ()
     kind: str = PROJECT
     projects: list[Project] = field(default_factory=list)
+    skip: int = 0  # rows of a heading still to pass over
 
-    def read(self, row: Row) -> None:
-        """Read a row: a project, or the heading of some."""
-        own = row.own
-        if is_summary_head(row):
-            self.columns = columns_of([row], SUMMARY_COLUMNS)
+    def read(self, rows: Sequence[Row], at: int) -> None:
+        """Read a row: a project, or the heading of some; ``rows`` are those of its table."""
+        row, own = rows[at], rows[at].own
+        if self.skip:
+            self.skip -= 1
+            return
+        if is_summary_head(rows, at):
+            height = head_height(rows, at, SUMMARY_COLUMNS)
+            self.columns, self.skip = (
+                columns_of(rows[at : at + height], SUMMARY_COLUMNS),
+                height - 1,
+            )
             return
         if len(own) == 1 and number(own[0].text) is None:
             self.kind = kind_in(own[0].text)

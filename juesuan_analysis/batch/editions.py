@@ -35,6 +35,7 @@ class Figures:
 
     forms: Mapping[int, Mapping[tuple[str, ...], Values]]
     stated: Mapping[tuple[str, ...], Values]
+    printed: frozenset[int] = frozenset()  # forms, also those without an amount
 
     @property
     def count(self) -> int:
@@ -45,7 +46,9 @@ class Figures:
 def figures_of(entries: Iterable[Row], statements: Iterable[Row]) -> Figures:
     """Sort the amounts of entries and statements by where they belong."""
     forms: dict[int, dict[tuple[str, ...], Values]] = defaultdict(lambda: defaultdict(Counter))
+    printed = set()
     for row in entries:
+        printed.add(row["form"])
         if row["amount"] is not None:
             key = tuple(str(row[n] or "") for n in ("side", "code", "line", "measure"))
             forms[row["form"]][key][row["amount"]] += 1
@@ -54,7 +57,7 @@ def figures_of(entries: Iterable[Row], statements: Iterable[Row]) -> Figures:
         if row["value"] is not None:
             key = tuple(str(row[n] or "") for n in ("subject", "kind", "stated_year", "base_year"))
             stated[key][row["value"]] += 1
-    return Figures(forms, stated)
+    return Figures(forms, stated, frozenset(printed))
 
 
 def _stated_otherwise(one: Figures, other: Figures) -> Iterator[tuple[str, ...]]:
@@ -94,7 +97,7 @@ def relation(new: Figures, held: Figures) -> Relation:
     """
     if differences(held, new):
         return "edition"
-    more = new.forms.keys() - held.forms.keys()
+    more = new.printed - held.printed
     stated = any(key not in held.stated for key in new.stated)
     return "part" if more or stated else "copy"
 

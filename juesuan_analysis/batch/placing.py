@@ -58,6 +58,7 @@ class Placing:
 
     writes: tuple[Write, ...] = ()
     message: str = ""
+    is_edition: bool = False
     copy_of: str = ""
 
 
@@ -82,9 +83,8 @@ def _beside(
     from juesuan_analysis.batch.joining import only
 
     base = replace(identity, version=1).disclosure_id
-    for own in sorted(known.by_id, key=lambda name: (name != base, name)):
-        if _VERSION.sub("", own) != base:
-            continue
+    editions = (name for name in known.by_id if _VERSION.sub("", name) == base)
+    for own in sorted(editions, key=lambda name: (name != base, name)):
         there = {s: n for s, n in known.by_id[own].items() if s in present and s != sha}
         if there:
             yield _Held(own, only(_stored(store, own, identity.year), there), there)
@@ -185,7 +185,7 @@ def _edition(
         f"与 {sources[1]} 是同一部门同一年度，数字不同，存为第 {version} 版的是 {left}（{mark}），"
         f"采用 {taken}；不同处：{said(found)}{doubt}"
     )
-    return Placing(writes, message)
+    return Placing(writes, message, is_edition=True)
 
 
 def _mark(rows: Rows, edition: str, against: str, found: list[Difference]) -> None:
