@@ -7,10 +7,11 @@ one in force has the identity without a number.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from juesuan_analysis.batch.edition_terms import terms_of
 from juesuan_analysis.batch.editions import (
     Bearing,
     Difference,
@@ -172,7 +173,7 @@ def _edition(
     chosen, other = (fresh, kept) if newer else (kept, fresh)
     sources = (packed.outcome.source, next(iter(held.shas.values())))
     taken, left = sources if newer else sources[::-1]
-    _mark(chosen, IN_FORCE, left, found)
+    _mark(chosen, IN_FORCE, left, found, terms_of(found, other, chosen))
     _mark(other, mark, taken, [])
     writes = (
         Write(number if newer else base, identity.year, as_files(kept), held.shas,
@@ -188,7 +189,13 @@ def _edition(
     return Placing(writes, message, is_edition=True)
 
 
-def _mark(rows: Rows, edition: str, against: str, found: list[Difference]) -> None:
+def _mark(
+    rows: Rows,
+    edition: str,
+    against: str,
+    found: list[Difference],
+    terms: Sequence[Row] = (),
+) -> None:
     """Mark a document's edition, and tell in a finding what the other prints otherwise."""
     row = rows["disclosures"][0]
     row["edition"] = edition
@@ -207,6 +214,7 @@ def _mark(rows: Rows, edition: str, against: str, found: list[Difference]) -> No
                 "statement": _STATEMENT,
                 "outcome": ADJUSTED,
                 "reason": f"与 {against} 有 {len(found)} 处不同：{said(found)}",
+                "terms": list(terms),
                 "ref": str(Ref(row["disclosure_id"], path)),
             }
         )
