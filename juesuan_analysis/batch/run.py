@@ -138,6 +138,8 @@ def _fail(run: _Run, task: Task, error: DocumentError) -> Outcome:
         run.limits.seconds,
         run.limits.memory,
         datetime.now().astimezone().isoformat(timespec="seconds"),
+        task.place,
+        str(task.path.absolute()) if isinstance(task.path, Path) else "",
     )
     remember(run.store, failure)
     return Outcome(task.source, "failed", failure.reason, sha256=sha)
@@ -289,6 +291,9 @@ def _run(
     run: _Run, tasks: Sequence[Task], force: bool, retry: bool, extracts: Extracts
 ) -> Iterator[Outcome]:
     asked, unchanged = [], set()
+    for failure in run.known.failed.values():
+        if failure.is_gone:
+            forget(run.store, failure.source_sha256)
     for task in ordered(tasks, _corrected(run.store)):
         outcome = _looked(run, task, force, retry)
         if outcome is None:
@@ -296,18 +301,18 @@ def _run(
             continue
         if outcome.state == "unchanged":
             unchanged.add(outcome.sha256)
-        yield outcome
+        yield replace(outcome, place=task.place)
     left = []
     for task in asked:
         same = None if force else repeated(task, run.shas[task.path], run.known, unchanged)
         if same:
-            yield same
+            yield replace(same, place=task.place)
         else:
             left.append(task)
     loosen(run.store, (own for sha in run.shas.values() for own in run.known.ids(sha)))
     try:
         for task, result in extracts(left):
-            yield _settle(run, task, result)
+            yield replace(_settle(run, task, result), place=task.place)
     except OSError:
         sweep(run.store)  # what was written aside when the room ended
         raise
