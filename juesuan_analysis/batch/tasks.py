@@ -20,7 +20,11 @@ class Task:
     path: Address
     manifest: dict[str, str] = field(default_factory=dict)
     stamp: str = ""  # of a file that lies elsewhere: changes when the file does
-    root: Address | None = None  # the folder that was given
+    root: Address = ""  # the topmost folder that may tell of it
+    adopted: dict[str, str] = field(default_factory=dict)
+    """What the file does not say and those beside it do; ``adopted_from`` says so."""
+    adopted_from: str = ""
+    adopted_from_folder: bool = False
 
     @property
     def overrides(self) -> dict[str, str]:
@@ -35,7 +39,7 @@ class Task:
     @property
     def place(self) -> str:
         """Where the file lies below the folder that was given: names alone may repeat."""
-        below = str(self.path)[len(str(self.root)) :] if self.root is not None else ""
+        below = str(self.path)[len(str(self.root)) :] if self.root else ""
         return shown(below.replace("\\", "/").lstrip("/")) or self.source
 
 

@@ -21,6 +21,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing.context import SpawnContext, SpawnProcess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from juesuan_analysis.batch.guard import OUT_OF_MEMORY, READER_MODULE, Reading, enter
 from juesuan_analysis.batch.outcome import reason_of
@@ -29,6 +30,9 @@ from juesuan_analysis.batch.sources import local_file
 from juesuan_analysis.batch.tasks import Task
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.store.trouble import is_full
+
+if TYPE_CHECKING:
+    from juesuan_analysis.disclosure.document import Extract
 
 Result = Packed | Exception
 Read = Callable[[Task], Packed]
@@ -65,10 +69,19 @@ def read_document(task: Task) -> Packed:
 
     start = time.perf_counter()
     with local_file(task.path) as path:
-        first, *more = [pack(each, task) for each in extract_documents(path, task.overrides)]
+        extracts = extract_documents(path, task.overrides, task.adopted)
+        first, *more = [pack(_told(each, task), task) for each in extracts]
     seconds = time.perf_counter() - start
     outcome = replace(first.outcome, seconds=seconds)
     return replace(first, outcome=outcome, others=tuple(more))
+
+
+def _told(extract: Extract, task: Task) -> Extract:
+    """Say in the document's doubts what was taken from the files beside it."""
+    if not task.adopted_from:
+        return extract
+    doubts = (*extract.identity.doubts, task.adopted_from)
+    return replace(extract, identity=replace(extract.identity, doubts=doubts))
 
 
 def _read_aside(read: Read, task: Task, folder: str, seconds: float) -> str:

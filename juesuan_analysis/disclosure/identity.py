@@ -42,6 +42,10 @@ _PLACEHOLDER = re.compile(
 )
 _TITLED = re.compile(r"^(.{3,40}?)20\d\d年度?.{0,30}(?:决算|情况)")
 _OFFICE = re.compile(r"[局委办厅院校会部室所站队园馆]|街道|中心|大学|政府|法院|镇|乡")
+_PLACED = re.compile(r"[省市县区旗州盟镇乡]")
+_OFFICE_END = re.compile(r"([局委办厅院校会室所站队馆]|部|街道|中心|大学|政府|乡|镇)$")
+_DETAILS = re.compile(r"[\d_\-—–（(【\[：:、.]|附[件表]|公开|决算|汇总")
+_GROUPS = ("委办局", "各局", "总部", "全部", "机关单位")
 _MAX_NAME = 40
 # The parts of a name that offices write in full and in short.
 _SHORT = tuple(
@@ -74,6 +78,7 @@ class Identity:
     doubt: str | None = None
     version: int = 1
     doubts: tuple[str, ...] = ()
+    unstated: tuple[str, ...] = ()  # what neither the document nor the manifest says
 
     @property
     def disclosure_id(self) -> str:
@@ -166,8 +171,14 @@ def name_in(text: str) -> str | None:
     words = _arabic_years(squeeze(text))
     bare = re.sub(r"^\d{1,3}[.、_\-—–]+|^\d{1,2}(?=[一-龥])", "", words)
     found = (m[1] for p in (*_COVERS, _TITLED) for m in [p.search(bare)] if m)
-    names = (clean_department(name) for name in found)
+    names = (clean_department(name) for name in (*found, _before_details(bare)))
     return next((name for name in names if is_department(name) and is_office(name)), None)
+
+
+def _before_details(text: str) -> str:
+    """What a file's name begins with, if that is an office (虚构县民政局-附件3)."""
+    head = _DETAILS.split(text)[0]
+    return head if _OFFICE_END.search(head) and head not in _GROUPS else ""
 
 
 def is_department(name: str) -> bool:
@@ -186,6 +197,11 @@ def _find_scope(cover: str, lines: Sequence[str]) -> str:
         return "部门"
     units, departments = head.count("单位决算"), head.count("部门决算")
     return "单位" if units > departments else "部门"
+
+
+def _tells_scope(cover: str, lines: Sequence[str]) -> bool:
+    head = cover + "".join(lines[:40])
+    return bool(re.search(r"(部门|单位)决算|本级|（汇总）", head))
 
 
 def identify(
@@ -225,6 +241,11 @@ def identify(
     region = overrides.get("region")
     if region:
         found = find_region(region)
+    said = {
+        "department": bool(named or name_in(file_name)),
+        "scope": "scope" in overrides or _tells_scope(cover, lines),
+        "region": bool(found or region or _PLACED.search(department)),
+    }
     return Identity(
         found.name if found else region,
         (found.code or None) if found else None,
@@ -233,4 +254,5 @@ def identify(
         int(year),
         None if named else "读不出部门名称，暂用文件名；请在 manifest.csv 里写明",
         doubts=doubts,
+        unstated=tuple(name for name, told in said.items() if not told),
     )

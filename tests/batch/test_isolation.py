@@ -11,6 +11,7 @@ from juesuan_analysis.batch.run import Limits, find_tasks, run
 from juesuan_analysis.batch.workers import local
 from juesuan_analysis.store.failures import failures
 
+pytestmark = pytest.mark.slow
 LIMITS = Limits(seconds=8, memory=600 << 20)
 GOOD = ("甲", "乙", "丙", "丁")
 TOLD = {
