@@ -20,7 +20,7 @@ _Piece = tuple[frozenset[str] | None, bool, int]
 
 def guarded(pattern: str) -> str:
     """Put before a pattern a look at the first character, where few will do."""
-    if pattern[0] not in "(":  # fails as soon by itself
+    if pattern[0] not in "([":  # fails as soon by itself
         return pattern
     first, empty, _ = _alternatives(pattern, 0)
     if first is None or empty or not 0 < len(first) <= _MOST:
