@@ -4,7 +4,8 @@ Weak evidence proves nothing by itself: 0 = 0; a total that only repeats its sin
 numbers, which column numbers, years and codes are too; a figure that the text repeats; an amount
 that rounding alone could have made; an inequality (no evidence at all). One strong identity proves,
 or two weak ones of different kinds. A part that its total repeats is proved with the total, a nil
-with all the other figures of an identity (:mod:`.nil`), and figures of which no identity tells one from the other are not proved at all.
+with all the other figures of an identity (:mod:`.nil`), and figures of which no identity tells one
+from the other are not proved at all.
 """
 
 from __future__ import annotations

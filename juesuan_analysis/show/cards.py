@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from juesuan_analysis.facts import where_of
-from juesuan_analysis.facts.finding import CONFLICT
+from juesuan_analysis.facts.finding import CONFLICT, NOT_ENOUGH, TEN_THOUSAND
+from juesuan_analysis.identities.present import PRESENT
 from juesuan_analysis.proof.explain import UNEXPLAINED
 from juesuan_analysis.show.finding_words import side_text, term_text, told_terms
-
-_PERCENT = "%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Card:
     conflicts
         Rows of findings, the widest apart first.
     stake
-        The widest difference in 万元; 0 where only shares and words are at odds.
+        The widest difference in 万元; 0 where only shares, counts and words are at odds.
     """
 
     number: int
@@ -48,6 +47,66 @@ class Card:
         """Whether one change would mend it."""
         return self.explanation != UNEXPLAINED
 
+    @property
+    def certainty(self) -> int:
+        """How many conflicts the one change would mend; 0 where none is known."""
+        return len(self.conflicts) if self.is_explained else 0
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Told:
+    """One disclosure's findings, its mistakes, and what it lacks.
+
+    Attributes
+    ----------
+    name, source
+        Department, year and file in words; the file.
+    findings
+        Its rows.
+    cards
+        Its mistakes, the gravest first.
+    """
+
+    name: str
+    source: str
+    findings: pd.DataFrame
+    cards: list[Card]
+
+    @property
+    def conflicts(self) -> int:
+        """How many identities do not hold."""
+        return sum(len(card.conflicts) for card in self.cards)
+
+    @property
+    def stake(self) -> float:
+        """The money at stake in all its mistakes."""
+        return sum(card.stake for card in self.cards)
+
+    @property
+    def missing(self) -> list[str]:
+        """Forms, parts of the narrative and pages that should be there and are not."""
+        return missing(self.findings)
+
+
+def missing(findings: pd.DataFrame) -> list[str]:
+    """Say what should be there and is not: forms, parts of the narrative, pages."""
+    rows = findings[findings["identity"].isin(PRESENT) & (findings["outcome"] == NOT_ENOUGH)]
+    return [str(reason) for reason in rows["reason"]]
+
+
+def told(findings: pd.DataFrame) -> list[Told]:
+    """Group findings by disclosure: those with most at stake, and surest, first."""
+    names = ["department", "year", "source"]
+    found = [
+        Told(f"{department} {year} 年度（{source}）", str(source), group, cards(group))
+        for (department, year, source), group in findings.groupby(names, sort=True, dropna=False)
+    ]
+    return sorted(found, key=_gravity)
+
+
+def _gravity(one: Told) -> tuple[bool, float, int]:
+    return not one.cards, -one.stake, -sum(card.certainty for card in one.cards)
+
 
 def cards(findings: pd.DataFrame) -> list[Card]:
     """Group the conflicts of one disclosure by the mistake that explains them.
@@ -55,9 +114,9 @@ def cards(findings: pd.DataFrame) -> list[Card]:
     Ordered by the money at stake, then by how many conflicts one change would mend.
     """
     conflicts = findings[findings["outcome"] == CONFLICT]
-    groups = [group for _, group in conflicts.groupby(_mistakes(conflicts), sort=True)]
-    ordered = sorted(groups, key=lambda group: (-_stake(group), -len(group)))
-    return [_card(number, group) for number, group in enumerate(ordered, 1)]
+    found = [_card(group) for _, group in conflicts.groupby(_mistakes(conflicts), sort=True)]
+    ordered = sorted(found, key=lambda card: (-card.stake, -card.certainty))
+    return [replace(card, number=number) for number, card in enumerate(ordered, 1)]
 
 
 def _mistakes(conflicts: pd.DataFrame) -> pd.Series:
@@ -70,15 +129,16 @@ def _mistakes(conflicts: pd.DataFrame) -> pd.Series:
 
 def _stake(group: pd.DataFrame) -> float:
     unit = group["unit"] if "unit" in group else pd.Series("万元", index=group.index)
-    apart = group.loc[unit != _PERCENT, "difference"].abs().max()
+    money = unit.fillna(TEN_THOUSAND) == TEN_THOUSAND
+    apart = group.loc[money, "difference"].abs().max()
     return 0.0 if pd.isna(apart) else float(apart)
 
 
-def _card(number: int, group: pd.DataFrame) -> Card:
+def _card(group: pd.DataFrame) -> Card:
     wide = group["difference"].abs().fillna(0).sort_values(ascending=False, kind="stable").index
     rows = tuple(row for _, row in group.loc[wide].iterrows())
-    told = [row["explanation"] for row in rows if isinstance(row["explanation"], str)]
-    return Card(number, told[0] if told else UNEXPLAINED, rows, _stake(group))
+    why = [row["explanation"] for row in rows if isinstance(row["explanation"], str)]
+    return Card(0, why[0] if why else UNEXPLAINED, rows, _stake(group))
 
 
 def conflict_words(row: pd.Series) -> str:
@@ -104,8 +164,3 @@ def figure_words(row: pd.Series) -> str:
 def in_words(count: int, found: Sequence[Card]) -> str:
     """Say how many mistakes so many conflicts are: 8 条不符是 3 处错."""
     return f"{count} 条不符是 {len(found)} 处错" if count else "没有不符"
-
-
-def total_stake(found: Iterable[Card]) -> float:
-    """The money at stake in all mistakes of a disclosure."""
-    return sum(card.stake for card in found)

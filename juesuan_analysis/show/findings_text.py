@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from juesuan_analysis.facts import where_of
@@ -12,19 +10,17 @@ from juesuan_analysis.facts.finding import (
     CHECKED,
     CONFLICT,
     FAILED,
-    NOT_ENOUGH,
     NOT_READ,
     OUTCOMES,
 )
-from juesuan_analysis.identities.present import PRESENT
 from juesuan_analysis.proof.standing import PROVED, STANDINGS
 from juesuan_analysis.show.cards import (
     Card,
-    cards,
+    Told,
     conflict_words,
     figure_words,
     in_words,
-    total_stake,
+    told,
 )
 from juesuan_analysis.show.grade_words import grade_counts
 from juesuan_analysis.store.overrides import USED
@@ -38,12 +34,12 @@ _CLEAN = "没有不符、没有缺表、没有读不出的（逐条列出用 --a
 def _line(row: pd.Series) -> str:
     if row["outcome"] == NOT_READ and row["printed"]:
         return f"  {NOT_READ} {where_of(row)} “{row['printed']}”：{row['reason']}"
-    told = [f"  {row['outcome']} {conflict_words(row)}"]
+    lines = [f"  {row['outcome']} {conflict_words(row)}"]
     if row["outcome"] in CHECKED | {ADJUSTED}:
-        told.append(figure_words(row))
+        lines.append(figure_words(row))
     if row["outcome"] == ADJUSTED:
-        told.append(str(row["reason"]))
-    return "\n      ".join(line for line in told if line)
+        lines.append(str(row["reason"]))
+    return "\n      ".join(line for line in lines if line)
 
 
 def _card_text(card: Card) -> str:
@@ -56,7 +52,7 @@ def _card_text(card: Card) -> str:
 def _standings(entries: pd.DataFrame) -> str:
     """Count the printed cells by standing, and name what an analyst has corrected."""
     counts = entries["standing"].value_counts()
-    graded = {PROVED: f"（{told}）" if (told := grade_counts(entries)) else ""}
+    graded = {PROVED: f"（{words}）" if (words := grade_counts(entries)) else ""}
     named = (name for name in STANDINGS if name in counts)
     counted = "，".join(f"{name} {counts[name]}{graded.get(name, '')}" for name in named)
     printed = entries[entries["amount"].notna()]
@@ -73,7 +69,7 @@ def _coverage(printed: pd.DataFrame) -> str:
     if printed.empty:
         return "没有读到数"
     if missed.empty:
-        return f"每个数都有关系用到（中位数 {printed['checks'].median():.0f} 条）"
+        return f"一个数有 {printed['checks'].median():.0f} 条关系用到（中位数）"
     cells = "、".join(
         f"表{row['form']} {row['line']} {row['measure']}（{where_of(row)}）"
         for _, row in missed.head(_SHOWN).iterrows()
@@ -117,14 +113,8 @@ def findings_text(
     entries
         As :meth:`Store.entries` gives them: their standings and corrections are told too.
     """
-    found = [
-        _Disclosure(f"{department} {year} 年度（{source}）", str(source), group, cards(group))
-        for (department, year, source), group in findings.groupby(
-            ["department", "year", "source"], sort=True
-        )
-    ]
-    found.sort(key=lambda one: (not one.cards, -total_stake(one.cards)))
-    long = [one for one in found if everything or one.lines()]
+    found = told(findings)
+    long = [one for one in found if everything or _lines(one)]
     blocks = [_block(one, everything, entries) for one in long]
     clean = [one for one in found if one not in long]
     if clean:
@@ -132,56 +122,48 @@ def findings_text(
     return "\n\n".join(blocks) or "没有核对结果"
 
 
-@dataclass(frozen=True, eq=False)
-class _Disclosure:
-    """The findings of one disclosure, and its mistakes."""
-
-    name: str
-    source: str
-    findings: pd.DataFrame
-    cards: list[Card]
-
-    def lines(self) -> list[str]:
-        """What is told of it besides counts."""
-        rows = self.findings
-        missing = rows["identity"].isin(PRESENT) & (rows["outcome"] == NOT_ENOUGH)
-        listed = [_missing(row) for _, row in rows[missing].iterrows()]
-        for outcome in _FIRST:
-            listed += [_line(row) for _, row in rows[rows["outcome"] == outcome].iterrows()]
-        return [*listed, *map(_card_text, self.cards)]
-
-    def rest(self) -> list[str]:
-        """What holds, or could not be checked."""
-        told = (*_FIRST, CONFLICT)
-        rows = self.findings[~self.findings["outcome"].isin(told)]
-        order = rows["outcome"].map({o: i for i, o in enumerate(OUTCOMES)})
-        rows = rows.assign(order=order).sort_values("order", kind="stable")
-        return [_line(row) for _, row in rows.iterrows()]
-
-    def counted(self) -> str:
-        """Count its findings by outcome."""
-        counts = self.findings["outcome"].value_counts()
-        return "，".join(f"{o} {counts[o]}" for o in OUTCOMES if o in counts)
+def _lines(one: Told) -> list[str]:
+    """What is told of a disclosure besides counts: what is missing first."""
+    rows = one.findings
+    listed = [f"  缺：{reason}" for reason in one.missing]
+    for outcome in _FIRST:
+        listed += [_line(row) for _, row in rows[rows["outcome"] == outcome].iterrows()]
+    counted = [f"  {in_words(one.conflicts, one.cards)}"] if one.cards else []
+    return [*listed, *counted, *map(_card_text, one.cards)]
 
 
-def _missing(row: pd.Series) -> str:
-    return f"  缺：{row['reason']}"
+def _rest(one: Told) -> list[str]:
+    """What holds, or could not be checked."""
+    rows = one.findings[~one.findings["outcome"].isin((*_FIRST, CONFLICT))]
+    order = rows["outcome"].map({o: i for i, o in enumerate(OUTCOMES)})
+    rows = rows.assign(order=order).sort_values("order", kind="stable")
+    return [_line(row) for _, row in rows.iterrows()]
 
 
-def _block(one: _Disclosure, everything: bool, entries: pd.DataFrame | None) -> str:
-    conflicts = int((one.findings["outcome"] == CONFLICT).sum())
-    lines = [f"{one.name}：{one.counted()}"]
+def _counted(one: Told) -> str:
+    """Count its findings by outcome."""
+    counts = one.findings["outcome"].value_counts()
+    return "，".join(f"{o} {counts[o]}" for o in OUTCOMES if o in counts)
+
+
+def _block(one: Told, everything: bool, entries: pd.DataFrame | None) -> str:
+    lines = [f"{one.name}：{_counted(one)}"]
     if entries is not None:
-        lines.append(_standings(entries[entries["source"] == one.source]))
-    if conflicts:
-        lines.append(f"  {in_words(conflicts, one.cards)}")
-    return "\n".join([*lines, *one.lines(), *(one.rest() if everything else ())])
+        lines.append(_standings(_own(entries, one)))
+    return "\n".join([*lines, *_lines(one), *(_rest(one) if everything else ())])
 
 
-def _in_one_line(one: _Disclosure, entries: pd.DataFrame | None) -> str:
-    own = entries[entries["source"] == one.source] if entries is not None else None
-    if own is None:
-        return f"  {one.name}：{one.counted()}"
+def _own(entries: pd.DataFrame, one: Told) -> pd.DataFrame:
+    """The entries of a disclosure; one file may hold several."""
+    if "disclosure_id" in one.findings:
+        return entries[entries["disclosure_id"].isin(one.findings["disclosure_id"])]
+    return entries[entries["source"] == one.source]
+
+
+def _in_one_line(one: Told, entries: pd.DataFrame | None) -> str:
+    if entries is None:
+        return f"  {one.name}：{_counted(one)}"
+    own = _own(entries, one)
     counts = own["standing"].value_counts()
     printed = int(own["amount"].notna().sum())
-    return f"  {one.name}：{printed} 个数，已印证 {counts.get(PROVED, 0)}；{one.counted()}"
+    return f"  {one.name}：{printed} 个数，已印证 {counts.get(PROVED, 0)}；{_counted(one)}"
