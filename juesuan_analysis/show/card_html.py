@@ -78,7 +78,9 @@ def card_items(found: Sequence[Card]) -> Iterator[Markup]:
 
 
 def _card(card: Card) -> Markup:
-    lines = [tag("li", conflict_line(found.to_dict())) for found in card.conflicts]
+    lines = [tag("li", conflict_line(found.to_dict())) for found in card.first]
+    if card.more:
+        lines.append(tag("li", f"另有 {card.more} 条也由这一处错造成"))
     title = tag("div", tag("b", card.title), f"。可能：{card.explanation}")
     return tag("li", title, tag("ul", *lines, style=FAINT))
 

@@ -13,6 +13,8 @@ from juesuan_analysis.identities.present import PRESENT
 from juesuan_analysis.proof.explain import UNEXPLAINED
 from juesuan_analysis.show.finding_words import side_text, term_text, told_terms
 
+_TOLD = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -41,6 +43,16 @@ class Card:
         more = f"，牵连 {len(self.conflicts)} 条" if len(self.conflicts) > 1 else ""
         money = f"，相差 {self.stake:,.2f} 万元" if self.stake else ""
         return f"第 {self.number} 处错{more}{money}"
+
+    @property
+    def first(self) -> tuple[pd.Series, ...]:
+        """The conflicts that are told where there is no room for all."""
+        return self.conflicts if len(self.conflicts) <= _TOLD + 1 else self.conflicts[:_TOLD]
+
+    @property
+    def more(self) -> int:
+        """How many conflicts that leaves out."""
+        return len(self.conflicts) - len(self.first)
 
     @property
     def is_explained(self) -> bool:
@@ -135,7 +147,14 @@ def _stake(group: pd.DataFrame) -> float:
 
 
 def _card(group: pd.DataFrame) -> Card:
-    wide = group["difference"].abs().fillna(0).sort_values(ascending=False, kind="stable").index
+    # What has no two sides says in words what it found: that tells most.
+    wide = (
+        group["difference"]
+        .abs()
+        .fillna(float("inf"))
+        .sort_values(ascending=False, kind="stable")
+        .index
+    )
     rows = tuple(row for _, row in group.loc[wide].iterrows())
     why = [row["explanation"] for row in rows if isinstance(row["explanation"], str)]
     return Card(0, why[0] if why else UNEXPLAINED, rows, _stake(group))

@@ -42,10 +42,12 @@ def _line(row: pd.Series) -> str:
     return "\n      ".join(line for line in lines if line)
 
 
-def _card_text(card: Card) -> str:
+def _card_text(card: Card, everything: bool) -> str:
     lines = [f"  {card.title}", f"      可能：{card.explanation}"]
-    for row in card.conflicts:
+    for row in card.conflicts if everything else card.first:
         lines += [f"    {CONFLICT} {conflict_words(row)}", f"        {figure_words(row)}"]
+    if card.more and not everything:
+        lines.append(f"    另有 {card.more} 条也由这一处错造成（逐条列出用 --all）")
     return "\n".join(lines)
 
 
@@ -114,7 +116,7 @@ def findings_text(
         As :meth:`Store.entries` gives them: their standings and corrections are told too.
     """
     found = told(findings)
-    long = [one for one in found if everything or _lines(one)]
+    long = [one for one in found if everything or _lines(one, everything)]
     blocks = [_block(one, everything, entries) for one in long]
     clean = [one for one in found if one not in long]
     if clean:
@@ -122,14 +124,14 @@ def findings_text(
     return "\n\n".join(blocks) or "没有核对结果"
 
 
-def _lines(one: Told) -> list[str]:
+def _lines(one: Told, everything: bool) -> list[str]:
     """What is told of a disclosure besides counts: what is missing first."""
     rows = one.findings
     listed = [f"  缺：{reason}" for reason in one.missing]
     for outcome in _FIRST:
         listed += [_line(row) for _, row in rows[rows["outcome"] == outcome].iterrows()]
     counted = [f"  {in_words(one.conflicts, one.cards)}"] if one.cards else []
-    return [*listed, *counted, *map(_card_text, one.cards)]
+    return [*listed, *counted, *(_card_text(card, everything) for card in one.cards)]
 
 
 def _rest(one: Told) -> list[str]:
@@ -150,7 +152,7 @@ def _block(one: Told, everything: bool, entries: pd.DataFrame | None) -> str:
     lines = [f"{one.name}：{_counted(one)}"]
     if entries is not None:
         lines.append(_standings(_own(entries, one)))
-    return "\n".join([*lines, *_lines(one), *(_rest(one) if everything else ())])
+    return "\n".join([*lines, *_lines(one, everything), *(_rest(one) if everything else ())])
 
 
 def _own(entries: pd.DataFrame, one: Told) -> pd.DataFrame:

@@ -77,11 +77,12 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """One mistake: what would mend it, and the conflicts that it causes."""
+    """One mistake: what would mend it, and the conflicts that it causes; ``more`` of the same."""
 
     title: str
     explanation: str
     conflicts: tuple[Disagreement, ...]
+    more: tuple[Disagreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,8 @@ def mistakes(findings: pd.DataFrame, others: Others = _NONE) -> list[Mistake]:
         Mistake(
             card.title,
             card.explanation,
-            tuple(_disagreement(row.name, row, others) for row in card.conflicts),
+            tuple(_disagreement(row.name, row, others) for row in card.first),
+            tuple(_disagreement(r.name, r, others) for r in card.conflicts[len(card.first) :]),
         )
         for card in cards(findings)
     ]

@@ -70,6 +70,7 @@ def page(dossier: Dossier, library: Library) -> str:
         facts=facts,
         mistakes=mistakes,
         conflicts=conflicts,
+        count=len(conflicts) + sum(len(mistake.more) for mistake in mistakes),
         pictures={one.index: shown for one, shown in zip(conflicts, pictures, strict=True)},
         missing=missing(dossier.findings),
         roundings=facts.roundings(dossier.findings),

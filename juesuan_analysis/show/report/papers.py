@@ -30,8 +30,10 @@ def letter_lines(dossier: Dossier, found: Sequence[Card]) -> Iterator[str]:
     )
     for card in found:
         yield f"{card.number}．{_first(card)}"
-        for row in card.conflicts:
+        for row in card.first:
             yield f"{_in_the_letter(row)}。出处：{figure_words(row)}。"
+        if card.more:
+            yield f"另有 {card.more} 条关系也因此不符。"
         if card.is_explained:
             yield f"可能的原因：{card.explanation}。是否如此，请以原始账表为准。"
     yield "如属排印或填列有误，请更正后重新公开；如另有口径，请说明。请于　　月　　日前函复。"
