@@ -20,6 +20,11 @@ class Task:
     path: Address
     manifest: dict[str, str] = field(default_factory=dict)
     stamp: str = ""  # of a file that lies elsewhere: changes when the file does
+    root: Address = ""  # the topmost folder that may tell of it
+    adopted: dict[str, str] = field(default_factory=dict)
+    """What the file does not say and those beside it do; ``adopted_from`` says so."""
+    adopted_from: str = ""
+    adopted_from_folder: bool = False
 
     @property
     def overrides(self) -> dict[str, str]:
@@ -73,7 +78,7 @@ def look_for(inputs: Iterable[Address]) -> Found:
         raise JuesuanError(_nothing(all_given, len(others)))
     manifests = Manifests(roots)
     paths = sorted(roots, key=_by_parts)
-    tasks = tuple(Task(path, manifests.row(path), stamps[path]) for path in paths)
+    tasks = tuple(Task(path, manifests.row(path), stamps[path], roots[path]) for path in paths)
     told = (*manifests.told(), *passed_over(list(others.items())))
     return Found(tasks, told, len(others))
 

@@ -14,6 +14,7 @@ import click
 from juesuan_analysis.cli.audit import audited
 from juesuan_analysis.cli.interrupt import exit_code
 from juesuan_analysis.cli.words import ADDRESS, Failure, command, tell
+from juesuan_analysis.lazily import without
 
 if TYPE_CHECKING:
     from juesuan_analysis.batch.run import Limits, Outcome
@@ -115,7 +116,8 @@ def extract(
     log: Path | None,
 ) -> None:
     """Extract PDFs into a store."""
-    from juesuan_analysis.batch.run import Limits, run
+    with without("pandas"):  # which pyarrow would import, and only reading and judging need
+        from juesuan_analysis.batch.run import Limits, run
     from juesuan_analysis.batch.tasks import look_for
     from juesuan_analysis.cli.watch import Log
     from juesuan_analysis.errors import JuesuanError

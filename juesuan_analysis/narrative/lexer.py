@@ -44,7 +44,7 @@ _FAR = re.compile("[类款项]）|绩效自评|项目：")
 
 @lru_cache
 def _lexer(*, far: bool) -> re.Pattern[str]:
-    subject = _anonymous((SUBJECT if far else NEAR_SUBJECT).pattern)
+    subject = _anonymous(SUBJECT.pattern if far else NEAR_SUBJECT)
     patterns = (pattern or subject for _, pattern in LEXEMES)
     return re.compile("|".join(f"(?P<L{i}>{pattern})" for i, pattern in enumerate(patterns)))
 

@@ -251,4 +251,5 @@ _ALL = (
 # The name of an item that a heading may be, without the paths of 科目.
 ITEM = re.compile("|".join(pattern for _, pattern in SUBJECTS))
 SUBJECT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _ALL))
-NEAR_SUBJECT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _ALL[2:]))
+# Without paths and projects: a pattern only, compiling one takes longer than a page.
+NEAR_SUBJECT = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ALL[2:])
