@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -92,7 +92,7 @@ class Told:
     @property
     def stake(self) -> float:
         """The money at stake in all its mistakes."""
-        return sum(card.stake for card in self.cards)
+        return total_stake(self.cards)
 
     @property
     def missing(self) -> list[str]:
@@ -183,3 +183,8 @@ def figure_words(row: pd.Series) -> str:
 def in_words(count: int, found: Sequence[Card]) -> str:
     """Say how many mistakes so many conflicts are: 8 条不符是 3 处错."""
     return f"{count} 条不符是 {len(found)} 处错" if count else "没有不符"
+
+
+def total_stake(found: Iterable[Card]) -> float:
+    """The money at stake in all mistakes of a disclosure."""
+    return sum(card.stake for card in found)
