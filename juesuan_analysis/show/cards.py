@@ -113,11 +113,12 @@ def told(findings: pd.DataFrame) -> list[Told]:
         Told(f"{department} {year} 年度（{source}）", str(source), group, cards(group))
         for (department, year, source), group in findings.groupby(names, sort=True, dropna=False)
     ]
-    return sorted(found, key=_gravity)
+    return sorted(found, key=lambda one: gravity(one.cards))
 
 
-def _gravity(one: Told) -> tuple[bool, float, int]:
-    return not one.cards, -one.stake, -sum(card.certainty for card in one.cards)
+def gravity(found: Sequence[Card]) -> tuple[bool, float, int]:
+    """Order disclosures by their mistakes: most money at stake first, then the surest."""
+    return not found, -total_stake(found), -sum(card.certainty for card in found)
 
 
 def cards(findings: pd.DataFrame) -> list[Card]:

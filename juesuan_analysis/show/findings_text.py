@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
 import pandas as pd
 
 from juesuan_analysis.facts import where_of
@@ -10,36 +15,41 @@ from juesuan_analysis.facts.finding import (
     CHECKED,
     CONFLICT,
     FAILED,
+    NOT_ENOUGH,
     NOT_READ,
     OUTCOMES,
 )
+from juesuan_analysis.identities.present import PRESENT
 from juesuan_analysis.proof.standing import PROVED, STANDINGS
 from juesuan_analysis.show.cards import (
     Card,
-    Told,
+    cards,
     conflict_words,
     figure_words,
+    gravity,
     in_words,
-    told,
 )
 from juesuan_analysis.show.grade_words import grade_counts
 from juesuan_analysis.store.overrides import USED
 from juesuan_analysis.vocabulary.text import figure_text
 
 _SHOWN = 5
+_ID = "disclosure_id"
 _FIRST = (ADJUSTED, NOT_READ, FAILED)
 _CLEAN = "没有不符、没有缺表、没有读不出的（逐条列出用 --all）："
 
 
 def _line(row: pd.Series) -> str:
-    if row["outcome"] == NOT_READ and row["printed"]:
-        return f"  {NOT_READ} {where_of(row)} “{row['printed']}”：{row['reason']}"
-    lines = [f"  {row['outcome']} {conflict_words(row)}"]
+    if row["outcome"] == NOT_READ:
+        printed = row["printed"]
+        seen = f" “{printed}”" if isinstance(printed, str) and printed else ""
+        return f"  {NOT_READ} {where_of(row)}{seen}：{row['reason']}"
+    told = [f"  {row['outcome']} {conflict_words(row)}"]
     if row["outcome"] in CHECKED | {ADJUSTED}:
-        lines.append(figure_words(row))
+        told.append(figure_words(row))
     if row["outcome"] == ADJUSTED:
-        lines.append(str(row["reason"]))
-    return "\n      ".join(line for line in lines if line)
+        told.append(str(row["reason"]))
+    return "\n      ".join(line for line in told if line)
 
 
 def _card_text(card: Card, everything: bool) -> str:
@@ -54,7 +64,7 @@ def _card_text(card: Card, everything: bool) -> str:
 def _standings(entries: pd.DataFrame) -> str:
     """Count the printed cells by standing, and name what an analyst has corrected."""
     counts = entries["standing"].value_counts()
-    graded = {PROVED: f"（{words}）" if (words := grade_counts(entries)) else ""}
+    graded = {PROVED: f"（{told}）" if (told := grade_counts(entries)) else ""}
     named = (name for name in STANDINGS if name in counts)
     counted = "，".join(f"{name} {counts[name]}{graded.get(name, '')}" for name in named)
     printed = entries[entries["amount"].notna()]
@@ -115,57 +125,126 @@ def findings_text(
     entries
         As :meth:`Store.entries` gives them: their standings and corrections are told too.
     """
-    found = told(findings)
-    long = [one for one in found if everything or _lines(one, everything)]
-    blocks = [_block(one, everything, entries) for one in long]
-    clean = [one for one in found if one not in long]
+    key = _ID if _ID in findings and (entries is None or _ID in entries) else "source"
+    found = _disclosures(findings, entries, key, everything)
+    found.sort(key=lambda one: gravity(one.cards))
+    long = [one for one in found if everything or one.lines]
+    clean = [one for one in found if not (everything or one.lines)]
+    own = _groups(entries, key, [one.key for one in long])
+    blocks = [_block(one, everything, own.get(one.key)) for one in long]
     if clean:
-        blocks.append("\n".join([_CLEAN, *(_in_one_line(one, entries) for one in clean)]))
+        blocks.append("\n".join([_CLEAN, *map(_in_one_line, clean)]))
     return "\n\n".join(blocks) or "没有核对结果"
 
 
-def _lines(one: Told, everything: bool) -> list[str]:
-    """What is told of a disclosure besides counts: what is missing first."""
-    rows = one.findings
-    listed = [f"  缺：{reason}" for reason in one.missing]
-    for outcome in _FIRST:
-        listed += [_line(row) for _, row in rows[rows["outcome"] == outcome].iterrows()]
-    counted = [f"  {in_words(one.conflicts, one.cards)}"] if one.cards else []
-    return [*listed, *counted, *(_card_text(card, everything) for card in one.cards)]
+@dataclass(frozen=True, eq=False)
+class _Disclosure:
+    """What is told of one disclosure: the findings that are told, its mistakes, and counts."""
+
+    name: str
+    key: str
+    findings: pd.DataFrame
+    cards: list[Card]
+    outcomes: Mapping[str, int]
+    printed: int | None
+    proved: int
+    everything: bool
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """What is told of it besides counts."""
+        rows = self.findings
+        listed = [_missing(row) for _, row in rows[_is_missing(rows)].iterrows()]
+        for outcome in _FIRST:
+            listed += [_line(row) for _, row in rows[rows["outcome"] == outcome].iterrows()]
+        count = self.outcomes.get(CONFLICT, 0)
+        counted = [f"  {in_words(count, self.cards)}"] if count else []
+        return [*listed, *counted, *(_card_text(card, self.everything) for card in self.cards)]
+
+    def rest(self) -> list[str]:
+        """What holds, or could not be checked."""
+        told = (*_FIRST, CONFLICT)
+        rows = self.findings[~self.findings["outcome"].isin(told)]
+        order = rows["outcome"].map({o: i for i, o in enumerate(OUTCOMES)})
+        rows = rows.assign(order=order).sort_values("order", kind="stable")
+        return [_line(row) for _, row in rows.iterrows()]
+
+    def counted(self) -> str:
+        """Count its findings by outcome."""
+        counts = self.outcomes
+        return "，".join(f"{o} {counts[o]}" for o in OUTCOMES if o in counts)
 
 
-def _rest(one: Told) -> list[str]:
-    """What holds, or could not be checked."""
-    rows = one.findings[~one.findings["outcome"].isin((*_FIRST, CONFLICT))]
-    order = rows["outcome"].map({o: i for i, o in enumerate(OUTCOMES)})
-    rows = rows.assign(order=order).sort_values("order", kind="stable")
-    return [_line(row) for _, row in rows.iterrows()]
+def _is_missing(rows: pd.DataFrame) -> pd.Series:
+    return rows["identity"].isin(PRESENT) & (rows["outcome"] == NOT_ENOUGH)
 
 
-def _counted(one: Told) -> str:
-    """Count its findings by outcome."""
-    counts = one.findings["outcome"].value_counts()
-    return "，".join(f"{o} {counts[o]}" for o in OUTCOMES if o in counts)
+def _disclosures(
+    findings: pd.DataFrame, entries: pd.DataFrame | None, key: str, everything: bool
+) -> list[_Disclosure]:
+    """Part findings by disclosure; of most there is nothing to tell, so only the rest are cut."""
+    who = list(dict.fromkeys(("department", "year", "source", key)))
+    told = findings["outcome"].isin((CONFLICT, *_FIRST)) | _is_missing(findings) | everything
+    rows = _groups(_loose(findings[told]), key)
+    outcomes: dict[tuple[Any, ...], dict[str, int]] = {}
+    counted = findings.groupby([*who, "outcome"], sort=True).size().reset_index(name="count")
+    for *of, outcome, count in counted.itertuples(index=False):
+        outcomes.setdefault(tuple(of), {})[str(outcome)] = int(count)
+    printed, proved = _amounts(entries, key)
+    return [
+        _Disclosure(
+            "{} {} 年度（{}）".format(*one),
+            one[-1],
+            group := rows.get(one[-1], findings.head(0)),
+            cards(group) if len(group) else [],
+            counts,
+            None if entries is None else printed.get(one[-1], 0),
+            proved.get(one[-1], 0),
+            everything,
+        )
+        for one, counts in outcomes.items()
+    ]
 
 
-def _block(one: Told, everything: bool, entries: pd.DataFrame | None) -> str:
-    lines = [f"{one.name}：{_counted(one)}"]
-    if entries is not None:
-        lines.append(_standings(_own(entries, one)))
-    return "\n".join([*lines, *_lines(one, everything), *(_rest(one) if everything else ())])
+def _loose(rows: pd.DataFrame) -> pd.DataFrame:
+    """The same rows with texts as plain objects: those are taken row by row, three times faster."""
+    texts = [name for name in rows if isinstance(rows[name].dtype, pd.StringDtype)]
+    return rows.astype(dict.fromkeys(texts, object)).copy()
 
 
-def _own(entries: pd.DataFrame, one: Told) -> pd.DataFrame:
-    """The entries of a disclosure; one file may hold several."""
-    if "disclosure_id" in one.findings:
-        return entries[entries["disclosure_id"].isin(one.findings["disclosure_id"])]
-    return entries[entries["source"] == one.source]
+def _groups(
+    frame: pd.DataFrame | None, key: str, wanted: Sequence[str] | None = None
+) -> dict[str, pd.DataFrame]:
+    if frame is None:
+        return {}
+    rows = frame if wanted is None else frame[frame[key].isin(list(wanted))]
+    return {str(which): group for which, group in rows.groupby(key)}
 
 
-def _in_one_line(one: Told, entries: pd.DataFrame | None) -> str:
+def _amounts(entries: pd.DataFrame | None, key: str) -> tuple[dict[str, int], dict[str, int]]:
+    """How many cells of each disclosure are printed, and how many are proved."""
     if entries is None:
-        return f"  {one.name}：{_counted(one)}"
-    own = _own(entries, one)
-    counts = own["standing"].value_counts()
-    printed = int(own["amount"].notna().sum())
-    return f"  {one.name}：{printed} 个数，已印证 {counts.get(PROVED, 0)}；{_counted(one)}"
+        return {}, {}
+    proved = entries.loc[entries["standing"] == PROVED, key].value_counts()
+    printed = entries.loc[entries["amount"].notna(), key].value_counts()
+    return (
+        {str(which): int(n) for which, n in printed.items()},
+        {str(which): int(n) for which, n in proved.items()},
+    )
+
+
+def _missing(row: pd.Series) -> str:
+    return f"  缺：{row['reason']}"
+
+
+def _block(one: _Disclosure, everything: bool, entries: pd.DataFrame | None) -> str:
+    lines = [f"{one.name}：{one.counted()}"]
+    if entries is not None:
+        lines.append(_standings(entries))
+    return "\n".join([*lines, *one.lines, *(one.rest() if everything else ())])
+
+
+def _in_one_line(one: _Disclosure) -> str:
+    if one.printed is None:
+        return f"  {one.name}：{one.counted()}"
+    return f"  {one.name}：{one.printed} 个数，已印证 {one.proved}；{one.counted()}"
