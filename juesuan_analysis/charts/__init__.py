@@ -9,6 +9,7 @@ from juesuan_analysis.charts.checks import plot_checks
 from juesuan_analysis.charts.disclosure import draw_disclosure
 from juesuan_analysis.charts.from_store import disclosure_figures
 from juesuan_analysis.charts.heatmap import plot_heatmap
+from juesuan_analysis.charts.language import untranslated
 from juesuan_analysis.charts.multiples import small_multiples
 from juesuan_analysis.charts.performance import (
     plot_execution_and_score,
@@ -43,4 +44,5 @@ __all__ = [
     "small_multiples",
     "style",
     "svg",
+    "untranslated",
 ]
