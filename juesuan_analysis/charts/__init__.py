@@ -4,6 +4,7 @@ They take what :mod:`juesuan_analysis.analysis` returns, carry their own Chinese
 every setting of matplotlib as it was.
 """
 
+from juesuan_analysis.analysis.gate import open_to_users
 from juesuan_analysis.charts.change import plot_change
 from juesuan_analysis.charts.checks import plot_checks
 from juesuan_analysis.charts.disclosure import draw_disclosure
@@ -46,3 +47,5 @@ __all__ = [
     "svg",
     "untranslated",
 ]
+
+open_to_users(globals(), __all__)

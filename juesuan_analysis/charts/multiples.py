@@ -170,6 +170,7 @@ def _order(data: pd.DataFrame, plot: Plot, more: dict[str, Any]) -> list[object]
     by = given.get("by") or given.get("label") or next(iter(held(data, _NAMES)))
     if given.get("item") is not None:
         data = data[data["item"] == given["item"]]
+    require(data, [by, y])
     sizes = amounts(data[y]).abs() if y == "change" else amounts(data[y])
     largest = sizes.groupby(data[by], sort=False).max()
     return list(largest.sort_values(ascending=False, kind="stable").index)
