@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from juesuan_analysis.analysis.cells import pick
-from juesuan_analysis.analysis.counts import told_counts
+from juesuan_analysis.analysis.counts import STAFF, told_counts
 from juesuan_analysis.analysis.disclosure_charts import Cell
 from juesuan_analysis.analysis.frame import WHO, FrameError, amounts, held, require
 from juesuan_analysis.analysis.measures import WAN
@@ -145,13 +145,9 @@ INDICATORS: tuple[Indicator, ...] = (
     ),
     _bought("授予中小企业合同金额"),
     _bought("授予小微企业合同金额"),
-    Indicator(
-        "年末实有人数",
-        (),
-        grammar.OPERATING,
-        ("年末实有人数", "实有人数", "在职人数"),
-        "人",
-        grammar.COUNT,
+    *(
+        Indicator(name, (), "情况说明各处", words, "人", grammar.COUNT)
+        for name, words in STAFF.items()
     ),
 )
 # Whose money the indicators are of that are not of all.
