@@ -180,6 +180,7 @@ def cost_without_count(figures: pd.DataFrame) -> pd.DataFrame:
     """
     require(figures, [*WHO, "indicator", "value"])
     keys = list(WHO)
+    single_rows(figures, [*keys, "indicator"])
     wide = figures.pivot(index=keys, columns="indicator", values="value")
     rows = []
     for cost, counts in COST_AND_COUNT.items():
