@@ -3,6 +3,7 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 STORE := data/processed
 MINUTES := 10
+TESTS := -m "not slow"
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 
 .DEFAULT_GOAL := help
@@ -42,7 +43,7 @@ html: extract notebooks ## export the notebooks as pages and slides that need no
 lab: install ## open JupyterLab on the notebooks
 	$(BIN)/jupyter lab notebooks/
 
-test: install ## run the tests
+test: install ## run the tests but the slow ones (TESTS= runs all of them)
 	$(BIN)/python -m pytest -n auto --dist loadgroup -rs $(TESTS)
 
 docs: extract ## build the documentation site into docs/_build/html
@@ -76,6 +77,7 @@ cases: install ## check the small inputs of ../shared, where they are there: eve
 	  $(BIN)/python ../shared/tools/check_analysis.py; \
 	else echo "../shared/cases is not here: not checked"; fi
 
+check: TESTS :=
 check: lint types test check-notebooks docs corpus cases ## everything that CI runs
 
 bench: install ## time the extraction against others

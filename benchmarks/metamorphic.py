@@ -68,16 +68,15 @@ class Unequal:
     note: str
 
 
-def compare(name: str, document: str, data: bytes, rewriting: Rewriting) -> Unequal:
-    """Read a PDF and its rewriting."""
-    was = read(data)
+def compare(name: str, document: str, was: Read, data: bytes, rewriting: Rewriting) -> Unequal:
+    """Read a PDF's rewriting and set it against what was read of the PDF."""
     try:
         now = read(rewriting(data))
     except Exception as error:  # a rewriting that fails says nothing of the reader
         return Unequal(name, document, -1, -1, f"{type(error).__name__}: {error}")
     entries = (was.entries - now.entries) + (now.entries - was.entries)
     statements = (was.statements - now.statements) + (now.statements - was.statements)
-    example = now.refused or next((str(each) for each in entries), "")
+    example = now.refused or next((str(each) for each in (*entries, *statements)), "")
     return Unequal(name, document, entries.total(), statements.total(), example)
 
 
@@ -93,20 +92,17 @@ def documents(paths: Sequence[Path]) -> dict[str, bytes]:
     return {path.stem: path.read_bytes() for path in found} | ({} if paths else specimens())
 
 
-def _compared(rewritings: dict[str, Rewriting], job: tuple[str, str, bytes]) -> Unequal:
-    name, document, data = job
-    return compare(name, document, data, rewritings[name])
-
-
-def _compare_named(job: tuple[str, str, bytes]) -> Unequal:
-    return _compared(REWRITINGS | producers(), job)
+def _compare_all(names: Sequence[str], job: tuple[str, bytes]) -> list[Unequal]:
+    document, data = job
+    known, was = REWRITINGS | producers(), read(data)
+    return [compare(name, document, was, data, known[name]) for name in names]
 
 
 def run(data: dict[str, bytes], names: Sequence[str], jobs: int) -> Iterable[Unequal]:
     """Compare every document with each of its rewritings."""
-    work = [(name, document, pdf) for name in names for document, pdf in data.items()]
     with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(partial(_compare_named), work, chunksize=2)
+        for found in pool.map(partial(_compare_all, names), data.items()):
+            yield from found
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -121,13 +117,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rows: dict[str, list[Unequal]] = {name: [] for name in names}
     for one in run(data, names, asked.jobs):
         rows[one.rewriting].append(one)
+        if one.entries or one.statements:
+            print(one, file=sys.stderr, flush=True)
     print("| 改写 | 文件 | 表格数不同的文件 | 不同的格 | 情况说明的数不同 | 例 |")
     print("|---|---:|---:|---:|---:|---|")
     for name, found in rows.items():
         unlike = [one for one in found if one.entries]
         cells = sum(one.entries for one in unlike)
         told = sum(max(one.statements, 0) for one in found)
-        example = f"{unlike[0].document}：{unlike[0].note}"[:120] if unlike else ""
+        shown = [one for one in found if one.entries or one.statements]
+        example = f"{shown[0].document}：{shown[0].note}"[:120] if shown else ""
         print(f"| {name} | {len(found)} | {len(unlike)} | {cells} | {told} | {example} |")
     return int(any(one.entries for found in rows.values() for one in found))
 

@@ -64,7 +64,7 @@ def subset(font: TTFont) -> None:
     options = Options()
     options.layout_features = ["ccmp", "kern", "mark", "mkmk"]
     options.hinting = False
-    options.desubroutinize = False
+    options.desubroutinize = True  # 3% larger, and pages subset it six times faster
     options.name_IDs = ["*"]
     options.name_languages = [0x409]
     options.notdef_outline = True

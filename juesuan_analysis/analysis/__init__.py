@@ -30,6 +30,8 @@ Panels, and changes taken apart
     :func:`largest_block`, :func:`chained_totals`; :func:`decomposed`, :func:`within_between`,
     :func:`shift_share`; :func:`peer_groups`; :func:`heaping`, :func:`benford`,
     :func:`equal_figures`.
+Editions
+    :func:`edition_differences`: what an office has corrected, cell by cell.
 Why, and what was not checked
     :func:`proved` (by grade), :func:`with_proved_nil`,
     :func:`reasons`, :func:`search_reasons`, :func:`check_table`, :func:`unchecked`,
@@ -48,6 +50,7 @@ from juesuan_analysis.analysis.departments.matches import as_departments, propos
 from juesuan_analysis.analysis.departments.register import entity_register
 from juesuan_analysis.analysis.disclosure_charts import DISCLOSURE_CHARTS, chart_data
 from juesuan_analysis.analysis.documents import one_each
+from juesuan_analysis.analysis.editions import edition_differences
 from juesuan_analysis.analysis.execution import execution
 from juesuan_analysis.analysis.forensics import benford, equal_figures, heaping
 from juesuan_analysis.analysis.form_table import form_table, show_form
@@ -106,6 +109,7 @@ __all__ = [
     "definitions",
     "deflated",
     "district_totals",
+    "edition_differences",
     "entity_register",
     "equal_figures",
     "execution",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from juesuan_analysis.annexes.cells import Cell, Row
 from juesuan_analysis.annexes.values import number
@@ -21,6 +22,9 @@ _EDGE = 3.0  # points by which the edges of one column may differ
 LEVELS = ("level1", "level2", "level3")
 _HIGHEST = 3  # rows of a heading
 _LONG = 24  # characters: a heading is shorter
+_DIGITS, _LEAST_NUMBERS = 2, 4  # of the numbers of columns
+_WHOLE_YEAR = re.compile(r"^(全年|年度|年末|累计|合计|最终)|全年预算|调整后|预算确定")
+_NAMES = re.compile("名称|内容")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +65,46 @@ def columns_of(rows: Sequence[Row], words: Words) -> Columns:
     """Resolve the columns under a heading of one row or more."""
     out = []
     for cell, above in _leaves(rows):
-        role = role_of(cell.text, words)
-        role = role_of(above, words) if role is None else role
+        role = _leaf_role(role_of(cell.text, words), role_of(above, words))
         out.append(Column(role or "", cell.text or above, cell.place.x0, cell.place.x1))
-    return _weights_of_groups(_without_label(out))
+    return _weights_of_groups(_without_label(_one_each(out)))
+
+
+def _leaf_role(own: str | None, above: str | None) -> str | None:
+    """The role of a column whose heading stands under another; a result may have a unit, too."""
+    if above == "actual" and own in ("unit", "direction"):
+        return f"actual_{own}"
+    return above if own is None else own
+
+
+def _one_each(columns: Sequence[Column]) -> list[Column]:
+    """Where several columns have one role, keep the one of the whole year (or of the names)."""
+    out = list(columns)
+    for role in {column.role for column in columns if column.role.isidentifier()}:
+        wanted = _NAMES if role == "name" else _WHOLE_YEAR
+        same = [i for i, column in enumerate(columns) if column.role == role]
+        best = [i for i in same if wanted.search(columns[i].heading)]
+        if len(same) > 1 and best:
+            others = {*same} - {best[0]}
+            out = [
+                replace(c, role="" if role == "name" else "-") if i in others else c
+                for i, c in enumerate(out)
+            ]
+    return out
 
 
 def _without_label(columns: Sequence[Column]) -> list[Column]:
     """What stands left of the first level is the label of the block, whatever it says."""
-    first = next((i for i, column in enumerate(columns) if column.role in LEVELS), 0)
-    return [replace(c, role="") if i < first else c for i, c in enumerate(columns)]
+    levels = [i for i, column in enumerate(columns) if column.role in LEVELS]
+    first, last = (levels[0], levels[-1]) if levels else (0, len(columns))
+    return [
+        replace(c, role="")
+        if i < first
+        else replace(c, role="-")  # a heading that says nothing known is not taken
+        if i > last and not c.role and c.heading
+        else c
+        for i, c in enumerate(columns)
+    ]
 
 
 def _named(columns: Sequence[Column], levels: Sequence[int]) -> list[Column]:
@@ -108,7 +142,7 @@ def is_indicator_head(row: Row) -> bool:
     levels = sum(role in LEVELS for role in roles)
     own = set(_roles(row.own, INDICATOR_COLUMNS))
     scored = "score" in own or "weight" in own
-    named = "name" in own and "score" in own and "weight" in own
+    named = {"name", "score"} <= own and bool(own & {"weight", "direction", "unit"})
     return (bool(own & set(LEVELS)) and (levels >= 2 or scored or "target" in own)) or named
 
 
@@ -119,18 +153,30 @@ def is_fund_head(row: Row) -> bool:
     return len(money) >= 2 or bool(money and "rate" in own)
 
 
-def is_summary_head(row: Row) -> bool:
-    """Whether a row heads a list of projects with their scores."""
-    own = _roles(row.own, SUMMARY_COLUMNS)
-    lone = not any(role in LEVELS for role in _roles(row.own, INDICATOR_COLUMNS))
-    return lone and "name" in own and ("score" in own or "grade" in own)
+def is_summary_head(rows: Sequence[Row], at: int) -> bool:
+    """Whether the heading of a list of projects with their scores begins at ``rows[at]``."""
+    if "name" not in _roles(rows[at].own, SUMMARY_COLUMNS):
+        return False
+    if any(role in LEVELS for role in _roles(rows[at].own, INDICATOR_COLUMNS)):
+        return False
+    height = head_height(rows, at, SUMMARY_COLUMNS)
+    roles = {column.role for column in columns_of(rows[at : at + height], SUMMARY_COLUMNS)}
+    return "name" in roles and bool(roles & {"score", "grade"})
+
+
+def counts_columns(row: Row) -> bool:
+    """Whether a row below a heading numbers its columns: 1, 2, 3 …"""
+    told = [int(text) for text in row.texts if text.isdecimal() and len(text) <= _DIGITS]
+    lone = len(told) == len(row.own) >= _LEAST_NUMBERS
+    return lone and all(b - a == 1 for a, b in pairwise(told))
 
 
 def head_height(rows: Sequence[Row], at: int, words: Words) -> int:
     """How many rows the heading takes that begins at ``rows[at]``."""
     index, own = rows[at].index, rows[at].own
     roles = [(cell, role_of(cell.text, words)) for cell in own]
-    sole = not any(role in LEVELS for _, role in roles)
+    names = [role for _, role in roles].count("name")
+    sole = names == 1 and not any(role in LEVELS for _, role in roles)
     left = min((cell.c0 for cell, role in roles if role in LEVELS), default=0)
     ends = [
         cell.r1
@@ -235,6 +281,7 @@ __all__ = [
     "arranged",
     "by_role",
     "columns_of",
+    "counts_columns",
     "head_height",
     "is_fund_head",
     "is_indicator_head",

@@ -13,19 +13,27 @@ from juesuan_analysis.annexes.columns import (
     INDICATOR_COLUMNS,
     Columns,
     columns_of,
+    counts_columns,
     head_height,
     is_fund_head,
     is_indicator_head,
     role_of,
     total_of,
 )
-from juesuan_analysis.annexes.funds import fund_line, unit_in, weight_in
-from juesuan_analysis.annexes.indicators import indicators_of
+from juesuan_analysis.annexes.funds import (
+    fund_line,
+    fund_pairs,
+    paired_line,
+    unit_in,
+    weight_in,
+)
+from juesuan_analysis.annexes.indicators import indicators_of, is_told
 from juesuan_analysis.annexes.slots import Filled, deepest_of, fill_row
 from juesuan_analysis.annexes.values import clean, coded, grade, is_nil, number, words
-from juesuan_analysis.facts import Place
+from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.facts.performance import (
     PROJECT,
+    SCALE,
     SELF_TABLE,
     SOURCES,
     WHOLE,
@@ -34,18 +42,23 @@ from juesuan_analysis.facts.performance import (
     Printed,
     Project,
 )
+from juesuan_analysis.vocabulary.grades import scale_in
 from juesuan_analysis.vocabulary.performance import (
     ACHIEVED,
+    BESIDE_GOALS,
     FOOT,
     GRADE_LABEL,
+    GRADE_TOLD,
     HEAD_LABELS,
     OBJECTIVE,
     RULE,
     SHORTFALL,
+    TOTAL_TOLD,
     TOTALS,
 )
 
 WHOLE_NAME = "部门整体支出"
+_SHORT = 30  # characters of a cell that tells no more than a grade
 MISFIT = "这一行的单元格与表头对不上，没有采用"
 
 
@@ -55,6 +68,7 @@ class Evaluation:
 
     kind: str
     unit: str | None = None
+    title: TextLine | None = None
     origin: str = SELF_TABLE
     fields: dict[str, str] = field(default_factory=dict)
     cells: dict[str, Printed] = field(default_factory=dict)
@@ -75,9 +89,17 @@ class Evaluation:
     @property
     def is_evaluation(self) -> bool:
         """Whether it has what makes a performance table: indicators, or a name and funds."""
-        return bool(self.rows or self.misfits) or bool(
-            self.funds and self.fields.get("name") and self.scored
+        return (
+            any(is_told(row) for row in self.rows)
+            or bool(self.misfits)
+            or bool(self.funds and self.fields.get("name") and self.scored)
         )
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether it says what is to be reached and has no column for what was, nor for scores."""
+        roles = {role for row in self.rows for role in row.cells}
+        return bool(self.rows) and not roles & {"actual", "score"} and not self.scored
 
     @property
     def scored(self) -> bool:
@@ -101,16 +123,26 @@ class Evaluation:
         if is_indicator_head(row):
             self._begin("indicators", rows, at, INDICATOR_COLUMNS)
             self.deepest = deepest_of(self.columns)
+        elif funds := fund_pairs(row):
+            self._note_execution(row)
+            self._read_pairs(row, funds)
         elif is_fund_head(row):
             self._note_execution(row)
             self._begin("funds", rows, at, FUND_COLUMNS)
-        elif row.own:
+        elif row.own and not counts_columns(row):
             self._read(row)
 
     def _begin(self, block: str, rows: Sequence[Row], at: int, kinds: object) -> None:
         height = head_height(rows, at, kinds)  # type: ignore[arg-type]
         self.columns = columns_of(rows[at : at + height], kinds)  # type: ignore[arg-type]
         self.block, self.skip = block, height - 1
+
+    def _read_pairs(self, row: Row, columns: Columns) -> None:
+        """Read a row of funds in which each figure has its label beside it."""
+        before = self.funds[-1].breakdown if self.funds else SOURCES
+        line = paired_line(columns, row, self.origin, len(self.funds) + 1, self.unit, before)
+        self.funds.append(line)
+        self.block = "funds"
 
     def _note_execution(self, row: Row) -> None:
         """Take the weight of execution from the label or the heading: 预算执行情况（10分）."""
@@ -126,8 +158,15 @@ class Evaluation:
         if found:
             self.cells.setdefault("rule", Printed("rule", found.text, found.place))
 
+    def _note_scale(self, row: Row) -> None:
+        """Keep the scale of grades that the table prints."""
+        found = next((c for c in row.own if scale_in(c.text)), None)
+        if found:
+            self.cells.setdefault(SCALE, Printed(SCALE, found.text, found.place))
+
     def _read(self, row: Row) -> None:
         self._note_rule(row)
+        self._note_scale(row)
         readers: tuple[Callable[[Row], bool], ...] = (
             self._read_total,
             self._read_foot,
@@ -139,7 +178,11 @@ class Evaluation:
 
     def _read_total(self, row: Row) -> bool:
         first = row.own[0]
-        if self.block not in ("indicators", "foot") or not TOTALS.match(first.text):
+        if self.block not in ("indicators", "foot"):
+            return False
+        if len(row.own) == 1 and self.read_line(first.text, first.place):
+            return True
+        if not TOTALS.match(first.text):
             return False
         rest = row.own[1:]
         points = total_of(self.columns, row)
@@ -157,6 +200,18 @@ class Evaluation:
             self.fields.setdefault("grade", marks[0])
         self.block = "foot"
         return True
+
+    def read_line(self, text: str, place: Place) -> bool:
+        """Read a total and a grade that are told in words; whether the text does so."""
+        found = TOTAL_TOLD.match(text) if self.rows else None
+        mark = GRADE_TOLD.search(text) if self.rows and not scale_in(text) else None
+        if found:
+            self.score = Decimal(found[1]) if self.score is None else self.score
+            self.cells.setdefault("score", Printed("score", found[1], place))
+            self.block = "foot"
+        if mark and (found or len(text) <= _SHORT):
+            self.keep("grade", mark[1], place)
+        return bool(found)
 
     def _one_total(self, value: Decimal, *, sign: bool) -> None:
         """Tell whether a single figure is the total score, or what can be reached."""
@@ -203,14 +258,15 @@ class Evaluation:
             if role is not None:
                 found, label = True, role
                 if colon and value:
-                    self._fill(role, value, cell.place)
+                    self.fill(role, value, cell.place)
                     label = None
             elif label is not None:
-                self._fill(label, cell.text, cell.place)
+                self.fill(label, cell.text, cell.place)
                 label = None
         return found
 
-    def _fill(self, role: str, text: str, place: Place) -> None:
+    def fill(self, role: str, text: str, place: Place) -> None:
+        """Fill the field that a label names."""
         if role == "name":
             name, code = coded(text)
             self.keep("name", name, place)
@@ -219,15 +275,24 @@ class Evaluation:
         elif role == "whole":
             kept = "competent_department" if self.kind == WHOLE else "implementing_unit"
             self.keep(kept, text, place)
+        elif role == "score":
+            self._fill_score(text, place)
         elif role:
             self.keep(role, text, place)
+
+    def _fill_score(self, text: str, place: Place) -> None:
+        """Keep the score that stands at the head of the table, above all that makes it up."""
+        value = number(text)
+        if value is not None and self.score is None:
+            self.score = value
+            self.cells["score"] = Printed("score", text, place)
 
     def _read_goal(self, row: Row) -> bool:
         """Read the objective and what became of it: headings above the texts, or beside them."""
         if self.block == "indicators":
             return False
         labels = [c for c in row.own if OBJECTIVE.match(c.text) or ACHIEVED.match(c.text)]
-        texts = [c for c in row.own if c not in labels]
+        texts = [c for c in row.own if c not in labels and not BESIDE_GOALS.match(c.text)]
         if self.block == "goal" and self.goals and len(texts) >= max(len(labels), 1):
             self._read_goal_texts(texts)
         elif beside := [(a, b) for a, b in pairwise(row.own) if a in labels and b in texts]:

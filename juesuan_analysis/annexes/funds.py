@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import pairwise
 
 from juesuan_analysis.annexes.cells import Cell, Row
-from juesuan_analysis.annexes.columns import Columns, arranged, by_role
+from juesuan_analysis.annexes.columns import (
+    FUND_COLUMNS,
+    Column,
+    Columns,
+    arranged,
+    by_role,
+    role_of,
+)
 from juesuan_analysis.annexes.values import grouped, is_nil, number
 from juesuan_analysis.facts.performance import COMPOSITION, SOURCES, TASKS, FundLine, Printed
 from juesuan_analysis.vocabulary.performance import (
@@ -25,6 +33,9 @@ _PER_WAN = {
     "亿元": Decimal("0.0001"),
 }
 _LEAD = re.compile(r"^(其中[:：]?|[（(]?[一二三四五六七八九十\d]+[)）、.．])+")
+_SHARE = Decimal("1.5")  # a rate above it is in percent
+_PAIRED = (*BUDGETS, "rate", "weight", "score")
+TOTAL_FUNDS = "年度资金总额"
 _LARGEST = Decimal(10**11)
 
 
@@ -64,7 +75,11 @@ def _name(columns: Columns, row: Row) -> Cell | None:
 
 
 def _amount(cells: Mapping[str, Cell], role: str, unit: str | None) -> Decimal | None:
-    value = number(cells[role].text) if role in cells else None
+    return in_wan(number(cells[role].text), unit) if role in cells else None
+
+
+def in_wan(value: Decimal | None, unit: str | None) -> Decimal | None:
+    """An amount in 万元; None where it is none that can be kept."""
     if value is None:
         return None
     amount = value / _PER_WAN[unit or "万元"]
@@ -77,8 +92,17 @@ def _points(cells: Mapping[str, Cell], role: str) -> Decimal | None:
     return number(cells[role].text) if role in cells else None
 
 
-def _rate(cells: Mapping[str, Cell]) -> Decimal | None:
-    return number(cells["rate"].text) if "rate" in cells else None
+def _rate(cells: Mapping[str, Cell], unit: str | None) -> Decimal | None:
+    """A rate in %; a share without a sign (0.9) counts as one where the amounts say so."""
+    value = number(cells["rate"].text) if "rate" in cells else None
+    if value is None or "%" in cells["rate"].text or abs(value) > _SHARE:
+        return value
+    budget = _amount(cells, "full_year_budget", unit)
+    spent = _amount(cells, "executed", unit)
+    exponent = value.as_tuple().exponent
+    half = Decimal(5).scaleb((exponent if isinstance(exponent, int) else 0) - 1)
+    is_share = bool(budget) and spent is not None and abs(spent / (budget or 1) - value) <= half
+    return value * 100 if is_share and value else value
 
 
 def fund_line(
@@ -116,12 +140,64 @@ def fund_line(
         full_year_budget=_amount(cells, "full_year_budget", unit),
         executed=_amount(cells, "executed", unit),
         unit=unit,
-        rate=_rate(cells),
+        rate=_rate(cells, unit),
         weight=_points(cells, "weight"),
         score=_points(cells, "score"),
         cells=tuple(printed),
         confidence=min(sure, default=None),
     )
+
+
+def fund_pairs(row: Row) -> Columns:
+    """The columns of a row in which every figure of funds has its label beside it, else none."""
+    told = [
+        (label, value, role)
+        for label, value in pairwise(row.own)
+        if (role := role_of(label.text, FUND_COLUMNS)) in _PAIRED
+        and number(value.text) is not None
+        and number(label.text) is None
+    ]
+    if len({role for *_, role in told} & {*BUDGETS}) < 2:
+        return ()
+    first = row.own.index(told[0][0])
+    name = row.own[first - 1] if first else told[0][0]
+    named = Column("line", "", name.place.x0, name.place.x1)
+    return (
+        named,
+        *(Column(role or "", label.text, v.place.x0, v.place.x1) for label, v, role in told),
+    )
+
+
+def paired_line(
+    columns: Columns, row: Row, origin: str, order: int, unit: str | None, before: str
+) -> FundLine:
+    """Read a row of labels and figures; it is of all funds, unless it names a source."""
+    found = {c.role: c for c in columns}
+    cells = {r: _at(row, column) for r, column in found.items()}
+    name = line_name(cells["line"].text)
+    known = name in {line for line, _ in FUND_LINES}
+    unit = next((u for c in columns if (u := unit_in(c.heading))), unit)
+    kept = [role for role in (*BUDGETS, "rate", "weight", "score") if role in cells]
+    return FundLine(
+        "",
+        origin,
+        order,
+        before if known else SOURCES,
+        name if known else TOTAL_FUNDS,
+        row.place,
+        original_budget=_amount(cells, "original_budget", unit),
+        full_year_budget=_amount(cells, "full_year_budget", unit),
+        executed=_amount(cells, "executed", unit),
+        unit=unit,
+        rate=_rate(cells, unit),
+        weight=_points(cells, "weight"),
+        score=_points(cells, "score"),
+        cells=tuple(Printed(role, cells[role].text, cells[role].place) for role in kept),
+    )
+
+
+def _at(row: Row, column: Column) -> Cell:
+    return next(c for c in row.own if (c.place.x0, c.place.x1) == (column.x0, column.x1))
 
 
 def weight_in(text: str) -> Decimal | None:

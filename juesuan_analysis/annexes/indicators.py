@@ -18,6 +18,7 @@ from juesuan_analysis.annexes.values import (
     grouped,
     is_nil,
     number,
+    pointed,
     quantity,
     words,
 )
@@ -26,7 +27,10 @@ from juesuan_analysis.facts.performance import Indicator, Printed
 from juesuan_analysis.vocabulary.performance import class_of, is_class, stem
 
 _VALUES = ("target", "actual", "weight", "score", "deviation_reason", "direction", "unit")
-_NUMBERED = re.compile(r"^(\d{1,2}[.、．]|指标\d+[:：]|[（(]\d{1,2}[)）])(?=\D)")
+_IN_WORDS = re.compile("^(定性|文字)")
+_NUMBERED = re.compile(
+    r"^(\d{1,2}[.、．]|指标\d+[:：]|[（(][一二三四五六\d]{1,2}[)）]|[一二三四五六]、)(?=\D)"
+)
 
 
 @dataclass(slots=True)
@@ -39,7 +43,7 @@ class _Levels:
 
     def note(self, text: str) -> str:
         """Keep the weight printed with a first level's name; give the name."""
-        name, weight = grouped(text)
+        name, weight = grouped(_NUMBERED.sub("", text))
         held = self.groups.get(stem(name))
         if held is None or (held[1] is None and weight is not None):
             self.groups[stem(name)] = name, weight
@@ -58,7 +62,7 @@ def indicators_of(
     rows: Sequence[Filled], project_id: str, origin: str, deepest: str
 ) -> list[Indicator]:
     """Make indicators of the rows of one project's table."""
-    whole = [row for row in _joined(rows) if not _is_blank(row)]
+    whole = [row for row in _joined(rows) if is_told(row)]
     levels, out = _Levels(), list[Indicator]()
     backfilled = _backfilled(whole)
     for row, after in zip_longest(backfilled, backfilled[1:]):
@@ -82,9 +86,9 @@ def _is_full(levels: _Levels, rows: Sequence[Indicator]) -> bool:
     return most is not None and sum(given) >= most
 
 
-def _is_blank(row: Filled) -> bool:
-    """Whether a row of the form was left empty."""
-    return all(is_nil(row.text(role)) for role in _VALUES)
+def is_told(row: Filled) -> bool:
+    """Whether a row of the form was filled in, and not left empty."""
+    return not all(is_nil(row.text(role)) for role in _VALUES)
 
 
 def _has_points(row: Filled) -> bool:
@@ -148,7 +152,7 @@ def _name_levels(row: Filled, levels: _Levels) -> None:
         if name != levels.level1:
             levels.level1, levels.level2 = name, None
     if second:
-        levels.level2 = grouped(second)[0]
+        levels.level2 = grouped(_NUMBERED.sub("", second))[0]
         group = class_of(levels.level2)
         held = stem(levels.level1 or "")
         fits = group is None or held == group or (not is_class(held) and levels.level1)
@@ -159,14 +163,23 @@ def _name_levels(row: Filled, levels: _Levels) -> None:
 def _target(row: Filled) -> tuple[str | None, str | None]:
     """The direction and the target of a row, of one column or of three."""
     own, direction, unit = row.text("target"), row.text("direction"), row.text("unit")
-    text = words(own)
+    vague = VAGUE if _IN_WORDS.search(direction) else None
+    text = words(own) or (words(unit) if vague else None)
     if text is None:
         return None, None
-    sign = "" if is_nil(direction) or VAGUE in direction else folded_signs(direction)
+    sign = "" if is_nil(direction) or vague else folded_signs(direction)
     unit = "" if is_nil(unit) else unit
     text = text if text.startswith(sign) else sign + text
     text = text if text.endswith(unit) else text + unit
-    return (VAGUE if VAGUE in direction else None), folded_signs(text)
+    return vague, folded_signs(text)
+
+
+def _actual(row: Filled) -> str | None:
+    """What was reached; its sign and unit may stand in columns of their own."""
+    parts = [row.text(role) for role in ("actual_direction", "actual", "actual_unit")]
+    sign, value, unit = ("" if is_nil(part) or _IN_WORDS.search(part) else part for part in parts)
+    value = value if value.startswith(sign) else sign + value
+    return words(value if value.endswith(unit) else value + unit)
 
 
 def _place(row: Filled, name: Cell | None) -> Place:
@@ -203,8 +216,11 @@ def _indicator(
     _name_levels(row, levels)
     name = row.text(deepest) if deepest not in ("level1", "level2") else ""
     name = coded(_NUMBERED.sub("", name))[0]
+    weight = number(row.text("weight"))
+    if weight is None and "weight" not in row.cells:
+        name, weight = pointed(name)  # the points stand behind the name
     vague, target = _target(row)
-    actual = words(row.text("actual"))
+    actual = _actual(row)
     wanted, reached = quantity(target or ""), quantity(actual or "")
     group = number(row.text("weight_level1"))
     if group is not None and levels.level1:
@@ -227,7 +243,7 @@ def _indicator(
         actual=folded_signs(actual) if actual else None,
         actual_value=reached.value,
         actual_unit=reached.unit,
-        weight=number(row.text("weight")),
+        weight=weight,
         score=number(row.text("score")),
         deviation_reason=words(row.text("deviation_reason")),
         cells=_printed(row, target),

@@ -8,8 +8,8 @@ thing is evaluated. Lists of persons are passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from juesuan_analysis.annexes.cells import Row
 from juesuan_analysis.annexes.columns import (
@@ -20,12 +20,16 @@ from juesuan_analysis.annexes.columns import (
 )
 from juesuan_analysis.annexes.evaluation import MISFIT, Evaluation
 from juesuan_analysis.annexes.funds import unit_in
+from juesuan_analysis.annexes.heads import labels_in
 from juesuan_analysis.annexes.matching import matched
+from juesuan_analysis.annexes.prose import money_told
 from juesuan_analysis.annexes.report import REPEATED, Report, is_report_title
 from juesuan_analysis.annexes.sheets import Sheet, Table
+from juesuan_analysis.annexes.slots import is_scored_row
 from juesuan_analysis.annexes.summary import Summary, kind_in
-from juesuan_analysis.facts import Place, TextLine
-from juesuan_analysis.facts.performance import Performance
+from juesuan_analysis.facts import Place, Statement, TextLine
+from juesuan_analysis.facts.performance import REPORT, SCALE, Performance, Printed
+from juesuan_analysis.vocabulary.grades import scale_in
 from juesuan_analysis.vocabulary.performance import HEAD_LABELS, PERSONS
 from juesuan_analysis.vocabulary.text import squeeze
 
@@ -38,7 +42,10 @@ _PART = re.compile(r"^第[一二三四五六七八九十]部[分份]")
 _FURNITURE = re.compile(r"^[-—–·第]*\d{1,4}[-—–·页]*$|^（?\d{4}年度?）?$|^（?续表?）?$|^附件?\d*$")
 _PROSE = 40  # characters of a line that ends a table above it
 LOST = "绩效表没有读出"
-LOSSES = frozenset({LOST, MISFIT, REPEATED})
+PLAN = "绩效目标表，只有目标，没有完成情况和得分，没有采用"
+HEADLESS = "像是绩效表的一部分，前面没有表头，上一页可能缺失，没有采用"
+NAMELESS = "这张自评表没有印项目名称"
+LOSSES = frozenset({LOST, MISFIT, PLAN, HEADLESS, NAMELESS, REPEATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,8 @@ class Annexes:
     performance: Performance = field(default_factory=Performance)
     losses: Sequence[Loss] = ()
     pages: frozenset[int] = frozenset()
+    told: Sequence[Statement] = ()  # what reports say of their projects' money
+    told_of: Sequence[str] = ()  # the project that each is of
 
 
 @dataclass(slots=True)
@@ -73,6 +82,9 @@ class _Reader:
     last_title: str = ""
     unit: str | None = None
     before: str = ""  # the end of the line above, in a report
+    above: str = ""  # the line above
+    scale: Printed | None = None  # of grades, for all projects
+    labels: list[tuple[str, str, Place]] = field(default_factory=list)  # between title and table
     missed: bool = False  # whether a table followed the title that nobody knew
 
     def close(self) -> None:
@@ -80,6 +92,13 @@ class _Reader:
         if isinstance(self.current, Report):
             self.current.settle()
         self.current = None
+
+    def _note_scale(self, text: str, place: Place) -> None:
+        """Keep the scale of grades that running text prints, be it over two lines."""
+        if self.scale is None:
+            told = next((t for t in (text, self.above + text) if scale_in(t)), None)
+            self.scale = Printed(SCALE, told, place) if told else None
+        self.above = text
 
     def _lose_title(self) -> None:
         if self.title and self.missed:
@@ -96,6 +115,7 @@ class _Reader:
         if _FURNITURE.match(text):
             return
         self.unit = unit_in(text) or self.unit
+        self._note_scale(text, line.place)
         if is_report_title(text):
             self._lose_title()
             self.close()
@@ -112,6 +132,10 @@ class _Reader:
             self._read_title(line, text)
         elif len(text) >= _PROSE and "。" in text:
             self.close()
+        elif isinstance(self.current, Evaluation) and self.current.read_line(text, line.place):
+            return
+        elif self.title and (labels := labels_in(line)):
+            self.labels += labels
         elif self.title and re.search("[一二三]级指标|项目名称", text):
             self.missed = True
 
@@ -130,10 +154,12 @@ class _Reader:
     def _read_title(self, line: TextLine, text: str) -> None:
         self._lose_title()
         continues = "续" in text
+        if continues and isinstance(self.current, Evaluation):
+            return
         ended = isinstance(self.current, Evaluation) and self.current.block != "head"
-        if not continues and (ended or not isinstance(self.current, Evaluation)):
+        if ended or not isinstance(self.current, Evaluation):
             self.close()
-        self.title, self.last_title = line, text
+        self.title, self.last_title, self.labels = line, text, []
 
     def read_table(self, rows: Table) -> None:
         """Read a table, or the part of one that a page holds."""
@@ -145,8 +171,12 @@ class _Reader:
             known = self._read_row(rows, at) or known
         if known and rows:
             self.pages.add(rows[0].place.page)
+        if not known and rows and isinstance(self.current, Report):
+            known = self.current.read_across(rows)
         if self.title and not known and len(rows) > 1:
             self.missed = True
+        elif not known and (orphan := next(filter(is_scored_row, rows), None)):
+            self.losses.append(Loss(" ".join(orphan.texts), HEADLESS, rows[0].place))
 
     def _pass_over(self) -> None:
         if isinstance(self.current, Report):
@@ -161,15 +191,13 @@ class _Reader:
             self.read_line(TextLine(texts[0], row.own[0].place))
             return True
         current = self.current
-        if isinstance(current, Evaluation) and current.skip:
+        if isinstance(current, (Evaluation, Summary)) and current.skip:
             current.read(rows, at)
             return True
         self._begin(rows, at)
         current = self.current
-        if isinstance(current, Evaluation):
+        if isinstance(current, (Evaluation, Summary)):
             current.read(rows, at)
-        elif isinstance(current, Summary):
-            current.read(row)
         elif isinstance(current, Report) and current.columns:
             current.read_row(row)
         else:
@@ -181,7 +209,7 @@ class _Reader:
         row, current = rows[at], self.current
         if is_indicator_head(row):
             self._begin_indicators(rows, at)
-        elif is_summary_head(row):
+        elif is_summary_head(rows, at):
             self._list()
         elif is_fund_head(row):
             if not isinstance(current, Evaluation) and self.title and _SELF.search(self.last_title):
@@ -211,7 +239,10 @@ class _Reader:
             return False
         role = role_of(row.own[0].text.partition("：")[0], HEAD_LABELS)
         current = self.current
-        fresh = not isinstance(current, Evaluation) or current.block != "head"
+        block = current.block if isinstance(current, Evaluation) else ""
+        if role == "score" and block not in ("", "foot"):
+            return False
+        fresh = block != "head"
         if role == "name":
             return fresh or (isinstance(current, Evaluation) and "name" in current.fields)
         begun = self.title is not None and not _LIST.search(self.last_title)
@@ -222,12 +253,16 @@ class _Reader:
             return
         self.close()
         self._take_title()
-        self.current = Summary()
+        self.current = Summary(unit=self.unit)
         self.summaries.append(self.current)
 
     def _evaluate(self) -> None:
         self.close()
-        evaluation = Evaluation(kind_in(self._take_title()), self.unit)
+        title = self.title
+        evaluation = Evaluation(kind_in(self._take_title()), self.unit, title=title)
+        for role, text, place in self.labels:
+            evaluation.fill(role, text, place)
+        self.labels = []
         self.evaluations.append(evaluation)
         self.current = evaluation
 
@@ -257,11 +292,62 @@ def read_annexes(sheets: Iterable[Sheet]) -> Annexes:
 
 
 def _annexes(reader: _Reader) -> Annexes:
-    evaluations = [e for e in reader.evaluations if e.is_evaluation]
+    evaluations = [e for e in reader.evaluations if e.is_evaluation and not e.is_plan]
     listed = [project for summary in reader.summaries for project in summary.projects]
-    losses = [*reader.losses, *_misfits(evaluations), *_doubts(reader.reports)]
-    performance = matched(evaluations, listed, reader.reports)
-    return Annexes(performance, losses, frozenset(reader.pages))
+    losses = [
+        *reader.losses,
+        *_plans(reader.evaluations),
+        *_nameless(evaluations),
+        *_misfits(evaluations),
+        *_doubts(reader.reports),
+    ]
+    performance = _graded(matched(evaluations, listed, reader.reports), reader.scale)
+    told = list(_told(reader.reports, performance))
+    return Annexes(
+        performance,
+        losses,
+        frozenset(reader.pages),
+        [statement for statement, _ in told],
+        [project_id for _, project_id in told],
+    )
+
+
+def _told(reports: Sequence[Report], performance: Performance) -> Iterator[tuple[Statement, str]]:
+    """What reports say of the money of their projects; one printed twice speaks once."""
+    for project in performance.projects:
+        if project.origin == REPORT:
+            lines = [line for r in reports if r.name == project.name for line in r.lines]
+            for told in money_told(lines, project.name):
+                yield told, project.project_id
+
+
+def _graded(performance: Performance, scale: Printed | None) -> Performance:
+    """Give the scale that the document prints to all projects whose table prints none."""
+    if scale is None:
+        return performance
+    projects = [
+        project
+        if any(cell.column == SCALE for cell in project.cells)
+        else replace(project, cells=(*project.cells, scale))
+        for project in performance.projects
+    ]
+    return replace(performance, projects=projects)
+
+
+def _plans(evaluations: Sequence[Evaluation]) -> list[Loss]:
+    return [
+        Loss(squeeze(e.title.text) if e.title else e.name or "", PLAN, e.place)
+        for e in evaluations
+        if e.is_evaluation and e.is_plan and e.place
+    ]
+
+
+def _nameless(evaluations: Sequence[Evaluation]) -> list[Loss]:
+    return [
+        Loss(squeeze(e.title.text) if e.title else "", NAMELESS, e.place)
+        for e in evaluations
+        if not e.name and e.place
+    ]
 
 
 def _misfits(evaluations: Sequence[Evaluation]) -> list[Loss]:

@@ -15,7 +15,7 @@ from juesuan_analysis.vocabulary.text import squeeze
 
 _SPEAKS = re.compile(
     r"绩效(目标)?(自评|评价|自我评价)|自评(得分|等级|表|情况|结果)|[一二三]级指标|(实际|评价|自评)得分|"
-    r"得分表|绩效指标|标准分|目标完成情况"
+    r"得分表|绩效指标|标准分|目标完成情况|(产出|效益|满意度)指标"
 )
 Table = Sequence[Row]
 

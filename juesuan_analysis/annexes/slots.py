@@ -18,6 +18,7 @@ from juesuan_analysis.vocabulary.performance import is_class, is_level2
 
 _LABEL = re.compile(r"绩效|指标|目标|任务|得分|情况")
 _FARTHEST = 4  # columns that a row may be shifted by
+_LEAST_POINTS = 2  # a weight and a score
 _POINTS = ("weight", "score")
 Slots = list[Cell | None]
 
@@ -99,6 +100,12 @@ def _is_scored(columns: Columns, slots: Slots) -> bool:
     level2 = got.get("level2")
     named = deepest_of(columns) in got and (level2 is None or is_level2(grouped(level2.text)[0]))
     return named and all(role in got and number(got[role].text) is not None for role in wanted)
+
+
+def is_scored_row(row: Row) -> bool:
+    """Whether a row without a heading is one of indicators: a kind of them, and points."""
+    kinds = (is_level2(grouped(text)[0]) and text.endswith("指标") for text in row.texts)
+    return any(kinds) and sum(number(text) is not None for text in row.texts) >= _LEAST_POINTS
 
 
 def _moved(slots: Slots, by: int) -> tuple[Slots, Slots]:

@@ -6,13 +6,17 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from juesuan_analysis.vocabulary.performance import GRADE, HINT, NIL
+from juesuan_analysis.vocabulary.performance import GRADE, HINT, NIL, OTHER_GRADE, TICKED
 from juesuan_analysis.vocabulary.text import punctuated, squeeze
 
 _NUMBER = re.compile(r"([-−–]?\d[\d,]*(?:\.\d+)?|\.\d+)(分|%|万元|元)?")
 _CODE = re.compile(r"^([0-9A-Z]{3,}(?:[-_][0-9A-Z]+)*)[-—–_](?=[^\d\s])")
-_GROUP = re.compile(r"[（(]?(?:共|计|权重|分值|满分)?[:：]?(\d+(?:\.\d+)?)(?:分|%)?[)）]$")
+_GROUP = re.compile(
+    r"(?:[（(]|(?<=[一-龥]))(?:共|计|权重|分值|满分)?[:：]?(\d+(?:\.\d+)?)(?:分|%)?[)）]$"
+)
+_POINTED = re.compile(r"[（(](?:权重|分值|满分)?[:：]?(\d+(?:\.\d+)?)分[)）]$")
 _BARE_GROUP = re.compile(r"(?<=标)(\d+(?:\.\d+)?)分$")
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]$")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>")
 _SIGNS = str.maketrans("⩾≧⩽≦﹥﹤", "≥≥≤≤><")
 _DIRECTION = re.compile(
@@ -90,6 +94,12 @@ def grouped(text: str) -> tuple[str, Decimal | None]:
     return text[: match.start()], Decimal(match[1])
 
 
+def pointed(text: str) -> tuple[str, Decimal | None]:
+    """Part an indicator's name and the points that stand behind it: 合格率（10分）."""
+    match = _POINTED.search(text)
+    return (text[: match.start()], Decimal(match[1])) if match else (text, None)
+
+
 def coded(text: str) -> tuple[str, str | None]:
     """Part a name and the code before it."""
     match = _CODE.match(text)
@@ -98,5 +108,12 @@ def coded(text: str) -> tuple[str, str | None]:
 
 def grade(text: str) -> str | None:
     """The grade that a cell names."""
-    match = GRADE.match(text) or _GRADED.search(text)
-    return match[1][0] if match and match[1][0] in "优良中差" else None
+    ticked = TICKED.search(text)
+    if ticked:
+        return ticked[1] or ticked[2]
+    bare = _ASIDE.sub("", text)
+    match = GRADE.match(bare) or _GRADED.search(text)
+    if match:
+        return match[1][0]
+    other = OTHER_GRADE.fullmatch(bare)  # of a scale of the province's own, as it is printed
+    return other[1] if other else None

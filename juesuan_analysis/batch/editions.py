@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -27,6 +27,8 @@ class Difference:
     where: str
     former: Decimal | None
     current: Decimal | None
+    key: tuple[str, ...] = field(default=(), compare=False)
+    """Form and cell; or subject, kind and years of a statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Figures:
 
     forms: Mapping[int, Mapping[tuple[str, ...], Values]]
     stated: Mapping[tuple[str, ...], Values]
+    printed: frozenset[int] = frozenset()  # forms, also those without an amount
 
     @property
     def count(self) -> int:
@@ -42,19 +45,29 @@ class Figures:
         return sum(values.total() for values in self.stated.values())
 
 
+def cell_of(row: Row) -> tuple[str, ...]:
+    """The cell of an entry, as differences name it."""
+    return tuple(str(row[n] or "") for n in ("side", "code", "line", "measure"))
+
+
+def figure_of(row: Row) -> tuple[str, ...]:
+    """What a statement is of, as differences name it."""
+    return tuple(str(row[n] or "") for n in ("subject", "kind", "stated_year", "base_year"))
+
+
 def figures_of(entries: Iterable[Row], statements: Iterable[Row]) -> Figures:
     """Sort the amounts of entries and statements by where they belong."""
     forms: dict[int, dict[tuple[str, ...], Values]] = defaultdict(lambda: defaultdict(Counter))
+    printed = set()
     for row in entries:
+        printed.add(row["form"])
         if row["amount"] is not None:
-            key = tuple(str(row[n] or "") for n in ("side", "code", "line", "measure"))
-            forms[row["form"]][key][row["amount"]] += 1
+            forms[row["form"]][cell_of(row)][row["amount"]] += 1
     stated: dict[tuple[str, ...], Values] = defaultdict(Counter)
     for row in statements:
         if row["value"] is not None:
-            key = tuple(str(row[n] or "") for n in ("subject", "kind", "stated_year", "base_year"))
-            stated[key][row["value"]] += 1
-    return Figures(forms, stated)
+            stated[figure_of(row)][row["value"]] += 1
+    return Figures(forms, stated, frozenset(printed))
 
 
 def _stated_otherwise(one: Figures, other: Figures) -> Iterator[tuple[str, ...]]:
@@ -74,11 +87,14 @@ def differences(former: Figures, current: Figures) -> list[Difference]:
         for key in sorted(a.keys() | b.keys()):
             if a.get(key) != b.get(key):
                 where = "/".join(part for part in (f"表{form}", *key) if part)
-                found.append(Difference(where, _first(a.get(key)), _first(b.get(key))))
+                lost, new = a.get(key, Counter()), b.get(key, Counter())
+                sides = _first(lost - new), _first(new - lost)
+                found.append(Difference(where, *sides, (str(form), *key)))
     for key in sorted(set(_stated_otherwise(former, current))):
         one, other = former.stated.get(key, Counter()), current.stated.get(key, Counter())
         lost, new = one - other, other - one
-        found.append(Difference(f"情况说明/{key[0]}/{key[1]}", _first(lost), _first(new)))
+        sides = _first(lost), _first(new)
+        found.append(Difference(f"情况说明/{key[0]}/{key[1]}", *sides, key))
     return found
 
 
@@ -94,7 +110,7 @@ def relation(new: Figures, held: Figures) -> Relation:
     """
     if differences(held, new):
         return "edition"
-    more = new.forms.keys() - held.forms.keys()
+    more = new.printed - held.printed
     stated = any(key not in held.stated for key in new.stated)
     return "part" if more or stated else "copy"
 

@@ -21,6 +21,7 @@ from pathlib import Path
 
 import psutil
 
+READER_MODULE = "juesuan_analysis.disclosure.document"  # Camelot takes a second to come
 OUT_OF_MEMORY = 86  # exit code of a process that ended itself for its memory
 _LOOK = 0.05  # seconds between two looks; measured cost: 0.1 % of a core
 _LEAP = 4  # times the limit: addresses that one leap between two looks may ask for
@@ -71,7 +72,7 @@ def enter(memory: int, scratch: str) -> None:
     _silence()
     _own_temporary_files(scratch)
     threading.Thread(target=_watch, args=[memory], daemon=True).start()
-    importlib.import_module("juesuan_analysis.disclosure.document")  # outside the time limit
+    importlib.import_module(READER_MODULE)  # outside the time limit
     _limit_addresses(memory)
 
 
@@ -83,7 +84,8 @@ class Reading:
 
     def __enter__(self) -> None:
         # In C, so that it ends even a process that never comes back to Python.
-        faulthandler.dump_traceback_later(self._seconds + _ORPHAN, exit=True)
+        # To descriptor 2: where a notebook or a test has put another stderr, it has none.
+        faulthandler.dump_traceback_later(self._seconds + _ORPHAN, exit=True, file=2)
         _reading.set()
 
     def __exit__(self, *_: object) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Any
 
+from juesuan_analysis.batch.adopting import Who
 from juesuan_analysis.batch.outcome import Outcome
 from juesuan_analysis.batch.sources import Address
 from juesuan_analysis.batch.tables import READER, overrides_text
@@ -16,6 +18,7 @@ from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.repeats import Repeat, repeats
 
 _COLUMNS = ("source", "source_sha256", "overrides", "reader", "disclosure_id", "parts")
+_WHO = ("department", "region", "scope", "year", "forms")
 _ATTEMPTS = 2  # a process may also die of something else than its document: try once more
 _BY_LIMITS = {TOO_SLOW, TOO_LARGE, CRASHED}
 
@@ -32,6 +35,8 @@ class Known:
     """SHA-256 to failure."""
     repeats: dict[str, Repeat] = field(default_factory=dict)
     """SHA-256 of what is not stored because another is, to which."""
+    who: dict[str, Who] = field(default_factory=dict)
+    """Disclosure to whose it is."""
 
     def ids(self, sha: str) -> list[str]:
         """The disclosures that a file is, or is a part of."""
@@ -43,7 +48,7 @@ def known_of(store: Address) -> Known:
     failed = {failure.source_sha256: failure for failure in failures(store)}
     if not disk_of(store).folders("disclosures"):
         return Known(failed=failed)  # and nothing that others could repeat
-    rows = Store(store).rows("disclosures", _COLUMNS).to_pylist()
+    rows = Store(store).rows("disclosures", [*_COLUMNS, *_WHO]).to_pylist()
     files = [(row["disclosure_id"], part) for row in rows for part in row["parts"] or [row]]
     by_id: dict[str, dict[str, str]] = {}
     for own, part in files:
@@ -53,7 +58,14 @@ def known_of(store: Address) -> Known:
         by_id,
         failed,
         repeats(store),
+        {row["disclosure_id"]: _who(row) for row in rows},
     )
+
+
+def _who(row: dict[str, Any]) -> Who:
+    forms = frozenset(row["forms"] or ())
+    own = (row["department"], row["region"], row["scope"], row["year"])
+    return Who(row["source"], *own, forms)
 
 
 def settled(task: Task, sha: str, known: Known) -> Outcome | None:

@@ -30,6 +30,7 @@ class Outcome:
     unread_pages: tuple[int, ...] = ()
     sha256: str = ""
     seconds: float | None = None
+    place: str = ""  # below the folder that was given; names alone may repeat
 
 
 def outcome_of(extract: Extract) -> Outcome:

@@ -30,6 +30,7 @@ class Packed:
     outcome: Outcome
     files: Mapping[str, bytes]
     others: tuple[Packed, ...] = ()  # the further disclosures of a book
+    forms: frozenset[int] = frozenset()
 
     @property
     def sha256(self) -> str:
@@ -47,7 +48,8 @@ def pack(extract: Extract, task: Task) -> Packed:
     """
     tables = to_tables(extract, task.manifest, task.overrides)
     files = {name: as_parquet(table) for name, table in tables.items()}
-    return Packed(extract.identity, outcome_of(extract), files)
+    forms = frozenset(extract.forms)
+    return Packed(extract.identity, outcome_of(extract), files, forms=forms)
 
 
 def rows_in(files: Mapping[str, bytes]) -> dict[str, list[dict[str, Any]]]:

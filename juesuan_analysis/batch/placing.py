@@ -7,10 +7,11 @@ one in force has the identity without a number.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from juesuan_analysis.batch.edition_terms import terms_of
 from juesuan_analysis.batch.editions import (
     Bearing,
     Difference,
@@ -58,6 +59,7 @@ class Placing:
 
     writes: tuple[Write, ...] = ()
     message: str = ""
+    is_edition: bool = False
     copy_of: str = ""
 
 
@@ -82,9 +84,8 @@ def _beside(
     from juesuan_analysis.batch.joining import only
 
     base = replace(identity, version=1).disclosure_id
-    for own in sorted(known.by_id, key=lambda name: (name != base, name)):
-        if _VERSION.sub("", own) != base:
-            continue
+    editions = (name for name in known.by_id if _VERSION.sub("", name) == base)
+    for own in sorted(editions, key=lambda name: (name != base, name)):
         there = {s: n for s, n in known.by_id[own].items() if s in present and s != sha}
         if there:
             yield _Held(own, only(_stored(store, own, identity.year), there), there)
@@ -172,7 +173,7 @@ def _edition(
     chosen, other = (fresh, kept) if newer else (kept, fresh)
     sources = (packed.outcome.source, next(iter(held.shas.values())))
     taken, left = sources if newer else sources[::-1]
-    _mark(chosen, IN_FORCE, left, found)
+    _mark(chosen, IN_FORCE, left, found, terms_of(found, other, chosen))
     _mark(other, mark, taken, [])
     writes = (
         Write(number if newer else base, identity.year, as_files(kept), held.shas,
@@ -185,10 +186,16 @@ def _edition(
         f"与 {sources[1]} 是同一部门同一年度，数字不同，存为第 {version} 版的是 {left}（{mark}），"
         f"采用 {taken}；不同处：{said(found)}{doubt}"
     )
-    return Placing(writes, message)
+    return Placing(writes, message, is_edition=True)
 
 
-def _mark(rows: Rows, edition: str, against: str, found: list[Difference]) -> None:
+def _mark(
+    rows: Rows,
+    edition: str,
+    against: str,
+    found: list[Difference],
+    terms: Sequence[Row] = (),
+) -> None:
     """Mark a document's edition, and tell in a finding what the other prints otherwise."""
     row = rows["disclosures"][0]
     row["edition"] = edition
@@ -207,6 +214,7 @@ def _mark(rows: Rows, edition: str, against: str, found: list[Difference]) -> No
                 "statement": _STATEMENT,
                 "outcome": ADJUSTED,
                 "reason": f"与 {against} 有 {len(found)} 处不同：{said(found)}",
+                "terms": list(terms),
                 "ref": str(Ref(row["disclosure_id"], path)),
             }
         )

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections import ChainMap
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from juesuan_analysis.batch.adopting import Who, adoptions, is_weak
+from juesuan_analysis.batch.beside import Beside
+from juesuan_analysis.batch.files import Files, load_files, save_files
 from juesuan_analysis.batch.known import (
     Known,
     given_up,
@@ -18,7 +22,7 @@ from juesuan_analysis.batch.known import (
 )
 from juesuan_analysis.batch.outcome import Outcome, reason_of
 from juesuan_analysis.batch.packed import Packed
-from juesuan_analysis.batch.placing import place
+from juesuan_analysis.batch.placing import Placing, Write, place
 from juesuan_analysis.batch.scratch import scratch_of
 from juesuan_analysis.batch.sources import (
     Address,
@@ -61,6 +65,10 @@ class _Run:
     shas: dict[Address, str] = field(default_factory=dict)  # of what is to be read
     present: dict[str, str] = field(default_factory=dict)  # SHA-256 -> source
     settled: set[str] = field(default_factory=set)  # disclosures that this run has written
+    files: Files = field(default_factory=Files)
+    stale: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Disclosures whose parts have changed, to those of their files that are read again."""
+    beside: Beside = field(default_factory=Beside)
 
 
 def _no_file(task: Task) -> str | None:
@@ -117,6 +125,14 @@ def _look(run: _Run, task: Task, force: bool, retry: bool) -> Outcome | None:
     )
 
 
+def _still_so(run: _Run, task: Task, outcome: Outcome | None) -> Outcome | None:
+    """Read again what took its identity from files beside it, where those have changed."""
+    sha = run.shas.get(task.path, "")
+    former = run.files.beside.get(sha)
+    changed = former is not None and former != run.beside.mark(task)
+    return None if changed and outcome and outcome.sha256 == sha else outcome
+
+
 def _looked(run: _Run, task: Task, force: bool, retry: bool) -> Outcome | None:
     try:
         return _look(run, task, force, retry)
@@ -138,6 +154,8 @@ def _fail(run: _Run, task: Task, error: DocumentError) -> Outcome:
         run.limits.seconds,
         run.limits.memory,
         datetime.now().astimezone().isoformat(timespec="seconds"),
+        task.place,
+        str(task.path.absolute()) if isinstance(task.path, Path) else "",
     )
     remember(run.store, failure)
     return Outcome(task.source, "failed", failure.reason, sha256=sha)
@@ -150,14 +168,29 @@ def _keep(run: _Run, task: Task, packed: Packed) -> Outcome:
     if sha != run.shas[task.path] and (twice := _twice(run, task, sha)):
         return twice
     placed = [_put(run, task, one) for one in (packed, *packed.others)]
+    run.known.failed.pop(run.shas[task.path], None)
     forget(run.store, run.shas[task.path])
     return _together(packed, placed) if packed.others else placed[0]
 
 
+def _present(run: _Run, packed: Packed) -> Mapping[str, str]:
+    """Files of this run, and those of the same identity that lie where they lay."""
+    base = replace(packed.identity, version=1).disclosure_id
+    ids = (own for own in run.known.by_id if own == base or own.startswith(f"{base}|"))
+    held = {sha: source for own in ids for sha, source in run.known.by_id[own].items()}
+    absent = held.keys() - run.present.keys()
+    still = run.files.still(run.store, absent) if absent else set()
+    return ChainMap({sha: held[sha] for sha in still}, run.present) if still else run.present
+
+
 def _put(run: _Run, task: Task, packed: Packed) -> Outcome:
     """Write one disclosure of a file, and what changes with it."""
+    found = place(run.store, packed, run.known, _present(run, packed))
+    return _written(run, task, packed, found)
+
+
+def _written(run: _Run, task: Task, packed: Packed, found: Placing) -> Outcome:
     sha, known = packed.sha256, run.known
-    found = place(run.store, packed, known, run.present)
     if found.copy_of:
         repeat = Repeat(task.source, sha, found.copy_of, READER, overrides_text(task.overrides))
         note_repeat(run.store, repeat)
@@ -170,6 +203,7 @@ def _put(run: _Run, task: Task, packed: Packed) -> Outcome:
         for one in former:
             known.by_id.pop(one, None)
         known.by_id[write.disclosure_id] = dict(write.shas)
+        known.who[write.disclosure_id] = _who(run, packed, write)
         run.settled.add(write.disclosure_id)
         gone = []
     if sha in known.repeats:
@@ -179,12 +213,24 @@ def _put(run: _Run, task: Task, packed: Packed) -> Outcome:
 
 
 def _former(run: _Run, packed: Packed, written: Sequence[str]) -> list[str]:
-    """Disclosures that the same file was before, and no other file is."""
-    return [
+    """Disclosures that the same file was before, and no other file is; and stale ones."""
+    stale = [own for own, shas in run.stale.items() if packed.sha256 in shas]
+    for own in stale:
+        run.stale.pop(own)
+    return [own for own in stale if own not in written and own not in run.settled] + [
         own
         for own in run.known.ids(packed.sha256)
         if own not in written and own not in run.settled and len(run.known.by_id[own]) == 1
     ]
+
+
+def _who(run: _Run, packed: Packed, write: Write) -> Who:
+    """Whose a disclosure is that was written, with the forms of its parts."""
+    own = packed.identity
+    former = run.known.who.get(write.disclosure_id) if len(write.shas) > 1 else None
+    forms = packed.forms | (former.forms if former else frozenset())
+    source = former.source if former else packed.outcome.source
+    return Who(source, own.department, own.region, own.scope, own.year, forms)
 
 
 def _together(packed: Packed, placed: Sequence[Outcome]) -> Outcome:
@@ -208,10 +254,10 @@ def _together(packed: Packed, placed: Sequence[Outcome]) -> Outcome:
 
 def _settle(run: _Run, task: Task, result: Result) -> Outcome:
     if not isinstance(result, Exception):
-        return _keep(run, task, result)
+        return replace(_keep(run, task, result), place=task.place)
     if is_full(result):
         raise result
-    return _fail(run, task, reason_of(result))
+    return replace(_fail(run, task, reason_of(result)), place=task.place)
 
 
 def run(
@@ -262,11 +308,13 @@ def run(
             require_known(store)
             sweep(store)
             this = _Run(store, limits, known_of(store), load_stamps(store))
+            this.files = load_files(store)
             try:
                 yield from _run(this, tasks, force, retry, extracts or local(jobs, limits, scratch))
             finally:
                 if this.stamps:
                     save_stamps(store, this.stamps)
+                save_files(store, this.files, this.shas)
                 _note(store)
 
 
@@ -275,6 +323,60 @@ def _note(store: Address) -> None:
     readers = set(Store(store).rows("disclosures", ["reader"])["reader"].to_pylist())
     if readers <= {READER}:
         note(store, READER)
+
+
+def _regrouped(run: _Run, asked: Sequence[Task]) -> set[str]:
+    """Files to be read again because another part of their disclosure has changed or is gone."""
+    new = {run.shas[task.path] for task in asked}
+    again: set[str] = set()
+    for own, files in list(run.known.by_id.items()):
+        given = files.keys() & run.present.keys()
+        if len(files) < 2 or not given:
+            continue
+        absent = files.keys() - given
+        still = run.files.still(run.store, absent) if absent else set()
+        if still == absent and not given & new:
+            continue
+        again |= given
+        run.known.by_id[own] = {sha: name for sha, name in files.items() if sha in still}
+        if not still:
+            run.known.by_id.pop(own)
+            run.stale[own] = frozenset(given)
+    return again
+
+
+def _read(run: _Run, left: Sequence[Task], extracts: Extracts) -> Iterator[Outcome]:
+    """Read documents; last those that do not say whose they are, with what lies beside them."""
+    weak: list[tuple[Task, Result]] = []
+    for task, result in extracts(left):
+        sha = run.shas[task.path]
+        if is_weak(result):
+            run.files.beside[sha] = run.beside.mark(task)
+            weak.append((task, result))
+        else:
+            run.files.beside.pop(sha, None)
+            yield _settle(run, task, result)
+    if not weak:
+        return
+    asked = adoptions(weak, run.beside.known(run.known, run.files.beside))
+    told = {}
+    if asked:
+        told = {task.path: (task, result) for task, result in extracts([*asked.values()])}
+    for task, result in weak:
+        if task.path in told:
+            yield _adopted(run, *told[task.path], task, result)
+        else:
+            yield _settle(run, task, result)
+
+
+def _adopted(run: _Run, task: Task, result: Result, own: Task, first: Result) -> Outcome:
+    """Settle a file under the identity of those beside it; as it is where it contradicts them."""
+    if isinstance(result, Exception):
+        return _settle(run, own, first)
+    found = place(run.store, result, run.known, _present(run, result))
+    if found.is_edition and not task.adopted_from_folder:
+        return _settle(run, own, first)
+    return _keep(run, task, result)
 
 
 def _corrected(store: Address) -> set[str]:
@@ -288,26 +390,31 @@ def _corrected(store: Address) -> set[str]:
 def _run(
     run: _Run, tasks: Sequence[Task], force: bool, retry: bool, extracts: Extracts
 ) -> Iterator[Outcome]:
+    looked = [(t, _looked(run, t, force, retry)) for t in ordered(tasks, _corrected(run.store))]
+    run.beside = Beside.of(run.shas)
+    looked = [(task, _still_so(run, task, outcome)) for task, outcome in looked]
+    again = _regrouped(run, [task for task, outcome in looked if outcome is None])
     asked, unchanged = [], set()
-    for task in ordered(tasks, _corrected(run.store)):
-        outcome = _looked(run, task, force, retry)
-        if outcome is None:
+    for failure in run.known.failed.values():
+        if failure.is_gone:
+            forget(run.store, failure.source_sha256)
+    for task, outcome in looked:
+        if outcome is None or run.shas.get(task.path) in again:
             asked.append(task)
             continue
         if outcome.state == "unchanged":
             unchanged.add(outcome.sha256)
-        yield outcome
+        yield replace(outcome, place=task.place)
     left = []
     for task in asked:
         same = None if force else repeated(task, run.shas[task.path], run.known, unchanged)
         if same:
-            yield same
+            yield replace(same, place=task.place)
         else:
             left.append(task)
     loosen(run.store, (own for sha in run.shas.values() for own in run.known.ids(sha)))
     try:
-        for task, result in extracts(left):
-            yield _settle(run, task, result)
+        yield from _read(run, left, extracts)
     except OSError:
         sweep(run.store)  # what was written aside when the room ended
         raise

@@ -20,7 +20,6 @@ from juesuan_analysis.batch.rows import (
 from juesuan_analysis.facts.finding import NOT_READ
 from juesuan_analysis.facts.paths import numbered
 from juesuan_analysis.facts.ref import Ref
-from juesuan_analysis.proof.refs import refs_of_entries, refs_of_statements
 from juesuan_analysis.store.schema import DATASETS
 
 if TYPE_CHECKING:
@@ -100,6 +99,9 @@ def to_tables(
     extract: Extract, manifest: dict[str, str], overrides: dict[str, str]
 ) -> dict[str, pa.Table]:
     """Build the rows of a document, dataset by dataset, under the store's schemas."""
+    # All identities come with it, which a run that finds nothing new does not need.
+    from juesuan_analysis.proof.refs import refs_of_entries, refs_of_statements
+
     who, verdict = _who(extract), extract.verdict
     own: str = who["disclosure_id"]
     of_entries, of_statements = refs_of(own, extract.entries, extract.statements)

@@ -20,6 +20,11 @@ class Task:
     path: Address
     manifest: dict[str, str] = field(default_factory=dict)
     stamp: str = ""  # of a file that lies elsewhere: changes when the file does
+    root: Address = ""  # the topmost folder that may tell of it
+    adopted: dict[str, str] = field(default_factory=dict)
+    """What the file does not say and those beside it do; ``adopted_from`` says so."""
+    adopted_from: str = ""
+    adopted_from_folder: bool = False
 
     @property
     def overrides(self) -> dict[str, str]:
@@ -30,6 +35,12 @@ class Task:
     def source(self) -> str:
         """The file's name as the store and the analyst get it."""
         return shown(name_of(self.path))
+
+    @property
+    def place(self) -> str:
+        """Where the file lies below the folder that was given: names alone may repeat."""
+        below = str(self.path)[len(str(self.root)) :] if self.root else ""
+        return shown(below.replace("\\", "/").lstrip("/")) or self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +82,10 @@ def look_for(inputs: Iterable[Address]) -> Found:
         others |= dict(contents.others)
     if not roots:
         raise JuesuanError(_nothing(all_given, len(others)))
-    manifests = Manifests(roots)
+    whole = [given for given in all_given if given not in roots]
+    manifests = Manifests(roots, whole)
     paths = sorted(roots, key=_by_parts)
-    tasks = tuple(Task(path, manifests.row(path), stamps[path]) for path in paths)
+    tasks = tuple(Task(path, manifests.row(path), stamps[path], roots[path]) for path in paths)
     told = (*manifests.told(), *passed_over(list(others.items())))
     return Found(tasks, told, len(others))
 

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+import importlib
+import multiprocessing
 import os
 import pickle
 import signal
+import sys
+import threading
 import time
 import uuid
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing.context import SpawnContext, SpawnProcess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pebble import ProcessExpired, ProcessPool
-
-from juesuan_analysis.batch.guard import OUT_OF_MEMORY, Reading, enter
+from juesuan_analysis.batch.guard import OUT_OF_MEMORY, READER_MODULE, Reading, enter
 from juesuan_analysis.batch.outcome import reason_of
 from juesuan_analysis.batch.packed import Packed, pack
 from juesuan_analysis.batch.sources import local_file
 from juesuan_analysis.batch.tasks import Task
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.store.trouble import is_full
+
+if TYPE_CHECKING:
+    from juesuan_analysis.disclosure.document import Extract
 
 Result = Packed | Exception
 Read = Callable[[Task], Packed]
@@ -61,10 +69,19 @@ def read_document(task: Task) -> Packed:
 
     start = time.perf_counter()
     with local_file(task.path) as path:
-        first, *more = [pack(each, task) for each in extract_documents(path, task.overrides)]
+        extracts = extract_documents(path, task.overrides, task.adopted)
+        first, *more = [pack(_told(each, task), task) for each in extracts]
     seconds = time.perf_counter() - start
     outcome = replace(first.outcome, seconds=seconds)
     return replace(first, outcome=outcome, others=tuple(more))
+
+
+def _told(extract: Extract, task: Task) -> Extract:
+    """Say in the document's doubts what was taken from the files beside it."""
+    if not task.adopted_from:
+        return extract
+    doubts = (*extract.identity.doubts, task.adopted_from)
+    return replace(extract, identity=replace(extract.identity, doubts=doubts))
 
 
 def _read_aside(read: Read, task: Task, folder: str, seconds: float) -> str:
@@ -88,22 +105,47 @@ def _begin(memory: int, folder: str, jobs: int) -> None:
     enter(memory, folder)
 
 
-class _Process(SpawnProcess):
-    """One that Ctrl-C in a terminal does not reach: its parent ends it, without a traceback."""
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Start processes that Ctrl-C in a terminal does not reach: their parent ends them."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield  # a process begins with the mask of the thread that started it
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
+
+class _Process(SpawnProcess):
     def start(self) -> None:
-        if not hasattr(signal, "pthread_sigmask"):  # Windows
+        with _deaf():
             super().start()
-            return
-        former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            super().start()  # a process begins with the mask of the thread that started it
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
 class _Spawn(SpawnContext):
     Process = _Process
+
+
+def _late(seconds: float) -> DocumentError:
+    return DocumentError(TOO_SLOW, f"读取超过 {seconds:.0f} 秒，已放弃")
+
+
+def _death(code: int | None, limits: Limits) -> DocumentError:
+    if code == OUT_OF_MEMORY:
+        return DocumentError(TOO_LARGE, f"读取所占内存超过 {limits.memory >> 20} MB，已放弃")
+    if code == _KILLED:
+        return DocumentError(CRASHED, "读取进程被系统强行结束（多半是整机内存不足），已放弃")
+    return DocumentError(CRASHED, f"文件使读取进程意外结束（代码 {code}），已放弃")
+
+
+def _taken(aside: Path, limits: Limits) -> Result:
+    """Take the result that a reading process left."""
+    result: Result = pickle.loads(aside.read_bytes())  # written by our own process
+    aside.unlink()
+    unnamed = isinstance(result, DocumentError) and result.kind == TOO_LARGE
+    return _death(OUT_OF_MEMORY, limits) if unnamed else result
 
 
 class StuckError(Exception):
@@ -128,6 +170,8 @@ class Readers:
     def __init__(
         self, jobs: int, limits: Limits, scratch: Path, read: Read = read_document
     ) -> None:
+        from pebble import ProcessPool  # one document alone does without
+
         self._limits, self._scratch, self._read = limits, scratch, read
         self._pool = ProcessPool(
             max_workers=jobs,
@@ -169,6 +213,8 @@ class Readers:
         StuckError
             The pool is broken, or silent for longer than any document may take.
         """
+        from pebble import ProcessExpired
+
         seconds = self._seconds.pop(future)
         try:
             aside = Path(future.result(timeout=seconds + _PATIENCE))
@@ -177,23 +223,12 @@ class Readers:
         except FutureTimeout as error:
             if not future.done():
                 raise StuckError from error
-            return DocumentError(TOO_SLOW, f"读取超过 {seconds:.0f} 秒，已放弃")
+            return _late(seconds)
         except ProcessExpired as error:
-            return self._death(error.exitcode)
+            return _death(error.exitcode, self._limits)
         except Exception as error:  # what pebble makes of an answer that it cannot take
             return reason_of(error)
-        result: Result = pickle.loads(aside.read_bytes())  # written by our own process
-        aside.unlink()
-        unnamed = isinstance(result, DocumentError) and result.kind == TOO_LARGE
-        return self._death(OUT_OF_MEMORY) if unnamed else result
-
-    def _death(self, code: int) -> DocumentError:
-        if code == OUT_OF_MEMORY:
-            limit = self._limits.memory >> 20
-            return DocumentError(TOO_LARGE, f"读取所占内存超过 {limit} MB，已放弃")
-        if code == _KILLED:
-            return DocumentError(CRASHED, "读取进程被系统强行结束（多半是整机内存不足），已放弃")
-        return DocumentError(CRASHED, f"文件使读取进程意外结束（代码 {code}），已放弃")
+        return _taken(aside, self._limits)
 
 
 def _read_some(left: deque[Task], readers: Readers, ahead: int) -> Iterator[tuple[Task, Result]]:
@@ -206,6 +241,38 @@ def _read_some(left: deque[Task], readers: Readers, ahead: int) -> Iterator[tupl
         yield left.popleft(), result
 
 
+def _can_fork() -> bool:
+    """Whether a copy of this process is safe: macOS forbids it, other threads may hold locks."""
+    return sys.platform.startswith("linux") and threading.active_count() == 1
+
+
+def _serve(read: Read, task: Task, scratch: str, seconds: float, memory: int, answer: str) -> None:
+    enter(memory, scratch)
+    Path(_read_aside(read, task, scratch, seconds)).rename(answer)
+
+
+def _alone(task: Task, limits: Limits, scratch: Path, read: Read) -> Result:
+    """Read one document in a copy of this process, which need not import everything again."""
+    seconds, answer = limits.seconds_for(task.path), scratch / f"{uuid.uuid4().hex}.answer"
+    importlib.import_module(READER_MODULE)  # once, here: the copy has it
+    arguments = (read, task, str(scratch), seconds, limits.memory, str(answer))
+    process = multiprocessing.get_context("fork").Process(target=_serve, args=arguments)
+    with _deaf(), warnings.catch_warnings():
+        # Python 3.12 warns of threads of libraries; Arrow's and OpenBLAS's outlive a fork.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        process.start()
+    try:
+        process.join(seconds)
+        if process.is_alive():
+            return _late(seconds)
+        if process.exitcode:
+            return _death(process.exitcode, limits)
+        return _taken(answer, limits)
+    finally:
+        process.kill()
+        process.join()
+
+
 def local(jobs: int, limits: Limits, scratch: Path, read: Read = read_document) -> Extracts:
     """Read in processes of this machine, in the order of the tasks.
 
@@ -214,6 +281,9 @@ def local(jobs: int, limits: Limits, scratch: Path, read: Read = read_document) 
     """
 
     def extracts(tasks: Sequence[Task]) -> Iterator[tuple[Task, Result]]:
+        if len(tasks) == 1 and _can_fork():
+            yield tasks[0], _alone(tasks[0], limits, scratch, read)
+            return
         left, starts = deque(tasks), 0
         while left:
             before = len(left)

@@ -1,4 +1,4 @@
-"""``juesuan diff``: which cells changed between two builds of a store."""
+"""``juesuan diff``: what two builds of a store, or the editions in one, print otherwise."""
 
 from __future__ import annotations
 
@@ -85,15 +85,26 @@ def _few(names: list[str]) -> str:
     return "、".join(names[:5]) + ("……" if len(names) > 5 else "")
 
 
-@command("比较两份数据：哪些单元格新增、消失、改动。相同退出码为 0，不同为 1。")
+@command(
+    "比较两份数据：哪些单元格新增、消失、改动。相同退出码为 0，不同为 1。\n\n"
+    "只给一个数据文件夹时，逐格列出其中同一份决算的各版（原版、更正版）哪里不同。"
+)
 @click.argument("former", metavar="原数据文件夹", type=ADDRESS)
-@click.argument("present", metavar="新数据文件夹", type=ADDRESS)
+@click.argument("present", metavar="[新数据文件夹]", type=ADDRESS, required=False)
 @click.option(
     "--csv", "table", type=click.Path(path_type=Path), metavar="文件", help="逐格存为 CSV"
 )
 @click.option("--all", "everything", is_flag=True, help=f"全部列出（默认前 {_SHOWN} 处）")
-def diff(former: Path | str, present: Path | str, table: Path | None, everything: bool) -> None:
-    """Compare two stores."""
+def diff(
+    former: Path | str, present: Path | str | None, table: Path | None, everything: bool
+) -> None:
+    """Compare two stores, or the editions in one."""
+    if present is None:
+        from juesuan_analysis.cli.editions import show_editions
+
+        if show_editions(opened(former), table, everything):
+            sys.exit(1)
+        return
     from juesuan_analysis.store.diff import compare
 
     found = compare(opened(former), opened(present))

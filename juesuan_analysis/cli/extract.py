@@ -14,6 +14,7 @@ import click
 from juesuan_analysis.cli.audit import audited
 from juesuan_analysis.cli.interrupt import exit_code
 from juesuan_analysis.cli.words import ADDRESS, Failure, command, tell
+from juesuan_analysis.lazily import without
 
 if TYPE_CHECKING:
     from juesuan_analysis.batch.run import Limits, Outcome
@@ -27,10 +28,11 @@ _MARK = {"failed": "✗", "duplicate": "＝", "read": "✓", "unchanged": "·"}
 def _line(outcome: Outcome) -> str | None:
     """What to say of one document at once; documents read without fault are only counted."""
     if outcome.message:
-        return f"{_MARK[outcome.state]} {outcome.source}：{outcome.message}"
+        return f"{_MARK[outcome.state]} {outcome.place or outcome.source}：{outcome.message}"
     if outcome.unread:
         pages = "、".join(map(str, outcome.unread_pages))
-        return f"！ {outcome.source}：有 {outcome.unread} 处没有读出（第 {pages} 页），见核对结果"
+        where = f"有 {outcome.unread} 处没有读出（第 {pages} 页），见核对结果"
+        return f"！ {outcome.place or outcome.source}：{where}"
     return None
 
 
@@ -54,6 +56,9 @@ def _summary(outcomes: list[Outcome], store: Path | str, linked: int, others: in
         parts.append(f"文档多，合并小文件后读取快得多：juesuan compact {store}")
     if not read and states["unchanged"] == len(outcomes):
         parts[1:3] = ["全部文件都没有变动，没有重新读取"]
+    elif not read:
+        none = "没有读成任何决算，也就没有核对" if states["failed"] else "没有新读入的"
+        parts[1:3] = [none]
     return "\n".join(parts)
 
 
@@ -115,7 +120,8 @@ def extract(
     log: Path | None,
 ) -> None:
     """Extract PDFs into a store."""
-    from juesuan_analysis.batch.run import Limits, run
+    with without("pandas"):  # which pyarrow would import, and only reading and judging need
+        from juesuan_analysis.batch.run import Limits, run
     from juesuan_analysis.batch.tasks import look_for
     from juesuan_analysis.cli.watch import Log
     from juesuan_analysis.errors import JuesuanError

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from juesuan_analysis.cli.columns import columns, padded, wrapped
 from juesuan_analysis.cli.interrupt import interruptible
@@ -182,6 +184,22 @@ department_option = click.option(
 year_option = click.option(
     "--year", multiple=True, type=int, metavar="年度", help="只看这些年度，可多次给出"
 )
+
+
+jobs_option = click.option(
+    "--jobs",
+    default=os.cpu_count() or 1,
+    show_default="CPU 核数",
+    type=click.IntRange(1),
+    metavar="个数",
+    help="同时用几个进程",
+)
+
+
+def is_given(name: str) -> bool:
+    """Whether a parameter of the running command was given, and not left to its default."""
+    source = click.get_current_context().get_parameter_source(name)
+    return source not in (ParameterSource.DEFAULT, ParameterSource.DEFAULT_MAP, None)
 
 
 def tell(line: str) -> None:

@@ -52,13 +52,25 @@ class _Balance:
 
     left: Counter[Decimal]
     taken: Counter[str] = field(default_factory=Counter)
+    missed: list[str] = field(default_factory=list)  # taken for sure, and in no line
 
     def settle(self, claim: Claim) -> None:
         """Give a claim its amounts. An entry is printed, whatever its page's text looks like."""
-        found = sum(map(self._take, _numbers(claim.printed)))
+        taken = [(number, self._take(number)) for number in _numbers(claim.printed)]
+        found = sum(was for _, was in taken)
         whole = claim.taker == TOLD and claim.printed.strip().isdecimal()
         sure = claim.taker in (ENTERED, ANNEXED) or (whole and not found)
         self.taken[claim.taker] += 1 if sure else found
+        if claim.taker in (ENTERED, ANNEXED):
+            self.missed += [str(number) for number, was in taken if not was]
+
+    def settle_broken(self) -> None:
+        """Let what was taken answer for its first line, where a narrow cell breaks a number."""
+        for text in self.missed:
+            held = (n for n, count in self.left.items() if count > 0 and "." in str(n))
+            head = next((n for n in held if text.startswith(str(n))), None)
+            if head is not None:
+                self.left[head] -= 1
 
     def _take(self, number: Decimal) -> bool:
         """Take an amount; one that touches a code or another amount is taken out of their run."""
@@ -93,6 +105,7 @@ def _balance(texts: Iterable[str], claims: Iterable[Claim]) -> _Balance:
     balance = _Balance(Counter(amount for text in texts for amount in amounts_in(text)))
     for claim in sorted(claims, key=lambda claim: TAKERS.index(claim.taker)):
         balance.settle(claim)
+    balance.settle_broken()
     return balance
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -181,7 +181,9 @@ def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Ext
     return extract_documents(path, overrides)[0]
 
 
-def extract_documents(path: Path, overrides: dict[str, str] | None = None) -> list[Extract]:
+def extract_documents(
+    path: Path, overrides: dict[str, str] | None = None, adopted: dict[str, str] | None = None
+) -> list[Extract]:
     """Read the departmental final accounts that a file holds: one, or a book of several.
 
     Parameters
@@ -190,13 +192,19 @@ def extract_documents(path: Path, overrides: dict[str, str] | None = None) -> li
         A PDF, a workbook, a Word document or a web page.
     overrides
         Region, department, scope or year from the manifest; of a book, the department is not taken.
+    adopted
+        The same from what lies beside the file, where it says nothing itself.
 
     Raises
     ------
     DocumentError
         The file cannot be read, has no text, or holds no departmental final account.
     """
-    given, found, refused = overrides or {}, list[Extract](), list[DocumentError]()
+    given, found, refused = (
+        (adopted or {}) | (overrides or {}),
+        list[Extract](),
+        list[DocumentError](),
+    )
     with open_sheets(path) as sheets:
         _reject_without_text(sheets.texts, sheets.pictures)
         parts = cut(sheets.texts)
@@ -205,7 +213,7 @@ def extract_documents(path: Path, overrides: dict[str, str] | None = None) -> li
         for numbers in parts:
             portion = Portion(sheets, numbers) if len(parts) > 1 else sheets
             try:
-                found.append(_extract(portion, path, len(numbers), given))
+                found.append(_extract(portion, path, len(numbers), given, {*(adopted or {})}))
             except DocumentError as error:
                 refused.append(error)
     if not found:
@@ -213,16 +221,19 @@ def extract_documents(path: Path, overrides: dict[str, str] | None = None) -> li
     return found
 
 
-def _extract(sheets: Sheets, path: Path, count: int, overrides: dict[str, str]) -> Extract:
+def _extract(
+    sheets: Sheets, path: Path, count: int, overrides: dict[str, str], adopted: Collection[str]
+) -> Extract:
     """Read the disclosure that stands on some pages of a file, if it is one."""
     pages, name = sheets.texts, shown(path.stem)
-    numbers = form_pages(pages)
+    numbers = form_pages(pages, sheets.pictures)
     refuse_others(pages, {form for n in numbers for form in forms_named(pages[n - 1])}, name)
     contents = sheets.contents(numbers)
     read = sheets.placed_forms(sheets.as_printed(read_forms(contents, pages)))
     refuse_silent(pages, read.forms, name)
     identity = identify(pages, overrides, name)
-    against = contradicted(identity, pages, overrides, name)
+    told_by_others = {n: v for n, v in overrides.items() if n not in adopted}
+    against = contradicted(identity, pages, told_by_others, name)
     lines, tables = _narrative_text(sheets, contents)
     told = decide(read_narrative(lines, identity.year), read.entries)
     statements = sheets.placed_statements(told)
@@ -231,6 +242,8 @@ def _extract(sheets: Sheets, path: Path, count: int, overrides: dict[str, str]) 
     entries, doubted = sift(read.entries)
     annexes = annexes_of(sheets, contents)
     performance, of = projects_told(statements, annexes.performance)
+    narrated = statements
+    statements, of = [*statements, *annexes.told], [*of, *annexes.told_of]
     annexed_ = Annexed(performance, of, {loss.place.page for loss in annexes.losses})
 
     told_lost = _lost([*read.unread, *doubted])
@@ -266,7 +279,7 @@ def _extract(sheets: Sheets, path: Path, count: int, overrides: dict[str, str]) 
         *_lost_of(annexes),
     ]
     seen = sheets.seen_texts(contents)
-    known = _known(sheets, contents, entries, statements)
+    known = _known(sheets, contents, entries, narrated)
     claims = [*claims_of(seen, entries, statements, unread), *annexed(performance)]
     forms = {number: contents[number].lines for number in contents if known.forms.get(number)}
     missing = sheets.placed_unread(overlooked(forms, claims, unread))

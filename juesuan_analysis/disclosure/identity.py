@@ -38,11 +38,27 @@ _DECORATION = re.compile(
 )
 _PLACEHOLDER = re.compile(
     r"[xX×＊*某]{2}|^(本部门|本单位|部门|单位|名称|全称|概况)$|[，。；：:]|"
-    r"第.{1,3}(部分|章|篇)|目录|^(人民币)?[（(]?[万千亿百]?元|金额|盖章|公章|^(部门|单位)?(收入|支出|收支|财政拨款|一般公共预算|决算|预算)"
+    r"第.{1,3}(部分|章|篇)|目录|20\d\d年|^(人民币)?[（(]?[万千亿百]?元|金额|盖章|公章|^(部门|单位)?(收入|支出|收支|财政拨款|一般公共预算|决算|预算)"
 )
 _TITLED = re.compile(r"^(.{3,40}?)20\d\d年度?.{0,30}(?:决算|情况)")
 _OFFICE = re.compile(r"[局委办厅院校会部室所站队园馆]|街道|中心|大学|政府|法院|镇|乡")
+_PLACED = re.compile(r"[省市县区旗州盟镇乡]")
+_OFFICE_END = re.compile(r"([局委办厅院校会室所站队馆]|部|街道|中心|大学|政府|乡|镇)$")
+_DETAILS = re.compile(r"[\d_\-—–（(【\[：:、.]|附[件表]|公开|决算|汇总")
+_GROUPS = ("委办局", "各局", "总部", "全部", "机关单位")
 _MAX_NAME = 40
+# The parts of a name that offices write in full and in short.
+_SHORT = tuple(
+    (re.compile(pattern), put)
+    for pattern, put in (
+        (r"中国共产党|中共", ""),
+        (r"管理委员会|管委会", ""),
+        (r"委员会", "委"),
+        (r"街道办事处|街道办", "街道"),
+        (r"办公室", "办"),
+        (r"(?<=[镇乡])人民政府$|(?<=[省市县区])人民政府(?=办)", ""),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +78,7 @@ class Identity:
     doubt: str | None = None
     version: int = 1
     doubts: tuple[str, ...] = ()
+    unstated: tuple[str, ...] = ()  # what neither the document nor the manifest says
 
     @property
     def disclosure_id(self) -> str:
@@ -120,8 +137,19 @@ def labels_of(lines: Sequence[str]) -> list[str]:
 
 
 def same_office(one: str, other: str) -> bool:
-    """Whether two names may be one office's: one may leave out its district."""
+    """Whether two names may be one office's: one may leave out its district, or be short.
+
+    >>> same_office("中共虚构县委组织部", "中国共产党虚构县委员会组织部")
+    True
+    """
+    one, other = _short(one), _short(other)
     return one.endswith(other) or other.endswith(one)
+
+
+def _short(name: str) -> str:
+    for pattern, put in _SHORT:
+        name = pattern.sub(put, name)
+    return name
 
 
 def _find_department(cover: str, lines: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
@@ -143,8 +171,14 @@ def name_in(text: str) -> str | None:
     words = _arabic_years(squeeze(text))
     bare = re.sub(r"^\d{1,3}[.、_\-—–]+|^\d{1,2}(?=[一-龥])", "", words)
     found = (m[1] for p in (*_COVERS, _TITLED) for m in [p.search(bare)] if m)
-    names = (clean_department(name) for name in found)
+    names = (clean_department(name) for name in (*found, _before_details(bare)))
     return next((name for name in names if is_department(name) and is_office(name)), None)
+
+
+def _before_details(text: str) -> str:
+    """What a file's name begins with, if that is an office (虚构县民政局-附件3)."""
+    head = _DETAILS.split(text)[0]
+    return head if _OFFICE_END.search(head) and head not in _GROUPS else ""
 
 
 def is_department(name: str) -> bool:
@@ -163,6 +197,11 @@ def _find_scope(cover: str, lines: Sequence[str]) -> str:
         return "部门"
     units, departments = head.count("单位决算"), head.count("部门决算")
     return "单位" if units > departments else "部门"
+
+
+def _tells_scope(cover: str, lines: Sequence[str]) -> bool:
+    head = cover + "".join(lines[:40])
+    return bool(re.search(r"(部门|单位)决算|本级|（汇总）", head))
 
 
 def identify(
@@ -202,6 +241,11 @@ def identify(
     region = overrides.get("region")
     if region:
         found = find_region(region)
+    said = {
+        "department": bool(named or name_in(file_name)),
+        "scope": "scope" in overrides or _tells_scope(cover, lines),
+        "region": bool(found or region or _PLACED.search(department)),
+    }
     return Identity(
         found.name if found else region,
         (found.code or None) if found else None,
@@ -210,4 +254,5 @@ def identify(
         int(year),
         None if named else "读不出部门名称，暂用文件名；请在 manifest.csv 里写明",
         doubts=doubts,
+        unstated=tuple(name for name, told in said.items() if not told),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from juesuan_analysis.vocabulary.natures import (
     GOVERNMENT,
     GOVERNMENT_SIGNS,
     NARRATIVE_ALONE,
+    PLACE_PUBLIC,
     PLACE_SUMMARY,
     REFUSALS,
     TEMPLATE,
@@ -29,6 +31,8 @@ from juesuan_analysis.vocabulary.natures import (
 from juesuan_analysis.vocabulary.text import squeeze
 
 _COVER_LINES = 12
+_SENTENCE = re.compile(r"[。；;]|[一-龥][,，].{12}")
+_TITLE = 80  # characters of a file that may be its title
 _ENOUGH = 3  # weight of signs that tell a government's account
 _FINAL = re.compile(r"决算")
 _HEADS = re.compile(r"^(.{0,40}决算.{0,12}(说明|情况)|第.部分.*决算.*)$")
@@ -36,7 +40,7 @@ _BLANK = re.compile(r"模板|样表|样式|范本|[xX×＊*某○]{2,}(部门|�
 _PLACEHOLDER = re.compile(
     r"(部门|单位)(名称)?：?([xX×＊*]{2}|[某○]{2})|[xX×＊*]{2,}(部门|单位|局|万?元|年)"
 )
-_PUBLIC = re.compile(r"三公”?经费")
+_OFFICE = re.compile(r"[局委办厅院校会室所站队]|街道|中心|大学|政府")
 _DEPARTMENT_WORDS = re.compile(r"[局委办厅院校会部室所站队]|街道|镇|乡|中心|大学|法院|政府")
 
 
@@ -91,10 +95,15 @@ def _titles(pages: Sequence[Sequence[str]], forms: Collection[int]) -> Iterator[
 
 
 def cover_of(pages: Sequence[Sequence[str]]) -> str:
-    """The words at the head of a file on one line, up to the contents and the first table."""
+    """The words at the head of a file on one line, up to the contents, a table or a sentence."""
     first = next((lines for lines in pages if lines), [])
-    text = "".join(squeeze(line) for line in first[:_COVER_LINES])
+    lines = itertools.takewhile(_is_no_sentence, map(squeeze, first[:_COVER_LINES]))
+    text = "".join(lines)
     return re.split(r"目录|目次|第一部分|单位：|栏次|一、", text)[0]
+
+
+def _is_no_sentence(line: str) -> bool:
+    return not _SENTENCE.search(line)
 
 
 def nature_of(
@@ -121,21 +130,42 @@ def nature_of(
     seen = _Seen(cover, lines, frozenset(_titles(pages, titled)))
     government, reasons = _weigh(GOVERNMENT_SIGNS, seen)
     department, told = _weigh(DEPARTMENT_SIGNS, seen)
+    if _is_of_a_place(lines, titled) and department < _ENOUGH:
+        return Nature(PLACE_SUMMARY, reasons)
+    other = _by_cover(cover) if not titled else None
+    if other and department < _ENOUGH:
+        return Nature(other)
     if government >= _ENOUGH and government > department:
         return Nature(GOVERNMENT, reasons)
     if government and not department and not _DEPARTMENT_WORDS.search(cover + squeeze(file_name)):
-        only = _PUBLIC.search(cover) and not titled
-        return Nature(PLACE_SUMMARY if only else GOVERNMENT, reasons)
+        return Nature(GOVERNMENT, reasons)
     if _is_budget(cover, lines, titled):
         return Nature(BUDGET, ())
     return Nature(DEPARTMENT, told)
+
+
+def _is_of_a_place(lines: Sequence[str], titled: Collection[int]) -> bool:
+    """Whether the first lines title what a place spent on 三公, and no other form is there."""
+    if set(titled) - {9}:
+        return False
+    head = "".join(line for line in lines if line)[:_TITLE]
+    found = re.match(PLACE_PUBLIC, head)
+    named = re.sub(r"部门|单位|党政机关|行政事业", "", found[0]) if found else ""
+    return bool(found) and bool(re.search(r"[省市州县区旗盟]", named)) and not _OFFICE.search(named)
+
+
+def _by_cover(words: str) -> str | None:
+    """What a cover without 决算 says that a file is."""
+    if _FINAL.search(words):
+        return None
+    return next((kind for pattern, kind in COVERS if re.search(pattern, words)), None)
 
 
 def _is_budget(cover: str, lines: Sequence[str], titled: Collection[int]) -> bool:
     """Whether a cover says 预算, not 决算; without either, whether no title says 决算."""
     if _FINAL.search(cover):
         return False
-    if re.search(r"(部门|单位|年)预算", cover):
+    if re.search(r"(部门|单位|(?<!全)年)预算", cover):
         return True
     final = sum(1 for line in lines if "决算" in line)
     budget = sum(1 for line in lines if "部门预算" in line or "单位预算" in line)
@@ -149,9 +179,8 @@ def without_forms(pages: Sequence[Sequence[str]], file_name: str = "") -> Nature
     for words in (cover, squeeze(file_name)):
         if _FINAL.search(words):
             break
-        for pattern, kind in COVERS:
-            if re.search(pattern, words):
-                return Nature(kind, ())
+        if kind := _by_cover(words):
+            return Nature(kind, ())
     budget = any("部门预算" in line or "单位预算" in line for line in lines)
     if budget and not any(_HEADS.match(line) for line in lines):
         return Nature(BUDGET, ())

@@ -74,7 +74,8 @@ class Pages(Sheets):
     def _running(self, number: int) -> Sequence[Glyph]:
         """Characters of a page of running text; looked at closely only where there is a reason."""
         plain = all(sight.is_plain for sight in self.sights.values())
-        if number in self.sights or not plain or hides_figures(self.document, number - 1):
+        faint = self.document.faint.get(number - 1) or hides_figures(self.document, number - 1)
+        if number in self.sights or not plain or faint:
             return self._sight(number).glyphs
         return read_glyphs(self.document, number - 1, frame_of(self.document, number - 1))
 

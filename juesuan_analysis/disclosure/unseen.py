@@ -9,9 +9,10 @@ from juesuan_analysis.disclosure.account import amounts_in
 from juesuan_analysis.facts import Entry, PageAccount, Place
 from juesuan_analysis.forms.entries import FormsRead
 from juesuan_analysis.forms.unread import Unread
+from juesuan_analysis.reading.faint import WATERMARK
 from juesuan_analysis.reading.marks import marked
 from juesuan_analysis.reading.pdf import Pdf
-from juesuan_analysis.reading.sight import WATERMARK, Sight, Unseen
+from juesuan_analysis.reading.sight import Sight, Unseen
 from juesuan_analysis.reading.upright import frame_of
 
 DRAWN = "〔图〕"  # printed in a cell whose number is a picture or an outline

@@ -35,8 +35,10 @@ _NARRATIVE = re.compile(r"第[三四]部分|情况说明|名词解释")
 _BUDGET = re.compile(r"预算总?表")
 _HINT = re.compile(r"决\s*算|表\s*$|表\s*[（(]")
 _MIN_FUZZY = 4
+_OF_COLUMNS = ("数", "额")  # 收入决算数 heads a column, and is one edit from a title
 _CONTENTS_TITLES = 5  # a page with so many titles and no unit is a table of contents
 _SENTENCE = re.compile(r"[一-龥”）][,;。]")  # names of lines have no such stops (commas are folded)
+_TOP, _RUNNING = 4, 3  # lines
 _TITLE_MAX, _MIN_TITLE = 60, 6
 _NEXT = 4  # line heights from one line of a title to the next
 _TABLE = re.compile(r"表(（[^（）]*）)?$")
@@ -102,7 +104,7 @@ def _read_title(line: str) -> tuple[bool, int | None, bool]:
     parts = title_parts(text)
     if parts:
         return True, parts.form, parts.is_sure
-    if len(text) < _MIN_FUZZY:
+    if len(text) < _MIN_FUZZY or text.endswith(_OF_COLUMNS):
         return False, None, False
     close = {_TITLES[t] for t in _TITLES if _within_one_edit(text, t)}
     return (True, close.pop(), True) if len(close) == 1 else (False, None, False)
@@ -200,12 +202,27 @@ def forms_named(lines: Sequence[str]) -> list[int | None]:
 
 def _may_continue(lines: Sequence[str]) -> bool:
     """A cheap look at a page after a form's: could the form go on here?"""
-    running = sum(bool(_SENTENCE.search(squeeze(line))) for line in lines)
-    return not any(_NARRATIVE.search(squeeze(line)) for line in lines[:4]) and running <= 3
+    head = next((i for i, line in enumerate(lines) if is_narrative(line)), None)
+    own = lines[:head]
+    if any(has_amount(line) and not _runs(line) for line in own):  # its last rows, at least
+        return sum(map(_runs, own)) <= _RUNNING
+    return (head is None or head >= _TOP) and sum(map(_runs, lines)) <= _RUNNING
 
 
-def form_pages(pages: Sequence[Sequence[str]]) -> list[int]:
-    """Page numbers (from 1) on which forms may stand: title pages and those that follow them."""
+def is_narrative(line: str) -> bool:
+    """Whether a line begins the narrative or the glossary."""
+    return bool(_NARRATIVE.search(squeeze(line)))
+
+
+def _runs(line: str) -> bool:
+    return bool(_SENTENCE.search(squeeze(line)))
+
+
+def form_pages(pages: Sequence[Sequence[str]], unread: Collection[int] = ()) -> list[int]:
+    """Page numbers (from 1) on which forms may stand: title pages and those that follow them.
+
+    A form goes on behind a blank page; behind one that is not read another may have begun.
+    """
     chosen: list[int] = []
     inside = False
     for number, lines in enumerate(pages, start=1):
@@ -213,9 +230,9 @@ def form_pages(pages: Sequence[Sequence[str]]) -> list[int]:
         contents = len({*named} - {None}) >= _CONTENTS_TITLES and not find_unit(lines)
         if named:
             inside = any(named) and not contents
-        else:
+        elif lines or number in unread:
             inside = inside and bool(lines) and _may_continue(lines)
         other = bool(named) and not contents and any(map(has_amount, lines))
-        if inside or other:  # what stands in another table of accounts is told
+        if (inside and lines) or other:  # what stands in another table of accounts is told
             chosen.append(number)
     return chosen

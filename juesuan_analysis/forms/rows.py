@@ -24,6 +24,7 @@ _CODE_HEADS = ("类", "款", "项")  # beside 合计, where the total row is the
 _DIGITS = re.compile(r"\d+")
 _SIGN = re.compile(r"^[^\d]*[-−–‐‒―(（]|^[0.,]+$")  # of an amount below zero, or nil
 _ENDS = ("合计", "总计", "小计")
+_TWO_DECIMALS, _DECIMALS = re.compile(r"-?\d[\d,]*\.\d\d"), re.compile(r"\.\d\d")
 _STEP = 2  # digits of a 款 or 项 by itself
 _REACH = 0.3  # of the character height, beyond its column
 OPEN = "*"  # a digit of a code that stands in the rows above
@@ -281,18 +282,41 @@ def _is_whole(form: Form, row: Row) -> bool:
     return is_total(name) or name.endswith(_ENDS) or is_known(form.number, name)
 
 
+def _joined_cells(head: Row, rest: Row) -> tuple[Cell, ...] | None:
+    """The cells of a row that a page break cut in two; None where both parts have amounts."""
+    if head.is_blank or rest.is_blank:
+        neither = head.is_blank and rest.is_blank
+        return None if neither else (head if rest.is_blank else rest).cells
+    ends = {(cell.measure, cell.line): cell for cell in rest.cells}
+    pairs = [(cell, ends.pop((cell.measure, cell.line), None)) for cell in head.cells]
+    both = [(cell, end) for cell, end in pairs if end and end.tokens]
+    if any(end.tokens for end in ends.values()) or not all(_are_halves(*pair) for pair in both):
+        return None
+    return tuple(
+        replace(cell, tokens=cell.tokens + end.tokens, beside="") if end and end.tokens else cell
+        for cell, end in pairs
+    )
+
+
+def _are_halves(one: Cell, other: Cell) -> bool:
+    """Whether a number lacks decimals that the other has: 134.6 and 0, 1,07 and 1.95."""
+    whole = _TWO_DECIMALS.fullmatch(squeeze(one.printed + other.printed))
+    return bool(whole) and not _DECIMALS.search(one.printed) and bool(one.tokens)
+
+
 def join_broken_name(
     form: Form, before: Sequence[Row], after: Sequence[Row]
 ) -> tuple[list[Row], list[Row]]:
     """Mend a row that a page break cut in two: the rest of its name begins the next page.
 
-    Its amounts stand before the break, or after it.
+    Its amounts stand before the break, or after it, or each is cut in two itself.
     """
     if not before or not after or not after[0].name or after[0].code:
         return list(before), list(after)
     head, rest = before[-1], after[0]
     name = head.name + rest.name
-    if head.is_blank == rest.is_blank:
+    cells = _joined_cells(head, rest)
+    if cells is None:
         return list(before), list(after)
     if _is_whole(form, head) or _is_whole(form, rest):
         return list(before), list(after)
@@ -302,5 +326,5 @@ def join_broken_name(
         broken = is_known(form.number, name) and not is_known(form.number, head.name)
     if not broken:
         return list(before), list(after)
-    whole = replace(rest if head.is_blank else head, code=head.code, name=name)
+    whole = replace(head, name=name, cells=cells)
     return [*before[:-1], whole], list(after[1:])

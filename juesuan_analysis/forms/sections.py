@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from juesuan_analysis.facts import Place
+from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.forms.beside import Labelled, rows_beside
 from juesuan_analysis.forms.columns import Column, is_resolved, resolve
 from juesuan_analysis.forms.content import (
@@ -23,6 +24,7 @@ from juesuan_analysis.forms.lines import read_lines
 from juesuan_analysis.forms.locate import (
     Title,
     find_titles,
+    is_narrative,
     is_unknown_title,
     running_heads,
     settled,
@@ -265,6 +267,14 @@ def _tables(form: Form, grid: Grid, tokens: Sequence[Token]) -> list[Table]:
     return [fill(part, tokens) for part in table.grid.parts(cuts)] if cuts else [table]
 
 
+def _above_narrative(content: PageContent) -> list[TextLine]:
+    """The lines of a page down to where its tables end and the narrative begins."""
+    foot = max((grid.ys[-1] for grid in content.grids), default=math.inf)
+    heads = (line.place.y0 for line in content.lines if is_narrative(line.text))
+    end = min((y for y in heads if y > foot), default=math.inf)
+    return [line for line in content.lines if line.place.y0 < end]
+
+
 def _read_page(forms: _Forms, page: int, content: PageContent) -> None:
     titles, floor = settled(find_titles(content.lines), forms.named), 0.0
     tokens = without_watermark(tokens_of(content.chars))
@@ -285,7 +295,7 @@ def _read_page(forms: _Forms, page: int, content: PageContent) -> None:
             forms.pass_over(grid, amounts > 0, "".join(inside.texts.values()))
         floor = grid.ys[-1] - 1
     if any(title.form for title in titles) or forms.current:
-        forms.unread += loose(content.lines, tokens, content.grids, page)
+        forms.unread += loose(_above_narrative(content), tokens, content.grids, page)
     last = titles[-1] if titles and titles[-1].place.y0 >= floor else None
     forms.ahead = last if last and last.form else None
     if last and last.form is None:

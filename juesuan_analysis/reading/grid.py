@@ -13,15 +13,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from camelot.parsers import Lattice
 from playa.miner import LTLine, LTPage
 
+from juesuan_analysis.lazily import without
 from juesuan_analysis.reading.limits import SIDE, check_cells
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.rules import read_rules
 from juesuan_analysis.reading.upright import frame_of, is_as_shown
 
+with without("matplotlib"):  # Camelot plots with it; half of what its import takes
+    from camelot.parsers import Lattice
+
 _MIN_COLUMNS = 2  # a page may hold one last row
+_SLIT = 4.0  # points between the rules of two cells: too narrow for text
 
 
 class Box(NamedTuple):
@@ -108,7 +112,28 @@ def grid_of(table: Any, page: int, height: float) -> Grid:  # noqa: ANN401
     check_cells(len(table.rows), len(table.cols), page)
     xs = (*(x for x, _ in table.cols), table.cols[-1][1])
     ys = (*(height - y for y, _ in table.rows), height - table.rows[-1][1])
-    return Grid(page, tuple(xs), tuple(ys), _boxes(table))
+    return _without_slits(Grid(page, tuple(xs), tuple(ys), _boxes(table)))
+
+
+def _closed(edges: Sequence[float]) -> tuple[tuple[float, ...], list[int]]:
+    """Make one edge of edges a slit apart; and tell for each edge which one it is now."""
+    groups: list[list[float]] = []
+    for edge in edges:
+        if groups and edge - groups[-1][-1] < _SLIT:
+            groups[-1].append(edge)
+        else:
+            groups.append([edge])
+    at = [number for number, group in enumerate(groups) for _ in group]
+    return tuple(sum(group) / len(group) for group in groups), at
+
+
+def _without_slits(grid: Grid) -> Grid:
+    """Close the slits between cells that each have a frame of their own, as browsers draw them."""
+    (xs, columns), (ys, rows) = _closed(grid.xs), _closed(grid.ys)
+    if len(xs) == len(grid.xs) and len(ys) == len(grid.ys):
+        return grid
+    boxes = (Box(rows[b.r0], rows[b.r1], columns[b.c0], columns[b.c1]) for b in grid.boxes)
+    return Grid(grid.page, xs, ys, tuple(b for b in boxes if b.r0 < b.r1 and b.c0 < b.c1))
 
 
 def _rule(x0: float, y0: float, x1: float, y1: float) -> LTLine:

@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium_c
 from juesuan_analysis.facts import Place
 from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.drawn import Picture
+from juesuan_analysis.reading.faint import MODE
 from juesuan_analysis.reading.page import Frame
 from juesuan_analysis.reading.pdf import Pdf
 
@@ -24,7 +25,7 @@ _CLIP = pdfium_c.FPDF_TEXTRENDERMODE_CLIP
 _LEAST_SHADE = 12  # of 255
 _SMALLEST = 600  # lines of a page: what is lower than that cannot be seen
 _SMALLEST_POINTS = 1.0
-MODE, SMALL, OUTSIDE = "绘制方式为不可见", "字小得看不见", "在页面显示的范围之外"
+SMALL, OUTSIDE = "字小得看不见", "在页面显示的范围之外"
 COLOUR, LAYER, COVERED = "与底色相同", "所在图层没有显示", "被遮住或裁去"
 
 

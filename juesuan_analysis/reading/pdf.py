@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.reading.carried import carry_font
+from juesuan_analysis.reading.faint import Faint, left_out
 from juesuan_analysis.reading.flatten import Remark, flattened
 from juesuan_analysis.reading.fold import Fold
 from juesuan_analysis.reading.limits import check_pages
@@ -52,13 +53,19 @@ class Pdf(pdfium.PdfDocument):  # type: ignore[misc]
         self.rotations: dict[int, int] = {}  # in which the text of a page stands upright
         self.folds: dict[int, Fold | None] = {}  # between two pages on one sheet
         self.drawn: dict[int, Objects] = {}  # what a page draws, where that was looked at
+        self.faint: dict[int, list[Faint]] = {}  # what its text layers leave out, by page
+        self._watermarks: set[str] = set()
         self.remarks: dict[int, list[Remark]] = {}  # words on a page that have no appearance
 
     def _open(self, index: int) -> Leaf:
         page, self.remarks[index] = flattened(self, self[index], index)
         # A font's address holds as long as a page with it is open: until then pages may share it.
         fonts = self._fonts if len(self) <= _KEPT else Fonts()
-        return Leaf(page, page.get_textpage(), page.get_rotation() % 360, fonts)
+        layer = page.get_textpage()
+        self.faint[index] = left_out(page, layer, self._watermarks)
+        if self.faint[index]:
+            layer = page.get_textpage()
+        return Leaf(page, layer, page.get_rotation() % 360, fonts)
 
     def leaf(self, index: int) -> Leaf:
         """Give the page with this index (from 0), open.

@@ -31,20 +31,20 @@ _NONE: _Line = (math.nan,) * 6
 Widths = dict[str, tuple[float, float]]  # of a font's characters, with the height of its type
 
 
-def _plain(name: str, result: Any, *kinds: Any) -> Any:  # noqa: ANN401
+def plain(name: str, result: Any, *kinds: Any) -> Any:  # noqa: ANN401
     """Give a function of pdfium that takes addresses as numbers, which costs half as much."""
     address = ctypes.cast(getattr(pdfium_c, name), ctypes.c_void_p).value or 0
     return ctypes.CFUNCTYPE(result, *kinds)(address)
 
 
 _INT, _POINTER = ctypes.c_int, ctypes.c_void_p
-_text_object = _plain("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
-_font = _plain("FPDFTextObj_GetFont", _POINTER, _POINTER)
-_origin = _plain("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
-_size = _plain("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
-_matrix = _plain("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
-_fill = _plain("FPDFText_GetFillColor", _INT, _POINTER, _INT, *[_POINTER] * 4)
-_loose_box = _plain("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
+_text_object = plain("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
+_font = plain("FPDFTextObj_GetFont", _POINTER, _POINTER)
+_origin = plain("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
+_size = plain("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
+_matrix = plain("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
+_fill = plain("FPDFText_GetFillColor", _INT, _POINTER, _INT, *[_POINTER] * 4)
+_loose_box = plain("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
 
 
 @dataclass(frozen=True, slots=True)

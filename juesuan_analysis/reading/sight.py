@@ -22,6 +22,7 @@ from juesuan_analysis.reading.drawn import (
     objects_of,
     switched_off,
 )
+from juesuan_analysis.reading.faint import WATERMARK
 from juesuan_analysis.reading.hidden import (
     COVERED,
     least_height,
@@ -41,7 +42,6 @@ _FAINT = frozenset(".,:;'`\"·-—–_、。，：；’‘“”!|()（）《�
 _OPEN = 3  # runs that may go on
 _LEVEL, _GAP = 0.08, 0.4  # of the height: so near are the characters of one piece of text
 _FIGURE = frozenset("0123456789.,-")
-WATERMARK = "浅色水印"
 OVER = "两个数叠印在一起"
 _MOST_LAYERS = 4  # of text on text, each of which costs a drawing
 Flags = npt.NDArray[np.bool_]
@@ -253,6 +253,12 @@ def _told(look: _Look, gone: set[int], beneath: set[int]) -> list[Unseen]:
     return found
 
 
+def _left_out(look: _Look) -> list[Unseen]:
+    """What the text layer of the page leaves out."""
+    found = look.document.faint.get(look.index, ())
+    return [Unseen(f.text, f.why, Place(look.index + 1, *look.frame.box(*f.box))) for f in found]
+
+
 def _watermarks(
     look: _Look, gone: set[int], pairs: Sequence[Pair], known: Collection[str]
 ) -> dict[int, Unseen]:
@@ -340,7 +346,11 @@ def look_at(
     torn, rest = _torn(look, gone)
     torn |= _unexplained(look, gone & _with_runs(chars, beneath), gone)
     gone |= rest
-    told = [*_told(look, gone, beneath), *{one.text: one for one in marks.values()}.values()]
+    told = [
+        *_left_out(look),
+        *_told(look, gone, beneath),
+        *{one.text: one for one in marks.values()}.values(),
+    ]
     over = _over(look, others, gone)
     gone |= twins | marks.keys()
     kept = np.array([i not in gone or i in torn for i in range(len(chars))], bool)

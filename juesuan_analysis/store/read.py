@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _ATTEMPTS = 30
-_FIGURES = ("entries", "statements")  # of which no two editions may be counted
+_FILE = re.compile(r"[^\s'\"/\\]+/year=\d+/[^\s'\"/\\]+\.parquet")
+# Of these no two editions may be counted.
+_FIGURES = ("entries", "statements", "findings", "projects", "project_funds", "indicators")
 _OTHER_EDITION = r"\|第\d+版$"
 
 
@@ -75,9 +78,10 @@ def _parsed(ref: Ref | str) -> tuple[Ref, str]:
 
 
 def _damaged(path: Path | str, error: Exception) -> str:
-    reason = str(error).partition("\n")[0]
+    named = _FILE.search(str(error))
+    which = f"（{named.group()}）" if named else ""
     return (
-        f"{path} 里有文件读不出来（{reason}）："
+        f"{path} 里有文件读不出来{which}，可能不完整，或不是 juesuan 写的："
         f"运行 juesuan status {path} --verify，看是哪一个、要重新读取哪些"
     )
 
@@ -265,6 +269,18 @@ class Store:
         wanted["disclosure_id"] = disclosure
         return self._asked("disclosures", wanted)
 
+    def editions(self, *, year: Values = None, department: Values = None) -> pd.DataFrame:
+        """Disclosures of which the store holds several editions, those in force first.
+
+        ``edition`` says which is in force; figures of the others are given by their ids only. What
+        they print otherwise is told by :func:`juesuan_analysis.analysis.edition_differences`.
+        """
+        found = self.disclosures(year=year, department=department)
+        own = found["disclosure_id"].astype(str)
+        base = own.str.replace(_OTHER_EDITION, "", regex=True)
+        several = found[base.isin(set(base[base != own]))]
+        return several.sort_values("disclosure_id").reset_index(drop=True)
+
     def entries(
         self,
         *,
@@ -315,7 +331,7 @@ class Store:
         """Projects as their tables, the summary, reports and the narrative print them."""
         wanted = {"origin": origin, "year": year, "region": region, "department": department}
         wanted["disclosure_id"] = disclosure
-        return self._read("projects", wanted, exact)
+        return self._asked("projects", wanted, exact)
 
     def project_funds(
         self,
@@ -330,7 +346,7 @@ class Store:
         """Lines of the funds of projects, in 万元."""
         wanted = {"origin": origin, "year": year, "region": region, "department": department}
         wanted["disclosure_id"] = disclosure
-        return self._read("project_funds", wanted, exact)
+        return self._asked("project_funds", wanted, exact)
 
     def indicators(
         self,
@@ -345,7 +361,7 @@ class Store:
         """Indicators of projects: target, result, points."""
         wanted = {"origin": origin, "year": year, "region": region, "department": department}
         wanted["disclosure_id"] = disclosure
-        return self._read("indicators", wanted, exact)
+        return self._asked("indicators", wanted, exact)
 
     def findings(
         self,
@@ -357,7 +373,7 @@ class Store:
         disclosure: Values = None,
         exact: bool = False,
     ) -> pd.DataFrame:
-        """What was checked, what could not be read, and where."""
+        """What was checked, what could not be read, and where; of editions, the one in force."""
         wanted = {"outcome": outcome, "year": year, "region": region, "department": department}
         wanted["disclosure_id"] = disclosure
         return self._asked("findings", wanted, exact)

@@ -62,10 +62,14 @@ def split_strings(data: bytes) -> bytes:
 
 
 def _one_by_one(steps: Sequence[Step], page: pikepdf.Page) -> Iterator[Step]:
-    width = 1
+    width, outer = 1, list[int]()
     for operands, operator in steps:
         if str(operator) == "Tf":
             width = 2 if _is_wide(page, operands[0]) else 1
+        elif str(operator) == "q":
+            outer.append(width)
+        elif str(operator) == "Q" and outer:
+            width = outer.pop()
         if str(operator) not in ("Tj", "TJ"):
             yield operands, operator
             continue

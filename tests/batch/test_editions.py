@@ -41,6 +41,7 @@ NARRATIVE = [told("收入总计", "5.00"), told("公务接待费", "2.00")]
         (FORM_3, [], "copy"),
         ([], [NARRATIVE[1]], "copy"),
         (FORM_9, [], "part"),
+        ([entry(8, "合计", "合计", None)], [], "part"),
         ([*FORM_3, *FORM_9], NARRATIVE, "part"),
         ([entry(3, "合计", "项目支出", "1.00")], [], "edition"),
         (FORM_3, [NARRATIVE[0], told("公务接待费", "3.00")], "edition"),

@@ -16,6 +16,7 @@ from juesuan_analysis.batch.packed import Packed
 from juesuan_analysis.batch.run import Limits, Task, find_tasks, run
 from juesuan_analysis.batch.workers import Readers
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 OWN = {".lock", "store.json"}
 NAMES = ("甲", "乙睡0.2", "丙", "丁睡0.2", "戊", "己睡0.2", "庚", "辛")

@@ -11,6 +11,7 @@ from juesuan_analysis.batch.run import Limits, find_tasks, run
 from juesuan_analysis.batch.workers import local
 from juesuan_analysis.store.failures import failures
 
+pytestmark = pytest.mark.slow
 LIMITS = Limits(seconds=8, memory=600 << 20)
 GOOD = ("甲", "乙", "丙", "丁")
 TOLD = {
@@ -90,6 +91,14 @@ def test_failures_are_remembered_with_their_reason(outcomes, folder):
 
 
 def test_nothing_of_the_libraries_reaches_the_terminal(tmp_path, capfd):
-    (tmp_path / "甲.pdf").write_text("甲")
+    for name in GOOD[:2]:
+        (tmp_path / f"{name}.pdf").write_text(name)
     extract(tmp_path)
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("name", ["死循环", "段错误", "慢慢吃内存"])
+def test_a_document_alone_costs_only_itself(name, tmp_path):
+    (tmp_path / f"{name}.pdf").write_text(name)
+    (outcome,) = extract(tmp_path)
+    assert TOLD[name].replace("600 MB", "") in outcome.message or TOLD[name] in outcome.message

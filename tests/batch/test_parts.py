@@ -77,6 +77,7 @@ def test_references_of_a_joined_disclosure_are_unique(joined):
 def test_book_is_cut(tmp_path):
     book(tmp_path / "汇编.pdf")
     result = run(tmp_path)
+    assert "已分开" in result.output
     rows = open_store(tmp_path / "store").disclosures()
     assert sorted(rows["department"]) == ["虚构市丙局", "虚构市乙局", "虚构市甲局"], result.output
     assert "新读入 0，未变动 1" in run(tmp_path).output

@@ -55,10 +55,14 @@ def _close_figures():
 
 @pytest.fixture
 def overlapping():
-    """Pairs of texts that lie on each other once the chart is drawn."""
+    """Pairs of texts that lie on each other once the chart is drawn (a figure, once for all)."""
+
+    drawn = []
 
     def pairs(ax):
-        ax.figure.draw_without_rendering()  # the canvas of a bare Figure draws nothing
+        if not any(ax.figure is figure for figure in drawn):
+            ax.figure.draw_without_rendering()  # the canvas of a bare Figure draws nothing
+            drawn.append(ax.figure)
         ticks = [*ax.get_xticklabels(), *ax.get_yticklabels()]
         texts = [*ax.texts, *ticks, ax.title, ax._left_title, ax.xaxis.label]
         shown = [t for t in texts if t.get_visible() and t.get_text()]

@@ -12,6 +12,7 @@ from juesuan_analysis.store import open_store
 from juesuan_analysis.store.diff import compare
 
 distributed = pytest.importorskip("distributed", reason="needs juesuan-analysis[cluster]")
+pytestmark = pytest.mark.slow
 
 
 def test_a_lost_worker_loses_and_doubles_nothing(scheduler, victim, pdfs, local, tmp_path):

@@ -46,6 +46,11 @@ def test_what_nobody_claims_is_outside() -> None:
     assert (page.role, page.printed, page.entered, page.outside) == (OTHER, 2, 1, 1)
 
 
+def test_a_number_that_a_narrow_cell_breaks_is_its_entry() -> None:
+    (page,) = account([["13.2", "4"]], [Claim(ENTERED, PLACE, "13.24")], {})
+    assert (page.printed, page.entered, page.outside) == (1, 1, 0)
+
+
 def test_equal_amounts_are_told_apart_by_their_number() -> None:
     claims = [Claim(ENTERED, PLACE, "5.00")] * 2
     (page,) = account([["5.00 5.00 5.00"]], claims, {1: (FORM, (3,))})

@@ -101,6 +101,19 @@ def test_pages_of_forms_leave_out_contents_and_narrative():
     assert form_pages([["封面"], contents, form, more, narrative, more]) == [3, 4]
 
 
+def test_the_last_rows_of_a_form_may_stand_above_the_narrative():
+    form, rows = ["支出决算表", "单位：万元"], ["201 一般公共服务支出 1.00"]
+    narrative = ["第三部分 情况说明", *["本年度收入1.00万元，主要是人员。"] * 9]
+    assert form_pages([form, rows + narrative, narrative]) == [1, 2]
+    assert form_pages([form, narrative]) == [1]
+
+
+def test_a_form_goes_on_behind_a_blank_page_but_not_behind_one_that_is_not_read():
+    form, rows = ["支出决算表", "单位：万元"], ["201 一般公共服务支出 1.00"]
+    assert form_pages([form, [], rows]) == [1, 3]
+    assert form_pages([form, [], rows], unread=[2]) == [1]
+
+
 @pytest.mark.parametrize(
     ("line", "unit"),
     [

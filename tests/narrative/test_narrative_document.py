@@ -193,3 +193,14 @@ def test_a_header_on_two_pages_is_left_out():
         for i, text in enumerate(f"{row}{page}" for row in rows)
     ]
     assert header not in [row.text for row in reading_rows(lines)]
+
+
+def test_a_stamp_of_day_and_page_is_left_out_wherever_it_counts_on():
+    stamps = [
+        TextLine(
+            f"打印时间:2025-09-10 08:31:0{page} 第{page}页/共20页", Place(page, 30, 820, 565, 828)
+        )
+        for page in (1, 2, 3)
+    ]
+    lines = [TextLine(f"第{page}句,", Place(page, 90.0, 700.0, 500.0, 714.0)) for page in (1, 2, 3)]
+    assert [row.text for row in reading_rows([*stamps, *lines])] == ["第1句,", "第2句,", "第3句,"]

@@ -112,3 +112,25 @@ def test_links_lead_to_notebooks_that_are_there(notebook):
         for link in _LINK.findall(cell.source)
     ]
     assert [link for link in links if not (FOLDER / link).exists()] == []
+
+
+_NAMES = {"STORE", "PDFS", "REGION", "DEPARTMENT", "YEAR"}
+_OWN = {"DEVIATION", "PROJECT", "WORD"}  # what one notebook alone asks
+
+
+def test_parameters_have_one_set_of_names(notebook):
+    names = {
+        target.id
+        for statement in ast.parse(_code(notebook)[0].source).body
+        for target in statement.targets
+    }
+    assert "STORE" in names
+    assert names <= _NAMES | _OWN
+
+
+def test_ends_with_what_to_open_next(notebook):
+    assert _LINK.search(notebook.cells[-1].source)
+
+
+def test_are_numbered_without_gaps():
+    assert [int(path.stem[:2]) for path in NOTEBOOKS] == list(range(len(NOTEBOOKS)))

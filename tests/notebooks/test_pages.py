@@ -10,6 +10,7 @@ import pytest
 
 from docs.generate.offline import loaded_from_outside
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted(ROOT.glob("notebooks/*.ipynb"))
 _SLIDES = ["--template", "juesuan_slides", "--no-input", "--no-prompt"]

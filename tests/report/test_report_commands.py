@@ -1,6 +1,10 @@
+import re
+from urllib.parse import quote
+
 import pytest
 from click.testing import CliRunner
 
+from juesuan_analysis import open_store
 from juesuan_analysis.cli import main
 
 
@@ -15,7 +19,7 @@ def place(store):
 
 def test_each_disclosure_gets_a_page_that_is_named(place, tmp_path):
     result = run("report", place, "--out", tmp_path / "r", "--pdfs", place.parent)
-    pages = sorted((tmp_path / "r").glob("*.html"))
+    pages = sorted((tmp_path / "r").glob("*_*.html"))
     assert len(pages) == 2
     assert all(str(page) in result.output for page in pages)
 
@@ -59,3 +63,26 @@ def test_a_place_that_cannot_be_written_is_told(place, tmp_path):
     (tmp_path / "file").write_text("")
     result = run("export", place, "--excel", tmp_path / "file" / "x")
     assert (result.exit_code, "写不了" in result.output) == (1, True)
+
+
+def test_the_index_puts_the_money_at_stake_first(place, tmp_path):
+    run("report", place, "--out", tmp_path / "r", "--pdfs", place.parent)
+    index = (tmp_path / "r" / "index.html").read_text("utf-8")
+    links = re.findall('href="([^"]+)"', index)
+    assert sorted(links) == sorted(quote(p.name) for p in (tmp_path / "r").glob("*_*.html"))
+    stakes = re.findall('<td class="number">([0-9,.]*)</td>', index)[::5]
+    money = [float(stake.replace(",", "") or 0) for stake in stakes]
+    assert money == sorted(money, reverse=True)
+
+
+def test_pages_and_index_name_the_version_of_the_data(place, tmp_path):
+    run("report", place, "--out", tmp_path / "r", "--pdfs", place.parent)
+    named = open_store(place).snapshot_id
+    assert all(named in page.read_text("utf-8") for page in (tmp_path / "r").glob("*.html"))
+
+
+def test_a_folder_of_pdfs_that_is_not_there_is_refused(place, tmp_path):
+    result = run("report", place, "--out", tmp_path / "r", "--pdfs", tmp_path / "nope")
+    assert result.exit_code == 2
+    assert "--pdfs" in result.output and "不存在" in result.output
+    assert not (tmp_path / "r").exists()

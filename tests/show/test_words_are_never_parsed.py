@@ -22,6 +22,7 @@ def findings(store):
     return store.findings()
 
 
+@pytest.mark.slow
 def test_places_do_not_hang_on_words(findings, store):
     folder = store.path.parent
     found = findings[findings["terms"].map(len) > 1].groupby("identity").head(1)

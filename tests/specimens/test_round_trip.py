@@ -48,6 +48,7 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("pdf")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", LAYOUTS)
 @given(given_accounts=accounts())
 @settings(PROPERTY, max_examples=8)

@@ -11,11 +11,16 @@ from juesuan_analysis.reading.declared.opendocument import read_opendocument
 from juesuan_analysis.reading.declared.values import Declared, TextTable
 from juesuan_analysis.reading.declared.web import read_html
 from juesuan_analysis.reading.declared.word import read_word
-from juesuan_analysis.reading.declared.xls import read_xls
 from juesuan_analysis.reading.declared.xlsx import read_xlsx
 from juesuan_analysis.reading.kinds import Kind, kind_of
 
 __all__ = ["READERS", "Declared", "Laid", "first_sheet", "lay", "read_declared"]
+
+
+def _read_xls(path: Path) -> Declared:
+    from juesuan_analysis.reading.declared.xls import read_xls  # xlrd is slow to come, and rare
+
+    return read_xls(path)
 
 
 def _read_old(path: Path) -> Declared:
@@ -25,7 +30,7 @@ def _read_old(path: Path) -> Declared:
 
 READERS = {
     "xlsx": read_xlsx,
-    "xls": read_xls,
+    "xls": _read_xls,
     "docx": read_word,
     "opendocument": read_opendocument,
     "html": read_html,

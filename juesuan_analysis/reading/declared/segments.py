@@ -25,6 +25,7 @@ _SENTENCE = re.compile(r"[。；]|[一-龥][,，]")
 _DIGITS = re.compile(r"\d[\d,.]*\d")
 _LONG = 30  # characters: more in a single cell below a table is running text
 _LEAST = 2  # rows with two texts
+_TOTALS = ("合计", "总计")
 Kind = Literal["blank", "above", "title", "single", "full"]
 
 
@@ -104,7 +105,16 @@ def _begins(rows: Sequence[_Row], i: int) -> bool:
 
 
 def _is_table(rows: Sequence[_Row]) -> bool:
-    return sum(row.kind == "full" for row in rows[: _end(rows)]) >= _LEAST
+    full = sum(row.kind == "full" for row in rows[: _end(rows)])
+    return full >= _LEAST or (full == 1 and _is_empty_form(rows[0], rows[1:]))
+
+
+def _is_empty_form(head: _Row, below: Sequence[_Row]) -> bool:
+    """Whether a header stands over nothing but its total row, as in a form without amounts."""
+    first = next((row for row in below if row.kind != "blank"), None)
+    if first is None or first.kind != "single" or not first.cells:
+        return False
+    return len(head.cells) > _LEAST and squeeze(first.cells[0].text) in _TOTALS
 
 
 def _end(rows: Sequence[_Row]) -> int:

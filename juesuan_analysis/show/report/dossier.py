@@ -35,6 +35,8 @@ class Dossier:
         disclosure_id.
     annexes
         Projects, their funds and their indicators, by dataset.
+    snapshot
+        What the store is called as it was read, to cite; see ``Store.snapshot_id``.
     """
 
     about: Row
@@ -44,6 +46,7 @@ class Dossier:
     previous: pd.DataFrame | None
     others: Mapping[str, Row] = field(default_factory=dict)
     annexes: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    snapshot: str = ""
 
     @property
     def name(self) -> str:
@@ -72,15 +75,16 @@ def _order(row: Row) -> tuple[str, str, int, str]:
     return row["region_code"] or "", row["department"], row["year"], row["disclosure_id"]
 
 
-def dossiers(store: Store, rows: Sequence[Row]) -> Iterator[Dossier]:
+def dossiers(store: Store, rows: Sequence[Row], snapshot: str = "") -> Iterator[Dossier]:
     """Read the rows of disclosures, one after the other."""
+    named = snapshot or store.snapshot_id
     found = links(store.rows("disclosures").to_pylist(), [])
     linked = {one.disclosure_id: one for one in found}
     for row in rows:
-        yield _dossier(store, row, linked[row["disclosure_id"]])
+        yield _dossier(store, row, linked[row["disclosure_id"]], named)
 
 
-def _dossier(store: Store, about: Row, found: Links) -> Dossier:
+def _dossier(store: Store, about: Row, found: Links, snapshot: str) -> Dossier:
     own, previous = about["disclosure_id"], found.previous
     others = [*([previous] if previous else []), *(found.units or ())]
     return Dossier(
@@ -95,4 +99,5 @@ def _dossier(store: Store, about: Row, found: Links) -> Dossier:
             "project_funds": store.project_funds(disclosure=own),
             "indicators": store.indicators(disclosure=own),
         },
+        snapshot,
     )

@@ -76,10 +76,10 @@ def page(dossier: Dossier, library: Library) -> str:
         marks=STANDING_MARKS,
         corrected=MARKS[CORRECTED],
     )
-    return _document(dossier.name, body)
+    return document(dossier.name, body)
 
 
-def _document(title: str, body: str) -> str:
+def document(title: str, body: str) -> str:
     """Put style, font and policy around the body: nothing may be fetched, and nothing may run."""
     shown = html.unescape(_TAGS.sub("", body)) + _style() + _ASCII
     style = font_faces(shown) + _style()

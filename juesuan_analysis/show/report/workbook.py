@@ -73,6 +73,7 @@ def _note(sheet: Worksheet, dossier: Dossier) -> None:
         ("口径", about["scope"] or "文件没有写明"),
         ("来源文件", f"{about['source']}（{about['pages']} 页）"),
         ("文件指纹", f"sha256 {about['source_sha256']}"),
+        ("数据版本", dossier.snapshot or "没有记录"),
         ("金额单位", "万元；空白的格子是原文件没有印数，不是零"),
         ("表中的数", _counted(facts.standing_counts(dossier.entries))),
         ("勾稽关系", _counted(facts.outcome_counts(dossier.findings))),

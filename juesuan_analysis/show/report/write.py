@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from juesuan_analysis.show.report.dossier import Dossier, dossiers
 from juesuan_analysis.show.report.names import targets
+from juesuan_analysis.show.report.side_by_side import in_order
 from juesuan_analysis.show.trace import Library
 from juesuan_analysis.store import Store
 
-Rows = Sequence[Mapping[str, Any]]
+Row = Mapping[str, Any]
+Rows = Sequence[Row]
+Content = Callable[[Dossier], bytes]
 
 
-def write_pages(store: Store, rows: Rows, out: Path, library: Library) -> Iterator[Path]:
-    """Write one HTML page for each disclosure.
+def write_pages(
+    store: Store, rows: Rows, out: Path, library: Library, jobs: int = 1
+) -> Iterator[Path]:
+    """Write one HTML page for each disclosure, and an index of them.
 
     Parameters
     ----------
@@ -23,27 +29,38 @@ def write_pages(store: Store, rows: Rows, out: Path, library: Library) -> Iterat
         The disclosures, as :func:`~juesuan_analysis.show.report.dossier.chosen` gives them.
     out
         A file (``.html``), to whose name department and year are added where there are several
-        disclosures; or a folder.
+        disclosures, and which is their index then; or a folder, whose index is ``index.html``.
     library
         Where the PDFs are.
+    jobs
+        How many processes draw the pages.
 
     Yields
     ------
     Path
-        Each page when it is written.
+        Each page when it is written, the index last.
     """
+    from juesuan_analysis.show.report.index import index, index_of
     from juesuan_analysis.show.report.page import page
 
-    yield from _write(
-        store, rows, targets(out, rows, ".html"), lambda one: page(one, library).encode()
-    )
+    paths, snapshot = targets(out, rows, ".html"), store.snapshot_id
+    content = partial(_page, page, library)
+    yield from _write(store, rows, paths, content, snapshot, jobs)
+    if (where := index_of(out, paths)) is not None:
+        where.write_text(index(store, rows, paths, where.parent, snapshot), encoding="utf-8")
+        yield where
 
 
-def write_workbooks(store: Store, rows: Rows, out: Path) -> Iterator[Path]:
+def _page(page: Callable[[Dossier, Library], str], library: Library, one: Dossier) -> bytes:
+    return page(one, library).encode()
+
+
+def write_workbooks(store: Store, rows: Rows, out: Path, jobs: int = 1) -> Iterator[Path]:
     """Write one workbook for each disclosure; ``out`` as for pages, with ``.xlsx``."""
     from juesuan_analysis.show.report.workbook import workbook
 
-    yield from _write(store, rows, targets(out, rows, ".xlsx"), workbook)
+    paths = targets(out, rows, ".xlsx")
+    yield from _write(store, rows, paths, workbook, store.snapshot_id, jobs)
 
 
 def write_papers(store: Store, rows: Rows, out: Path) -> Iterator[Path]:
@@ -79,9 +96,19 @@ def write_papers(store: Store, rows: Rows, out: Path) -> Iterator[Path]:
 
 
 def _write(
-    store: Store, rows: Rows, paths: Sequence[Path], content: Callable[[Dossier], bytes]
+    store: Store, rows: Rows, paths: Sequence[Path], content: Content, snapshot: str, jobs: int
 ) -> Iterator[Path]:
-    for path, one in zip(paths, dossiers(store, rows), strict=True):
+    for path in paths:
         path.parent.mkdir(parents=True, exist_ok=True)
+    work = partial(_some, store, content, snapshot)
+    yield from in_order(work, list(zip(rows, paths, strict=True)), jobs)
+
+
+def _some(
+    store: Store, content: Content, snapshot: str, asked: Sequence[tuple[Row, Path]]
+) -> list[Path]:
+    """Write the files of some disclosures."""
+    rows, paths = [row for row, _ in asked], [path for _, path in asked]
+    for path, one in zip(paths, dossiers(store, rows, snapshot), strict=True):
         path.write_bytes(content(one))
-        yield path
+    return paths

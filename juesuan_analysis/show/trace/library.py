@@ -37,6 +37,10 @@ class Library:
             named.setdefault(_folded(path.name), []).append(path)
         return named
 
+    def has(self, source: str) -> bool:
+        """Whether there is a file of that name, of whatever version."""
+        return _folded(source) in self._by_name
+
     def find(self, source: str, sha256: str) -> Path:
         """Find the PDF that a row was read from.
 

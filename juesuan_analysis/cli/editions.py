@@ -1,0 +1,121 @@
+"""``juesuan diff STORE``: what the editions of one disclosure print otherwise, cell by cell."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from juesuan_analysis.cli.words import Failure
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from juesuan_analysis.store.read import Store
+
+_SHOWN = 50
+_HEADS = {
+    "department": "部门",
+    "year": "年度",
+    "dataset": "出处",
+    "form": "表",
+    "side": "收支",
+    "code": "科目编码",
+    "line": "科目",
+    "measure": "栏次",
+    "subject": "说明的内容",
+    "kind": "说明的种类",
+    "other": "另一版的数",
+    "in_force": "采用的数",
+    "difference": "相差",
+    "printed_other": "另一版原文",
+    "printed_in_force": "采用版原文",
+    "source_other": "另一版文件",
+    "source_in_force": "采用版文件",
+    "page_other": "另一版页",
+    "page_in_force": "采用版页",
+    "ref_other": "另一版的引用",
+    "ref_in_force": "采用版的引用",
+}
+_WHERE = {"entries": "九张表", "statements": "情况说明"}
+
+
+def show_editions(store: Store, table: Path | None, everything: bool) -> bool:
+    """Print (and save) what editions print otherwise; tell whether there is anything."""
+    from juesuan_analysis.analysis.editions import edition_differences
+
+    held = store.editions()
+    if held.empty:
+        click.echo("没有一份决算有几版")
+        return False
+    ids = list(held["disclosure_id"])
+    found = edition_differences(store.entries(disclosure=ids), store.statements(disclosure=ids))
+    rows = [{str(name): value for name, value in row.items()} for row in found.to_dict("records")]
+    shown = rows if everything else rows[:_SHOWN]
+    for row in shown:
+        click.echo(_line(row))
+    if len(rows) > len(shown):
+        click.echo(f"……另有 {len(rows) - len(shown)} 处，用 --all 或 --csv 看全部")
+    click.echo(_counted(held, len(rows)))
+    if table:
+        _save(rows, table)
+        click.echo(f"已存为 {table}")
+    return bool(rows)
+
+
+def _counted(held: pd.DataFrame, cells: int) -> str:
+    kinds = held["edition"].value_counts().to_dict()
+    told = "，".join(f"{kind} {count} 份" for kind, count in kinds.items())
+    return f"各版之间不同 {cells} 处（{told}）"
+
+
+def _told(value: object) -> str:
+    import pandas as pd
+
+    return "" if value is None or pd.isna(value) else str(value)  # type: ignore[call-overload]
+
+
+def _amount(value: object) -> str:
+    return f"{float(text):,.2f}" if (text := _told(value)) else "空"
+
+
+def _line(row: Mapping[str, Any]) -> str:
+    cell = (
+        f"表{_told(row['form'])}",
+        *(_told(row[n]) for n in ("side", "code", "line", "measure")),
+    )
+    said = ("情况说明", *(_told(row[n]) for n in ("subject", "kind")))
+    where = " ".join(filter(None, cell if row["dataset"] == "entries" else said))
+    files = f"{_at(row, 'other')} → {_at(row, 'in_force')}"
+    amounts = f"{_amount(row['other'])} → {_amount(row['in_force'])}"
+    return f"{_told(row['department'])} {_told(row['year'])} {where}：{amounts}（{files}）"
+
+
+def _at(row: Mapping[str, Any], side: str) -> str:
+    """Where an edition prints it: the file, and the cell or the page."""
+    if not (source := _told(row[f"source_{side}"])):
+        return "没有印"
+    place, page = _told(row[f"place_{side}"]), _told(row[f"page_{side}"])
+    return f"{source} {place or f'第 {int(float(page))} 页'}"
+
+
+def _save(rows: list[dict[str, Any]], path: Path) -> None:
+    try:
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(_HEADS.values())
+            for row in rows:
+                named = row | {"dataset": _WHERE[row["dataset"]]}
+                writer.writerow(_guarded(named[name]) for name in _HEADS)
+    except OSError as error:
+        raise Failure(f"写不了 {path}（{error.strerror}）") from error
+
+
+def _guarded(value: object) -> str:
+    """Text that a spreadsheet does not take for a formula."""
+    text = _told(value)
+    formula = isinstance(value, str) and text.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{text}" if formula else text
