@@ -11,8 +11,8 @@ from juesuan_analysis.cli.words import Failure, command, opened, store_argument
 
 
 @command(
-    "起草部门对照表：哪些部门更名、合并、拆分了。\n\n每条建议一行，写明依据和把握；在 confirmed 一列"
-    "写“是”才算数。再次运行时，已有的行不动，只在后面加新的建议。对照表交给 "
+    "起草部门对照表：哪些部门更名、合并、拆分了。\n\n每条建议一行，写明依据和把握；在 confirmed "
+    "一列写“是”才算数。再次运行时，已有的行不动，只在后面加新的建议。对照表交给 "
     "juesuan panel --departments 或 read_departments。"
 )
 @store_argument
