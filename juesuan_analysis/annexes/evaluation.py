@@ -33,6 +33,7 @@ from juesuan_analysis.annexes.values import clean, coded, grade, is_nil, number,
 from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.facts.performance import (
     PROJECT,
+    SCALE,
     SELF_TABLE,
     SOURCES,
     WHOLE,
@@ -41,6 +42,7 @@ from juesuan_analysis.facts.performance import (
     Printed,
     Project,
 )
+from juesuan_analysis.vocabulary.grades import scale_in
 from juesuan_analysis.vocabulary.performance import (
     ACHIEVED,
     BESIDE_GOALS,
@@ -156,8 +158,15 @@ class Evaluation:
         if found:
             self.cells.setdefault("rule", Printed("rule", found.text, found.place))
 
+    def _note_scale(self, row: Row) -> None:
+        """Keep the scale of grades that the table prints."""
+        found = next((c for c in row.own if scale_in(c.text)), None)
+        if found:
+            self.cells.setdefault(SCALE, Printed(SCALE, found.text, found.place))
+
     def _read(self, row: Row) -> None:
         self._note_rule(row)
+        self._note_scale(row)
         readers: tuple[Callable[[Row], bool], ...] = (
             self._read_total,
             self._read_foot,
@@ -195,7 +204,7 @@ class Evaluation:
     def read_line(self, text: str, place: Place) -> bool:
         """Read a total and a grade that are told in words; whether the text does so."""
         found = TOTAL_TOLD.match(text) if self.rows else None
-        mark = GRADE_TOLD.search(text) if self.rows else None
+        mark = GRADE_TOLD.search(text) if self.rows and not scale_in(text) else None
         if found:
             self.score = Decimal(found[1]) if self.score is None else self.score
             self.cells.setdefault("score", Printed("score", found[1], place))

@@ -75,7 +75,11 @@ def _name(columns: Columns, row: Row) -> Cell | None:
 
 
 def _amount(cells: Mapping[str, Cell], role: str, unit: str | None) -> Decimal | None:
-    value = number(cells[role].text) if role in cells else None
+    return in_wan(number(cells[role].text), unit) if role in cells else None
+
+
+def in_wan(value: Decimal | None, unit: str | None) -> Decimal | None:
+    """An amount in 万元; None where it is none that can be kept."""
     if value is None:
         return None
     amount = value / _PER_WAN[unit or "万元"]

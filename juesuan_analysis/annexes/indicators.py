@@ -28,7 +28,9 @@ from juesuan_analysis.vocabulary.performance import class_of, is_class, stem
 
 _VALUES = ("target", "actual", "weight", "score", "deviation_reason", "direction", "unit")
 _IN_WORDS = re.compile("^(定性|文字)")
-_NUMBERED = re.compile(r"^(\d{1,2}[.、．]|指标\d+[:：]|[（(]\d{1,2}[)）])(?=\D)")
+_NUMBERED = re.compile(
+    r"^(\d{1,2}[.、．]|指标\d+[:：]|[（(][一二三四五六\d]{1,2}[)）]|[一二三四五六]、)(?=\D)"
+)
 
 
 @dataclass(slots=True)
@@ -41,7 +43,7 @@ class _Levels:
 
     def note(self, text: str) -> str:
         """Keep the weight printed with a first level's name; give the name."""
-        name, weight = grouped(text)
+        name, weight = grouped(_NUMBERED.sub("", text))
         held = self.groups.get(stem(name))
         if held is None or (held[1] is None and weight is not None):
             self.groups[stem(name)] = name, weight
@@ -150,7 +152,7 @@ def _name_levels(row: Filled, levels: _Levels) -> None:
         if name != levels.level1:
             levels.level1, levels.level2 = name, None
     if second:
-        levels.level2 = grouped(second)[0]
+        levels.level2 = grouped(_NUMBERED.sub("", second))[0]
         group = class_of(levels.level2)
         held = stem(levels.level1 or "")
         fits = group is None or held == group or (not is_class(held) and levels.level1)

@@ -8,8 +8,8 @@ thing is evaluated. Lists of persons are passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from juesuan_analysis.annexes.cells import Row
 from juesuan_analysis.annexes.columns import (
@@ -22,12 +22,14 @@ from juesuan_analysis.annexes.evaluation import MISFIT, Evaluation
 from juesuan_analysis.annexes.funds import unit_in
 from juesuan_analysis.annexes.heads import labels_in
 from juesuan_analysis.annexes.matching import matched
+from juesuan_analysis.annexes.prose import money_told
 from juesuan_analysis.annexes.report import REPEATED, Report, is_report_title
 from juesuan_analysis.annexes.sheets import Sheet, Table
 from juesuan_analysis.annexes.slots import is_scored_row
 from juesuan_analysis.annexes.summary import Summary, kind_in
-from juesuan_analysis.facts import Place, TextLine
-from juesuan_analysis.facts.performance import Performance
+from juesuan_analysis.facts import Place, Statement, TextLine
+from juesuan_analysis.facts.performance import REPORT, SCALE, Performance, Printed
+from juesuan_analysis.vocabulary.grades import scale_in
 from juesuan_analysis.vocabulary.performance import HEAD_LABELS, PERSONS
 from juesuan_analysis.vocabulary.text import squeeze
 
@@ -62,6 +64,8 @@ class Annexes:
     performance: Performance = field(default_factory=Performance)
     losses: Sequence[Loss] = ()
     pages: frozenset[int] = frozenset()
+    told: Sequence[Statement] = ()  # what reports say of their projects' money
+    told_of: Sequence[str] = ()  # the project that each is of
 
 
 @dataclass(slots=True)
@@ -78,6 +82,8 @@ class _Reader:
     last_title: str = ""
     unit: str | None = None
     before: str = ""  # the end of the line above, in a report
+    above: str = ""  # the line above
+    scale: Printed | None = None  # of grades, for all projects
     labels: list[tuple[str, str, Place]] = field(default_factory=list)  # between title and table
     missed: bool = False  # whether a table followed the title that nobody knew
 
@@ -86,6 +92,13 @@ class _Reader:
         if isinstance(self.current, Report):
             self.current.settle()
         self.current = None
+
+    def _note_scale(self, text: str, place: Place) -> None:
+        """Keep the scale of grades that running text prints, be it over two lines."""
+        if self.scale is None:
+            told = next((t for t in (text, self.above + text) if scale_in(t)), None)
+            self.scale = Printed(SCALE, told, place) if told else None
+        self.above = text
 
     def _lose_title(self) -> None:
         if self.title and self.missed:
@@ -102,6 +115,7 @@ class _Reader:
         if _FURNITURE.match(text):
             return
         self.unit = unit_in(text) or self.unit
+        self._note_scale(text, line.place)
         if is_report_title(text):
             self._lose_title()
             self.close()
@@ -157,6 +171,8 @@ class _Reader:
             known = self._read_row(rows, at) or known
         if known and rows:
             self.pages.add(rows[0].place.page)
+        if not known and rows and isinstance(self.current, Report):
+            known = self.current.read_across(rows)
         if self.title and not known and len(rows) > 1:
             self.missed = True
         elif not known and (orphan := next(filter(is_scored_row, rows), None)):
@@ -237,7 +253,7 @@ class _Reader:
             return
         self.close()
         self._take_title()
-        self.current = Summary()
+        self.current = Summary(unit=self.unit)
         self.summaries.append(self.current)
 
     def _evaluate(self) -> None:
@@ -285,8 +301,37 @@ def _annexes(reader: _Reader) -> Annexes:
         *_misfits(evaluations),
         *_doubts(reader.reports),
     ]
-    performance = matched(evaluations, listed, reader.reports)
-    return Annexes(performance, losses, frozenset(reader.pages))
+    performance = _graded(matched(evaluations, listed, reader.reports), reader.scale)
+    told = list(_told(reader.reports, performance))
+    return Annexes(
+        performance,
+        losses,
+        frozenset(reader.pages),
+        [statement for statement, _ in told],
+        [project_id for _, project_id in told],
+    )
+
+
+def _told(reports: Sequence[Report], performance: Performance) -> Iterator[tuple[Statement, str]]:
+    """What reports say of the money of their projects; one printed twice speaks once."""
+    for project in performance.projects:
+        if project.origin == REPORT:
+            lines = [line for r in reports if r.name == project.name for line in r.lines]
+            for told in money_told(lines, project.name):
+                yield told, project.project_id
+
+
+def _graded(performance: Performance, scale: Printed | None) -> Performance:
+    """Give the scale that the document prints to all projects whose table prints none."""
+    if scale is None:
+        return performance
+    projects = [
+        project
+        if any(cell.column == SCALE for cell in project.cells)
+        else replace(project, cells=(*project.cells, scale))
+        for project in performance.projects
+    ]
+    return replace(performance, projects=projects)
 
 
 def _plans(evaluations: Sequence[Evaluation]) -> list[Loss]:

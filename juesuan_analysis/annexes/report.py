@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from juesuan_analysis.annexes.cells import Row
+from juesuan_analysis.annexes.cells import Cell, Row
 from juesuan_analysis.annexes.columns import (
     INDICATOR_COLUMNS,
     Columns,
@@ -22,6 +22,7 @@ from juesuan_analysis.annexes.summary import kind_in
 from juesuan_analysis.annexes.values import grade, grouped, number
 from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.facts.performance import REPORT, WHOLE, Indicator, Printed, Project
+from juesuan_analysis.vocabulary.grades import scale_in
 from juesuan_analysis.vocabulary.performance import (
     GRADE_LABEL,
     TOTALS,
@@ -51,6 +52,9 @@ _TOTAL = re.compile(
     r"(?:总得分|综合得分|总体得分|综合评分|评价得分|总分|最终得分|得分)(?:为|是|[:：])?(\d+(?:\.\d+)?)分"
 )
 _GRADE = re.compile(r"(?:等级|等次|级别|结论)(?:[评定]{0,2}为|是|属于|[:：])?[“\"'‘]?(优|良|中|差)")
+_WEIGHTS = re.compile("^(指标)?(分值|满分|权重|标准分)")
+_SCORES = re.compile("^(实际|评价|指标)?得分$|^评分$")
+_LEAST_CLASSES = 3
 REPEATED = "评价报告中同一指标两处的分值或得分不同，采用前一处"
 
 
@@ -92,6 +96,7 @@ class Report:
     cells: dict[str, Printed] = field(default_factory=dict)
     skip: int = 0
     doubts: list[tuple[Place, str, str]] = field(default_factory=list)
+    lines: list[TextLine] = field(default_factory=list)  # its running text
 
     @classmethod
     def titled(cls, line: TextLine) -> Report:
@@ -107,6 +112,7 @@ class Report:
     def read_line(self, line: TextLine, before: str) -> None:
         """Read a line of running text; ``before`` is the end of the one above it."""
         text = squeeze(line.text)
+        self.lines.append(line)
         if caption := _CAPTION.match(text):
             self._read_caption(caption[1])
             return
@@ -122,7 +128,8 @@ class Report:
             self.caption = self.caption or _proper(text)
 
     def _read_result(self, text: str, line: TextLine) -> None:
-        total, mark = _TOTAL.search(text), _GRADE.search(text)
+        total = _TOTAL.search(text)
+        mark = None if scale_in(text) else _GRADE.search(text)
         if total and self.score is None and re.search("总|综合|最终|评价", text):
             self.score = Decimal(total[1])
             self.cells["score"] = Printed("score", total[1], line.place)
@@ -187,6 +194,39 @@ class Report:
             self.score_max, self.score = most, score
             self.cells["score_max"] = Printed("score_max", found[0].text, found[0].place)
             self.cells["score"] = Printed("score", found[1].text, found[1].place)
+
+    def read_across(self, rows: Sequence[Row]) -> bool:
+        """Read a table whose classes stand side by side, with their points in rows below."""
+        lines = {row.texts[0]: row.own[1:] for row in rows if row.own}
+        weights, scores = (
+            next((cells for head, cells in lines.items() if pattern.match(head)), None)
+            for pattern in (_WEIGHTS, _SCORES)
+        )
+        heads = rows[0].own[1:]
+        classes = [report_class(cell.text) or TOTALS.match(cell.text) for cell in heads]
+        if not scores or len(heads) < _LEAST_CLASSES or not all(classes):
+            return False
+        for i, head in enumerate(heads):
+            points = [cells[i] if cells and i < len(cells) else None for cells in (weights, scores)]
+            self._take_across(head, *points)
+        return True
+
+    def _take_across(self, head: Cell, most: Cell | None, got: Cell | None) -> None:
+        named = (("weight", most), ("score", got))
+        cells = tuple(Printed(name, cell.text, cell.place) for name, cell in named if cell)
+        weight, score = (number(cell.text) if cell else None for cell in (most, got))
+        if report_class(head.text):
+            told = (Printed("level1", head.text, head.place), *cells)
+            self.add(
+                Indicator(
+                    "", REPORT, 0, 1, head.place, level1=head.text,
+                    weight=weight, score=score, cells=told,
+                )
+            )  # fmt: skip
+        elif self.score is None or self.score == score:
+            self.score, self.score_max = score, weight
+            renamed = (replace(c, column=c.column.replace("weight", "score_max")) for c in cells)
+            self.cells |= {cell.column: cell for cell in renamed}
 
     def settle(self) -> None:
         """Take the rows of the table read last."""

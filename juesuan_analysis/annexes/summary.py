@@ -14,6 +14,7 @@ from juesuan_analysis.annexes.columns import (
     head_height,
     is_summary_head,
 )
+from juesuan_analysis.annexes.funds import unit_in
 from juesuan_analysis.annexes.values import coded, grade, number, words
 from juesuan_analysis.facts.performance import (
     PROJECT,
@@ -24,10 +25,11 @@ from juesuan_analysis.facts.performance import (
     Printed,
     Project,
 )
-from juesuan_analysis.vocabulary.performance import TOTAL_LINES
+from juesuan_analysis.vocabulary.performance import BUDGETS, TOTAL_LINES
 
 _KINDS = (("转移支付", TRANSFER), ("整体", WHOLE), ("专项资金", SPECIAL))
 
+_MONEY = (*BUDGETS, "rate")
 _KEPT = ("name", "competent_department", "implementing_unit", "score", "grade")
 
 
@@ -42,6 +44,7 @@ class Summary:
 
     columns: Columns = ()
     kind: str = PROJECT
+    unit: str | None = None
     projects: list[Project] = field(default_factory=list)
     skip: int = 0  # rows of a heading still to pass over
 
@@ -57,6 +60,8 @@ class Summary:
                 columns_of(rows[at : at + height], SUMMARY_COLUMNS),
                 height - 1,
             )
+            units = (u for column in self.columns if (u := unit_in(column.heading)))
+            self.unit = next(units, self.unit)
             return
         if len(own) == 1 and number(own[0].text) is None:
             self.kind = kind_in(own[0].text)
@@ -70,7 +75,10 @@ class Summary:
 
     def _project(self, row: Row, name: Cell, cells: dict[str, Cell]) -> Project:
         text, code = coded(name.text)
-        kept = [r for r in _KEPT if r in cells]
+        kept = [r for r in (*_KEPT, *_MONEY) if r in cells]
+        printed = [Printed(r, cells[r].text, cells[r].place) for r in kept]
+        if self.unit and any(r in cells for r in BUDGETS):
+            printed.append(Printed("unit", self.unit, row.place))
         said = {r: words(cells[r].text) for r in _KEPT if r in cells}
         mark, score = cells.get("grade"), cells.get("score")
         return Project(
@@ -85,7 +93,7 @@ class Summary:
             implementing_unit=said.get("implementing_unit"),
             score=number(score.text) if score else None,
             grade=grade(mark.text) if mark else grade(score.text) if score else None,
-            cells=tuple(Printed(r, cells[r].text, cells[r].place) for r in kept),
+            cells=tuple(printed),
             confidence=min(
                 (c.confidence for c in cells.values() if c.confidence is not None), default=None
             ),

@@ -11,6 +11,7 @@ from juesuan_analysis.annexes.matching import AMOUNT, id_of, pair
 from juesuan_analysis.facts import Statement
 from juesuan_analysis.facts.performance import (
     NARRATIVE,
+    SCALE,
     SELF_TABLE,
     SOURCES,
     FundLine,
@@ -59,6 +60,9 @@ def projects_told(
     of = [ids.get(name, (None, None))[0] if name else None for name in names]
     own = {row.name: row.project_id for row in rows}
     of = [one or own.get(name or "") for one, name in zip(of, names, strict=True)]
+    scales = {c for project in performance.projects for c in project.cells if c.column == SCALE}
+    if len(scales) == 1:  # of the whole document
+        rows = [replace(row, cells=(*row.cells, *scales)) for row in rows]
     return replace(performance, projects=[*performance.projects, *rows]), of
 
 

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from juesuan_analysis.vocabulary.performance import GRADE, HINT, NIL, TICKED
+from juesuan_analysis.vocabulary.performance import GRADE, HINT, NIL, OTHER_GRADE, TICKED
 from juesuan_analysis.vocabulary.text import punctuated, squeeze
 
 _NUMBER = re.compile(r"([-−–]?\d[\d,]*(?:\.\d+)?|\.\d+)(分|%|万元|元)?")
@@ -111,5 +111,9 @@ def grade(text: str) -> str | None:
     ticked = TICKED.search(text)
     if ticked:
         return ticked[1] or ticked[2]
-    match = GRADE.match(_ASIDE.sub("", text)) or _GRADED.search(text)
-    return match[1][0] if match and match[1][0] in "优良中差" else None
+    bare = _ASIDE.sub("", text)
+    match = GRADE.match(bare) or _GRADED.search(text)
+    if match:
+        return match[1][0]
+    other = OTHER_GRADE.fullmatch(bare)  # of a scale of the province's own, as it is printed
+    return other[1] if other else None

@@ -31,6 +31,7 @@ class Outcome:
     unread_places: tuple[str, ...] = ()  # of workbooks and documents, which have no pages
     sha256: str = ""
     seconds: float | None = None
+    place: str = ""  # below the folder that was given; names alone may repeat
 
 
 def outcome_of(extract: Extract) -> Outcome:

@@ -29,11 +29,10 @@ _MARK = {"failed": "✗", "duplicate": "＝", "read": "✓", "unchanged": "·"}
 def _line(outcome: Outcome) -> str | None:
     """What to say of one document at once; documents read without fault are only counted."""
     if outcome.message:
-        return f"{_MARK[outcome.state]} {outcome.source}：{outcome.message}"
+        return f"{_MARK[outcome.state]} {outcome.place or outcome.source}：{outcome.message}"
     if outcome.unread:
-        return (
-            f"！ {outcome.source}：有 {outcome.unread} 处没有读出（{_where(outcome)}），见核对结果"
-        )
+        where = f"有 {outcome.unread} 处没有读出（{_where(outcome)}），见核对结果"
+        return f"！ {outcome.place or outcome.source}：{where}"
     return None
 
 
@@ -67,6 +66,9 @@ def _summary(outcomes: list[Outcome], store: Path | str, linked: int, others: in
         parts.append(f"文档多，合并小文件后读取快得多：juesuan compact {store}")
     if not read and states["unchanged"] == len(outcomes):
         parts[1:3] = ["全部文件都没有变动，没有重新读取"]
+    elif not read:
+        none = "没有读成任何决算，也就没有核对" if states["failed"] else "没有新读入的"
+        parts[1:3] = [none]
     return "\n".join(parts)
 
 

@@ -38,6 +38,7 @@ def annexes_of(pages: Sheets, known: Mapping[int, PageContent]) -> Annexes:
             [_placed(pages, row) for row in own.funds],
             [_placed(pages, row) for row in own.indicators],
         ),
+        told=[replace(told, place=pages.back(told.place)) for told in read.told],
         losses=[replace(loss, place=pages.back(loss.place)) for loss in read.losses],
     )
 

@@ -243,6 +243,8 @@ def _extract(
     entries, doubted = sift(read.entries)
     annexes = annexes_of(sheets, contents)
     performance, of = projects_told(statements, annexes.performance)
+    narrated = statements
+    statements, of = [*statements, *annexes.told], [*of, *annexes.told_of]
     annexed_ = Annexed(performance, of, {loss.place.page for loss in annexes.losses})
 
     told_lost = _lost([*read.unread, *doubted])
@@ -278,7 +280,7 @@ def _extract(
         *_lost_of(annexes),
     ]
     seen = sheets.seen_texts(contents)
-    known = _known(sheets, contents, entries, statements)
+    known = _known(sheets, contents, entries, narrated)
     claims = [*claims_of(seen, entries, statements, unread), *annexed(performance)]
     forms = {number: contents[number].lines for number in contents if known.forms.get(number)}
     missing = sheets.placed_unread(overlooked(forms, claims, unread))

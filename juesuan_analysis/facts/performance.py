@@ -12,6 +12,7 @@ SELF_TABLE, SUMMARY, REPORT, NARRATIVE = "自评表", "汇总表", "评价报告
 ORIGINS = (SELF_TABLE, SUMMARY, REPORT, NARRATIVE)
 PROJECT, WHOLE, SPECIAL, TRANSFER = "项目", "部门整体", "专项资金", "转移支付"
 SOURCES, COMPOSITION, TASKS = "资金来源", "支出构成", "年度任务"
+SCALE = "scale"  # the column of the grades' scale, where the document prints its own
 
 
 @dataclass(frozen=True, slots=True)

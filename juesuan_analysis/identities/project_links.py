@@ -7,6 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
+from juesuan_analysis.annexes.funds import in_wan
+from juesuan_analysis.annexes.prose import RECEIVED
+from juesuan_analysis.annexes.values import number
 from juesuan_analysis.facts import Statement
 from juesuan_analysis.facts.finding import (
     CONFLICT,
@@ -18,16 +21,19 @@ from juesuan_analysis.facts.finding import (
 )
 from juesuan_analysis.facts.performance import (
     NARRATIVE,
+    REPORT,
     SELF_TABLE,
     SUMMARY,
     WHOLE,
+    FundLine,
     Project,
 )
 from juesuan_analysis.identities.book import TOTAL, key_of
 from juesuan_analysis.identities.judge import judge_sum, nothing, outcome_of
 from juesuan_analysis.identities.project_desk import POINTS, Desk, Sheet
-from juesuan_analysis.identities.project_rules import HALF, hint
+from juesuan_analysis.identities.project_rules import COLUMN, HALF, hint
 from juesuan_analysis.identities.told import key_of as statement_key
+from juesuan_analysis.vocabulary.performance import BUDGETS
 
 _ALL = re.compile(r"全面|全部|所有|占.{0,30}100(\.0+)?%")
 _COUNT, _COVERED = "绩效自评项目数", "绩效自评项目预算金额"
@@ -46,6 +52,24 @@ def summaries(desk: Desk, identity: str) -> Iterator[Finding]:
         for project_id in one.keys() & other.keys():
             if not (other is listed and project_id in tables):
                 yield from _agree(desk, identity, one[project_id], other[project_id])
+    totals = {s.project.project_id: s.total for s in desk.sheets if s.project.origin == SELF_TABLE}
+    for project_id, project in listed.items():
+        line = totals.get(project_id)
+        if line:
+            yield from _amounts_agree(desk, identity, project, line)
+
+
+def _amounts_agree(desk: Desk, identity: str, listed: Project, line: FundLine) -> Iterator[Finding]:
+    """The money that a summary gives a project is that of the project's own table."""
+    told = {cell.column: cell.text for cell in listed.cells}
+    for column in BUDGETS:
+        value = in_wan(number(told.get(column, "")), told.get("unit"))
+        if value is None or getattr(line, column) is None:
+            continue
+        statement = f"{listed.name}：汇总表的{COLUMN[column]} = 自评表的{COLUMN[column]}"
+        left = desk.term(listed, column, amount=value)
+        right = desk.term(line, column, weight=-1)
+        yield judge_sum(identity, statement, [left], [right], [HALF] * 2)
 
 
 def _agree(desk: Desk, identity: str, one: Project, other: Project) -> Iterator[Finding]:
@@ -196,18 +220,24 @@ def narrated(desk: Desk, identity: str) -> Iterator[Finding]:
             or column is None
             or told.value is None
             or sheet.total is None
+            or told.subject.endswith(RECEIVED)
         ):
             continue
         line = sheet.total
         value = getattr(line, column)
-        statement = f"{sheet.project.name}：情况说明的{told.kind} = 自评表"
+        where = REPORT if told.section == REPORT else NARRATIVE
+        statement = f"{sheet.project.name}：{where}的{told.kind} = 自评表"
         if value is None:
             yield nothing(identity, statement, NOT_APPLICABLE, "自评表没有印这个数")
             continue
         half = Decimal(5).scaleb(-_places(told.value) - 1) if column == "rate" else HALF
-        left = _term(desk, at, f"情况说明的{told.kind}", told.unit)
+        left = _term(desk, at, f"{where}的{told.kind}", told.unit)
         right = desk.term(line, column, weight=-1)
-        yield judge_sum(identity, statement, [left], [right], [half, HALF])
+        found = judge_sum(identity, statement, [left], [right], [half, HALF])
+        if found.outcome == CONFLICT and where == REPORT:  # it may count other years' money, too
+            words = f"评价报告写 {told.value}，自评表印 {value}"
+            found = hint(identity, statement, words, found.terms)
+        yield found
 
 
 def _places(value: Decimal) -> int:

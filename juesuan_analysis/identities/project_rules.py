@@ -16,20 +16,27 @@ from juesuan_analysis.facts.finding import (
     Range,
     Term,
 )
-from juesuan_analysis.facts.performance import COMPOSITION, SOURCES, FundLine, Indicator
+from juesuan_analysis.facts.performance import (
+    COMPOSITION,
+    SCALE,
+    SOURCES,
+    FundLine,
+    Indicator,
+    Project,
+)
 from juesuan_analysis.identities.judge import judge_sum, nothing, outcome_of
 from juesuan_analysis.identities.project_desk import POINTS, Desk, Sheet, decimals
+from juesuan_analysis.vocabulary.grades import DEFAULT, fits, grade_on, scale_in
 from juesuan_analysis.vocabulary.performance import BUDGETS, FUND_LINES, TOTAL_LINES
 
 HALF, HUNDRED = Decimal("0.005"), Decimal(100)
 _UNREAD = "这张表有没有读出的行"
 _NO_TOTAL = "没有读到总分行，表可能不全"
-_COLUMN = {
+COLUMN = {
     "original_budget": "年初预算数",
     "full_year_budget": "全年预算数",
     "executed": "全年执行数",
 }
-_GRADES = (("优", Decimal(90)), ("良", Decimal(80)), ("中", Decimal(60)), ("差", Decimal(0)))
 HINT = "提示："
 _SOURCES = frozenset(name for name, _ in FUND_LINES)
 
@@ -217,7 +224,7 @@ def _sources(desk: Desk, identity: str, sheet: Sheet, breakdown: str) -> Iterato
         if whole is None or not own or getattr(whole, column) is None:
             continue
         called = whole.line
-        statement = f"{sheet.label}：{called}的{_COLUMN[column]} = 其各项之和"
+        statement = f"{sheet.label}：{called}的{COLUMN[column]} = 其各项之和"
         yield _sum(
             identity,
             statement,
@@ -274,19 +281,27 @@ def executed(desk: Desk, identity: str) -> Iterator[Finding]:
 
 
 def grades(desk: Desk, identity: str) -> Iterator[Finding]:
-    """The grade is that of the share reached: 优 from 90, 良 from 80, 中 from 60."""
+    """The grade is that of the share reached, on the scale that is printed; else the ministry's."""
     for project in desk.projects:
-        if project.grade is None or project.score is None:
-            continue
-        share = HUNDRED * project.score / (project.score_max or HUNDRED)
-        due = next(grade for grade, least in _GRADES if share >= least or not least)
-        least = dict(_GRADES)[project.grade]
-        told = f"得分 {project.score} 的等级应为{due}，印的是{project.grade}"
-        statement = f"{project.origin}“{project.name}”：{told}"
-        outcome = HOLDS if due == project.grade else CONFLICT
-        sides = share, least, share - least, Decimal(0)
-        term = replace(desk.term(project, "score"), weight=None)
-        yield Finding(identity, statement, outcome, *sides, (term,), unit=POINTS)
+        if project.grade is not None and project.score is not None:
+            yield _grade(desk, identity, project, project.grade, project.score)
+
+
+def _grade(desk: Desk, identity: str, project: Project, grade: str, score: Decimal) -> Finding:
+    printed = next((c.text for c in project.cells if c.column == SCALE), None)
+    scale = scale_in(printed) if printed else DEFAULT
+    share = HUNDRED * score / (project.score_max or HUNDRED)
+    due, least = grade_on(scale, share), dict(scale).get(grade)
+    label = f"{project.origin}“{project.name}”"
+    if due is None or least is None:
+        statement = f"{label}：等级与得分相符"
+        return nothing(identity, statement, NOT_ENOUGH, f"没有印出等级“{grade}”以多少分为界")
+    told = f"得分 {score} 的等级应为{due}，印的是{grade}"
+    statement = f"{label}：{told}{f'（文件所印标准：{printed}）' if printed else ''}"
+    outcome = HOLDS if fits(scale, grade, share) else CONFLICT
+    sides = share, least, share - least, Decimal(0)
+    term = replace(desk.term(project, "score"), weight=None)
+    return Finding(identity, statement, outcome, *sides, (term,), unit=POINTS)
 
 
 def targets(desk: Desk, identity: str) -> Iterator[Finding]:

@@ -35,9 +35,16 @@ PROJECT_RULES: tuple[ProjectRule, ...] = (
         "P.execution_score", "执行率得分 = 分值 × 执行率", _MEASURES, rules.execution_scores
     ),
     ProjectRule("P.executed", "全年执行数 ≤ 全年预算数（提示）", _MEASURES, rules.executed),
-    ProjectRule("P.grade", "等级与得分相符：90、80、60 分为界", _MEASURES, rules.grades),
+    ProjectRule(
+        "P.grade",
+        "等级与得分相符：按文件所印标准，没有印则以 90、80、60 分为界",
+        _MEASURES,
+        rules.grades,
+    ),
     ProjectRule("P.target", "未达指标值不应得满分（提示）", _TARGETS, rules.targets),
-    ProjectRule("P.summary", "汇总表 = 自评表 = 情况说明：得分、等级", _MEASURES, links.summaries),
+    ProjectRule(
+        "P.summary", "汇总表 = 自评表 = 情况说明：得分、等级、资金", _MEASURES, links.summaries
+    ),
     ProjectRule("P.count", "情况说明的项目数 = 汇总表 = 自评表", _MEASURES, links.counts),
     ProjectRule("P.covered", "涉及预算资金 = 各项目全年预算数之和", _MEASURES, links.covered),
     ProjectRule("P.within", "各项目执行数之和 ≤ 表3 项目支出（提示）", _MEASURES, links.within),

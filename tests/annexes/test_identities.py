@@ -84,6 +84,51 @@ def test_both_sides_of_a_conflict_are_told():
     assert found.terms[0].name == "自评表“甲项目” 得分"
 
 
+SCALE = "备注：95分（含）以上为优，85分（含）至95分为良，60分（含）至85分为中，60分以下为差"
+GRADED = "评价等级|{grade}|<|<|<|<|<|<\n{scale}|<|<|<|<|<|<|<\n"
+
+
+@pytest.mark.parametrize(
+    ("grade", "scale", "outcome"),
+    [
+        ("优", "备注：无", "成立"),  # 92 of 100 on the ministry's scale
+        ("良", "备注：无", "不符"),
+        ("良", SCALE, "成立"),  # the scale that is printed goes first
+        ("优", SCALE, "不符"),
+        ("合格", SCALE, "数据不足"),
+    ],
+)
+def test_the_grade_is_that_of_the_printed_scale(grade, scale, outcome):
+    text = TABLE.format(**KEPT | {"total": "92"}) + GRADED.format(grade=grade, scale=scale)
+    wide = [x if x.count("|") == 7 else x + "|<" for x in text.strip().splitlines()]
+    read = read_annexes([sheet(1, "# 项目支出绩效自评表", "\n".join(wide))])
+    found = check_projects(read.performance, [], [], Book([]))
+    assert {f.outcome for f in found if f.identity == "P.grade"} == {outcome}
+
+
+LISTED = """
+序号|项目名称|全年预算数（元）|全年执行数（元）|自评得分
+1|甲项目|1000000|{executed}|96
+"""
+
+
+@pytest.mark.parametrize(
+    ("executed", "outcomes"), [("800000", {"成立"}), ("80000", {"不符", "成立"})]
+)
+def test_the_money_of_the_summary_is_that_of_the_table(executed, outcomes):
+    wide = [x if x.count("|") == 7 else x + "|<" for x in TABLE.format(**KEPT).strip().splitlines()]
+    read = read_annexes(
+        [
+            sheet(1, "# 项目支出绩效自评结果汇总表", LISTED.format(executed=executed)),
+            sheet(2, "# 项目支出绩效自评表", "\n".join(wide)),
+        ]
+    )
+    found = check_projects(read.performance, [], [], Book([]))
+    told = [f for f in found if f.identity == "P.summary" and "执行数" in f.statement]
+    assert {f.outcome for f in found if f.identity == "P.summary"} == outcomes
+    assert (told[0].left, told[0].right) == (Decimal(executed) / 10000, 80)
+
+
 def test_a_table_whose_row_was_not_read_is_not_judged():
     text = TABLE.format(**KEPT).replace("|60|60|", "|六十|60|")
     wide = [x if x.count("|") == 7 else x + "|<" for x in text.strip().splitlines()]

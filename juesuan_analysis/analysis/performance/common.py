@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 import pandas as pd
 
 from juesuan_analysis.analysis.frame import amounts, require
-from juesuan_analysis.facts.performance import SELF_TABLE
+from juesuan_analysis.facts.performance import SCALE, SELF_TABLE
+from juesuan_analysis.vocabulary.grades import DEFAULT, Scale, grade_on, scale_in
 
 WHO = ["region", "department", "year"]
 KEY = ["disclosure_id", "project_id"]
 HUNDRED = 100.0
-GRADES = ((90.0, "优"), (80.0, "良"), (60.0, "中"), (0.0, "差"))
 
 
 def share_of(frame: pd.DataFrame) -> pd.Series:
@@ -21,13 +22,21 @@ def share_of(frame: pd.DataFrame) -> pd.Series:
     return HUNDRED * amounts(frame["score"]) / most.where(most > 0)
 
 
-def grade_of(share: pd.Series) -> pd.Series:
-    """The ministry's grade of each share."""
+def scale_of(cells: object) -> Scale:
+    """The scale of grades printed in a project's document, else the ministry's."""
+    held = cells if isinstance(cells, Iterable) else ()
+    told = next((cell["printed"] for cell in held if cell["column"] == SCALE), "")
+    return scale_in(told) or DEFAULT
+
+
+def grade_of(frame: pd.DataFrame) -> pd.Series:
+    """The grade of each ``share``, on the scale that the document prints or the ministry's."""
+    cells = frame["cells"] if "cells" in frame else [()] * len(frame)
     named = [
-        next((name for least, name in GRADES if value >= least), None) if value == value else None
-        for value in share
+        grade_on(scale_of(held), Decimal(str(share))) if share == share else None
+        for share, held in zip(frame["share"], cells, strict=True)
     ]
-    return pd.Series(named, index=share.index, dtype=object)
+    return pd.Series(named, index=frame.index, dtype=object)
 
 
 def of_origin(frame: pd.DataFrame, origin: str = SELF_TABLE) -> pd.DataFrame:

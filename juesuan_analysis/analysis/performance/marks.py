@@ -36,11 +36,12 @@ def score_distribution(
     -------
     DataFrame
         ``region``, ``department``, ``year``, ``name``, ``share`` (the score as % of what could be
-        reached), ``grade`` of that share, ``source``, ``page``.
+        reached), ``grade`` of that share (on the scale that the document prints, else the
+        ministry's), ``source``, ``page``.
     """
     own = panel(of_origin(projects), list(by), balanced=balanced)
     own = own.assign(share=share_of(own))
-    own = own.assign(grade=grade_of(own["share"]))
+    own = own.assign(grade=grade_of(own))
     columns = [*WHO, *KEY, "name", "share", "grade", "source", "page"]
     return own[own["share"].notna()][columns].reset_index(drop=True)
 

@@ -28,7 +28,8 @@ def performance_table(
         One row for each project: ``region``, ``department``, ``year``, ``name``, ``kind``,
         ``implementing_unit``; ``original_budget``, ``full_year_budget``, ``executed`` in 万元;
         ``rate`` (executed of the budget, %); ``score`` (self-evaluation, % of what could be
-        reached), ``grade`` (as the ministry grades that share), ``summary_score``,
+        reached), ``grade`` (of that share, on the scale that the document prints, else the
+        ministry's), ``summary_score``,
         ``told_score``, ``report_score`` (what the summary, the narrative and an evaluation report
         give, %), ``indicators`` (how many), ``standing``, ``source``, ``page``, ``ref``.
     """
@@ -46,7 +47,9 @@ def performance_table(
     table = first[[name for name in kept if name in first.columns]]
     for part in (money, scores, counts):
         table = table.merge(part, on=KEY, how="left")
-    table["grade"] = grade_of(table["score"])
+    graded = first[KEY].assign(cells=first.get("cells"))
+    graded = table[KEY].assign(share=table["score"]).merge(graded, on=KEY, how="left")
+    table["grade"] = grade_of(graded)
     table["indicators"] = table["indicators"].fillna(0).astype("int64")
     return table.sort_values([*WHO, "project_id"], ignore_index=True)
 
