@@ -58,9 +58,21 @@ def _failed(failed: Sequence[Failure], everything: bool) -> list[str]:
     shown = failed if everything else failed[:_NAMED]
     return [
         f"读取失败 {len(failed)} 份：" + "，".join(f"{kind} {count}" for kind, count in kinds),
-        *(f"  {f.source}：{f.reason}（试过 {f.attempts} 次，{f.time[:16]}）" for f in shown),
+        *(f"  {f.place or f.source}：{f.reason}（{_tried(f)}）" for f in shown),
         *["  ……用 --all 看全部"] * (len(shown) < len(failed)),
     ]
+
+
+def _tried(failure: Failure) -> str:
+    gone = "；文件已不在原处，下次 juesuan extract 时从这里去掉" if failure.is_gone else ""
+    return f"试过 {failure.attempts} 次，{failure.time[:16].replace('T', ' ')}{gone}"
+
+
+def _compared(status: Status, pdfs: Path | str, there: int) -> list[str]:
+    """Say what the PDFs were compared with, also where nothing is new."""
+    new = (status.gone, status.changed, status.new)
+    none = "" if any(new) else "，都已读取，没有新增、变动或不在的"
+    return [f"对照 {pdfs}：{there} 份文件{none}"]
 
 
 def _natures(status: Status) -> list[str]:
@@ -182,4 +194,5 @@ def status(store: Path | str, pdfs: Path | str | None, verifying: bool, everythi
     except JuesuanError as error:
         raise Refusal(str(error)) from error
     whole = ["核对了所有文件：完整，行数相符，没有重复"] if verifying else []
-    click.echo("\n".join([*_lines(found, everything), *whole]))
+    compared = _compared(found, pdfs, len(there)) if pdfs and there is not None else []
+    click.echo("\n".join([*_lines(found, everything), *compared, *whole]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,7 @@ from juesuan_analysis.vocabulary.lines import (
 )
 
 _DEFAULT_UNIT = "万元"
+_AMOUNT_IN_NAME = re.compile(r"\d\.\d\d(?!\d)")
 _SIDES = ("收入", "支出")
 _LEVELS = {3: 1, 5: 2, 7: 3}
 _OFTEN_EMPTY = (7, 8)  # forms, of which only the header may be printed
@@ -145,6 +147,8 @@ def _left_out(row: Row, rows: Sequence[Row]) -> str | None:
     """Why a row is none of the form's lines; None if it is."""
     if OPEN in row.code:
         return "科目编码不完整，上文没有它的类或款"
+    if _AMOUNT_IN_NAME.search(row.name):
+        return "名称一栏里还有数，分不清各数在哪一栏"
     part = row.name == "小计" and not row.code
     total = part and any(is_total(other.name) for other in rows if other.name != row.name)
     return "小计行，不是九表约定的一行" if total else None

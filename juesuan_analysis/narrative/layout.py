@@ -16,8 +16,8 @@ from juesuan_analysis.vocabulary.text import squeeze
 _PAGE_NUMBER = re.compile(r"第?[-—–·]*\d{1,4}[-—–·]*页?(?:(?:/|共)\d{1,4}页?)?")
 _SENTENCE_MARK = re.compile(r"[。,;：:]")
 _CHANGING = re.compile(r"[\d:：,/]+")
-# A day or time of printing, a page of pages: the rest of such a row does not change.
-_STAMPED = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d|\d[:：]\d\d|\d/\d|第\d+页|共\d+页")
+# Day or time of printing, page of pages, address of the web: the rest of the row does not change.
+_STAMPED = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d|\d[:：]\d\d|\d/\d|第\d+页|共\d+页|[:：]//")
 _RUNNING_PAGES = 3
 _EDGE = 2  # rows at the top and at the bottom of a page
 _SHADOW = 3.0  # points
@@ -111,7 +111,7 @@ def _running_texts(rows: Sequence[TextLine]) -> set[tuple[str, int]]:
 def _signature(row: TextLine) -> tuple[str, int]:
     text = squeeze(row.text)
     if _STAMPED.search(text):
-        text = _CHANGING.sub("0", text)
+        text = _CHANGING.sub("", text)
     return text, round(row.place.y0 / 3)
 
 

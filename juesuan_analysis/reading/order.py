@@ -15,6 +15,8 @@ from juesuan_analysis.reading.chars import Char, Glyph
 # Forms that are drawn column by column go up once for each column, a page whose texts were
 # shuffled at every other step: 0.03 at the most in the corpus, 0.5 there.
 _MOST_UP = 0.25
+_MANY = 10  # lines
+_SAME = 0.1  # of a character's height
 _FEW = 4  # lines that say nothing about an order
 _LEVEL = 0.6  # of a character's height: what is that near stands on one line
 _GAP = 0.3  # of a character's height: what is that far apart is apart
@@ -37,7 +39,27 @@ def is_shuffled(heights: Iterable[float], level: float) -> bool:
 def are_shuffled(glyphs: Sequence[Glyph]) -> bool:
     """Whether the characters of a page were drawn in no order."""
     firsts = [run[0] for run in _runs(glyphs)]
-    return bool(firsts) and is_shuffled((char.y for char in firsts), firsts[0].size)
+    if not firsts:
+        return False
+    heights, size = [char.y for char in firsts], firsts[0].size
+    return is_shuffled(heights, size) or is_parted(heights, _SAME * size)
+
+
+def is_parted(heights: Sequence[float], level: float) -> bool:
+    """Whether many lines stand beside the one before: they are pieces of lines.
+
+    Where a page has little text of many pieces, the text engine may take it for text that is set
+    out downwards and break the line behind each piece. Elsewhere one line in twenty at the most.
+
+    Parameters
+    ----------
+    heights
+        Where each line stands, in points down the page.
+    level
+        How far apart is beside, in points.
+    """
+    steps = [abs(after - before) for before, after in pairwise(heights)]
+    return len(steps) > _MANY and sum(step < level for step in steps) > _MOST_UP * len(steps)
 
 
 def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Char]]:

@@ -17,7 +17,7 @@ from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.reading.chars import Char, Glyph, chars_of
 from juesuan_analysis.reading.fold import Box, Fold
 from juesuan_analysis.reading.limits import check_characters
-from juesuan_analysis.reading.order import are_shuffled, in_order, is_shuffled
+from juesuan_analysis.reading.order import are_shuffled, in_order, is_parted, is_shuffled
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.raised import as_marks, raised
 from juesuan_analysis.reading.setting import Setting, reds
@@ -25,7 +25,8 @@ from juesuan_analysis.vocabulary.text import UNKNOWN, fold
 
 _LINE_BREAK = re.compile(r"[\r\n]+")
 _LINE = re.compile(r"[^\r\n]+")
-_STEP = 3.0  # points up the page that lines of one height may differ by
+_UP = 3.0  # points up the page that lines of one height may differ by
+_SAME = 1.0  # points that pieces of one line may differ by
 _LINE_SHIFT = 0.6  # of the character height
 _INTO, _STEP = 0.15, 0.2  # of the character height: a character that reaches into the next one
 _WRONG = 0.1  # of all characters: more do not overlap by design
@@ -60,14 +61,14 @@ def read_text(document: Pdf, index: int) -> PageText:
 
 
 def drawn_in_any_order(document: Pdf, text: PageText) -> bool:
-    """Whether the lines of a page, as the text engine gives them, go up at many steps."""
+    """Whether the lines of a page, as the text engine gives them, are none that anybody drew."""
     layer, x, y = document.leaf(text.number - 1).text, ctypes.c_double(), ctypes.c_double()
     feet = [
         -y.value
         for line in _LINE.finditer(text.text)
         if line[0].strip() and pdfium_c.FPDFText_GetCharOrigin(layer.raw, line.start(), x, y)
     ]
-    return is_shuffled(feet, _STEP)
+    return is_shuffled(feet, _UP) or is_parted(feet, _SAME)
 
 
 class Frame:

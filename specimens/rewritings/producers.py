@@ -6,7 +6,10 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+
+from specimens.rewritings.reprinted import as_web_page, as_workbook
 
 _LIMIT = 180  # seconds
 _COMMANDS: dict[str, Sequence[str]] = {
@@ -24,11 +27,30 @@ _COMMANDS: dict[str, Sequence[str]] = {
     "MuPDF 清理": ("mutool", "clean", "-gggg", "{in}", "{out}"),
     "qpdf 重写": ("qpdf", "--coalesce-contents", "--object-streams=generate", "{in}", "{out}"),
 }
+_OFFICE = ("soffice", "--headless", "--convert-to", "pdf", "--outdir", "{folder}", "{in}")
+_PRINTED: dict[str, tuple[Sequence[str], str]] = {
+    "浏览器打印（Chromium）": (
+        (
+            *("chromium", "--headless", "--no-sandbox", "--disable-gpu"),
+            *("--print-to-pdf={out}", "{in}"),
+        ),
+        "html",
+    ),
+    "浏览器打印（WebKit）": (("wkhtmltopdf", "-q", "{in}", "{out}"), "html"),
+    "文字处理软件打印（LibreOffice）": (_OFFICE, "html"),
+    "电子表格打印（LibreOffice）": (_OFFICE, "xlsx"),
+}
 
 
 def producers() -> dict[str, Callable[[bytes], bytes]]:
     """Give the rewritings by programs that are installed."""
-    return {name: _by(command) for name, command in _COMMANDS.items() if shutil.which(command[0])}
+    rewritten = {name: _by(c) for name, c in _COMMANDS.items() if shutil.which(c[0])}
+    printed = {
+        name: partial(_printed, command, kind=kind)
+        for name, (command, kind) in _PRINTED.items()
+        if shutil.which(command[0])
+    }
+    return rewritten | printed
 
 
 def _by(command: Sequence[str]) -> Callable[[bytes], bytes]:
@@ -40,3 +62,22 @@ def _by(command: Sequence[str]) -> Callable[[bytes], bytes]:
             return Path(paths["out"]).read_bytes()
 
     return rewrite
+
+
+def _printed(command: Sequence[str], data: bytes, kind: str) -> bytes:
+    """Write the pages as a web page or a workbook and let a program print that."""
+    with tempfile.TemporaryDirectory() as folder:
+        page, out = Path(folder) / f"虚构.{kind}", Path(folder) / "虚构.pdf"
+        if kind == "html":
+            page.write_text(as_web_page(data), "utf-8")
+        else:
+            as_workbook(data).save(page)
+        paths = {"in": str(page), "out": str(out), "folder": folder}
+        subprocess.run(
+            [part.format(**paths) for part in command],
+            check=True,
+            timeout=_LIMIT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        return out.read_bytes()

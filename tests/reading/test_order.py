@@ -1,7 +1,7 @@
 """Text that was drawn in any order is read as a person reads it."""
 
 from juesuan_analysis.reading.chars import Char
-from juesuan_analysis.reading.order import are_shuffled, in_order, is_shuffled
+from juesuan_analysis.reading.order import are_shuffled, in_order, is_parted, is_shuffled
 
 
 def line(text, y, x=100.0, step=10.0):
@@ -49,3 +49,18 @@ def test_a_quarter_of_the_steps_up_is_still_an_order():
 
 def test_an_empty_page_has_an_order():
     assert not are_shuffled([])
+
+
+def test_a_break_behind_each_character_of_a_line_is_none():
+    words = [g for c in line("二〇二四年度部门决算公开", 20) for g in (c, "\n")]
+    assert are_shuffled(words)
+    assert text(in_order(words)) == "二〇二四年度部门决算公开"
+
+
+def test_a_few_pieces_of_one_line_are_an_order():
+    assert not is_parted([0, 10, 20, 20, 30, 40, 50, 60, 70, 80, 90, 100], 1)
+    assert is_parted([0, 0, 0, 0, 10, 10, 10, 20, 20, 20, 30, 30], 1)
+
+
+def test_text_that_is_set_out_downwards_stays_so():
+    assert not are_shuffled([g for n in range(12) for g in (*line("竖", 20 + 10 * n), "\n")])

@@ -13,6 +13,7 @@ from juesuan_analysis.show.report.names import guarded, plain
 from juesuan_analysis.store import Store
 from juesuan_analysis.store.schema import DATASETS, PARTITION
 
+_NO_REGION = "-|"
 _ENCODING = "utf-8-sig"  # without the mark at the start Excel takes the text for another encoding
 
 
@@ -64,7 +65,10 @@ def _shown(value: Any) -> str:  # noqa: ANN401
         return _number(value)
     if isinstance(value, list):
         return json.dumps(value, ensure_ascii=False, default=_number)
-    return guarded(plain(value)) if isinstance(value, str) else str(value)
+    if not isinstance(value, str):
+        return str(value)
+    # An identifier without a region begins with a dash; with an apostrophe it would join nothing.
+    return plain(value) if value.startswith(_NO_REGION) else guarded(plain(value))
 
 
 def _number(value: Decimal | float) -> str:
