@@ -247,6 +247,7 @@ def _together(packed: Packed, placed: Sequence[Outcome]) -> Outcome:
         sum(o.unread for o in placed),
         sum(o.conflicts for o in placed),
         tuple(sorted({page for o in placed for page in o.unread_pages})),
+        tuple(dict.fromkeys(place for o in placed for place in o.unread_places)),
         packed.sha256,
         packed.outcome.seconds,
     )

@@ -78,7 +78,7 @@ def _summary(found: Difference) -> list[str]:
         lines.append(f"{name}：{row['原']} → {row['现']}{change}")
     if found.uneven:
         lines.append(
-            f"说明数或核对结果的个数有变的文档 {len(found.uneven)} 份：{_few(found.uneven)}"
+            f"说明数、绩效数或核对结果有变的文档 {len(found.uneven)} 份：{_few(found.uneven)}"
         )
     return [*lines, "两份数据相同" if found.same else "两份数据不同"]
 

@@ -94,6 +94,16 @@ def _natures(status: Status) -> list[str]:
     return [f"文件的性质：{'，'.join(told)}"] if told else []
 
 
+def _annexed(counts: Mapping[str, int]) -> list[str]:
+    """What the annexes hold."""
+    if not counts.get("projects"):
+        return []
+    return [
+        f"绩效项目 {counts['projects']} 个，其中有自评表的 {counts['tables']} 个；"
+        f"绩效指标 {counts['indicators']} 条"
+    ]
+
+
 def _amounts(sums: Mapping[str, int]) -> list[str]:
     """Whose the amounts are that the pages print."""
     if not sums:
@@ -140,6 +150,7 @@ def _lines(status: Status, everything: bool) -> list[str]:
         *_natures(status),
         f"单元格 {status.cells} 个，其中有数 {status.printed} 个；没有读出 {status.unread} 处；"
         f"情况说明中的数 {status.statements} 个",
+        *_annexed(status.annexed),
         *_amounts(status.amounts),
         *_unnamed(status.unnamed, everything),
         f"勾稽关系不符 {status.outcomes.get('不符', 0)} 处（核对结果：{outcomes or '无'}）",
