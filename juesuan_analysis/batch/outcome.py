@@ -28,12 +28,15 @@ class Outcome:
     unread: int = 0
     conflicts: int = 0
     unread_pages: tuple[int, ...] = ()
+    unread_places: tuple[str, ...] = ()  # of workbooks and documents, which have no pages
     sha256: str = ""
     seconds: float | None = None
+    place: str = ""  # below the folder that was given; names alone may repeat
 
 
 def outcome_of(extract: Extract) -> Outcome:
     """Count what a document gave."""
+    places = [unread.place for unread in extract.unread]
     return Outcome(
         extract.source,
         "read",
@@ -42,7 +45,8 @@ def outcome_of(extract: Extract) -> Outcome:
         printed=sum(entry.amount is not None for entry in extract.entries),
         unread=len(extract.unread),
         conflicts=sum(finding.outcome == CONFLICT for finding in extract.verdict.findings),
-        unread_pages=tuple(sorted({unread.place.page for unread in extract.unread})),
+        unread_pages=tuple(sorted({p.page for p in places if not p.place})),
+        unread_places=tuple(dict.fromkeys(p.place for p in places if p.place)),
         sha256=extract.sha256,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Unpack
 
 import numpy as np
 import pandas as pd
@@ -37,6 +37,7 @@ from juesuan_analysis.charts.style import (
     width_points,
 )
 from juesuan_analysis.charts.text import amount_text, scaled
+from juesuan_analysis.charts.theme import Looks
 
 _WIDTH, _HEIGHT = 7.2, 4.2
 _LABEL_COLUMNS, _LEAST_COLUMNS = 28, 10
@@ -66,6 +67,7 @@ def plot_trend(
     order: Sequence[object] = (),
     limits: Limits | None = None,
     note: str | None = None,
+    **look: Unpack[Looks],
 ) -> Axes:
     """Draw a line over the years for each thing, named at its end.
 
@@ -92,6 +94,8 @@ def plot_trend(
         Ends of the value axis in the unit of the chart, for charts side by side.
     note
         A line for below the chart.
+    look
+        Theme, palette, color, size, height, lang and english, as :func:`style` takes them.
 
     Returns
     -------
@@ -110,7 +114,7 @@ def plot_trend(
     one_subject(data, by, over=x)
     data, unit = measured(data, [y], unit)
     wide = _wide(data, x, y, by)
-    with style():
+    with style(**look):
         own, ax = ax is None, ax or new_axes(_WIDTH, _HEIGHT)
         notes = [unit_note(unit)]
         known = wide.loc[:, wide.notna().any()]
