@@ -157,8 +157,19 @@ def extract(
         click.echo(f"已中断：读完的 {len(outcomes)} 份都已保存，再次运行会接着读")
         sys.exit(exit_code(error))
     click.echo(_summary(outcomes, out, audited(out, jobs), found.others))
+    for line in _names(out):
+        click.echo(line)
     if any(outcome.state == "failed" for outcome in outcomes):
         sys.exit(1)
+
+
+def _names(store: Path | str) -> list[str]:
+    """What is to be told of names that differ over years."""
+    from juesuan_analysis.batch.naming import differing, names_in, said
+
+    told = [said(*pair) for pair in differing(names_in(store))]
+    more = [f"……另有 {len(told) - _NAMED} 对名称可能是同一个部门"] * (len(told) > _NAMED)
+    return [*told[:_NAMED], *more]
 
 
 def _on(cluster: str | None, limits: Limits) -> Extracts | None:
