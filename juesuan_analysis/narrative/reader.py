@@ -50,7 +50,7 @@ def read_narrative(lines: Sequence[TextLine], year: int) -> list[Statement]:
 def read_passage(passage: Passage, year: int, previous: Context | None = None) -> Context:
     """Read one paragraph; subject and base year carry over from the one before in its section."""
     paragraph = passage.paragraph
-    context = Context(passage.section, year, paragraph, tokens(paragraph.text))
+    context = Context(passage.section, year, paragraph, tokens(paragraph.text), passage.under)
     if previous and previous.section == passage.section:
         context = replace(
             context, subjects=previous.subjects, path=previous.path, budget=previous.budget
