@@ -56,6 +56,7 @@ class Context:
     year: int
     paragraph: Paragraph
     tokens: Sequence[Token]
+    under: str | None = None
     statements: list[Statement] = field(default_factory=list)
     subjects: tuple[str, ...] = ()
     loose: bool = False
@@ -235,7 +236,7 @@ class Context:
             self.statements.append(
                 Statement(
                     self.section, subject, kind, value, unit, of, base_year, sentence, None, place,
-                    named, other,
+                    named, other, under=self.under,
                 )
             )  # fmt: skip
 

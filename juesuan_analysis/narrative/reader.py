@@ -17,6 +17,7 @@ from juesuan_analysis.narrative.lexer import Token, tokens
 from juesuan_analysis.narrative.paragraphs import paragraphs
 from juesuan_analysis.narrative.parts import narrative_rows
 from juesuan_analysis.narrative.sections import Passage, passages
+from juesuan_analysis.narrative.staff import with_staff
 from juesuan_analysis.narrative.steps import HANDLERS, settle
 
 
@@ -43,13 +44,13 @@ def read_narrative(lines: Sequence[TextLine], year: int) -> list[Statement]:
     for passage in passages(paragraphs(rows)):
         previous = read_passage(passage, year, previous)
         statements.extend(previous.statements)
-    return statements
+    return with_staff(statements)
 
 
 def read_passage(passage: Passage, year: int, previous: Context | None = None) -> Context:
     """Read one paragraph; subject and base year carry over from the one before in its section."""
     paragraph = passage.paragraph
-    context = Context(passage.section, year, paragraph, tokens(paragraph.text))
+    context = Context(passage.section, year, paragraph, tokens(paragraph.text), passage.under)
     if previous and previous.section == passage.section:
         context = replace(
             context, subjects=previous.subjects, path=previous.path, budget=previous.budget

@@ -26,8 +26,8 @@ from juesuan_analysis.show.cards import (
     cards,
     conflict_words,
     figure_words,
+    gravity,
     in_words,
-    total_stake,
 )
 from juesuan_analysis.show.grade_words import grade_counts
 from juesuan_analysis.store.overrides import USED
@@ -52,10 +52,12 @@ def _line(row: pd.Series) -> str:
     return "\n      ".join(line for line in told if line)
 
 
-def _card_text(card: Card) -> str:
+def _card_text(card: Card, everything: bool) -> str:
     lines = [f"  {card.title}", f"      可能：{card.explanation}"]
-    for row in card.conflicts:
+    for row in card.conflicts if everything else card.first:
         lines += [f"    {CONFLICT} {conflict_words(row)}", f"        {figure_words(row)}"]
+    if card.more and not everything:
+        lines.append(f"    另有 {card.more} 条也由这一处错造成（逐条列出用 --all）")
     return "\n".join(lines)
 
 
@@ -79,7 +81,7 @@ def _coverage(printed: pd.DataFrame) -> str:
     if printed.empty:
         return "没有读到数"
     if missed.empty:
-        return f"每个数都有关系用到（中位数 {printed['checks'].median():.0f} 条）"
+        return f"一个数有 {printed['checks'].median():.0f} 条关系用到（中位数）"
     cells = "、".join(
         f"表{row['form']} {row['line']} {row['measure']}（{where_of(row)}）"
         for _, row in missed.head(_SHOWN).iterrows()
@@ -125,7 +127,7 @@ def findings_text(
     """
     key = _ID if _ID in findings and (entries is None or _ID in entries) else "source"
     found = _disclosures(findings, entries, key, everything)
-    found.sort(key=lambda one: (not one.cards, -total_stake(one.cards)))
+    found.sort(key=lambda one: gravity(one.cards))
     long = [one for one in found if everything or one.lines]
     clean = [one for one in found if not (everything or one.lines)]
     own = _groups(entries, key, [one.key for one in long])
@@ -146,6 +148,7 @@ class _Disclosure:
     outcomes: Mapping[str, int]
     printed: int | None
     proved: int
+    everything: bool
 
     @cached_property
     def lines(self) -> list[str]:
@@ -154,7 +157,9 @@ class _Disclosure:
         listed = [_missing(row) for _, row in rows[_is_missing(rows)].iterrows()]
         for outcome in _FIRST:
             listed += [_line(row) for _, row in rows[rows["outcome"] == outcome].iterrows()]
-        return [*listed, *map(_card_text, self.cards)]
+        count = self.outcomes.get(CONFLICT, 0)
+        counted = [f"  {in_words(count, self.cards)}"] if count else []
+        return [*listed, *counted, *(_card_text(card, self.everything) for card in self.cards)]
 
     def rest(self) -> list[str]:
         """What holds, or could not be checked."""
@@ -195,6 +200,7 @@ def _disclosures(
             counts,
             None if entries is None else printed.get(one[-1], 0),
             proved.get(one[-1], 0),
+            everything,
         )
         for one, counts in outcomes.items()
     ]
@@ -232,12 +238,9 @@ def _missing(row: pd.Series) -> str:
 
 
 def _block(one: _Disclosure, everything: bool, entries: pd.DataFrame | None) -> str:
-    conflicts = one.outcomes.get(CONFLICT, 0)
     lines = [f"{one.name}：{one.counted()}"]
     if entries is not None:
         lines.append(_standings(entries))
-    if conflicts:
-        lines.append(f"  {in_words(conflicts, one.cards)}")
     return "\n".join([*lines, *one.lines, *(one.rest() if everything else ())])
 
 
