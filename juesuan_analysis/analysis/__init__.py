@@ -55,6 +55,7 @@ from juesuan_analysis.analysis.execution import execution
 from juesuan_analysis.analysis.forensics import benford, equal_figures, heaping
 from juesuan_analysis.analysis.form_table import form_table, show_form
 from juesuan_analysis.analysis.frame import FrameError
+from juesuan_analysis.analysis.gate import open_to_users
 from juesuan_analysis.analysis.indicators import (
     INDICATORS,
     definitions,
@@ -146,3 +147,5 @@ __all__ = [
     "within_between",
     "yearly_change",
 ]
+
+open_to_users(globals(), __all__)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from juesuan_analysis.analysis.frame import groups
+from juesuan_analysis.analysis.frame import amounts, groups
 from juesuan_analysis.narrative import grammar
 
 ORIGINAL, FULL = grammar.ORIGINAL_BUDGET, grammar.FULL_BUDGET
@@ -51,7 +51,7 @@ def _kinds(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     several = kind.groupby(number, sort=False).nunique().to_numpy() > 1
     first = rows[keys].drop_duplicates().reset_index(drop=True)
     sums = {
-        name: rows[name].groupby(number, sort=False).sum(min_count=1).round(6).to_numpy()
+        name: amounts(rows[name]).groupby(number, sort=False).sum(min_count=1).round(6).to_numpy()
         for name in KINDS.values()
     }
     named = kind.groupby(number, sort=False).agg(names_of_kinds)

@@ -167,13 +167,14 @@ def contribution(
     [5.0, -10.0]
     """
     require(changes, ["change", "previous", *within, *([base] if base else [])])
+    moved, last = amounts(changes["change"]), amounts(changes["previous"])
     if base is not None:
         total = amounts(changes[base])
-        return changes.assign(contribution=changes["change"] / total.where(total > 0) * 100)
+        return changes.assign(contribution=moved / total.where(total > 0) * 100)
     group = groups(changes, within)
-    whole = changes["previous"].groupby(group).transform(lambda part: part.sum(skipna=False))
-    known = changes["change"].notna().groupby(group).transform("all")
-    points = changes["change"] / whole.where(known & (whole > 0)) * 100
+    whole = last.groupby(group).transform(lambda part: part.sum(skipna=False))
+    known = moved.notna().groupby(group).transform("all")
+    points = moved / whole.where(known & (whole > 0)) * 100
     return changes.assign(contribution=points)
 
 

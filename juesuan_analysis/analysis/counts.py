@@ -9,7 +9,7 @@ import pandas as pd
 
 from juesuan_analysis.analysis.frame import WHO, groups
 from juesuan_analysis.analysis.standings import proof_of_sums
-from juesuan_analysis.analysis.told import told
+from juesuan_analysis.analysis.told import of_kind, one_value, told
 from juesuan_analysis.narrative import grammar
 
 # The columns of three_public_ratios and the indicators that they are.
@@ -20,6 +20,11 @@ COUNTS: dict[str, str] = {
     "vehicles": "公务用车保有量",
     "batches": "公务接待批次",
     "guests": "公务接待人次",
+}
+# People are counted wherever a narrative tells of them; what is named first is trusted first.
+STAFF: dict[str, tuple[str, ...]] = {
+    "年末实有人数": ("年末实有人数", "在职人数"),
+    "编制人数": ("编制人数",),
 }
 _RECEPTION = "公务接待费"
 _COSTS = {
@@ -64,6 +69,7 @@ def told_counts(statements: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
     DataFrame
         ``region``, ``department``, ``year``, ``indicator``, ``value``, and where it is stated.
     """
+    staff = _staff(statements, [name for name in names if name in STAFF])
     said = told(statements, grammar.COUNT, sections=[grammar.THREE_PUBLIC])
     said = said.merge(_subjects(names), on="subject").dropna(subset="value")
     keys = [*WHO, "indicator"]
@@ -72,7 +78,18 @@ def told_counts(statements: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
     parts = said[said["_role"] != "whole"]
     known = parts[keys].merge(whole[keys].assign(_whole=True), on=keys, how="left")["_whole"]
     added = _added(parts[known.isna().to_numpy()], _no_foreign_cost(statements))
-    return pd.concat([whole, added], ignore_index=True)
+    return pd.concat([part for part in (whole, added, staff) if len(part)] or [whole])
+
+
+def _staff(statements: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
+    """Numbers of people; none where a narrative tells two different ones of one name."""
+    rows = [(name, said, i) for name in names for i, said in enumerate(STAFF[name])]
+    wanted = pd.DataFrame(rows, columns=["indicator", "subject", "_order"])
+    keys = [*WHO, "indicator"]
+    about = of_kind(statements, grammar.COUNT).merge(wanted, on="subject")
+    about = about[about["stated_year"].isna() | (about["stated_year"] == about["year"])]
+    first = about.groupby(keys, dropna=False)["_order"].transform("min")
+    return one_value(about[about["_order"] == first], keys)
 
 
 def _subjects(names: Sequence[str]) -> pd.DataFrame:

@@ -91,6 +91,7 @@ def within_between(
         A unit lacks a year: what it contributed cannot be known.
     """
     require(data, [unit, year, rate, weight])
+    _refuse_years(data, year, years)
     rows = single_rows(data[data[year].isin(list(years))], [unit, year])
     rates = rows.assign(_v=amounts(rows[rate])).pivot(index=unit, columns=year, values="_v")
     weights = rows.assign(_v=amounts(rows[weight])).pivot(index=unit, columns=year, values="_v")
@@ -137,6 +138,7 @@ def shift_share(
         An amount is blank. What a year does not list counts as nothing.
     """
     require(data, [unit, on, year, value])
+    _refuse_years(data, year, years)
     rows = single_rows(data[data[year].isin(list(years))], [unit, on, year])
     if bool(rows[value].isna().any()):
         who = "、".join(map(str, rows.loc[rows[value].isna(), unit].drop_duplicates()[:_SHOWN]))
@@ -159,6 +161,14 @@ def shift_share(
         }
     )
     return table.groupby(level=0, sort=False).sum(min_count=1).reset_index()
+
+
+def _refuse_years(data: pd.DataFrame, year: str, years: tuple[int, int]) -> None:
+    there = sorted(data[year].unique().tolist())
+    lacking = [str(one) for one in years if one not in there]
+    if lacking:
+        have = "、".join(map(str, there)) or "没有任何年度"
+        raise FrameError(f"数据里没有 {'、'.join(lacking)} 年度。现有：{have}")
 
 
 def _refuse_blank(wide: pd.DataFrame) -> None:

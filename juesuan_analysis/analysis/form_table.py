@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from juesuan_analysis.analysis.frame import FrameError, require
+from juesuan_analysis.store.filters import form_number
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 from juesuan_analysis.vocabulary.lines import PERSONNEL_TOTAL, PUBLIC_TOTAL
 
@@ -34,7 +36,7 @@ def _grid(entries: pd.DataFrame) -> pd.DataFrame:
     return table.rename_axis(columns=None).reset_index().rename(columns=_HEADINGS)
 
 
-def form_table(entries: pd.DataFrame, form: int) -> pd.DataFrame:
+def form_table(entries: pd.DataFrame, form: int | str) -> pd.DataFrame:
     """Lay a form out: lines down, measures across; 收入 beside 支出 where the form does so.
 
     Parameters
@@ -42,7 +44,7 @@ def form_table(entries: pd.DataFrame, form: int) -> pd.DataFrame:
     entries
         Entries of one disclosure.
     form
-        1 to 9.
+        1 to 9, or what the form is called: 三公, 表9.
 
     Returns
     -------
@@ -50,7 +52,10 @@ def form_table(entries: pd.DataFrame, form: int) -> pd.DataFrame:
         Amounts in 万元, missing where the cell is blank; empty where the form was not read.
         For forms with sides, the columns have two levels: side and column.
     """
+    form = form_number(form)
+    require(entries, ["form", "side", "code", "line", "measure", "amount"])
     chosen = entries[entries["form"] == form]
+    _one_document(chosen)
     if chosen.empty:
         return pd.DataFrame()
     sides: list[str] = list(chosen["side"].dropna().unique())
@@ -61,8 +66,18 @@ def form_table(entries: pd.DataFrame, form: int) -> pd.DataFrame:
     return beside
 
 
-def show_form(entries: pd.DataFrame, form: int) -> Styler:
+def _one_document(entries: pd.DataFrame) -> None:
+    for column in ("disclosure_id", "source"):
+        if column in entries.columns and entries[column].nunique() > 1:
+            raise FrameError(
+                f"一张表只排一份决算，数据里有 {entries[column].nunique()} 份。"
+                "请先筛选，例如 store.entries(disclosure=…)"
+            )
+
+
+def show_form(entries: pd.DataFrame, form: int | str) -> Styler:
     """Style a form for a notebook: its title, two decimals, blanks left blank."""
+    form = form_number(form)
     table = form_table(entries, form)
     numbers: list[Hashable] = list(table.select_dtypes("number").columns)
     words: list[Hashable] = [column for column in table.columns if column not in numbers]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
 import pandas as pd
 
 from juesuan_analysis.errors import JuesuanError
@@ -38,19 +39,41 @@ def require(frame: pd.DataFrame, columns: Sequence[str]) -> None:
 
 
 def amounts(column: pd.Series) -> pd.Series:
-    """Amounts as floats, whether the store gave floats or exact decimals; blank is NaN."""
+    """Amounts as floats, whether the store gave floats or exact decimals; blank is NaN.
+
+    Raises
+    ------
+    FrameError
+        A value is no number, or is infinite.
+    """
     if column.dtype == object:
         column = column.where(column.notna(), float("nan"))
-    return column.astype("float64")
+    try:
+        numbers = column.astype("float64")
+    except (TypeError, ValueError):
+        raise FrameError(f"{column.name} 列里有不是数的：{_no_numbers(column)}") from None
+    if np.isinf(numbers).any():
+        raise FrameError(f"{column.name} 列里有无穷大的数（多半是除以 0 得来的），请先去掉")
+    return numbers
+
+
+def _no_numbers(column: pd.Series) -> str:
+    found = column[pd.to_numeric(column, errors="coerce").isna() & column.notna()]
+    return "、".join(f"“{value}”" for value in found.unique()[:_SHOWN])
+
+
+def shown(row: Iterable[object], between: str = "、") -> str:
+    """Write the values of a key for a message."""
+    return between.join("空白" if pd.isna(value) else str(value) for value in row)  # type: ignore[call-overload]
 
 
 def single_rows(frame: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
     """Refuse a frame in which a combination of keys occurs twice: summing it would be a guess."""
     twice = frame.loc[frame.duplicated(list(keys)), list(keys)].drop_duplicates()
     if len(twice):
-        shown = "；".join("、".join(map(str, row)) for row in twice.head(_SHOWN).to_numpy())
+        found = "；".join(shown(row) for row in twice.head(_SHOWN).to_numpy())
         raise FrameError(
-            f"同一{'、'.join(keys)}有多行：{shown}。请先筛选（例如只取一张表、一个栏次），或增加分组列"
+            f"同一{'、'.join(keys)}有多行：{found}。请先筛选（例如只取一张表、一个栏次），或增加分组列"
         )
     return frame
 
@@ -72,6 +95,13 @@ def plain(frame: pd.DataFrame) -> pd.DataFrame:
         or isinstance(frame[column].dtype, pd.ArrowDtype)
     }
     return frame.assign(**texts, **numbers)
+
+
+def named_only(statements: pd.DataFrame) -> pd.DataFrame:
+    """Leave out figures whose subject the vocabulary does not know: what they are is not known."""
+    if "named" not in statements.columns:
+        return statements
+    return statements[statements["named"].ne(False)]
 
 
 def held(frame: pd.DataFrame, columns: Iterable[str]) -> list[str]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from juesuan_analysis.analysis.cells import pick
-from juesuan_analysis.analysis.counts import told_counts
+from juesuan_analysis.analysis.counts import STAFF, told_counts
 from juesuan_analysis.analysis.disclosure_charts import Cell
-from juesuan_analysis.analysis.frame import WHO, FrameError, held
+from juesuan_analysis.analysis.frame import WHO, FrameError, amounts, held, require
 from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.previous import NARRATED
 from juesuan_analysis.analysis.ratios import (
@@ -145,13 +145,9 @@ INDICATORS: tuple[Indicator, ...] = (
     ),
     _bought("授予中小企业合同金额"),
     _bought("授予小微企业合同金额"),
-    Indicator(
-        "年末实有人数",
-        (),
-        grammar.OPERATING,
-        ("年末实有人数", "实有人数", "在职人数"),
-        "人",
-        grammar.COUNT,
+    *(
+        Indicator(name, (), "情况说明各处", words, "人", grammar.COUNT)
+        for name, words in STAFF.items()
     ),
 )
 # Whose money the indicators are of that are not of all.
@@ -300,12 +296,13 @@ def narrated_previous(
         year's figure), to hand to :func:`yearly_change` as ``narrated``.
     """
     keys = [*WHO, "indicator"]
+    require(frame, [*keys, "value"])
     said = subjects([one for one in _chosen(names) if one.kind != grammar.ORIGINAL_BUDGET])
     said = said.drop(columns="kind")
     last = _last_year(of_kind(statements, grammar.AMOUNT), "stated_year", said)
     by = _last_year(of_kind(statements, grammar.CHANGE), "base_year", said)
     changed = frame[[*keys, "value"]].merge(by.rename(columns={"value": "by"}), on=keys)
-    changed = changed.assign(previous=(changed["value"] - changed["by"]).round(6))
+    changed = changed.assign(previous=(amounts(changed["value"]) - changed["by"]).round(6))
     both = pd.concat([last.rename(columns={"value": "previous"}), changed], ignore_index=True)
     known = both.dropna(subset="previous").drop_duplicates(keys)
     return known[[*keys, "previous"]].reset_index(drop=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from juesuan_analysis.analysis.frame import WHO, amounts, held, require
+from juesuan_analysis.analysis.frame import WHO, amounts, held, require, single_rows
 from juesuan_analysis.analysis.measures import COLUMN, PERCENT
 from juesuan_analysis.analysis.standings import CARRIED, proof_of_sums
 
@@ -128,6 +128,7 @@ def ratio_values(figures: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
         what is divided by is not positive.
     """
     keys = list(WHO)
+    single_rows(figures, [*keys, "indicator"])
     wide = figures.pivot(index=keys, columns="indicator", values="value")
     rows = []
     for name in names:
@@ -179,6 +180,7 @@ def cost_without_count(figures: pd.DataFrame) -> pd.DataFrame:
     """
     require(figures, [*WHO, "indicator", "value"])
     keys = list(WHO)
+    single_rows(figures, [*keys, "indicator"])
     wide = figures.pivot(index=keys, columns="indicator", values="value")
     rows = []
     for cost, counts in COST_AND_COUNT.items():

@@ -9,7 +9,7 @@ import pandas as pd
 
 from juesuan_analysis.analysis.documents import single_documents
 from juesuan_analysis.analysis.execution import execution
-from juesuan_analysis.analysis.frame import WHO, amounts, held, plain, require
+from juesuan_analysis.analysis.frame import WHO, amounts, held, named_only, plain, require
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.vocabulary.text import punctuated
 
@@ -39,6 +39,7 @@ def reasons(entries: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
         no row.
     """
     require(statements, [*WHO, "section", "subject", "kind", "value", "reason", "sentence"])
+    statements = named_only(statements)
     single_documents(statements)
     said = plain(statements[statements["kind"].isin(_KINDS) & statements["reason"].notna()])
     said = said[~said["subject"].str.startswith(_ASIDE)]

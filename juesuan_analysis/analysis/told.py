@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from juesuan_analysis.analysis.documents import single_documents, with_scope
-from juesuan_analysis.analysis.frame import WHO, amounts, held, plain, require
+from juesuan_analysis.analysis.frame import WHO, amounts, held, named_only, plain, require
 from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.vocabulary.text import punctuated
@@ -48,6 +48,7 @@ def of_kind(
 ) -> pd.DataFrame:
     """Statements of a kind with a figure, without those inside stated reasons."""
     require(statements, _NEEDED)
+    statements = named_only(statements)
     single_documents(statements)
     value = amounts(statements["value"])
     chosen = (statements["kind"] == kind) & value.notna()
@@ -75,6 +76,7 @@ def reasons_of(statements: pd.DataFrame) -> pd.DataFrame:
         different ones joined by ；.
     """
     require(statements, [*_NEEDED, "reason"])
+    statements = named_only(statements)
     budget = (statements["kind"] == grammar.COMPLETION) | (
         (statements["kind"] == grammar.CHANGE) & (statements["base_year"] == statements["year"])
     )

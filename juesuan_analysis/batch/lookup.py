@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from juesuan_analysis.batch.manifest import read_manifest
@@ -21,6 +21,7 @@ class Manifests:
     """The manifests beside some files and in the folders above them, each read once."""
 
     roots: Mapping[Address, Address]  # a file to the topmost folder that may know it
+    whole: Collection[Address] = ()  # folders that were given as a whole, not only files of them
     _read: dict[Address, dict[str, Row]] = field(default_factory=dict)
     _used: dict[Address, set[str]] = field(default_factory=dict)
     _names: Counter[tuple[Address, str]] = field(default_factory=Counter)
@@ -70,6 +71,8 @@ class Manifests:
     def told(self) -> Iterator[str]:
         """Say which rows no file was found for."""
         for folder, rows in self._read.items():
+            if not any(_is_within(folder, given) for given in self.whole):
+                continue  # of the other files of this folder nobody has asked
             left = [name for name in rows if name not in self._used.get(folder, set())]
             if left:
                 yield _unused(folder, left, len(rows), self._twice(folder, left))
@@ -77,6 +80,12 @@ class Manifests:
     def _twice(self, folder: Address, names: Iterable[str]) -> list[str]:
         """Bare names that several files have."""
         return [n for n in names if self._names[folder, _key(n)] > 1]
+
+
+def _is_within(folder: Address, given: Address) -> bool:
+    if isinstance(folder, str) or isinstance(given, str):
+        return f"{folder}/".startswith(f"{str(given).rstrip('/')}/")
+    return folder == given or given in folder.parents
 
 
 def _unused(folder: Address, left: Sequence[str], rows: int, twice: Sequence[str]) -> str:

@@ -28,12 +28,16 @@ class Outcome:
     unread: int = 0
     conflicts: int = 0
     unread_pages: tuple[int, ...] = ()
+    unread_places: tuple[str, ...] = ()  # of workbooks and documents, which have no pages
     sha256: str = ""
     seconds: float | None = None
+    place: str = ""  # below the folder that was given; names alone may repeat
+    kind: str = ""  # the nature of what was read; why the rest was not
 
 
 def outcome_of(extract: Extract) -> Outcome:
     """Count what a document gave."""
+    places = [unread.place for unread in extract.unread]
     return Outcome(
         extract.source,
         "read",
@@ -42,7 +46,9 @@ def outcome_of(extract: Extract) -> Outcome:
         printed=sum(entry.amount is not None for entry in extract.entries),
         unread=len(extract.unread),
         conflicts=sum(finding.outcome == CONFLICT for finding in extract.verdict.findings),
-        unread_pages=tuple(sorted({unread.place.page for unread in extract.unread})),
+        unread_pages=tuple(sorted({p.page for p in places if not p.place})),
+        kind=extract.nature,
+        unread_places=tuple(dict.fromkeys(p.place for p in places if p.place)),
         sha256=extract.sha256,
     )
 

@@ -66,7 +66,9 @@ class Case:
         return year
 
 
-def audit_store(path: Path | str, jobs: int = 1) -> Iterator[str]:
+def audit_store(
+    path: Path | str, jobs: int = 1, told: Callable[[str], object] | None = None
+) -> Iterator[str]:
     """Judge again every document whose findings rest on something that has changed.
 
     That is last year's disclosure, those of a department's units, and ``overrides.csv``. The
@@ -78,6 +80,8 @@ def audit_store(path: Path | str, jobs: int = 1) -> Iterator[str]:
         Folder or address of the store.
     jobs
         Number of worker processes.
+    told
+        Is told that another process writes, and waited for.
 
     Yields
     ------
@@ -90,10 +94,10 @@ def audit_store(path: Path | str, jobs: int = 1) -> Iterator[str]:
         ``overrides.csv`` is faulty.
     """
     store = Store(path)
-    found = rechecked(store)
-    if not found:
-        return
-    with writing(path):
+    with writing(path, told=told):
+        found = rechecked(store)  # not before: another writer would have changed it
+        if not found:
+            return
         loosen(path, [one.disclosure_id for one in found])
         for start in range(0, len(found), _CHUNK):
             cases = _cases(store, found[start : start + _CHUNK])

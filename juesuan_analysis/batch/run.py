@@ -36,7 +36,7 @@ from juesuan_analysis.batch.twins import ordered
 from juesuan_analysis.batch.workers import Extracts, Limits, Result, local
 from juesuan_analysis.errors import DocumentError, JuesuanError
 from juesuan_analysis.reading.fingerprint import sha256_of
-from juesuan_analysis.store.about import note, require_known
+from juesuan_analysis.store.about import describe, note, require_known
 from juesuan_analysis.store.disk import disk_of
 from juesuan_analysis.store.failures import Failure, forget, remember
 from juesuan_analysis.store.lock import writing
@@ -154,9 +154,11 @@ def _fail(run: _Run, task: Task, error: DocumentError) -> Outcome:
         run.limits.seconds,
         run.limits.memory,
         datetime.now().astimezone().isoformat(timespec="seconds"),
+        task.place,
+        str(task.path.absolute()) if isinstance(task.path, Path) else "",
     )
     remember(run.store, failure)
-    return Outcome(task.source, "failed", failure.reason, sha256=sha)
+    return Outcome(task.source, "failed", failure.reason, kind=error.kind, sha256=sha)
 
 
 def _keep(run: _Run, task: Task, packed: Packed) -> Outcome:
@@ -245,17 +247,19 @@ def _together(packed: Packed, placed: Sequence[Outcome]) -> Outcome:
         sum(o.unread for o in placed),
         sum(o.conflicts for o in placed),
         tuple(sorted({page for o in placed for page in o.unread_pages})),
+        tuple(dict.fromkeys(place for o in placed for place in o.unread_places)),
         packed.sha256,
         packed.outcome.seconds,
+        kind=packed.outcome.kind,
     )
 
 
 def _settle(run: _Run, task: Task, result: Result) -> Outcome:
     if not isinstance(result, Exception):
-        return _keep(run, task, result)
+        return replace(_keep(run, task, result), place=task.place)
     if is_full(result):
         raise result
-    return _fail(run, task, reason_of(result))
+    return replace(_fail(run, task, reason_of(result)), place=task.place)
 
 
 def run(
@@ -320,7 +324,7 @@ def _note(store: Address) -> None:
     """Write what the store is, once all its rows are of this reader."""
     readers = set(Store(store).rows("disclosures", ["reader"])["reader"].to_pylist())
     if readers <= {READER}:
-        note(store, READER)
+        describe(store, note(store, READER))
 
 
 def _regrouped(run: _Run, asked: Sequence[Task]) -> set[str]:
@@ -393,18 +397,21 @@ def _run(
     looked = [(task, _still_so(run, task, outcome)) for task, outcome in looked]
     again = _regrouped(run, [task for task, outcome in looked if outcome is None])
     asked, unchanged = [], set()
+    for failure in run.known.failed.values():
+        if failure.is_gone:
+            forget(run.store, failure.source_sha256)
     for task, outcome in looked:
         if outcome is None or run.shas.get(task.path) in again:
             asked.append(task)
             continue
         if outcome.state == "unchanged":
             unchanged.add(outcome.sha256)
-        yield outcome
+        yield replace(outcome, place=task.place)
     left = []
     for task in asked:
         same = None if force else repeated(task, run.shas[task.path], run.known, unchanged)
         if same:
-            yield same
+            yield replace(same, place=task.place)
         else:
             left.append(task)
     loosen(run.store, (own for sha in run.shas.values() for own in run.known.ids(sha)))

@@ -36,6 +36,12 @@ class Task:
         """The file's name as the store and the analyst get it."""
         return shown(name_of(self.path))
 
+    @property
+    def place(self) -> str:
+        """Where the file lies below the folder that was given: names alone may repeat."""
+        below = str(self.path)[len(str(self.root)) :] if self.root else ""
+        return shown(below.replace("\\", "/").lstrip("/")) or self.source
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -76,7 +82,8 @@ def look_for(inputs: Iterable[Address]) -> Found:
         others |= dict(contents.others)
     if not roots:
         raise JuesuanError(_nothing(all_given, len(others)))
-    manifests = Manifests(roots)
+    whole = [given for given in all_given if given not in roots]
+    manifests = Manifests(roots, whole)
     paths = sorted(roots, key=_by_parts)
     tasks = tuple(Task(path, manifests.row(path), stamps[path], roots[path]) for path in paths)
     told = (*manifests.told(), *passed_over(list(others.items())))

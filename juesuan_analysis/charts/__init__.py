@@ -4,11 +4,13 @@ They take what :mod:`juesuan_analysis.analysis` returns, carry their own Chinese
 every setting of matplotlib as it was.
 """
 
+from juesuan_analysis.analysis.gate import open_to_users
 from juesuan_analysis.charts.change import plot_change
 from juesuan_analysis.charts.checks import plot_checks
 from juesuan_analysis.charts.disclosure import draw_disclosure
 from juesuan_analysis.charts.from_store import disclosure_figures
 from juesuan_analysis.charts.heatmap import plot_heatmap
+from juesuan_analysis.charts.language import untranslated
 from juesuan_analysis.charts.multiples import small_multiples
 from juesuan_analysis.charts.performance import (
     plot_execution_and_score,
@@ -43,4 +45,7 @@ __all__ = [
     "small_multiples",
     "style",
     "svg",
+    "untranslated",
 ]
+
+open_to_users(globals(), __all__)

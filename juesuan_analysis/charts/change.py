@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Unpack
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from juesuan_analysis.analysis.frame import amounts, require
-from juesuan_analysis.charts.doubt import doubt_note, doubted, hatch, signed
+from juesuan_analysis.charts.doubt import doubt_note, doubted, hatch, restated_note, signed
 from juesuan_analysis.charts.guard import one_subject
 from juesuan_analysis.charts.labels import points_of
+from juesuan_analysis.charts.language import said
+from juesuan_analysis.charts.marks import named, remember
 from juesuan_analysis.charts.measured import measured, unit_note
-from juesuan_analysis.charts.rows import end_behind, room_beside, row_labels, rows_of_room
+from juesuan_analysis.charts.rows import (
+    arranged,
+    end_behind,
+    room_beside,
+    row_labels,
+    rows_of_room,
+)
 from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
     CURRENT,
@@ -34,6 +45,7 @@ from juesuan_analysis.charts.text import (
     wrapped,
     year_names,
 )
+from juesuan_analysis.charts.theme import Looks
 
 _WIDTH, _HEIGHT = 7.2, 4.2
 _ROW, _AROUND = 0.5, 1.6  # inches for each pair of horizontal bars, and for the rest
@@ -54,6 +66,8 @@ def plot_change(
     ax: Axes | None = None,
     title: str | None = None,
     unit: str | None = None,
+    order: Sequence[object] = (),
+    **look: Unpack[Looks],
 ) -> Axes:
     """Draw last year's amounts beside this year's, with the change and its rate.
 
@@ -70,6 +84,11 @@ def plot_change(
         The caption.
     unit
         元, 万元 or 亿元; chosen by the largest amount otherwise.
+    order
+        Names in the order to draw them, for charts side by side; others come after,
+        as the data has them.
+    look
+        Theme, palette, color, size, height, lang and english, as :func:`style` takes them.
 
     Returns
     -------
@@ -80,13 +99,14 @@ def plot_change(
     require(data, ["label", "current", "previous", "change", "rate", "state"])
     one_subject(data, "label")
     data, unit = measured(data, ["current", "previous", "change"], unit)
-    data = data.assign(rate=amounts(data["rate"]))
-    with style():
+    data = data.assign(rate=amounts(data["rate"])).iloc[arranged(list(data["label"]), order)]
+    with style(**look):
         own = ax is None
         if ax is None:
             height = _HEIGHT if len(data) <= _UPRIGHT else _ROW * len(data) + _AROUND
             ax = new_axes(_WIDTH, height)
         notes = [unit_note(unit), *_said(data), *source_of(data)]
+        notes += restated_note(data, "label")
         notes += doubt_note(data.loc[doubted(data), "label"])
         if data[["current", "previous"]].isna().all(axis=None):
             nothing(ax, "没有可以画图的数")
@@ -98,6 +118,9 @@ def plot_change(
             shown = _largest(data, rows_of_room(ax, own=own, lines=2))
             _rows(ax, shown, unit)
             notes += [f"另有 {left} 项较小的未画"] if (left := len(data) - len(shown)) else []
+        drawn = data if len(ax.containers[0]) == len(data) else shown
+        for bars in ax.containers[-2:]:
+            remember(ax, bars, named(drawn, "label", drawn["label"]))
         _legend(ax, data)
         caption(ax, title, notes, pad=_LEGEND_POINTS)
     return ax
@@ -142,7 +165,7 @@ def _columns(ax: Axes, data: pd.DataFrame, unit: str) -> None:
     room = int(width_points(ax) / len(data) / LABEL_SIZE * 2)
     names = signed(list(map(str, data["label"])), doubted(data))
     told = zip(names, _told(data, unit), strict=True)
-    labels = [f"{wrapped(label, room)}\n{words}" for label, words in told]
+    labels = [f"{wrapped(said(label), room)}\n{said(words)}" for label, words in told]
     ax.set_xticks(places, labels, linespacing=1.6)
     margin = 0.6 if len(data) > 1 else 0.9
     ax.set_xlim(-margin, len(data) - 1 + margin)
@@ -159,7 +182,7 @@ def _rows(ax: Axes, data: pd.DataFrame, unit: str) -> None:
     places = np.arange(len(data))[::-1]
     signs = signed(list(map(str, data["label"])), doubted(data))
     names = row_labels(ax, signs, _LABEL_COLUMNS)
-    said = {
+    beside = {
         "previous": [""] * len(data),
         "current": [f"（{words}）" for words in _told(data, unit, rate_only=True)],
     }
@@ -168,10 +191,10 @@ def _rows(ax: Axes, data: pd.DataFrame, unit: str) -> None:
     for side, (name, values, colour) in zip((1, -1), _pair(data, unit), strict=True):
         at = places + side * height / 2
         hatch(ax.barh(at, values, height, color=colour), doubted(data))
-        for y, value, more in zip(at, values, said[name], strict=True):
+        for y, value, more in zip(at, values, beside[name], strict=True):
             _write(ax, y, value, upright=False, more=more)
         ends += list(values.fillna(0.0).clip(lower=0.0))
-        texts += [_amount(value) + more for value, more in zip(values, said[name], strict=True)]
+        texts += [_amount(value) + more for value, more in zip(values, beside[name], strict=True)]
     low = min(0.0, float(np.nan_to_num(scaled(_both(data), unit)).min())) * 1.05
     ax.set_yticks(places, names)
     right = end_behind(low, ends, texts, room_beside(ax, names))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Unpack
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -32,6 +32,7 @@ from juesuan_analysis.charts.style import (
     style,
     width_points,
 )
+from juesuan_analysis.charts.theme import Looks
 from juesuan_analysis.facts.finding import (
     ADJUSTED,
     CONFLICT,
@@ -80,6 +81,7 @@ def plot_checks(
     ax: Axes | None = None,
     title: str | None = None,
     note: str | None = None,
+    **look: Unpack[Looks],
 ) -> Axes:
     """Draw the outcome of every identity in every document.
 
@@ -96,6 +98,8 @@ def plot_checks(
         The caption.
     note
         A line for below the chart.
+    look
+        Theme, palette, color, size, height, lang and english, as :func:`style` takes them.
 
     Returns
     -------
@@ -117,7 +121,7 @@ def plot_checks(
     """
     _refuse_unknown(matrix)
     rows, columns = matrix.shape
-    with style():
+    with style(**look):
         called = [str((names or {}).get(name, name)) for name in row_names(matrix.index)]
         own, ax = ax is None, ax or new_axes(_width(called, columns), _ROW * rows + _AROUND)
         if matrix.notna().any(axis=None):

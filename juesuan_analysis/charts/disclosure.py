@@ -14,7 +14,7 @@ from juesuan_analysis.analysis.disclosure_charts import (
 from juesuan_analysis.charts.change import plot_change
 from juesuan_analysis.charts.picture import Picture
 from juesuan_analysis.charts.structure import RING_PARTS, nothing, plot_structure
-from juesuan_analysis.charts.style import caption, pad, style
+from juesuan_analysis.charts.style import caption, pad, size_of, style
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 
 _WIDTH = 7.2
@@ -49,7 +49,7 @@ def draw_disclosure(
 
 def _draw(spec: Chart, data: pd.DataFrame) -> Figure:
     with style():
-        figure = Picture(figsize=(_WIDTH, _height(spec, data)), layout="constrained")
+        figure = Picture(figsize=size_of(_WIDTH, _height(spec, data)), layout="constrained")
         pad(figure)
         ax = figure.subplots()
         if data.empty:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Any, Literal, Unpack
 
 import numpy as np
 import pandas as pd
@@ -24,11 +25,12 @@ from juesuan_analysis.charts.grid import (
     row_names,
 )
 from juesuan_analysis.charts.labels import Limits, amount_axis, points_of
+from juesuan_analysis.charts.marks import remember
 from juesuan_analysis.charts.measured import chosen_unit, unit_note
+from juesuan_analysis.charts.rows import arranged
 from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
     CURRENT,
-    INK,
     INVENTED,
     LABEL_SIZE,
     MUTED,
@@ -37,6 +39,8 @@ from juesuan_analysis.charts.style import (
     caption,
     coloured,
     frame_off,
+    in_grey,
+    ink_on,
     invented,
     new_axes,
     source_of,
@@ -44,14 +48,13 @@ from juesuan_analysis.charts.style import (
     width_points,
 )
 from juesuan_analysis.charts.text import amount_text, scaled
-from juesuan_analysis.charts.theme import IN_CELL, PAPER
+from juesuan_analysis.charts.theme import IN_CELL, PAPER, Looks
 from juesuan_analysis.fonts import register
 
 _WIDTH, _ROW, _AROUND = 7.2, 0.3, 1.5
 _NAME_COLUMNS = 28
 _CELLS = 200  # up to so many carry their figure
 _LEGEND_POINTS = 20.0
-_DARK = 0.53
 _LIGHTEST, _MIDDLE = 0.06, 0.45  # shares of the colour at the light end and in the middle
 
 
@@ -66,6 +69,8 @@ def plot_heatmap(
     center: float = 0.0,
     scale: Literal["linear", "log", "row"] = "linear",
     note: str | None = None,
+    order: Sequence[object] = (),
+    **look: Unpack[Looks],
 ) -> Axes:
     """Draw a matrix of figures as colours.
 
@@ -93,6 +98,10 @@ def plot_heatmap(
         the cells stay what they are.
     note
         A line for below the chart, such as what the data covers.
+    order
+        Names of rows in the order to draw them; others come after, as the matrix has them.
+    look
+        Theme, palette, color, size, height, lang and english, as :func:`style` takes them.
 
     Returns
     -------
@@ -107,12 +116,13 @@ def plot_heatmap(
     >>> [text.get_text() for text in ax.texts]
     ['1.00', '2.00', '5.00']
     """
+    matrix = _arranged(matrix, order)
     own = matrix.attrs.get("measure_unit")
     whole = all_years(matrix.apply(amounts)) * (MONEY[own] / MONEY[WAN] if own in MONEY else 1.0)
     figures = pd.Series(whole.to_numpy().ravel())
     unit = chosen_unit(own, figures, unit)
     against = _contradicted(matrix)
-    with style():
+    with style(**look):
         alone, ax = ax is None, ax or new_axes(_WIDTH, _ROW * len(matrix) + _AROUND)
         notes = [unit_note(unit), *([f"颜色以 {center:,.10g} 为界"] if center else [])]
         if figures.notna().any():
@@ -120,6 +130,12 @@ def plot_heatmap(
             tints, said = shaded(drawn, scale)
             notes += said
             notes += _draw(ax, drawn, tints, annotate, limits, center, own=alone)
+            cells = [
+                {"name": " ".join(map(str, np.atleast_1d(row))), "year": column, "value": figure}
+                for row, figures_of in zip(whole.index, drawn.to_numpy(), strict=True)
+                for column, figure in zip(whole.columns, figures_of, strict=True)
+            ]
+            remember(ax, ax.collections[:1], [cells])
             _cross_out(ax, whole, against)
             notes += doubt_note(" ".join(map(str, _flat(spot))) for spot in against)
         else:
@@ -128,6 +144,15 @@ def plot_heatmap(
         notes += [*_source(matrix), *told, *([note] if note else [])]
         caption(ax, title, notes, pad=_LEGEND_POINTS, own=alone)
     return ax
+
+
+def _arranged(matrix: pd.DataFrame, order: Sequence[object]) -> pd.DataFrame:
+    """Rows in an order of names, which are the last level of their index where it has several."""
+    if len(order) == 0:
+        return matrix
+    rows = matrix.iloc[arranged(list(matrix.index.get_level_values(-1)), order)]
+    rows.attrs = matrix.attrs
+    return rows
 
 
 def shaded(
@@ -170,13 +195,13 @@ def _flat(spot: tuple[Any, Any]) -> list[object]:
 
 def _source(matrix: pd.DataFrame) -> list[str]:
     who = matrix.attrs.get("who", {})
-    told = source_of(pd.DataFrame({name: pd.Series(values) for name, values in who.items()}))
-    names = [" ".join(map(str, np.atleast_1d(name))) for name in matrix.index]
-    return [*told, *([] if any(INVENTED in line for line in told) else _invented(names))]
-
-
-def _invented(names: list[str]) -> list[str]:
-    return invented(pd.DataFrame({"department": names}))
+    one = {name: who[name][0] for name in ("region", "department") if len(who.get(name, ())) == 1}
+    years = pd.DataFrame({"year": pd.Series(who.get("year", []), dtype="float64")})
+    told = source_of(years.assign(department=one["department"]) if "department" in one else years)
+    rows = [" ".join(map(str, np.atleast_1d(name))) for name in matrix.index]
+    names = [f"{one.get('region', '')} {name}" for name in rows]
+    said = any(INVENTED in line for line in told)
+    return [*told, *([] if said else invented(pd.DataFrame({"department": names})))]
 
 
 def _cross_out(ax: Axes, whole: pd.DataFrame, against: list[tuple[Any, Any]]) -> None:
@@ -243,7 +268,11 @@ def _one_hue() -> LinearSegmentedColormap:
 
 
 def _two_hues() -> LinearSegmentedColormap:
-    """From the third colour over the paper to the second."""
+    """From the third colour over the paper to the second; from light to dark where all is grey."""
+    if in_grey():
+        return LinearSegmentedColormap.from_list(
+            "both", [_tint(coloured(CURRENT), share) for share in (_LIGHTEST, _MIDDLE, 1.0)]
+        )
     low, high = coloured(PALETTE[2]), coloured(PALETTE[1])
     return LinearSegmentedColormap.from_list("both", [low, _tint(low, _LIGHTEST), high])
 
@@ -279,9 +308,8 @@ def _write(
     for (row, column), value in np.ndenumerate(matrix.to_numpy()):
         if not np.isnan(value):
             shade = np.nan_to_num(shades.to_numpy()[row, column])
-            dark = _lightness(colours(norm(shade))) < _DARK
             spot = (column + 0.5, row + 0.5)
-            colour = "white" if dark else INK
+            colour = ink_on(to_hex(colours(norm(shade))))
             ax.text(
                 *spot,
                 amount_text(value),
@@ -290,12 +318,10 @@ def _write(
                 fontsize=NOTE_SIZE,
                 color=colour,
                 gid=IN_CELL,
+                zorder=4,
+                # A figure that is crossed out can still be read.
+                bbox={"facecolor": colours(norm(shade)), "edgecolor": "none", "pad": 1},
             )
-
-
-def _lightness(colour: tuple[float, ...]) -> float:
-    red, green, blue = colour[:3]
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _colour_bar(ax: Axes, norm: Normalize, colours: LinearSegmentedColormap) -> None:

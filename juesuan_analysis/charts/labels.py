@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from juesuan_analysis.charts.language import said
 from juesuan_analysis.charts.style import LABEL_SIZE, MUTED, POINTS, source_of, width_points
 from juesuan_analysis.charts.text import width_of
 
@@ -99,7 +100,7 @@ def lines_of_room(ax: Axes) -> float:
 
 def points_of(text: str) -> float:
     """Width of a label in points, nearly."""
-    return width_of(text) * LABEL_SIZE / 2
+    return width_of(said(text)) * LABEL_SIZE / 2
 
 
 def number_text(value: float) -> str:

@@ -11,8 +11,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from juesuan_analysis.analysis.frame import amounts, require
+from juesuan_analysis.analysis.frame import amounts, held, require
 from juesuan_analysis.charts.labels import Limits, shortened
+from juesuan_analysis.charts.language import said
 from juesuan_analysis.charts.picture import Picture
 from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
@@ -20,11 +21,13 @@ from juesuan_analysis.charts.style import (
     MUTED,
     NOTE_SIZE,
     TITLE_SIZE,
+    dressed,
     gathered_notes,
     pad,
     style,
 )
 from juesuan_analysis.charts.text import note_lines
+from juesuan_analysis.charts.theme import Looks
 
 Plot = Callable[..., Axes]
 _COLUMNS = 3
@@ -40,6 +43,15 @@ _VALUES: dict[str, Literal["x", "y"]] = {
     "plot_trend": "y",
     "plot_waterfall": "x",
 }
+
+# The column by which things are ranked, and those that may name them, where a chart takes no `y`.
+_FIGURE = {
+    "plot_change": "current",
+    "plot_structure": "amount",
+    "plot_three_public": "final",
+    "plot_waterfall": "change",
+}
+_NAMES = ("label", "department", "region")
 
 
 def small_multiples(
@@ -73,15 +85,15 @@ def small_multiples(
     note
         A line for below the figure.
     more
-        Passed to ``plot``.
+        Passed to ``plot``; theme, palette, color, lang and english as :func:`style` takes them.
 
     Returns
     -------
     Figure
         Charts in one unit and on one scale, where ``plot`` takes ``limits``; else the figure says
-        that scales differ. A thing has one colour in all. What all charts would say below
-        themselves stands once below the figure; what one says, such as its coverage, stands there
-        under its name.
+        that scales differ. A thing has one colour, and one place in the order, in all. What all
+        charts would say below themselves stands once below the figure; what one says, such as its
+        coverage, stands there under its name.
 
     Examples
     --------
@@ -94,7 +106,8 @@ def small_multiples(
     """
     require(data, [by])
     parts = [(str(name), part) for name, part in data.groupby(by, sort=False, dropna=False)]
-    with style():
+    looks = {name: more.pop(name) for name in Looks.__annotations__ if name in more}
+    with style(**looks):
         options, shared = _scale(parts, plot, size, more)
         figure, axes = _grid(len(parts), columns, size)
         notes = _drawn(axes, parts, plot, options)
@@ -102,6 +115,7 @@ def small_multiples(
             nothing(figure.subplots(), "没有可以画图的数")
         told = [] if shared or len(parts) < 2 else ["各图刻度不同"]
         _say(figure, title, [*_merged(parts, notes), *told, *([note] if note else [])])
+        dressed(figure)
     return figure
 
 
@@ -118,7 +132,7 @@ def _drawn(
 ) -> list[list[str]]:
     with gathered_notes() as notes:
         for ax, (name, part) in zip(axes, parts, strict=True):
-            plot(part, ax=ax, title=shortened(name, _TITLE_COLUMNS), **options)
+            plot(part, ax=ax, title=shortened(said(name), _TITLE_COLUMNS), **options)
     return notes
 
 
@@ -131,24 +145,34 @@ def _scale(
     """Find one unit and one scale by drawing once to axes that nobody sees."""
     takes = inspect.signature(plot).parameters
     options = dict(more)
-    if "order" in takes and parts:
+    if parts and "order" in takes and ("y" in takes or _name(plot) in _FIGURE):
         options.setdefault("order", _order(pd.concat([part for _, part in parts]), plot, more))
     axes, notes = _tried(parts, plot, size, options)
     units = {words for said in notes for words in said if words.startswith(_UNIT)}
     if len(units) > 1 and "unit" in takes:
         options["unit"] = "万元"
         axes, _ = _tried(parts, plot, size, options)
-    which = _VALUES.get(getattr(getattr(plot, "func", plot), "__name__", ""))
+    which = _VALUES.get(_name(plot))
     if "limits" in more or which is None or not axes:
         return options, "limits" in more
     return options | {"limits": _union(axes, which)}, True
 
 
+def _name(plot: Plot) -> str:
+    return str(getattr(getattr(plot, "func", plot), "__name__", ""))
+
+
 def _order(data: pd.DataFrame, plot: Plot, more: dict[str, Any]) -> list[object]:
-    """Rank the things by their largest figure, so that each has one colour in all charts."""
+    """Rank the things by their largest figure, so that each has one place and colour in all."""
     takes = inspect.signature(plot).parameters
-    by, y = (more.get(name, takes[name].default) for name in ("by", "y"))
-    largest = data.assign(**{y: amounts(data[y])}).groupby(by, sort=False)[y].max()
+    given = {name: more.get(name, one.default) for name, one in takes.items()}
+    y = given.get("y") or _FIGURE[_name(plot)]
+    by = given.get("by") or given.get("label") or next(iter(held(data, _NAMES)))
+    if given.get("item") is not None:
+        data = data[data["item"] == given["item"]]
+    require(data, [by, y])
+    sizes = amounts(data[y]).abs() if y == "change" else amounts(data[y])
+    largest = sizes.groupby(data[by], sort=False).max()
     return list(largest.sort_values(ascending=False, kind="stable").index)
 
 
@@ -183,10 +207,13 @@ def _merged(parts: list[tuple[str, pd.DataFrame]], notes: list[list[str]]) -> li
 
 def _say(figure: Figure, title: str | None, notes: list[str]) -> None:
     width = figure.get_figwidth()
+    notes = [said(words) for words in notes]
     text = note_lines(notes, int(width * _POINTS * 0.95 / NOTE_SIZE * 2))
     figure.set_figheight(figure.get_figheight() + (text.count("\n") + 1) * _LINE_INCHES)
     left = 0.12 / width
     figure.supxlabel(text, x=left, ha="left", fontsize=NOTE_SIZE, color=MUTED, linespacing=1.5)
     if title:
         figure.set_figheight(figure.get_figheight() + 0.3)
-        figure.suptitle(title, x=left, ha="left", fontsize=TITLE_SIZE + 1, weight="bold", color=INK)
+        figure.suptitle(
+            said(title), x=left, ha="left", fontsize=TITLE_SIZE + 1, weight="bold", color=INK
+        )

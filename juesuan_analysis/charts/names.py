@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from juesuan_analysis.charts.labels import middle_cut, shortened
+from juesuan_analysis.charts.language import said
 from juesuan_analysis.charts.text import width_of
 
 _CONTEXT = 2  # characters that are kept before those that differ
@@ -22,6 +23,7 @@ def short_names(names: Sequence[str], columns: int | Sequence[int]) -> list[str]
     >>> short_names(["东湖区第一退役军人事务局", "东湖区第二退役军人事务局"], 16)
     ['东湖区第一退役…', '东湖区第二退役…']
     """
+    names = [said(name) for name in names]
     room = [columns] * len(names) if isinstance(columns, int) else list(columns)
     cut = [shortened(name, width) for name, width in zip(names, room, strict=True)]
     for other in (middle_cut, _from_difference(names)):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
 from juesuan_analysis.analysis.frame import amounts, require
+from juesuan_analysis.charts.names import short_names
+from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
     CURRENT,
     INK,
@@ -16,11 +20,14 @@ from juesuan_analysis.charts.style import (
     PREVIOUS,
     RULE,
     caption,
+    coloured,
     frame_off,
+    ink_on,
     new_axes,
     source_of,
     style,
 )
+from juesuan_analysis.charts.theme import IN_CELL, Looks
 from juesuan_analysis.fonts import register
 
 GRADE_LINES = ((60.0, "中"), (80.0, "良"), (90.0, "优"))
@@ -28,11 +35,15 @@ _WIDTH, _ROW, _AROUND = 7.2, 0.34, 1.3
 _DOTS, _SPREAD = 26, 0.30
 _FULL = 100.0
 _NAMED = 2  # odd projects that are named
+_NAME_COLUMNS = 44
+NOTHING = "没有可以画图的数"
 _LEAST = 0.03  # of the whole: a narrower part of a bar has no room for its share
 
 
 def _names(ax: Axes, names: list[str]) -> None:
-    ax.set_yticks(range(len(names)), names, family=register(), fontsize=LABEL_SIZE)
+    ax.set_yticks(
+        range(len(names)), short_names(names, _NAME_COLUMNS), family=register(), fontsize=LABEL_SIZE
+    )
     ax.set_ylim(len(names) - 0.4, -0.6)
 
 
@@ -45,7 +56,12 @@ def _spread(values: pd.Series) -> np.ndarray:
 
 
 def plot_scores(
-    data: pd.DataFrame, *, by: str = "region", ax: Axes | None = None, title: str | None = None
+    data: pd.DataFrame,
+    *,
+    by: str = "region",
+    ax: Axes | None = None,
+    title: str | None = None,
+    **look: Unpack[Looks],
 ) -> Axes:
     """Draw the scores of projects, one dot each, with the lines of the grades.
 
@@ -59,10 +75,13 @@ def plot_scores(
         Axes to draw on; a new figure by default.
     title
         By default 项目自评得分的分布.
+    look
+        Theme, palette, color, size, height, lang and english, as :func:`style` takes them.
     """
     require(data, [by, "share"])
+    data = data.assign(share=amounts(data["share"])).dropna(subset=["share"])
     names = sorted(data[by].dropna().unique(), key=str)
-    with style():
+    with style(**look):
         own = ax is None
         ax = new_axes(_WIDTH, _AROUND + 2 * _ROW * max(len(names), 1)) if ax is None else ax
         for at, name in enumerate(names):
@@ -86,13 +105,20 @@ def plot_scores(
         low = min(55.0, float(data["share"].min()) - 3 if len(data) else 55.0)
         ax.set_xlim(low, _FULL + 14)
         frame_off(ax, value_axis="x")
+        if not names:
+            ax.clear()
+            nothing(ax, NOTHING)
         notes = ["得分为满分的百分比；虚线为等级线", *source_of(data)]
         caption(ax, "项目自评得分的分布" if title is None else title, notes, pad=18, own=own)
     return ax
 
 
 def plot_execution_and_score(
-    data: pd.DataFrame, *, ax: Axes | None = None, title: str | None = None
+    data: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    title: str | None = None,
+    **look: Unpack[Looks],
 ) -> Axes:
     """Draw the score of each project over the share of its budget that was spent.
 
@@ -104,9 +130,13 @@ def plot_execution_and_score(
         Axes to draw on; a new figure by default.
     title
         By default 预算执行率与自评得分.
+    look
+        Theme, palette, color, size, height, lang and english, as :func:`style` takes them.
     """
     require(data, ["rate", "score", "odd", "name"])
-    with style():
+    data = data.assign(rate=amounts(data["rate"]), score=amounts(data["score"]))
+    data = data.dropna(subset=["rate", "score"])
+    with style(**look):
         own = ax is None
         ax = new_axes(_WIDTH, 4.2) if ax is None else ax
         odd = data["odd"].astype(bool)
@@ -124,6 +154,9 @@ def plot_execution_and_score(
         ax.margins(0.06)
         frame_off(ax, value_axis="y")
         few = f"{len(data)} 个项目，其中执行率不到 80% 仍评优 {int(odd.sum())} 个"
+        if data.empty:
+            ax.clear()
+            nothing(ax, NOTHING)
         told = f"横轴：全年执行数占全年预算数的 %；{few}"
         caption(
             ax,
@@ -135,7 +168,12 @@ def plot_execution_and_score(
 
 
 def plot_indicator_kinds(
-    data: pd.DataFrame, *, by: str = "region", ax: Axes | None = None, title: str | None = None
+    data: pd.DataFrame,
+    *,
+    by: str = "region",
+    ax: Axes | None = None,
+    title: str | None = None,
+    **look: Unpack[Looks],
 ) -> Axes:
     """Draw the weights of the classes of indicators as bars of 100%.
 
@@ -150,12 +188,15 @@ def plot_indicator_kinds(
         Axes to draw on; a new figure by default.
     title
         By default 指标分值的构成.
+    look
+        Theme, palette, color, size, height, lang and english, as :func:`style` takes them.
     """
     kind = "target_kind" if "target_kind" in data else "kind"
     require(data, [by, kind, "share"])
+    data = data.assign(share=amounts(data["share"])).dropna(subset=[by, kind, "share"])
     table = data.pivot_table(index=by, columns=kind, values="share", aggfunc="sum").fillna(0.0)
     order = table.sum().sort_values(ascending=False).index
-    with style():
+    with style(**look):
         own = ax is None
         ax = new_axes(_WIDTH, _AROUND + 1.5 * _ROW * max(len(table), 1)) if ax is None else ax
         left = np.zeros(len(table))
@@ -163,12 +204,21 @@ def plot_indicator_kinds(
             widths = table[name].to_numpy(dtype=float)
             color = PALETTE[at % len(PALETTE)]
             ax.barh(range(len(table)), widths, left=left, height=0.6, color=color, label=str(name))
-            ink = "white" if at < 3 else INK
+            ink = ink_on(coloured(color))
             for row, (start, wide) in enumerate(zip(left, widths, strict=True)):
                 if wide >= _LEAST * _FULL:
                     told, font = f"{wide:.0f}%", register()
                     middle = start + wide / 2
-                    ax.text(middle, row, told, ha="center", va="center", color=ink, family=font)
+                    ax.text(
+                        middle,
+                        row,
+                        told,
+                        ha="center",
+                        va="center",
+                        color=ink,
+                        family=font,
+                        gid=IN_CELL,
+                    )
             left = left + widths
         _names(ax, [str(name) for name in table.index])
         ax.set_xlim(0, _FULL)
@@ -182,12 +232,21 @@ def plot_indicator_kinds(
             bbox_to_anchor=(0.0, 1.0),
             borderaxespad=0.0,
         )
+        if table.empty:
+            ax.clear()
+            nothing(ax, NOTHING)
         notes = ["各类指标的分值占全部指标分值的 %", *source_of(data)]
         caption(ax, "指标分值的构成" if title is None else title, notes, pad=26, own=own)
     return ax
 
 
-def plot_project(data: pd.DataFrame, *, ax: Axes | None = None, title: str | None = None) -> Axes:
+def plot_project(
+    data: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    title: str | None = None,
+    **look: Unpack[Looks],
+) -> Axes:
     """Draw the indicators of one project: what each could reach and what it was given.
 
     Parameters
@@ -198,6 +257,8 @@ def plot_project(data: pd.DataFrame, *, ax: Axes | None = None, title: str | Non
         Axes to draw on; a new figure by default.
     title
         By default the project's id.
+    look
+        Theme, palette, color, size, height, lang and english, as :func:`style` takes them.
     """
     require(data, ["project_id", "level1", "level3", "weight", "score", "target", "actual"])
     rows = data.reset_index(drop=True)
@@ -208,7 +269,7 @@ def plot_project(data: pd.DataFrame, *, ax: Axes | None = None, title: str | Non
         for group, name, begins in zip(rows["level1"].fillna(""), names, first, strict=True)
     ]
     weights, scores = amounts(rows["weight"]), amounts(rows["score"])
-    with style():
+    with style(**look):
         own = ax is None
         ax = new_axes(_WIDTH, _AROUND + _ROW * len(rows)) if ax is None else ax
         places = np.arange(len(rows))
@@ -224,6 +285,9 @@ def plot_project(data: pd.DataFrame, *, ax: Axes | None = None, title: str | Non
         _names(ax, labels)
         ax.set_xlim(0, float(weights.max(skipna=True) or 10) * 1.9)
         frame_off(ax, value_axis="x")
+        if rows.empty:
+            ax.clear()
+            nothing(ax, NOTHING)
         notes = [
             "浅色为分值，深色为得分（未得满分的为赭色）；右侧为指标值 → 完成值",
             *source_of(rows),

@@ -22,6 +22,20 @@ def row_labels(ax: Axes, names: Iterable[object], most: int) -> list[str]:
     return short_names([str(name) for name in names], max(_LEAST_COLUMNS, min(most, room)))
 
 
+def arranged(names: Sequence[object], order: Sequence[object]) -> list[int]:
+    """Places of names in an order; those that it does not name come after, as they stand.
+
+    Examples
+    --------
+    >>> arranged(["甲", "乙", "丙"], ["丙", "没有的"])
+    [2, 0, 1]
+    """
+    if isinstance(order, str):
+        order = [order]
+    rank = {name: place for place, name in reversed(list(enumerate(order)))}
+    return sorted(range(len(names)), key=lambda i: rank.get(names[i], len(order)))
+
+
 def room_beside(ax: Axes, names: Iterable[str]) -> float:
     """Width in points that is left to the bars when the names have taken theirs."""
     taken = max((points_of(line) for name in names for line in name.split("\n")), default=0.0)

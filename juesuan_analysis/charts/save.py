@@ -31,12 +31,16 @@ def save(figure: Figure, path: str | Path) -> Path:
     Raises
     ------
     FrameError
-        Another suffix.
+        Another suffix, or a folder that is not there.
     """
     target = Path(path)
     if target.suffix.lower() not in _SUFFIXES:
         kinds = "、".join(_SUFFIXES)
         raise FrameError(f"图不能写成“{target.suffix or '没有后缀'}”。可以写成：{kinds}")
+    if not target.parent.is_dir():
+        raise FrameError(
+            f"文件夹 {target.parent.absolute()} 不存在，图没有写成；先建好它，或换一个位置"
+        )
     if target.suffix == ".svg":
         target.write_text(svg([figure])[0], encoding="utf-8")
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, Unpack
 
 import numpy as np
 import pandas as pd
@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from juesuan_analysis.analysis.frame import amounts, require, single_rows
-from juesuan_analysis.charts.doubt import cross, doubt_note, doubted
+from juesuan_analysis.charts.doubt import SIGN, cross, doubt_note, doubted, restated_note, signed
 from juesuan_analysis.charts.grid import legend_above
 from juesuan_analysis.charts.guard import one_subject
 from juesuan_analysis.charts.labels import (
@@ -20,6 +20,8 @@ from juesuan_analysis.charts.labels import (
     said_below,
     spread_labels,
 )
+from juesuan_analysis.charts.language import said
+from juesuan_analysis.charts.marks import named, remember
 from juesuan_analysis.charts.measured import measured, unit_note
 from juesuan_analysis.charts.names import short_names
 from juesuan_analysis.charts.structure import nothing
@@ -39,6 +41,7 @@ from juesuan_analysis.charts.text import (
     scaled,
     year_names,
 )
+from juesuan_analysis.charts.theme import Looks
 
 _WIDTH, _HEIGHT, _ROW, _AROUND = 7.2, 3.8, 0.28, 1.4
 _LABEL_COLUMNS, _LEAST_COLUMNS = 28, 8
@@ -66,6 +69,7 @@ def plot_slope(
     unit: str | None = None,
     limits: Limits | None = None,
     note: str | None = None,
+    **look: Unpack[Looks],
 ) -> Axes:
     """Draw a line from last year to this year for each thing, named at both ends.
 
@@ -86,6 +90,8 @@ def plot_slope(
         Ends of the value axis in the unit of the chart, for charts side by side.
     note
         A line for below the chart.
+    look
+        Theme, palette, color, size, height, lang and english, as :func:`style` takes them.
 
     Returns
     -------
@@ -106,18 +112,27 @@ def plot_slope(
     data, unit = measured(data, ["current", "previous"], unit)
     both = single_rows(data, [label]).set_index(label)[["previous", "current"]].apply(amounts)
     known = both[both.notna().any(axis=1)]
-    with style():
+    with style(**look):
         height = max(_HEIGHT, _ROW * len(known) + _AROUND)
         own, ax = ax is None, ax or new_axes(_WIDTH, height)
         notes = [unit_note(unit), *doubt_note(data.loc[doubted(data), label])]
+        notes += restated_note(data, label)
         if known.empty:
             nothing(ax, "没有可以画图的数")
         else:
             width = width_points(ax) * (_NO_TICKS if own else 1.0)
             shown = known.apply(scaled, unit=unit)
+            against = shown.index.isin(data.loc[doubted(data), label])
+            shown.index = pd.Index(signed(list(map(str, shown.index)), against))
             notes += _draw(ax, shown, limits, year_names(data), width)
-            against = shown.loc[shown.index.isin(data.loc[doubted(data), label]), "current"]
-            cross(ax, [1] * len(against), list(against), INK)
+            ends = [
+                line
+                for line in ax.lines
+                if np.size(line.get_xdata()) == 2 and line.get_marker() == "o"
+            ]
+            whose = named(data, label, [str(name).removeprefix(f"{SIGN} ") for name in shown.index])
+            remember(ax, ends, [[*row, *row] for row in whose])
+            cross(ax, [1] * int(against.sum()), list(shown.loc[against, "current"]), INK)
         if len(known) < len(both):
             notes.append(f"两年都没有数：{len(both) - len(known)} 个")
         caption(ax, title, [*notes, *said_below(data, note)], pad=_LEGEND_POINTS, own=own)
@@ -145,7 +160,10 @@ def _draw(
     frame_off(ax, value_axis="x")
     ax.grid(visible=False)
     ax.spines[:].set_visible(False)
-    ax.set_xticks([0, 1], _beside(years, width / (ax.get_xlim()[1] - ax.get_xlim()[0])))
+    ax.set_xticks(
+        [0, 1],
+        _beside((said(years[0]), said(years[1])), width / (ax.get_xlim()[1] - ax.get_xlim()[0])),
+    )
     ax.set_yticks([])
     for x in (0, 1):
         ax.axvline(x, color=MUTED, linewidth=0.6, zorder=1)

@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Unpack
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Rectangle, Wedge
 
 from juesuan_analysis.analysis.frame import amounts, held, require
 from juesuan_analysis.analysis.rounding import rounded_shares
 from juesuan_analysis.analysis.standings import contradicted
 from juesuan_analysis.charts.doubt import HATCH, doubt_note, doubted, hatch, signed
 from juesuan_analysis.charts.guard import one_subject
+from juesuan_analysis.charts.language import said
+from juesuan_analysis.charts.marks import named, remember
 from juesuan_analysis.charts.measured import measured, unit_note
-from juesuan_analysis.charts.rows import end_behind, room_beside, row_labels, rows_of_room
+from juesuan_analysis.charts.rows import (
+    arranged,
+    end_behind,
+    room_beside,
+    row_labels,
+    rows_of_room,
+)
 from juesuan_analysis.charts.style import (
     CURRENT,
-    INK,
     LABEL_SIZE,
     MUTED,
     PALETTE,
     RULE,
     caption,
+    coloured,
     frame_off,
+    ink_on,
     new_axes,
     source_of,
     style,
     width_points,
 )
 from juesuan_analysis.charts.text import amount_text, percent_text, scaled, wrapped
+from juesuan_analysis.charts.theme import IN_CELL, Looks
 
 RING_PARTS = 5
 _WIDTH, _RING_HEIGHT = 7.2, 3.7
@@ -43,7 +54,6 @@ _LIST_COLUMNS = 28  # as long as 国有资本经营预算财政拨款收入
 _RIGHT = 4.5  # the ring has radius 1; the list of parts stands right of it, up to here
 _FULL_POINTS = 400.0
 _RING_POINTS = 250.0  # on narrower axes the list beside a ring could not be read
-_DARK = 3  # so many colours of the palette carry white text
 
 
 def plot_structure(
@@ -52,6 +62,8 @@ def plot_structure(
     ax: Axes | None = None,
     title: str | None = None,
     unit: str | None = None,
+    order: Sequence[object] = (),
+    **look: Unpack[Looks],
 ) -> Axes:
     """Draw the parts of a total.
 
@@ -68,6 +80,11 @@ def plot_structure(
         The caption.
     unit
         元, 万元 or 亿元; chosen by the largest amount otherwise.
+    order
+        Names in the order to draw them, which also decides the colours of a ring, for charts side
+        by side; others come after, the largest first.
+    look
+        Theme, palette, color, size, height, lang and english, as :func:`style` takes them.
 
     Returns
     -------
@@ -83,8 +100,10 @@ def plot_structure(
     exact = amounts(data["share"])
     printed = data.assign(share=rounded_shares(exact), _inside=rounded_shares(exact, _INSIDE))
     drawn = printed[data["amount"].fillna(0) != 0].sort_values("amount", ascending=False)
+    drawn = drawn.iloc[arranged(list(drawn["label"]), order)]
+    drawn = drawn.assign(_hue=_hues(list(drawn["label"]), order))
     ring = len(drawn) <= RING_PARTS and bool((drawn["amount"] > 0).all())
-    with style():
+    with style(**look):
         own = ax is None
         if ax is None:
             ax = new_axes(_WIDTH, _RING_HEIGHT if ring else _ROW * len(drawn) + _AROUND)
@@ -92,11 +111,22 @@ def plot_structure(
             nothing(ax, "没有可以画图的数")
         elif ring and width_points(ax) >= _RING_POINTS:
             _ring(ax, drawn, scaled(drawn["amount"], unit), unit)
+            wedges = [patch for patch in ax.patches if isinstance(patch, Wedge)]
+            remember(ax, wedges[-len(drawn) :], named(drawn, "label", drawn["label"]))
         else:
             shown = _merged(drawn, rows_of_room(ax, own=own))
             _bars(ax, shown, scaled(shown["amount"], unit))
+            remember(ax, ax.containers[-1], named(drawn, "label", shown["label"]))
         caption(ax, title, _notes(data, drawn, unit))
     return ax
+
+
+def _hues(names: list[object], order: Sequence[object]) -> list[int]:
+    """The colour of each part: its place in the order, so that it keeps it where others are nil."""
+    known = [name for name in order if name in names] if len(order) > RING_PARTS else list(order)
+    known += [name for name in names if name not in known]
+    hues = [known.index(name) for name in names]
+    return hues if max(hues, default=0) < RING_PARTS else list(range(len(names)))
 
 
 def _notes(data: pd.DataFrame, drawn: pd.DataFrame, unit: str) -> list[str]:
@@ -124,7 +154,7 @@ def _whole(drawn: pd.DataFrame, values: pd.Series, unit: str) -> float:
 
 
 def _ring(ax: Axes, drawn: pd.DataFrame, values: pd.Series, unit: str) -> None:
-    colours = PALETTE[: len(drawn)]
+    colours = [PALETTE[hue] for hue in drawn["_hue"]]
     wedges, *_ = ax.pie(
         values,
         radius=1,
@@ -148,7 +178,9 @@ def _ring(ax: Axes, drawn: pd.DataFrame, values: pd.Series, unit: str) -> None:
 def _inside(ax: Axes, drawn: pd.DataFrame, values: pd.Series, size: float) -> None:
     """Write the larger shares into the ring; the list beside it has them all."""
     edges = np.concatenate([[0.0], np.cumsum(values / values.sum())])
-    for i, share in enumerate(drawn["_inside"]):
+    parts = zip(drawn["_inside"], drawn["_hue"], doubted(drawn), strict=True)
+    for i, (share, place, against) in enumerate(parts):
+        hue = coloured(PALETTE[place])
         if share >= _INSIDE_FROM:
             angle = np.pi / 2 - np.pi * (edges[i] + edges[i + 1])
             ax.text(
@@ -158,8 +190,15 @@ def _inside(ax: Axes, drawn: pd.DataFrame, values: pd.Series, size: float) -> No
                 ha="center",
                 va="center",
                 fontsize=7.5 * size,
-                color="white" if i < _DARK else INK,
+                color=ink_on(hue),
+                gid=IN_CELL,
+                bbox=_behind(hue) if against else None,
             )
+
+
+def _behind(colour: str) -> dict[str, Any]:
+    """What keeps the hatching of a contradicted part out of its figure."""
+    return {"facecolor": colour, "edgecolor": "none", "pad": 1}
 
 
 def _list(ax: Axes, drawn: pd.DataFrame, values: pd.Series, size: float) -> None:
@@ -169,9 +208,9 @@ def _list(ax: Axes, drawn: pd.DataFrame, values: pd.Series, size: float) -> None
     names = signed(list(map(str, drawn["label"])), doubted(drawn))
     for i, (label, share, value) in enumerate(zip(names, drawn["share"], values, strict=True)):
         y = top - i * step
-        ax.add_patch(_swatch(y, PALETTE[i]))
+        ax.add_patch(_swatch(y, PALETTE[drawn["_hue"].iloc[i]]))
         style_of_row: dict[str, Any] = {"va": "center", "fontsize": LABEL_SIZE * size}
-        ax.text(1.55, y, wrapped(label, _LIST_COLUMNS), ha="left", **style_of_row)
+        ax.text(1.55, y, wrapped(said(label), _LIST_COLUMNS), ha="left", **style_of_row)
         ax.text(3.75, y, amount_text(value), ha="right", **style_of_row)
         ax.text(_RIGHT, y, _share(share), ha="right", **style_of_row)
 

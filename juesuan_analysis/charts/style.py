@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from typing import Literal
 
@@ -12,12 +12,14 @@ import pandas as pd
 import seaborn as sns
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation
 
 from juesuan_analysis.analysis.frame import held
+from juesuan_analysis.charts.language import said, speak, speaking
 from juesuan_analysis.charts.picture import Picture
 from juesuan_analysis.charts.text import note_lines, width_of
 from juesuan_analysis.charts.theme import Look, dress, look_of
@@ -31,8 +33,17 @@ INK, MUTED, RULE = "#222222", "#5A5A5A", "#D8D8D8"
 TITLE_SIZE, LABEL_SIZE, NOTE_SIZE = 12.0, 9.0, 8.0
 POINTS = 72.0
 INVENTED = "虚构"
-_TELLS = ("region", "department", "entity", "disclosure_id", "source")  # where 虚构 stands
+_TELLS = (
+    "region",
+    "department",
+    "entity",
+    "disclosure_id",
+    "source",
+    "project_id",
+    "name",
+)  # where 虚构 stands
 _NOTE_LINE = 1.5
+_DARK = 0.53
 _PLAIN = Look()
 _LOOK: ContextVar[Look] = ContextVar("look", default=_PLAIN)
 _GATHERED: ContextVar[list[list[str]] | None] = ContextVar("gathered", default=None)
@@ -46,8 +57,12 @@ _SURE = 0.92  # of the width of names that is reckoned, for spaces are narrower
 def style(
     theme: str | None = None,
     *,
-    palette: Sequence[str] | None = None,
+    palette: str | Sequence[str] | None = None,
+    color: str | None = None,
     size: tuple[float, float] | None = None,
+    height: float | None = None,
+    lang: str | None = None,
+    english: Mapping[str, str] | None = None,
 ) -> Iterator[None]:
     """Draw in the house look inside the ``with`` block; settings are as before after it.
 
@@ -57,14 +72,27 @@ def style(
         ``report`` (the house's), ``print`` (black ink), ``dark`` (for screens) or ``grey``; without
         it that of the block around.
     palette
-        Colours in place of the house's five, the first first.
-    size
-        Width and height of new figures in inches, in place of what the data asks for.
+        Colours in place of the house's five, the first first; or the name of one of seaborn's.
+    color
+        A colour in place of the first alone, which charts of one hue are drawn in.
+    size, height
+        Width and height of new figures in inches, or the height alone, in place of what the data
+        asks for.
+    lang
+        ``zh``, or ``en`` for papers: titles, axes, legends, names of lines, measures and
+        indicators, and what stands below. What has no English name stays Chinese;
+        :func:`untranslated` lists it.
+    english
+        English names of your own, such as those of departments: ``{"虚构市甲局": "Bureau A"}``.
 
     Raises
     ------
     FrameError
-        There is no such theme.
+        There is no such theme, palette, colour or language.
+
+    Notes
+    -----
+    Every chart function takes the same options for itself alone.
 
     Examples
     --------
@@ -76,14 +104,20 @@ def style(
     '#1b1f24'
     """
     outer = _LOOK.get()
-    asked = theme is not None or palette is not None or size is not None
-    look = look_of(theme or outer.theme, palette or outer.palette, size or outer.size)
-    token = _LOOK.set(look if asked else outer)
+    asked = any(given is not None for given in (theme, palette, color, size, height))
+    own = (palette or outer.palette, color, size or outer.size, height or outer.height)
+    look = look_of(theme or outer.theme, *own) if asked else outer
+    with _within(_LOOK, look), speaking(lang, english), _house():
+        yield
+
+
+@contextlib.contextmanager
+def _within(variable: ContextVar[Look], value: Look) -> Iterator[None]:
+    token = variable.set(value)
     try:
-        with _house():
-            yield
+        yield
     finally:
-        _LOOK.reset(token)
+        variable.reset(token)
 
 
 @contextlib.contextmanager
@@ -114,10 +148,16 @@ def _house() -> Iterator[None]:
 
 def new_axes(width: float, height: float) -> Axes:
     """Open a figure of its own for a chart that was given no axes."""
-    size = _LOOK.get().size or (width, height)
+    size = size_of(width, height)
     figure, ax = plt.subplots(FigureClass=Picture, figsize=size, layout="constrained")
     pad(figure)
     return ax
+
+
+def size_of(width: float, height: float) -> tuple[float, float]:
+    """What the block asks for in place of the inches that a figure would have."""
+    look = _LOOK.get()
+    return look.size or (width, look.height or height)
 
 
 def pad(figure: Figure) -> None:
@@ -193,6 +233,22 @@ def invented(data: pd.DataFrame) -> list[str]:
     return ["数据为虚构" if found.all() else f"含虚构数据：{len(found)} 行中 {found.sum()} 行"]
 
 
+def in_grey() -> bool:
+    """Whether the block's theme tells figures apart by lightness alone."""
+    return _LOOK.get().theme == "grey" and not _LOOK.get().palette
+
+
+def dressed(figure: Figure) -> None:
+    """Give what a figure says outside its charts the look of the block."""
+    dress(figure, _LOOK.get())
+
+
+def ink_on(colour: str) -> str:
+    """White or ink, which can be read on a colour as the chart will show it."""
+    red, green, blue = to_rgb(colour)
+    return "white" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < _DARK else INK
+
+
 def coloured(house: str) -> str:
     """The colour that the theme and palette of the block have in place of one of the house."""
     return _LOOK.get().colours.get(house, house)
@@ -227,22 +283,25 @@ def caption(
     """
     family = register()  # axes of the caller were made in another font
     if title:
+        title = said(title)
         words = ax.set_title(
             title, loc="left", pad=pad, family=family, fontsize=TITLE_SIZE, weight="bold", color=INK
         )
         if own and _taken(ax) > _room_below(ax):
             _begin_left(ax, words)
+    look = _LOOK.get()
     gathered = _GATHERED.get()
     if gathered is not None:
         gathered.append(notes)
         notes = []
+    notes = [said(note) for note in notes]
     text = note_lines(notes, max(_LEAST_COLUMNS, int(_room_below(ax) / NOTE_SIZE * 2)))
     figure = ax.get_figure(root=True)
     if figure is not None and not getattr(figure, "_juesuan_dressed", False):
         # Ink on the black of a dark style of the user's could not be read.
         figure.set_facecolor("white")
         ax.set_facecolor("white")
-    if own:
+    if own and not (look.size or look.height):
         grow(ax, text.count("\n") * NOTE_SIZE * _NOTE_LINE / POINTS)
     # The axis label is the one text that every layout engine keeps clear of the tick labels.
     ax.set_xlabel(
@@ -255,4 +314,5 @@ def caption(
         linespacing=_NOTE_LINE,
     )
     if figure is not None:
-        dress(figure, _LOOK.get())
+        speak(figure)
+        dress(ax, look)

@@ -14,7 +14,8 @@ _YI_LARGEST, _YI_LEAST = 10 * WAN_IN_YI, WAN_IN_YI // 10
 _LEAST = 0.01
 _HALF_WIDTH = 0x2000
 _NO_LINE_START, _NO_LINE_END = "：、，。；）％%", "（“《"
-_PIECES = re.compile(r"[0-9][0-9,.]*(?:—[0-9]+)?%?|.", re.DOTALL)  # a number stays in one line
+# A number stays in one line, and so does an English word.
+_PIECES = re.compile(r"[0-9][0-9,.]*(?:—[0-9]+)?%?|[A-Za-z][A-Za-z'’-]*|.", re.DOTALL)
 _SLACK = 4  # columns by which lines may differ
 
 
@@ -66,7 +67,7 @@ def wrapped(text: str, columns: int) -> str:
             held = lines[-1][-1:] if lines[-1][-1:] in _NO_LINE_END else ""
             lines[-1] = lines[-1].removesuffix(held)
             lines.append(held)
-        lines[-1] += piece
+        lines[-1] += piece if lines[-1] else piece.lstrip(" ")
     return "\n".join(lines)
 
 

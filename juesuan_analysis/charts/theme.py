@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict
 
 import numpy as np
+import seaborn as sns
 from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.collections import Collection
 from matplotlib.colors import to_hex, to_rgba
 from matplotlib.figure import Figure
@@ -25,13 +27,26 @@ INK, MUTED, RULE, PAPER = "#222222", "#5A5A5A", "#D8D8D8", "#FFFFFF"
 _HATCH = "#9A9A9A"
 
 
+class Looks(TypedDict, total=False):
+    """What every chart function takes beside its own, as :func:`style` does."""
+
+    theme: str | None
+    palette: str | Sequence[str] | None
+    color: str | None
+    size: tuple[float, float] | None
+    height: float | None
+    lang: str | None
+    english: Mapping[str, str] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A theme, a palette in place of the house's, and the size of new figures in inches."""
+    """A theme, colours in place of the house's, and the size of new figures in inches."""
 
     theme: Theme = "report"
     palette: tuple[str, ...] = ()
     size: tuple[float, float] | None = None
+    height: float | None = None
     colours: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -52,40 +67,79 @@ _THEMES: dict[str, dict[str, str]] = {
         "#EBDCC0": "#F7EBD3",
     },
     "grey": {
-        PREVIOUS: "#C4C4C4",
-        "#12355B": "#333333",
-        "#2F6690": "#666666",
-        "#B5762A": "#858585",
-        "#D9AF62": "#B5B5B5",
-        "#EBDCC0": "#DDDDDD",
+        PREVIOUS: "#CFCFCF",
+        "#12355B": "#222222",
+        "#2F6690": "#4A4A4A",
+        "#B5762A": "#8E8E8E",
+        "#D9AF62": "#BDBDBD",
+        "#EBDCC0": "#E2E2E2",
     },
 }
 IN_CELL = "cell"
 THEMES = tuple(_THEMES)
 
 
-def look_of(theme: str, palette: Sequence[str] | None, size: tuple[float, float] | None) -> Look:
+def look_of(
+    theme: str,
+    palette: str | Sequence[str] | None = None,
+    color: str | None = None,
+    size: tuple[float, float] | None = None,
+    height: float | None = None,
+) -> Look:
     """Put a look together.
 
     Raises
     ------
     FrameError
-        There is no such theme.
+        There is no such theme, palette or colour; a size is none.
     """
     if theme not in _THEMES:
         raise FrameError(f"没有“{theme}”这种样式。可选：{'、'.join(THEMES)}")
-    own = [to_hex(colour).upper() for colour in palette or ()]
+    own = [_hex(colour) for colour in _named(palette)]
+    own = [_hex(color), *own[1:]] if color is not None else own
+    if any(not _is_length(inches) for inches in (*(size or ()), *([height] if height else []))):
+        raise FrameError("图的大小是英寸数，宽和高都大于 0，如 size=(7.2, 4)、height=4")
     exchanged = _THEMES[theme] | dict(zip(PALETTE, own, strict=False))
-    return Look(theme, tuple(own), size, exchanged)  # type: ignore[arg-type]
+    return Look(theme, tuple(own), size, height, exchanged)  # type: ignore[arg-type]
 
 
-def dress(figure: Figure, look: Look) -> None:
-    """Exchange the house colours of everything in a figure; done twice it changes nothing more."""
+def _is_length(inches: object) -> bool:
+    return isinstance(inches, int | float) and inches > 0
+
+
+def _named(palette: str | Sequence[str] | None) -> Sequence[Any]:
+    """The colours of a palette, which may be the name of one of seaborn's or matplotlib's."""
+    if not isinstance(palette, str):
+        return list(palette or ())
+    try:
+        return list(sns.color_palette(palette, len(PALETTE)))
+    except ValueError:
+        raise FrameError(
+            f"没有“{palette}”这组颜色。可以写颜色的列表，或 seaborn 的名字，如 Blues、Set2"
+        ) from None
+
+
+def _hex(colour: Any) -> str:  # noqa: ANN401
+    try:
+        return to_hex(colour).upper()
+    except ValueError:
+        raise FrameError(f"不认识的颜色“{colour}”。可以写 #2F6690、steelblue 等") from None
+
+
+def dress(part: Figure | Axes, look: Look) -> None:
+    """Exchange the house colours of a figure or axes; done twice it changes nothing more.
+
+    Axes are dressed alone: what stands beside them may not be drawn yet.
+    """
     if not look.colours:
         return
     exchanged = {to_hex(house): colour for house, colour in look.colours.items()}
+    figure = part if isinstance(part, Figure) else part.get_figure(root=True)
+    if figure is None:
+        return
     figure.set_facecolor(_new(figure.get_facecolor(), exchanged))
-    for artist in figure.findobj():
+    bars = [ax for ax in figure.axes if hasattr(ax, "_colorbar")]
+    for artist in [*part.findobj(), *(artist for ax in bars for artist in ax.findobj())]:
         if getattr(artist, "_juesuan_dressed", None) is None:
             _dress(artist, exchanged)
             artist._juesuan_dressed = True  # type: ignore[attr-defined]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Unpack
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -12,8 +15,15 @@ from juesuan_analysis.analysis.frame import held, require, single_rows
 from juesuan_analysis.charts.doubt import doubt_note, doubted, hatch, signed
 from juesuan_analysis.charts.grid import legend_above
 from juesuan_analysis.charts.labels import Limits, points_of, said_below
+from juesuan_analysis.charts.marks import named, remember
 from juesuan_analysis.charts.measured import measured, unit_note
-from juesuan_analysis.charts.rows import end_behind, room_beside, row_labels, rows_of_room
+from juesuan_analysis.charts.rows import (
+    arranged,
+    end_behind,
+    room_beside,
+    row_labels,
+    rows_of_room,
+)
 from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
     CURRENT,
@@ -27,6 +37,7 @@ from juesuan_analysis.charts.style import (
     style,
 )
 from juesuan_analysis.charts.text import amount_text, scaled
+from juesuan_analysis.charts.theme import Looks
 
 TOTAL = "合计"
 _NO_FINAL = "无决算数"
@@ -46,8 +57,10 @@ def plot_three_public(
     title: str | None = None,
     label: str | None = None,
     unit: str | None = None,
+    order: Sequence[object] = (),
     limits: Limits | None = None,
     note: str | None = None,
+    **look: Unpack[Looks],
 ) -> Axes:
     """Rank final accounts of “三公”经费, with a mark where the budget was.
 
@@ -67,10 +80,15 @@ def plot_three_public(
         The column that names the bars; ``department`` where there is one, else ``region``.
     unit
         万元 or 亿元; chosen by the amounts otherwise.
+    order
+        Names in the order to draw them, for charts side by side; others come after,
+        the largest first.
     limits
         Ends of the value axis in the unit of the chart, for charts side by side.
     note
         A line for below the chart.
+    look
+        Theme, palette, color, size, height, lang and english, as :func:`style` takes them.
 
     Returns
     -------
@@ -95,12 +113,14 @@ def plot_three_public(
     pairs = rows.set_index(label)[["budget", "final"]]
     against = set(rows.loc[doubted(rows), label])
     ranked = pairs.sort_values("final", ascending=False, kind="stable", na_position="last")
-    with style():
+    ranked = ranked.iloc[arranged(list(ranked.index), order)]
+    with style(**look):
         own, ax = ax is None, ax or new_axes(_WIDTH, _ROW * len(ranked) + _AROUND)
         notes = [unit_note(unit), *([f"项目：{item}"] if item != TOTAL else [])]
         if ranked.notna().any(axis=None):
             shown = ranked.iloc[: rows_of_room(ax, own=own)]
             _draw(ax, shown.apply(scaled, unit=unit), limits, against)
+            remember(ax, ax.containers[-1], named(rows, label, shown.index))
             notes += doubt_note(name for name in shown.index if name in against)
             notes += [f"另有 {left} 个未画"] if (left := len(ranked) - len(shown)) else []
         else:

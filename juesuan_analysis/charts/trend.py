@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Unpack
 
 import numpy as np
 import pandas as pd
@@ -21,6 +21,7 @@ from juesuan_analysis.charts.labels import (
     said_below,
     spread_labels,
 )
+from juesuan_analysis.charts.marks import remember, rows_by
 from juesuan_analysis.charts.measured import measured, unit_note
 from juesuan_analysis.charts.names import short_names
 from juesuan_analysis.charts.structure import nothing
@@ -37,6 +38,7 @@ from juesuan_analysis.charts.style import (
     width_points,
 )
 from juesuan_analysis.charts.text import amount_text, scaled
+from juesuan_analysis.charts.theme import Looks
 
 _WIDTH, _HEIGHT = 7.2, 4.2
 _LABEL_COLUMNS, _LEAST_COLUMNS = 28, 10
@@ -66,6 +68,7 @@ def plot_trend(
     order: Sequence[object] = (),
     limits: Limits | None = None,
     note: str | None = None,
+    **look: Unpack[Looks],
 ) -> Axes:
     """Draw a line over the years for each thing, named at its end.
 
@@ -92,6 +95,8 @@ def plot_trend(
         Ends of the value axis in the unit of the chart, for charts side by side.
     note
         A line for below the chart.
+    look
+        Theme, palette, color, size, height, lang and english, as :func:`style` takes them.
 
     Returns
     -------
@@ -110,7 +115,7 @@ def plot_trend(
     one_subject(data, by, over=x)
     data, unit = measured(data, [y], unit)
     wide = _wide(data, x, y, by)
-    with style():
+    with style(**look):
         own, ax = ax is None, ax or new_axes(_WIDTH, _HEIGHT)
         notes = [unit_note(unit)]
         known = wide.loc[:, wide.notna().any()]
@@ -119,6 +124,7 @@ def plot_trend(
         else:
             shown = known.apply(scaled, unit=unit)
             notes += _draw(ax, shown, top, order, limits or _limits(shown))
+            _remember(ax, data, shown, (x, by))
             notes += _doubts(ax, data, shown, (x, by))
         notes += _blank(wide)
         caption(ax, title, [*notes, *said_below(data, note)], own=own)
@@ -158,6 +164,17 @@ def _draw(
         return [*told, "纵轴不从 0 起"]
     ax.axhline(0, color=MUTED, linewidth=0.6)
     return told
+
+
+def _remember(ax: Axes, data: pd.DataFrame, shown: pd.DataFrame, keys: tuple[str, str]) -> None:
+    """Keep whose figure each point of a line is; a line is known by its figures."""
+    rows = rows_by(data, keys)
+    lines = [line for line in ax.lines if np.size(line.get_xdata()) == len(shown)]
+    for name in shown.columns:
+        own = shown[name].to_numpy()
+        same = [n for n in lines if np.array_equal(n.get_ydata(), own, equal_nan=True)]
+        whole = [rows.get((int(year), name), {}) for year in shown.index]
+        remember(ax, same[:1], [whole])
 
 
 def _doubts(ax: Axes, data: pd.DataFrame, shown: pd.DataFrame, keys: tuple[str, str]) -> list[str]:

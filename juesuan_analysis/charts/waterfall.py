@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Unpack
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.container import BarContainer
 from matplotlib.patches import Patch
 
 from juesuan_analysis.analysis.frame import amounts, require, single_rows
-from juesuan_analysis.charts.doubt import doubt_note, doubted
+from juesuan_analysis.charts.doubt import doubt_note, doubted, hatch, restated_note, signed
 from juesuan_analysis.charts.guard import one_subject
 from juesuan_analysis.charts.labels import Limits, amount_axis, said_below
+from juesuan_analysis.charts.marks import named, remember
 from juesuan_analysis.charts.measured import measured, unit_note
-from juesuan_analysis.charts.rows import end_behind, room_beside, row_labels, rows_of_room
+from juesuan_analysis.charts.rows import (
+    arranged,
+    end_behind,
+    room_beside,
+    row_labels,
+    rows_of_room,
+)
 from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
     CURRENT,
@@ -31,6 +42,7 @@ from juesuan_analysis.charts.text import (
     scaled,
     year_names,
 )
+from juesuan_analysis.charts.theme import Looks
 
 _WIDTH, _ROW, _AROUND = 7.2, 0.32, 1.5
 _BAR = 0.62
@@ -50,8 +62,10 @@ def plot_waterfall(
     label: str = "line",
     top: int = 8,
     unit: str | None = None,
+    order: Sequence[object] = (),
     limits: Limits | None = None,
     note: str | None = None,
+    **look: Unpack[Looks],
 ) -> Axes:
     """Draw what took a total from last year to this year.
 
@@ -73,10 +87,15 @@ def plot_waterfall(
         one bar, 其他.
     unit
         元, 万元 or 亿元; chosen by the amounts otherwise.
+    order
+        Names in the order to draw them, for charts side by side; others come after,
+        the largest changes first.
     limits
         Ends of the axis in the unit of the chart, for charts side by side.
     note
         A line for below the chart.
+    look
+        Theme, palette, color, size, height, lang and english, as :func:`style` takes them.
 
     Returns
     -------
@@ -99,12 +118,14 @@ def plot_waterfall(
     if ax is not None and (room := rows_of_room(ax, own=False)) is not None:
         top = max(1, min(top, room - 3))
     steps = _steps(known, label, top)
+    steps = steps.iloc[arranged(list(steps.index), [str(name) for name in order])]
     before, now = (float(amounts(known[side]).sum()) for side in ("previous", "current"))
-    with style():
+    with style(**look):
         own, ax = ax is None, ax or new_axes(_WIDTH, _ROW * (len(steps) + 2) + _AROUND)
         notes = [
             unit_note(unit),
             *doubt_note(data.loc[doubted(data), label]),
+            *restated_note(data, label),
             *_unchanged(known),
             *_unknown(data, label),
         ]
@@ -113,8 +134,15 @@ def plot_waterfall(
         else:
             both = scaled(pd.Series([before, now]), unit)
             years = year_names(data)
-            names = row_labels(ax, [years[0], *steps.index, years[1]], _LABEL_COLUMNS)
-            notes += _draw(ax, scaled(steps, unit), both[0], both[1], limits, names)
+            against = set(known.loc[doubted(known), label].astype("str"))
+            flags = [False, *(name in against for name in steps.index), False]
+            called = signed([years[0], *steps.index, years[1]], flags)
+            names = row_labels(ax, called, _LABEL_COLUMNS)
+            ends = (both[0], both[1])
+            bars, words = _draw(ax, scaled(steps, unit), *ends, limits, names)
+            hatch(bars, flags)
+            remember(ax, bars[1:-1], named(known, label, steps.index))
+            notes += words
             _legend(ax)
         caption(ax, title, [*notes, *said_below(data, note)], pad=_LEGEND_POINTS, own=own)
     return ax
@@ -138,14 +166,14 @@ def _draw(
     now: float,
     limits: Limits | None,
     names: list[str],
-) -> list[str]:
-    """Draw the rows; give what has to be said about the axis."""
+) -> tuple[BarContainer, list[str]]:
+    """Draw the rows; give the bars, and what has to be said about the axis."""
     levels = before + np.concatenate([[0.0], steps.cumsum()])
     rows = np.arange(len(steps) + 2)[::-1]
     starts = [0.0, *levels[:-1], 0.0]
     widths = [before, *steps, now]
     colours = [PREVIOUS, *(_UP if step > 0 else _DOWN for step in steps), CURRENT]
-    ax.barh(rows, widths, _BAR, left=starts, color=colours)
+    bars = ax.barh(rows, widths, _BAR, left=starts, color=colours)
     for row, level in zip(rows[:-1], levels, strict=True):
         ax.plot([level, level], [row - 1 + _BAR / 2, row - _BAR / 2], color=MUTED, linewidth=0.7)
     words = [amount_text(width, signed=0 < i <= len(steps)) for i, width in enumerate(widths)]
@@ -160,9 +188,9 @@ def _draw(
     amount_axis(ax, "x")
     if low > 0:
         _break(ax, rows[[0, -1]])
-        return ["横轴不从 0 起"]
+        return bars, ["横轴不从 0 起"]
     ax.axvline(0, color=MUTED, linewidth=0.6)
-    return []
+    return bars, []
 
 
 def _break(ax: Axes, rows: np.ndarray) -> None:

@@ -5,6 +5,7 @@ Heavy imports wait until a command runs, so that help is there at once.
 
 from juesuan_analysis.cli.check import check
 from juesuan_analysis.cli.compact import compact
+from juesuan_analysis.cli.departments import departments
 from juesuan_analysis.cli.diff import diff
 from juesuan_analysis.cli.export import export
 from juesuan_analysis.cli.extract import extract
@@ -25,6 +26,7 @@ for _command in (
     letter,
     export,
     panel,
+    departments,
     status,
     diff,
     compact,

@@ -15,13 +15,14 @@ def audited(store: Path | str, jobs: int = 1) -> int:
     from juesuan_analysis.errors import JuesuanError
     from juesuan_analysis.store.disk import disk_of
     from juesuan_analysis.store.links import stale
+    from juesuan_analysis.store.lock import busy
     from juesuan_analysis.store.read import Store
     from juesuan_analysis.store.trouble import ClosedError, explaining
 
     if not disk_of(store).folders("disclosures"):
         return 0
     try:
-        if not stale(Store(store)):
+        if not stale(Store(store)) and busy(store) is None:
             return 0
         with explaining(store, _KEPT):
             return _judged(store, jobs)
@@ -37,5 +38,5 @@ def _judged(store: Path | str, jobs: int) -> int:
 
     from juesuan_analysis.batch.recheck import audit_store  # takes seconds to come
 
-    judged = audit_store(store, jobs)
+    judged = audit_store(store, jobs, tell)
     return sum(1 for _ in tqdm(judged, "核对", unit="份", disable=not sys.stderr.isatty()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,9 +14,13 @@ from juesuan_analysis.cli.words import (
     department_option,
     opened,
     store_argument,
+    tell,
     year_option,
 )
 from juesuan_analysis.cli.written import choice
+
+if TYPE_CHECKING:
+    from juesuan_analysis.store import Store
 
 
 @command("列出勾稽关系的核对结果，不符的在前。")
@@ -27,12 +32,32 @@ def check(
     store: Path | str, department: tuple[str, ...], year: tuple[int, ...], everything: bool
 ) -> None:
     """Print the findings of a store."""
-    from juesuan_analysis.show.findings_text import findings_text, unused
-
     found = opened(store)
-    audited(store)
     ids = [row["disclosure_id"] for row in choice(found, department, year)]
     wanted = ids if department or year else None
+    first = _is_busy(store)
+    if first:
+        _print(found, wanted, everything)
+    judged = audited(store)
+    if judged and first:
+        click.echo("\n写入已经结束，重新核对后是：\n")
+    if judged or not first:
+        _print(found, wanted, everything)
+
+
+def _is_busy(store: Path | str) -> bool:
+    from juesuan_analysis.store.lock import busy
+
+    who = busy(store)
+    if who is None:
+        return False
+    tell(f"另一个 juesuan{who}正在写入 {store}：先列出已存的结果，等它结束再核对（Ctrl-C 退出）")
+    return True
+
+
+def _print(found: Store, wanted: list[str] | None, everything: bool) -> None:
+    from juesuan_analysis.show.findings_text import findings_text, unused
+
     entries, findings = found.entries(disclosure=wanted), found.findings(disclosure=wanted)
     for line in findings_text(findings, everything, entries).splitlines():
         click.echo(hanging(line))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from juesuan_analysis.batch.workers import Extracts
     from juesuan_analysis.cli.watch import Log
 
+_NAMED = 5  # places in a line
 _MANY = 500  # documents, each with four small files: reading them takes seconds
 _MARK = {"failed": "✗", "duplicate": "＝", "read": "✓", "unchanged": "·"}
 
@@ -28,11 +29,31 @@ _MARK = {"failed": "✗", "duplicate": "＝", "read": "✓", "unchanged": "·"}
 def _line(outcome: Outcome) -> str | None:
     """What to say of one document at once; documents read without fault are only counted."""
     if outcome.message:
-        return f"{_MARK[outcome.state]} {outcome.source}：{outcome.message}"
+        return f"{_MARK[outcome.state]} {outcome.place or outcome.source}：{outcome.message}"
     if outcome.unread:
-        pages = "、".join(map(str, outcome.unread_pages))
-        return f"！ {outcome.source}：有 {outcome.unread} 处没有读出（第 {pages} 页），见核对结果"
+        where = f"有 {outcome.unread} 处没有读出（{_where(outcome)}），见核对结果"
+        return f"！ {outcome.place or outcome.source}：{where}"
     return None
+
+
+def _where(outcome: Outcome) -> str:
+    """Pages of a PDF; sheets, cells and tables of what has no pages."""
+    pages = "、".join(map(str, outcome.unread_pages))
+    places = outcome.unread_places
+    more = f"……等 {len(places)} 处" if len(places) > _NAMED else ""
+    listed = "、".join(places[:_NAMED]) + more
+    return "；".join(filter(None, (f"第 {pages} 页" if pages else "", listed)))
+
+
+def _natures(outcomes: list[Outcome]) -> str:
+    """What was read and what was not, by what it is."""
+    told = []
+    for state, name in (("read", "读入的"), ("failed", "没有读入的")):
+        kinds = Counter(o.kind or "打不开" for o in outcomes if o.state == state)
+        if kinds:
+            counted = "，".join(f"{kind} {count}" for kind, count in kinds.most_common())
+            told.append(f"{name}：{counted}")
+    return "；".join(told)
 
 
 def _summary(outcomes: list[Outcome], store: Path | str, linked: int, others: int = 0) -> str:
@@ -45,16 +66,22 @@ def _summary(outcomes: list[Outcome], store: Path | str, linked: int, others: in
         + (f"；另有 {others} 个文件不是决算文件的格式，没有读取" if others else ""),
         f"单元格 {sum(o.cells for o in read)} 个，其中有数 {sum(o.printed for o in read)} 个；"
         f"没有读出 {sum(o.unread for o in read)} 处，"
-        f"涉及 {sum(len(o.unread_pages) for o in read)} 页",
+        f"涉及 {sum(len(o.unread_pages) for o in read)} 页"
+        + (f"、{cells} 个表格位置" if (cells := sum(len(o.unread_places) for o in read)) else ""),
         f"勾稽关系不符 {conflicts} 处" + (f"，查看：juesuan check {store}" if conflicts else ""),
         f"数据在 {store}",
     ]
+    if natures := _natures(outcomes):
+        parts.insert(1, natures)
     if linked:
-        parts.insert(3, f"与上年决算、所属单位或人工更正一并重新核对 {linked} 份")
+        parts.insert(-1, f"与上年决算、所属单位或人工更正一并重新核对 {linked} 份")
     if len(read) >= _MANY:
         parts.append(f"文档多，合并小文件后读取快得多：juesuan compact {store}")
     if not read and states["unchanged"] == len(outcomes):
-        parts[1:3] = ["全部文件都没有变动，没有重新读取"]
+        parts[1:-1] = ["全部文件都没有变动，没有重新读取"]
+    elif not read:
+        none = "没有读成任何决算，也就没有核对" if states["failed"] else "没有新读入的"
+        parts[1:-1] = [*([natures] if natures else []), none]
     return "\n".join(parts)
 
 
@@ -143,8 +170,19 @@ def extract(
         click.echo(f"已中断：读完的 {len(outcomes)} 份都已保存，再次运行会接着读")
         sys.exit(exit_code(error))
     click.echo(_summary(outcomes, out, audited(out, jobs), found.others))
+    for line in _names(out):
+        click.echo(line)
     if any(outcome.state == "failed" for outcome in outcomes):
         sys.exit(1)
+
+
+def _names(store: Path | str) -> list[str]:
+    """What is to be told of names that differ over years."""
+    from juesuan_analysis.batch.naming import differing, names_in, said
+
+    told = [said(*pair) for pair in differing(names_in(store))]
+    more = [f"……另有 {len(told) - _NAMED} 对名称可能是同一个部门"] * (len(told) > _NAMED)
+    return [*told[:_NAMED], *more]
 
 
 def _on(cluster: str | None, limits: Limits) -> Extracts | None:

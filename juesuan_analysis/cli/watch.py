@@ -18,7 +18,9 @@ from juesuan_analysis.errors import JuesuanError
 if TYPE_CHECKING:
     from juesuan_analysis.batch.run import Limits, Outcome
 
-_LINES = 20  # at most about so many lines of progress in a pipe
+_LINES = 10  # at most about so many lines of progress in a pipe
+_QUIET = 2.0  # seconds between two of them at least
+_ENOUGH = 3  # documents read, before there is a rate to speak of
 _FORMAT = (
     "{desc}：{percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt} 份"
     " [已用 {elapsed}，还需 {remaining}，{rate_fmt}]"
@@ -47,12 +49,15 @@ def watched(
 def _in_lines(
     settled: Iterator[Outcome], total: int
 ) -> Iterator[tuple[Outcome, Callable[[str], None]]]:
-    """Plain lines, each with the rate and the time that remains."""
-    start, every = time.monotonic(), max(1, total // _LINES)
+    """Plain lines, with the rate and the time that remains once there is a rate."""
+    start, every, read, told = time.monotonic(), max(1, total // _LINES), 0, float("-inf")
     for done, outcome in enumerate(settled, start=1):
         yield outcome, _echo
-        if done % every == 0 or done == total:
-            _echo(_progress(done, total, time.monotonic() - start))
+        now = time.monotonic()
+        read += outcome.seconds is not None
+        if done == total or (done % every == 0 and now - told >= _QUIET):
+            _echo(_progress(done, total, now - start, read))
+            told = now
 
 
 def _echo(line: str) -> None:
@@ -60,10 +65,14 @@ def _echo(line: str) -> None:
     sys.stdout.flush()
 
 
-def _progress(done: int, total: int, seconds: float) -> str:
-    rate = done / seconds if seconds else 0.0
-    left = f"，约还需 {_span((total - done) / rate)}" if rate and done < total else ""
-    return f"已处理 {done}/{total} 份，每秒 {rate:.1f} 份{left}"
+def _progress(done: int, total: int, seconds: float, read: int) -> str:
+    """Say how far it is. What has not changed is passed over at once, and is no measure."""
+    told = f"已处理 {done}/{total} 份"
+    if read < _ENOUGH or not seconds:
+        return told
+    rate = read / seconds
+    left = (total - done) / rate
+    return f"{told}，每秒读 {rate:.1f} 份" + (f"，约还需 {_span(left)}" if left >= 1 else "")
 
 
 def _span(seconds: float) -> str:
@@ -71,7 +80,7 @@ def _span(seconds: float) -> str:
     hours, minutes = divmod(minutes, 60)
     parts = [(hours, "小时"), (minutes, "分"), (rest, "秒")]
     told = [f"{n} {unit}" for n, unit in parts if n][:2]
-    return " ".join(told) or "不到 1 秒"
+    return " ".join(told)
 
 
 class Log:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from juesuan_analysis.disclosure.account import account, amounts_in, unclaimed
 from juesuan_analysis.disclosure.roles import Known, roles
-from juesuan_analysis.facts import Claim, Entry, PageAccount, Statement, TextLine
+from juesuan_analysis.disclosure.sheets import Sheets
+from juesuan_analysis.facts import Claim, Entry, PageAccount, Place, Statement, TextLine
 from juesuan_analysis.facts.account import ANNEXED, ENTERED, STATED, TOLD
 from juesuan_analysis.facts.performance import Performance
 from juesuan_analysis.forms.unread import Unread, is_sentence
 from juesuan_analysis.vocabulary.performance import BUDGETS
+from juesuan_analysis.vocabulary.text import squeeze
 
 _MONEY = "万元"
+_CODES = ("科目编码", "科目名称", "支出功能分类", "功能分类科目")
+_COLUMNS = ("基本支出", "项目支出", "本年收入合计", "本年支出", "财政拨款收入", "年末结转和结余")
+_NO_TITLE = "有一张像公开表的表没有表名，不知道是哪一张"
+_LEAST = 3  # amounts of a table that is told
+_EDGE = 9999.0
 _OVERLOOKED = "印在这一页上，没有读入任何一格"
 _UNITS = tuple(Decimal(10) ** power for power in (0, 4, 1, -4))  # 万元, 元, 千元, 亿元 in 万元
 
@@ -112,6 +120,27 @@ def _overlooked(
             if left[amount] > 0:
                 left[amount] -= 1
                 yield Unread(None, f"{amount:f}", _OVERLOOKED, line.place)
+
+
+def untitled(sheets: Sheets, forms: Collection[int], claims: Iterable[Claim]) -> Iterator[Unread]:
+    """Tell tables with the columns of a form on pages where no title names one.
+
+    Titles are sometimes pictures, or are left out; which form it is cannot be known.
+    """
+    taken = Counter(claim.place.page for claim in claims)
+    for number, lines in enumerate(sheets.texts, start=1):
+        if number in forms or not _is_like_form(lines):
+            continue
+        amounts = sum(len(amounts_in(line)) for line in lines) - taken[number]
+        if amounts >= _LEAST:
+            own = sheets.lines(number)
+            place = own[0].place if own else Place(number, 0, 0, _EDGE, _EDGE)
+            yield Unread(None, "", f"{_NO_TITLE}，{amounts} 个数没有采用", place)
+
+
+def _is_like_form(lines: Iterable[str]) -> bool:
+    words = "".join(map(squeeze, lines))
+    return any(word in words for word in _CODES) and sum(w in words for w in _COLUMNS) > 1
 
 
 def accounts_of(

@@ -16,6 +16,7 @@ from juesuan_analysis.disclosure.claims import (
     claims_of,
     overlooked,
     told_of,
+    untitled,
 )
 from juesuan_analysis.disclosure.contradicted import contradicted
 from juesuan_analysis.disclosure.cutting import cut
@@ -283,7 +284,7 @@ def _extract(
     claims = [*claims_of(seen, entries, statements, unread), *annexed(performance)]
     forms = {number: contents[number].lines for number in contents if known.forms.get(number)}
     missing = sheets.placed_unread(overlooked(forms, claims, unread))
-    unread += missing
+    unread = sheets.named_unread([*unread, *missing, *untitled(sheets, numbers, claims)])
     accounts = accounts_of(seen, [*claims, *told_of(missing)], known)
     return Extract(
         shown(path.name),

@@ -20,6 +20,7 @@ from juesuan_analysis.reading.limits import check_pages
 from juesuan_analysis.reading.tables import tables_of
 from juesuan_analysis.vocabulary.text import shown
 
+_WHOLE = "全文"
 _AMOUNT = re.compile(r"\d[万亿]?元")
 
 
@@ -54,6 +55,14 @@ class LaidSheets(Sheets):
     def missed(self) -> list[Unread]:
         """What the source itself says that it does not hold."""
         return [Unread(None, "", note, Place(1, 0, 0, 0, 0)) for note in self.notes]
+
+    def named_unread(self, unread: Sequence[Unread]) -> list[Unread]:
+        """Nothing here has a page: what is said of no cell and no paragraph is said of it all."""
+        placed = self.placed_unread(unread)
+        return [
+            one if one.place.place else replace(one, place=replace(one.place, place=_WHOLE))
+            for one in placed
+        ]
 
     def back(self, place: Place) -> Place:
         """Name the cell or paragraph that a place is."""

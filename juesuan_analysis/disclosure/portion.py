@@ -53,6 +53,10 @@ class Portion(Sheets):
         """Tell where the text of form pages and what is seen on them differ."""
         return self._whole.as_printed(read)
 
+    def named_unread(self, unread: Sequence[Unread]) -> list[Unread]:
+        """Give what has no place in the document the document's own words for that."""
+        return self._whole.named_unread(unread)
+
     def seen_texts(self, forms: Mapping[int, PageContent]) -> list[Sequence[str]]:
         """The lines of these pages as they are seen."""
         seen = self._whole.seen_texts(forms)

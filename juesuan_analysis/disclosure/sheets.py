@@ -96,6 +96,10 @@ class Sheets(ABC):
         """Lead the places of what is told back to the document as it is."""
         return [self._placed(told) for told in unread]
 
+    def named_unread(self, unread: Sequence[Unread]) -> list[Unread]:
+        """Give what has no place in the document the document's own words for that."""
+        return list(unread)
+
     def placed_statements(self, statements: Sequence[Statement]) -> list[Statement]:
         """Lead the places of statements back to the document as it is."""
         return [self._placed(told) for told in statements]

@@ -206,6 +206,16 @@ _SAME_PAYMENTS = (
     ("training", "30216", ("2050803",)),
 )
 AGREEING = (
+    # Other income may pay for some of a class; most departments have none that does.
+    Rule(
+        "F14.same_class",
+        "表1 各类支出与表4 同类支出相同",
+        _source(1, 4),
+        (At(1, ROW, FINAL, OUT),),
+        (At(4, ROW, "合计", OUT),),
+        relation=AGREES,
+        rows=Rows(((1, OUT), (4, OUT)), (3,)),
+    ),
     *(
         Rule(
             f"F65.{name}",

@@ -9,6 +9,7 @@ from juesuan_analysis.facts import Entry, Statement
 from juesuan_analysis.facts.finding import FAILED, NOT_APPLICABLE, NOT_ENOUGH, Finding
 from juesuan_analysis.identities.between_forms import BETWEEN_FORMS
 from juesuan_analysis.identities.book import Book
+from juesuan_analysis.identities.copies import COPY, COPY_ID, check_copies
 from juesuan_analysis.identities.decisions import decide
 from juesuan_analysis.identities.evaluate import evaluate
 from juesuan_analysis.identities.judge import nothing
@@ -126,9 +127,11 @@ def _checks(book: Book, told: Told, previous: Book | None) -> Iterator[tuple[str
             "上年数 = 本年数 − 增减额",
             _no_last_year("Y.change", "上年数 = 本年数 − 增减额"),
         )
+        yield COPY_ID, COPY, _no_last_year(COPY_ID, COPY)
         return
     yield "Y.opening", "年初结转 = 上年年末结转", partial(check_openings, book, previous)
     yield "Y.change", "上年数 = 本年数 − 增减额", partial(check_changes, told, book, previous)
+    yield COPY_ID, COPY, partial(check_copies, book, previous)
 
 
 def catalogue() -> dict[str, str]:

@@ -44,7 +44,7 @@ _WHOLE_SCOPE = {INCOME: "收支", SPENT: "收支"}
 
 def check_shares(told: Told, book: Book) -> Iterator[Finding]:
     """Share = part / whole, the whole being what the sentence, or the section, names."""
-    for position, statement in told.known(SHARE):
+    for position, statement in told.of_the_year(SHARE):
         wholes = wholes_of(statement) or ("",)
         found = [_share(position, whole, told, book) for whole in wholes]
         best = next((f for f in found if f.outcome in (HOLDS, ROUNDING)), found[0])
@@ -115,7 +115,7 @@ def _ratio(
 
 def check_completion(told: Told, book: Book) -> Iterator[Finding]:
     """Completion = final account / the budget that the sentence names."""
-    for position, statement in told.known(COMPLETION):
+    for position, statement in told.of_the_year(COMPLETION):
         text = f"{quoted(statement.subject)}完成率 = 决算 ÷ 预算"
         final = _stated(position, AMOUNT, told, book)
         yield _ratio(COMPLETION_ID, text, position, (final, _budget(position, told, book)), told)
@@ -156,7 +156,7 @@ def _budget(position: int, told: Told, book: Book) -> Part | None:
 
 def check_rates(told: Told, book: Book) -> Iterator[Finding]:
     """Rate of change = change / base, where base = this year − change."""
-    for position, statement in told.known(RATE):
+    for position, statement in told.of_the_year(RATE):
         text = f"{quoted(statement.subject)}增减率 = 增减额 ÷（本年 − 增减额）"
         yield _growth(text, position, told, book)
 

@@ -35,6 +35,7 @@ from juesuan_analysis.vocabulary.text import quoted, squeeze
 
 DIRECTION_ID, ONE_VALUE_ID, LAST_YEAR_ID = "N.direction", "N.one_value", "N.last_year"
 _NEARLY = re.compile("基本持平|大体持平|基本一致|大致相当")
+_BUDGET_WORDS = re.compile("年初|全年|调整|变动")
 _SAID = {1: "决算大于预算", 0: "决算等于预算", -1: "决算小于预算"}
 
 
@@ -109,14 +110,22 @@ def check_one_value(told: Told) -> Iterator[Finding]:
         one_thing = has_one_value(scope_of(statement), statement.subject)
         if statement.value is None or not one_thing:
             continue
-        years = statement.year, statement.base_year
-        indicator = (scope_of(statement), statement.subject, statement.kind, *years)
+        years, budgets = (statement.year, statement.base_year), _budgets_named(statement)
+        if len(budgets) > 1:
+            continue
+        indicator = (scope_of(statement), statement.subject, statement.kind, *years, budgets)
         before = first.setdefault(indicator, position)
         if before != position:
             text = f"{quoted(statement.subject)}{statement.kind}前后一致"
             terms = (told.term(before),), (told.term(position, -1),)
             halves = (told.half(before), told.half(position))
             yield judge_sum(ONE_VALUE_ID, text, *terms, halves)
+
+
+def _budgets_named(statement: Statement) -> frozenset[str]:
+    """Return which budgets a deviation may be from: 年初, or 全年, or one of both."""
+    against = statement.kind == CHANGE and statement.base_year == statement.year
+    return frozenset(_BUDGET_WORDS.findall(statement.sentence) if against else ())
 
 
 def check_last_year(told: Told) -> Iterator[Finding]:

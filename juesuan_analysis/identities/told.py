@@ -101,6 +101,10 @@ class Told:
         """Those of some kinds whose subject the vocabulary knows, or a form prints as a name."""
         return ((i, s) for i, s in self.of(*kinds) if s.named or squeeze(s.subject) in self._names)
 
+    def of_the_year(self, *kinds: str) -> Iterator[tuple[int, Statement]]:
+        """Those known that are of the fiscal year; next year's budget has no final account."""
+        return ((i, s) for i, s in self.known(*kinds) if s.year in (None, self.year))
+
     def _usual_places(self, unit: str) -> int:
         """Offices drop trailing zeros: 637.6 among figures with two decimals means 637.60."""
         places = Counter(

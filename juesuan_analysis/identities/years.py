@@ -49,7 +49,8 @@ def last_years(key: Key) -> Key:
     return "上年表", *key[1:]
 
 
-def _previous(entry: Entry, book: Book, weight: int) -> Term:
+def previous_term(entry: Entry, book: Book, weight: int) -> Term:
+    """Give a cell of last year as a term."""
     term = cell_term(entry, book, weight)
     return Term(last_years(key_of(entry)), f"上年{term.name}", term.amount, term.place, weight)
 
@@ -68,7 +69,7 @@ def check_openings(book: Book, previous: Book) -> Iterator[Finding]:
             yield nothing(OPENING_ID, text, NOT_ENOUGH, f"没有印出{missing}")
             continue
         halves = [half_unit(e.unit) for e in (one, other)]
-        terms = (cell_term(one, book),), (_previous(other, previous, -1),)
+        terms = (cell_term(one, book),), (previous_term(other, previous, -1),)
         found = judge_sum(OPENING_ID, text, *terms, halves)
         yield _between_years(found, _fails(one, book) or _fails(other, previous))
 
@@ -93,7 +94,7 @@ def _change(
         which = "本年" if now is None else "上年"
         missing = f"没有印出{which}表{at.form} {at.row}"
         return nothing(CHANGE_ID, text, NOT_ENOUGH, missing, (change,))
-    terms = (_previous(before, previous, 1),), (cell_term(now, book, -1), change)
+    terms = (previous_term(before, previous, 1),), (cell_term(now, book, -1), change)
     halves = (half_unit(before.unit), half_unit(now.unit), told.half(position))
     found = judge_sum(CHANGE_ID, text, *terms, halves)
     fails = _fails(now, book) or _fails(before, previous)

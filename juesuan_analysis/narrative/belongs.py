@@ -12,7 +12,9 @@ from juesuan_analysis.narrative.meanings import (
     AREAS,
     COUNT_SUBJECTS,
     COUNTED,
+    DOINGS,
     EVALUATED,
+    EVALUATION,
     FLEET,
     FLEET_WORDS,
     GRADE,
@@ -69,6 +71,7 @@ def things_worth(context: Context, index: int, token: Token) -> tuple[str, ...]:
     return (WORTH_OF.get(subject, subject),) if thing and thing.name in THINGS else ()
 
 
+_OTHERS, _IN_ALL = ("参加其他单位组织的出国（境）",), re.compile("(?:全年)?累计")
 SPENT = re.compile(
     "(?:全年|本年|当年|年度|年内|累计|共|合计)*(?:实际|共|合计|总)+(?:发生|支出|开支|使用|完成|执行)+(?:为|了)?"
 )
@@ -89,28 +92,46 @@ def _amount_units() -> list[Unit]:
 
 
 def _last_subjects(context: Context, count: int) -> tuple[str, ...]:
-    names = [s.subject for s in context.statements if s.kind == grammar.AMOUNT]
-    return tuple(dict.fromkeys(names[-count:])) if len(set(names[-count:])) == count else ("",)
+    # 收入减少84万元、支出减少100万元,分别下降15%、17.86%: of what just changed, else of amounts.
+    here, told = context.sentence(context.gap), context.statements
+    changes = [s.subject for s in told if s.kind == grammar.CHANGE and s.sentence == here]
+    amounts = [s.subject for s in told if s.kind == grammar.AMOUNT]
+    for names in (changes[-count:], amounts[-count:]):
+        if len(set(names)) == count:
+            return tuple(names)
+    return ("",)
 
 
 def counted(context: Context, token: Token, unit: Unit, names: tuple[str, ...]) -> tuple[str, ...]:
     """Name a count after what is counted; amounts keep their subject."""
-    if unit.measures == "count" and (named := _named_after(context.paragraph.text, token.end)):
+    if unit.measures == "count" and (named := _named_after(context, token.end)):
         return (named,)
+    if context.section == grammar.THREE_PUBLIC and (doing := _doing(context, token, unit)):
+        context.subjects, context.counted, names = (doing,), None, (doing,)
+    if names[:1] == _OTHERS and _IN_ALL.match(context.raw_phrase(token)):
+        names = ("因公出国（境）费",)
     if held := HELD.fullmatch(context.raw_phrase(token)):
         return (COUNTED.get((f"{held['what']}费", unit.name), names[0] if names else ""),)
     if unit.name == "辆" and context.section == grammar.THREE_PUBLIC and _is_fleet(context, token):
         return (FLEET,)
     if context.paragraph.text.startswith("项目", token.end) and unit.measures == "count":
         names = context.subjects
-    if unit.measures == "count" and context.counted and names == context.subjects:
+    if unit.name in THINGS and context.counted and names == context.subjects:
         return (context.counted,)
     if names and names[0] in COUNT_SUBJECTS and unit.measures == "amount":
         return context.subjects
-    known = tuple(COUNTED.get((name, unit.name), name) for name in names)
+    known = tuple(_counted(context, name, unit) for name in names)
     raw = context.raw_phrase(token) if known == context.subjects else ""
     telling = bool(raw) and not context.is_glue(GLUE_END.sub("", raw))
     return (raw,) if telling and unit.measures == "count" else known
+
+
+def _counted(context: Context, name: str, unit: Unit) -> str:
+    """Name what a figure of a subject counts in its unit, or the money of what was evaluated."""
+    if context.section == grammar.PERFORMANCE and EVALUATION.search(name):
+        money = unit.measures in ("amount", "rate")
+        name = f"{name}项目预算金额" if money else f"{name}得分" if unit.name == "分" else name
+    return COUNTED.get((name, unit.name), name)
 
 
 def _is_fleet(context: Context, token: Token) -> bool:
@@ -119,8 +140,27 @@ def _is_fleet(context: Context, token: Token) -> bool:
     return not told and FLEET_WORDS.fullmatch(context.raw_phrase(token)) is not None
 
 
-def _named_after(text: str, offset: int) -> str | None:
+def _doing(context: Context, token: Token, unit: Unit) -> str:
+    """Return what is counted by its verb: 接待65批次, 出国团组1个, whatever was told before."""
+    raw = context.raw_phrase(token)
+    for fee, verb, known in DOINGS:
+        if verb.search(raw) and (fee, unit.name) in COUNTED:
+            return context.subjects[0] if _told(context, known) else fee
+    return ""
+
+
+def _told(context: Context, known: tuple[str, ...]) -> bool:
+    return context.subjects[:1] in [(name,) for name in known] and context.counted is None
+
+
+def _named_after(context: Context, offset: int) -> str | None:
+    text = context.paragraph.text
     grade, evaluated = GRADE.match(text, offset), EVALUATED.match(text, offset)
     if grade:
         return f"自评等级为{grade['grade']}的项目"
-    return f"{evaluated['topic']}项目数" if evaluated else None
+    if evaluated is None:
+        return None
+    topic = evaluated["topic"] or "编报绩效目标"
+    if context.section == grammar.PERFORMANCE:
+        context.subjects = (topic,)
+    return f"{topic}项目数"

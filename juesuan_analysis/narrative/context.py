@@ -41,9 +41,10 @@ _PHRASE = re.compile(r"(?=.*[\u4e00-\u9fff]).{2,40}")
 _VERB_TO_BE = re.compile("(?:总额|总数|总规模)?(?:决算)?(?:为|是|：)?$")
 _INTRODUCED = re.compile("^[^,。;]{2,14}情况中[,：]?")
 _MONEY = re.compile("(?:一般公共预算|政府性基金预算?|国有资本经营预算)?(?:财政)?拨款?(?:安排)?")
-_NEEDS_END = ("其他", "性", "费用", "一般")
+_NEEDS_END = ("其他", "性", "费用", "一般", "缴费")
 _CLAUSE_START = re.compile(rf"(?:^|[,;。：、）])(?:[本我该][^,;。：、）\d]{{0,6}})?(?:{YEARS})?,?$")
 _YEAR = re.compile(r"20\d\d")
+_TOTAL = re.compile("总[额数](?:为|是|：)?$")
 REASON = "原因"
 
 
@@ -55,6 +56,8 @@ class Context:
     year: int
     paragraph: Paragraph
     tokens: Sequence[Token]
+    under: str | None = None
+    lead: tuple[str, ...] = ()
     statements: list[Statement] = field(default_factory=list)
     subjects: tuple[str, ...] = ()
     loose: bool = False
@@ -73,6 +76,8 @@ class Context:
     divided: bool = False
     part_kind: str | None = None
     topic: tuple[str, ...] = ()
+    opening: tuple[str, ...] = ()
+    sentence_from: int = 0
     listed_from: int | None = None
     resumes: bool = False
     sub_unit: str = ""
@@ -86,13 +91,25 @@ class Context:
 
     def new_sentence(self) -> None:
         """Forget what holds for one sentence only."""
-        self.figure_year, self.base, self.against_budget = self.year, None, False
+        self.figure_year, self.base, self.against_budget = self._year_told(), None, False
         self.skipping, self.counted, self.divided = False, None, False
         self.owner = self.parts_from = self.part_kind = None
-        self.topic = () if self.resumes else self.topic
-        self.resumes = bool(self.topic)
+        if self.resumes and self.subjects != self.opening:
+            self.topic = ()  # something else was named
+        self.resumes, self.opening = bool(self.topic), self.subjects
+        self.sentence_from = len(self.statements)
         self.leave_sub_unit()
         self.brackets.clear()
+
+    def _year_told(self) -> int:
+        """Return next year where the sentence before told of its budget, else this year."""
+        ahead = self.figure_year > self.year
+        told = (s.year == self.figure_year for s in self.statements[self.sentence_from :])
+        return self.figure_year if ahead and any(told) else self.year
+
+    def last_year(self) -> int:
+        """Return the year before the one that is spoken of."""
+        return max(self.year, self.figure_year) - 1
 
     def new_subjects(self, names: tuple[str, ...], words: str = "") -> None:
         """Take what the next figures are about, and the words that name it.
@@ -125,12 +142,12 @@ class Context:
         """Return the noun phrase between the last token and this one, if it says anything."""
         text = _BRACKETS.sub("", self.raw_phrase(token))
         word = THIS_OFFICE.sub("", _VERB_TO_BE.sub("", text))
-        bare = self._bare(token, word)
+        bare = self._bare(token, word, total=_TOTAL.search(text) is not None)
         self.loose = self.loose if not text else bare is not None and self._is_loose(word)
         if bare:
             return bare
-        text = _trimmed(text)
-        meant = self._meant(text)
+        whole, text = GLUE_START.sub("", text), _trimmed(text)
+        meant = self._meant(whole) or self._meant(text)
         if meant:
             return meant
         if not _PHRASE.fullmatch(text) or OFFICE.search(text) or self.is_glue(text):
@@ -160,11 +177,16 @@ class Context:
         begins = _CLAUSE_START.search(self.paragraph.text[: self.gap])
         return names[-1] if names and known and begins else None
 
-    def _bare(self, token: Token, word: str) -> str | None:
-        """Name 收入 or 支出 alone: of an amount, or of what the change before it is about."""
+    def _bare(self, token: Token, word: str, *, total: bool = False) -> str | None:
+        """Name 收入 or 支出 alone: of an amount, or of what the change before it is about.
+
+        支出总额 is the total where 收入总额 has been told as one.
+        """
         names = BARE.get(self.section, {}).get(word)
         if not names or not _CLAUSE_START.search(self.paragraph.text[: self.gap]):
             return None
+        if total and PARTNER.get(names[0]) in self.stated():
+            return names[0]
         if token.kind == "FIGURE" or len(names) == 1:
             return names[-1]
         told = (*(s.subject for s in self.statements), *self.subjects)
@@ -207,7 +229,7 @@ class Context:
     ) -> None:
         """Append a statement for each subject."""
         start, end = span
-        sentence = self._sentence(start, "。!?;" if clause else "。!?")
+        sentence = self.sentence(start, "。!?;" if clause else "。!?")
         place, of = self.paragraph.place(start, end), year or self.figure_year
         for name in (self.subjects if subjects is None else subjects) or ("",):
             subject = self._name(name)
@@ -215,7 +237,7 @@ class Context:
             self.statements.append(
                 Statement(
                     self.section, subject, kind, value, unit, of, base_year, sentence, None, place,
-                    named, other,
+                    named, other, under=self.under,
                 )
             )  # fmt: skip
 
@@ -227,14 +249,13 @@ class Context:
         """Return the year that a change is measured from; this year's budget counts as this."""
         if self.against_budget:
             return self.figure_year
-        return self.base or self.paragraph_base or self.year - 1
+        return self.base or self.paragraph_base or self.last_year()
 
     def _name(self, subject: str) -> str:
-        return (
-            "/".join(part for part in (REASON, subject) if part) if self.within_reason else subject
-        )
+        return f"{REASON}/{subject}" if self.within_reason else subject
 
-    def _sentence(self, offset: int, stops: str) -> str:
+    def sentence(self, offset: int, stops: str = "。!?") -> str:
+        """Return the sentence around an offset, as printed."""
         text = self.paragraph.text
         start = max(text.rfind(stop, 0, offset) for stop in stops) + 1
         ends = (text.find(stop, offset) + 1 for stop in stops)

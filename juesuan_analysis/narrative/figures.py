@@ -32,6 +32,7 @@ _MOST_JOINED = 20  # figures that belong to as many subjects
 _BOUND = re.compile(r"[,。;、：）]|$")
 _JOINED = re.compile(r"[,、和与及]")
 _SAVED = re.compile("节约|节省|结余")
+_LEFT = re.compile("(?:预算|资金)?(?:结余|节余|剩余)(?:资金)?")
 _EACH = re.compile("[各均]|分别")
 _INCREASE, _DECREASE = re.compile(grammar.INCREASE), re.compile(f"{grammar.DECREASE}|^少")
 _IS_NIL = re.compile("(?:支出|收入|决算|预、?决算|数|均|都|各|合计|共计|总额)*(?:为|是)")
@@ -40,7 +41,9 @@ _CHANGED = re.compile(f"{grammar.INCREASE}|{grammar.DECREASE}")
 
 def relate(context: Context, token: Token) -> None:
     """Take the relation of the figure that follows."""
-    context.mode, context.part_kind = token.kind, None
+    context.mode = token.kind
+    if token.kind in _AMOUNTS:
+        context.part_kind = None
     if token.kind == "CHANGE":
         context.sign = _sign(token.text, context)
         context.subjects = _each(context, token)
@@ -53,10 +56,20 @@ def relate(context: Context, token: Token) -> None:
 
 def _is_saved(context: Context, token: Token) -> bool:
     """Whether 节约 tells what is left of a budget: 预算40万元,实际支出38.20万元,节约1.80万元."""
+    saved = bool(_SAVED.search(token.text)) and context.base is None
+    return saved and _budget_and_final(context)
+
+
+def _is_left(context: Context, token: Token) -> bool:
+    """Whether a figure is what is left of a budget: 预算1.50万元,实际支出0.36万元,结余1.14万元."""
+    left = context.mode == "PLAIN" and _LEFT.fullmatch(context.raw_phrase(token))
+    return bool(left) and _budget_and_final(context)
+
+
+def _budget_and_final(context: Context) -> bool:
     told = [s.kind for s in context.statements[-2:] if s.subject in context.subjects]
     budgets = (grammar.ORIGINAL_BUDGET, grammar.FULL_BUDGET)
-    saved = bool(_SAVED.search(token.text)) and context.base is None
-    return saved and len(told) == 2 and told[0] in budgets and told[1] == grammar.AMOUNT
+    return len(told) == 2 and told[0] in budgets and told[1] == grammar.AMOUNT
 
 
 def name_budget(context: Context, token: Token) -> None:
@@ -89,6 +102,8 @@ def read_figure(context: Context, index: int, token: Token) -> None:
     alone = context.mode in ("PLAIN", "BASE") and len(group) == 1
     if alone and figure(token.text).unit is None and not _is_amount(context, token):
         return
+    if _is_left(context, token):
+        context.mode, context.sign, context.against_budget = "CHANGE", -1, True
     subjects = things_worth(context, index, token) or subjects_before(context, token, len(group))
     if len(group) == 1:
         subjects = _respectively(context, index, subjects)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from juesuan_analysis.narrative.grammar import FIGURE_PARTS, LEXEMES, UNITS, Unit
+from juesuan_analysis.narrative.starts import guarded
 from juesuan_analysis.narrative.subjects import NEAR_SUBJECT, SUBJECT
 
 
@@ -39,13 +40,13 @@ def _anonymous(pattern: str) -> str:
 
 _KINDS = [kind for kind, _ in LEXEMES]
 # Paths and projects look far ahead from every place; few paragraphs hold either.
-_FAR = re.compile("[类款项]）|绩效自评|项目：")
+_FAR = re.compile(r"[类款项]）|（2\d\d）|绩效自评|项目：|项目自评|”[^,。;：]{0,6}项目")
 
 
 @lru_cache
 def _lexer(*, far: bool) -> re.Pattern[str]:
     subject = _anonymous(SUBJECT.pattern if far else NEAR_SUBJECT)
-    patterns = (pattern or subject for _, pattern in LEXEMES)
+    patterns = (guarded(pattern or subject) for _, pattern in LEXEMES)
     return re.compile("|".join(f"(?P<L{i}>{pattern})" for i, pattern in enumerate(patterns)))
 
 
@@ -63,6 +64,7 @@ def _token(match: re.Match[str]) -> Token:
     return Token(kind, *match.span(), match.group(), sense or "")
 
 
+@lru_cache(maxsize=4096)
 def figure(text: str) -> Figure:
     """Read a figure token; 1,055.4% is one number."""
     match = FIGURE_PARTS.fullmatch(text)

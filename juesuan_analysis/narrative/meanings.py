@@ -51,6 +51,8 @@ IN_SECTION: dict[str, dict[str, str]] = {
         "一般公共预算财政拨款项目支出": "项目支出",
     },
     FUNDS: {
+        "财政拨款收入": "政府性基金预算财政拨款收入",
+        "财政拨款支出": "政府性基金预算财政拨款支出",
         "本年收入合计": "政府性基金预算财政拨款收入",
         "本年支出合计": "政府性基金预算财政拨款支出",
         "支出": "政府性基金预算财政拨款支出",
@@ -60,6 +62,8 @@ IN_SECTION: dict[str, dict[str, str]] = {
         },
     },
     STATE_CAPITAL: {
+        "财政拨款收入": "国有资本经营预算财政拨款收入",
+        "财政拨款支出": "国有资本经营预算财政拨款支出",
         "本年收入合计": "国有资本经营预算财政拨款收入",
         "本年支出合计": "国有资本经营预算财政拨款支出",
         "支出": "国有资本经营预算财政拨款支出",
@@ -76,7 +80,7 @@ IN_SECTION: dict[str, dict[str, str]] = {
 }
 # What a name that leaves out its head means in a section: 购置费0万元，运行维护费9.20万元.
 FLEET_WORDS = re.compile(
-    r"(?:[^,。;：新报]{0,12}?(?:机关|单位|部门|本级|局|院|镇|乡|委|办|中心|实有|现有|共有|[本我])的?)?(?:公务用车|车辆)"
+    r"(?:[^,。;：新报]{0,12}?(?:机关|单位|部门|本级|局|院|镇|乡|委|办|中心|实有|现有|共有|[本我])的?)?(?:公务用车|公车|车辆)"
     r"(?:共|共有|共计|合计|实有|数量?|总数)?(?:为)?"
 )
 _CARS, _BUYING, _RUNNING, FLEET = (
@@ -157,7 +161,7 @@ BARE: dict[str, dict[str, tuple[str, ...]]] = {
     PROCUREMENT: {
         f"{name}{end}": (f"政府采购{name}支出",)
         for name in ("货物", "工程", "服务")
-        for end in ("", "类", "类采购")
+        for end in ("", "类", "类采购", "采购", "项目")
     },
 }
 PARTNER: dict[str, str] = {
@@ -172,7 +176,7 @@ SUB_UNIT = re.compile(
 # Sections in which 一般公共服务306.90万元 means the 类, though the text leaves out 支出.
 WITH_CLASSES = frozenset({OVERALL, EXPENDITURE, APPROPRIATION, GENERAL})
 # Sections in which 收入决算为 names the side, whatever was spoken of before.
-WITH_SIDES = frozenset({OVERALL, APPROPRIATION, FUNDS, STATE_CAPITAL})
+WITH_SIDES = frozenset({OVERALL, INCOME, EXPENDITURE, APPROPRIATION, FUNDS, STATE_CAPITAL})
 # Of a 科目 these are its own: 教育支出20万元，其中：基本支出12万元.
 PARTS_OF_ITEM = frozenset({"基本支出", "项目支出", "人员经费", "公用经费"})
 # 轿车1辆、金额18万元: the amount is that of the things just counted.
@@ -217,6 +221,7 @@ COUNTED: dict[tuple[str, str], str] = {
         for unit in units
     },
     ("公务用车购置费", "辆"): "公务用车购置数",
+    ("公务用车购置费", "台"): "公务用车购置数",
     ("公务用车运行维护费", "辆"): "公务用车保有量",
     ("公务用车购置及运行维护费", "辆"): "公务用车保有量",
     **{(fee, unit): f"{name}批次" for fee, name in _GUESTS for unit in ("批次", "批", "次", "个")},
@@ -226,13 +231,29 @@ COUNTED: dict[tuple[str, str], str] = {
     **{(topic, "分"): f"{topic}得分" for topic in _TOPICS},
     **{(fee, unit): count for fee, unit, count in _MEETINGS},
 }
+# What a verb counts, and the subjects that say so more narrowly: 全年接待65批次, 出国团组1个.
+DOINGS = (
+    (
+        "公务接待费",
+        re.compile(r"接待(?:国内)?(?:来访|公务|来宾|客人|人员|团组|批次|人次|总|共|计|约|各类)*$"),
+        tuple(fee for fee, _ in _GUESTS),
+    ),
+    (
+        "因公出国（境）费",
+        re.compile(r"(?:出国(?:（境）|境)?|组团|出访)(?:团组|批次|人员|人数|人次|共|计|数)*$"),
+        ("因公出国（境）费", "参加其他单位组织的出国（境）"),
+    ),
+)
 COUNT_SUBJECTS = frozenset({"公务用车购置数", "公务用车保有量", "车辆"})
 GRADE = re.compile(
     r"项目,?(?:的)?(?:绩效)?(?:自评|评价)(?:结果|等级|等次)+为[“”]?(?P<grade>[优良中差合格不秀好]+)"
 )
 EVALUATED = re.compile(
-    r"项目(?:支出)?(?:全面|全部|组织|均|共)*(?:开展|进行|实施)了?(?P<topic>[^,。;]{0,6}(?:评价|自评))"
+    r"项目(?:支出)?(?:(?:全面|全部|组织|均|共)*(?:开展|进行|实施)了?|(?=(?:绩效)?自评))"
+    r"(?P<topic>[^,。;]{0,8}(?:评价|自评|评估|监控))"
+    r"|项目(?:支出)?(?:均|全部|都|共)*(?:编制|编报|填报|设定|申报)了?绩效目标"
 )
+EVALUATION = re.compile("(?:评价|自评|评估|监控)$")
 
 # What the identities know by name: one thing in one section, whoever writes.
 NAMED = frozenset(name for names, _ in SUBJECTS for name in names).union(
@@ -247,7 +268,7 @@ SECTION_GLUE: dict[str, re.Pattern[str]] = {
         r".*(?:国内公务|会议(?:个数|次数)?|培训(?:班|期数)?|团组(?:数|共)?|接待|参加|组织|人次|人数(?:共)?|批次|人员|其中|来访|来宾|外宾|客人|宾客|次数|(?:涉及)?出国(?:（境）)?|出访)+"
     ),
     PERFORMANCE: re.compile(
-        r"(?:.*(?:涵盖|涉及|开展|共))?(?:[^一二]级)?(?:部门)?(?:预算|项目|资金|金额|支出)*|.*(?:得分|评分|分数)"
+        r"(?:.*(?:涵盖|涉及|开展|共))?(?:[^一二]级)?(?:部门)?(?:财政性?|一般公共|预算|项目|资金|金额|支出|合计|总额)*|.*(?:得分|评分|分数)"
     ),
     ASSETS: re.compile(r"(?:共有|其中)"),
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from juesuan_analysis.narrative.headings import NUMBERING
 from juesuan_analysis.narrative.lexer import Token
 from juesuan_analysis.narrative.meanings import IN_SECTION, PARTS_OF_ITEM
@@ -14,6 +16,7 @@ from juesuan_analysis.narrative.subjects import (
 )
 
 _LEVELS = "类款项"
+_DEPTH_OF_CODE = {3: 0, 5: 1, 7: 2}
 
 
 def subjects_of(token: Token, section: str, path: tuple[str, ...]) -> tuple[str, ...]:
@@ -33,10 +36,17 @@ def subjects_of(token: Token, section: str, path: tuple[str, ...]) -> tuple[str,
 def extend_path(token: Token, path: tuple[str, ...]) -> tuple[str, ...]:
     """Read 类, 款 and 项 from a token; levels that it leaves out come from the path before."""
     for part in PATH_PART.finditer(token.text):
-        depth = _LEVELS.index(part["level"])
+        depth = _depth(part, len(path))
         name = NUMBERING.sub("", _unquoted(part["name"].strip("-—、,.")), count=1)
         path = (*path[:depth], class_name(name) if depth == 0 else name)
     return path
+
+
+def _depth(part: re.Match[str], below: int) -> int:
+    """Return the level of a part: 类, 款 or 项, by its word or by the length of its code."""
+    if part["level"]:
+        return _LEVELS.index(part["level"])
+    return _DEPTH_OF_CODE.get(len(part["code"]), min(below, len(_LEVELS) - 1))
 
 
 def _unquoted(name: str) -> str:

@@ -11,17 +11,14 @@ from dataclasses import replace
 
 from juesuan_analysis.facts import Statement, TextLine
 from juesuan_analysis.narrative.context import Context
-from juesuan_analysis.narrative.grammar import EXPENDITURE, FUNDS, GENERAL, STATE_CAPITAL
-from juesuan_analysis.narrative.headings import ITEM_HEAD
+from juesuan_analysis.narrative.heads import take_head
 from juesuan_analysis.narrative.layout import reading_rows
 from juesuan_analysis.narrative.lexer import Token, tokens
 from juesuan_analysis.narrative.paragraphs import paragraphs
 from juesuan_analysis.narrative.parts import narrative_rows
-from juesuan_analysis.narrative.sections import Passage, passages
+from juesuan_analysis.narrative.sections import Passage, is_generic, passages
+from juesuan_analysis.narrative.staff import with_staff
 from juesuan_analysis.narrative.steps import HANDLERS, settle
-from juesuan_analysis.narrative.subjects import CLASS_STEMS
-
-_LISTING = frozenset({EXPENDITURE, GENERAL, FUNDS, STATE_CAPITAL})
 
 
 def read_narrative(lines: Sequence[TextLine], year: int) -> list[Statement]:
@@ -47,36 +44,25 @@ def read_narrative(lines: Sequence[TextLine], year: int) -> list[Statement]:
     for passage in passages(paragraphs(rows)):
         previous = read_passage(passage, year, previous)
         statements.extend(previous.statements)
-    return statements
+    return with_staff(statements)
 
 
 def read_passage(passage: Passage, year: int, previous: Context | None = None) -> Context:
     """Read one paragraph; subject and base year carry over from the one before in its section."""
     paragraph = passage.paragraph
-    context = Context(passage.section, year, paragraph, tokens(paragraph.text))
+    context = Context(passage.section, year, paragraph, tokens(paragraph.text), passage.under)
     if previous and previous.section == passage.section:
+        lead = previous.lead or tuple(s.subject for s in previous.statements[:1])
+        subjects = lead if lead and is_generic(paragraph.text) else previous.subjects
         context = replace(
-            context, subjects=previous.subjects, path=previous.path, budget=previous.budget
+            context, subjects=subjects, path=previous.path, budget=previous.budget, lead=lead
         )
     context.new_sentence()
-    _take_head(context)
+    take_head(context, 0)
     for index, token in enumerate(context.tokens):
         _step(context, index, token)
     settle(context)
     return context
-
-
-def _take_head(context: Context) -> None:
-    """Let a 科目 that a paragraph begins with by name alone be its subject."""
-    head = ITEM_HEAD.match(context.paragraph.text) if context.section in _LISTING else None
-    known = head and any(
-        t.kind == "SUBJECT" and t.start <= head.start("name") and t.end >= head.end("name")
-        for t in context.tokens
-    )
-    if head and not known:
-        context.new_subjects((CLASS_STEMS.get(head["name"], head["name"]),))
-        context.path = ()
-        context.consumed = context.gap = head.end()
 
 
 def _step(context: Context, index: int, token: Token) -> None:

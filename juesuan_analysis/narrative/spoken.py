@@ -25,6 +25,10 @@ _AND, _EACH = (
     re.compile("[、和与及]|以及"),
     re.compile("(?:支出|收入|预、?决算|决算|数|占比)*(?:分别|均|各)"),
 )
+# 上缴上级支出、经营支出共0元: their sum; where it is nil, each of them is.
+_SUMMED = re.compile(
+    r"(?:支出|收入)?(?:共计?|合计)(?:为)?(?P<nil>0(?:\.0+)?[万亿]?元)?(?=\d|(?<=元))"
+)
 # 科目 end so; offices do not.
 _ITEM = re.compile(
     r"[、和及]?(?P<name>[\u4e00-\u9fff（）“”、]{2,25}(?:事务|运行|活动|服务|建设|业务|补助|保险|缴费|公积金"
@@ -53,7 +57,7 @@ def take_subject(context: Context, index: int, token: Token) -> None:
         context.owner = None
     elif context.owner and names[0] in PARTS_OF_ITEM:
         names = tuple(f"{context.owner}/{name}" for name in names)
-    names = (*_listed(context, index), *names)
+    names = _with_listed(context, index, names)
     if is_path(token):
         context.path = extend_path(token, context.path)
     context.new_subjects(names, token.text)
@@ -114,16 +118,28 @@ def _sub_unit(context: Context, token: Token) -> str:
     return name if part or SUB_UNIT.fullmatch(name) else ""
 
 
+def _with_listed(context: Context, index: int, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Join what shares the figures of a subject: 基本支出、项目支出分别为A和B, or their sum."""
+    token, text = context.tokens[index], context.paragraph.text
+    each, summed = _EACH.match(text, token.end), _SUMMED.match(text, token.end)
+    total = not each and token.text.endswith(("合计", "共计"))
+    if not each and not summed and not total:
+        return names
+    listed = (*_listed(context, index), *names)
+    sum_of_them = (total or (summed and not summed["nil"])) and len(listed) > len(names)
+    return ("、".join(listed),) if sum_of_them else listed
+
+
 def _listed(context: Context, index: int) -> tuple[str, ...]:
-    """Return the subjects before this one that share its figures: 基本支出、项目支出分别为A和B."""
+    """Return the subjects that stand before this one, joined to it."""
     token, text = context.tokens[index], context.paragraph.text
     names: tuple[str, ...] = ()
-    if not _EACH.match(text, token.end):
-        return ()
     for before in reversed(context.tokens[:index]):
         if before.kind == "COMMA":
             continue
         if before.kind != "SUBJECT" or not _AND.fullmatch(text[before.end : token.start]):
+            break
+        if before.text.endswith("计"):  # 收入合计、支出合计: each has its own
             break
         names = (*subjects_of(before, context.section, context.path), *names)
         token = before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -16,6 +17,7 @@ from juesuan_analysis.narrative.figures import (
     relate,
     state_change,
 )
+from juesuan_analysis.narrative.heads import take_head
 from juesuan_analysis.narrative.lexer import Token, figure
 from juesuan_analysis.narrative.naming import is_item, owner_of
 from juesuan_analysis.narrative.reasons import explained, reason_end, with_reason
@@ -24,15 +26,18 @@ from juesuan_analysis.narrative.whose import settled
 
 _RESUMING = frozenset({"FINAL", "COMPLETE", "FULL_BUDGET", "ORIGINAL_BUDGET", "BUDGET"})
 _CHANGES = (grammar.CHANGE, grammar.RATE)
+_BUDGETS = (grammar.ORIGINAL_BUDGET, grammar.FULL_BUDGET)
+_LAST = re.compile(grammar.YEARS)
 _LEAST_LISTED = 2  # parts; a sentence after one part may speak of that
 _CLOSED = -1  # the phrase before a bracket was named, and is done with
 _ONLY_NAMES = ("“三公”经费合计",)
+_UNTIL = ("至", "到", "转入", "转")  # 结转至2024年使用 tells nothing of 2024
 
 
 def _relation(context: Context, index: int, token: Token) -> None:
     if not context.adopt_phrase(token) and token.kind in _RESUMING:
         context.resume()
-    if token.kind == "FINAL" and token.start == context.gap:
+    if token.kind in ("FINAL", "BUDGET") and token.start == context.gap:
         side = context.side(token.text[:2])
         if side:
             context.new_subjects((side,), token.text[:2])
@@ -42,7 +47,7 @@ def _relation(context: Context, index: int, token: Token) -> None:
 def _base(context: Context, index: int, token: Token) -> None:
     context.adopt_phrase(token)
     context.against_budget = False
-    context.base = year_in(token.text, context.year - 1)
+    context.base = year_in(token.text, context.last_year())
     context.paragraph_base = context.base
     context.mode = "PLAIN" if token.text.endswith((",", "比", "较")) else "BASE"
 
@@ -50,10 +55,20 @@ def _base(context: Context, index: int, token: Token) -> None:
 def _base_budget(context: Context, index: int, token: Token) -> None:
     if not context.adopt_phrase(token):
         context.resume()
+    base = year_in(token.text, context.last_year())
+    if _LAST.search(token.text) and base < context.figure_year and _tells_budgets(context):
+        # 2023年预算18万元,比上年预算减少2万元: a budget beside the budget before it.
+        context.base = base
+        return
     context.against_budget = True
     if _meets_figure(context, token):
         context.mode = "BUDGET"
         name_budget(context, token)
+
+
+def _tells_budgets(context: Context) -> bool:
+    told = [s.kind for s in context.statements if s.kind not in _CHANGES][-1:]
+    return bool(told) and told[0] in _BUDGETS
 
 
 def _meets_figure(context: Context, token: Token) -> bool:
@@ -61,7 +76,10 @@ def _meets_figure(context: Context, token: Token) -> bool:
 
 
 def _year(context: Context, index: int, token: Token) -> None:
-    context.figure_year = year_in(token.text, context.year - 1)
+    year = year_in(token.text, context.year - 1)
+    until = context.paragraph.text[: token.start].endswith(_UNTIL)
+    if year <= context.year or not until:
+        context.figure_year = year
 
 
 def _flat(context: Context, index: int, token: Token) -> None:
@@ -70,8 +88,18 @@ def _flat(context: Context, index: int, token: Token) -> None:
         return
     context.adopt_phrase(token)
     near = grammar.APPROXIMATE.search(token.text)
-    state_change(context, None if near else Decimal(0), token)
+    if context.counted:
+        _count_unchanged(context, token)
+    else:
+        state_change(context, None if near else Decimal(0), token)
     context.mode = "PLAIN"
+
+
+def _count_unchanged(context: Context, token: Token) -> None:
+    """State that what was counted last did not change: 公务用车保有量3辆,与上年持平."""
+    span, base = (token.start, token.end), context.change_base()
+    names = (context.counted or "",)
+    context.state(grammar.CHANGE, Decimal(0), "辆", span, subjects=names, base_year=base)
 
 
 def _direction(context: Context, index: int, token: Token) -> None:
@@ -130,10 +158,11 @@ def _of_which(context: Context, index: int, token: Token) -> None:
 
 def _kind_divided(context: Context) -> str | None:
     """Return the kind of a budget that 其中 divides: what is listed then are budgets as well."""
-    told = context.statements[-1:]
-    if not told or told[0].kind not in (grammar.ORIGINAL_BUDGET, grammar.FULL_BUDGET):
+    told = [s for s in context.statements if s.kind not in _CHANGES][-1:]
+    if not told or told[0].kind not in _BUDGETS:
         return None
-    same = (s for s in context.statements if s.sentence == told[0].sentence)
+    kept = (s for s in context.statements if s.kind not in _CHANGES)
+    same = (s for s in kept if s.sentence == told[0].sentence)
     alone = all(s.kind == told[0].kind or s.subject != told[0].subject for s in same)
     return told[0].kind if alone else None
 
@@ -183,6 +212,7 @@ def _end(context: Context, index: int, token: Token) -> None:
     after = context.tokens[index + 1 : index + 2]
     # 其中：… 100万元。比上年减少30万元: the whole or its last part, as the rate tells.
     goes_on = any(t.kind in ("BASE", "CHANGE") and t.start == token.end for t in after)
+    _find_list(context)
     listed = {s.subject for s in context.statements[context.listed_from or 0 :]}
     if context.listed_from is None or len(listed) < _LEAST_LISTED:
         context.topic = ()
@@ -191,6 +221,22 @@ def _end(context: Context, index: int, token: Token) -> None:
         settle(context)
     context.new_sentence()
     context.parts_from = parts_from
+    take_head(context, token.end)
+
+
+def _find_list(context: Context) -> None:
+    """Take a whole and its shares for a list, where no 其中 says so: 按性质分:…占60%,…占40%."""
+    start = context.sentence_from
+    told = context.statements[start:]
+    shared = {s.subject for s in told[1:] if s.kind == grammar.SHARE}
+    if context.divided or not told or told[0].kind != grammar.AMOUNT or len(shared) < _LEAST_LISTED:
+        return
+    inside = told[0].subject not in shared
+    whole = (told[0].subject,) if inside else context.opening
+    amounts = {s.subject for s in context.statements[: start + inside] if s.kind == grammar.AMOUNT}
+    if len(whole) == 1 and whole[0] in amounts - shared:
+        context.topic, context.resumes = whole, False
+        context.parts_from = context.listed_from = start + inside
 
 
 def _semicolon(context: Context, index: int, token: Token) -> None:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from juesuan_analysis.facts import Statement
 from juesuan_analysis.narrative.grammar import AMOUNT, CHANGE, RATE
 
+_REASON = "原因/"
 _HALF_PLACE = Decimal("0.6")
 
 
@@ -22,14 +23,19 @@ def settled(statements: list[Statement], start: int) -> list[Statement]:
     by more than it is.
     """
     after = statements[start:]
-    changes = [i for i, s in enumerate(after, start) if s.kind in (CHANGE, RATE)]
-    if [statements[i].kind for i in changes] != [CHANGE, RATE] or not start:
+    own = [(i, s) for i, s in enumerate(after, start) if not s.subject.startswith(_REASON)]
+    changes = [i for i, s in own if s.kind in (CHANGE, RATE)]
+    kinds = [statements[i].kind for i in changes]
+    if kinds == [CHANGE] and start:
+        return _apart(statements, start, changes[0])
+    if kinds != [CHANGE, RATE] or not start:
         return statements
     change, rate = (statements[i] for i in changes)
     if not change.value or not rate.value:  # 增加0.00万元，增长0.00% fits anything that is nil
         return statements
     whole = [s for s in statements[:start] if s.kind == AMOUNT and s.year == change.year][-1:]
-    part = [s for s in after if s.kind == AMOUNT and s.subject == change.subject][-1:]
+    same = (s for _, s in own if s.subject == change.subject and s.year == change.year)
+    part = [s for s in same if s.kind == AMOUNT][-1:]
     if not whole or not part or change.base_year == change.year:
         return statements
     parts = {s.subject for s in after if s.kind == AMOUNT}
@@ -40,10 +46,37 @@ def settled(statements: list[Statement], start: int) -> list[Statement]:
         return statements
     if _fits(part[0], change, rate) and not (by_rate and new):
         return statements
-    moved = {
-        i: replace(statements[i], subject=whole[0].subject, decided_by=by_rate) for i in changes
-    }
-    return [moved.get(i, s) for i, s in enumerate(statements)]
+    return _moved(statements, start, change, whole[0].subject, by_rate)
+
+
+def _apart(statements: list[Statement], start: int, at: int) -> list[Statement]:
+    """Give a change without a rate, in a sentence behind a list, to the whole that was listed."""
+    change, parts = statements[at], [s for s in statements[start:at] if s.kind == AMOUNT]
+    whole = [s for s in statements[:start] if s.kind == AMOUNT and s.year == change.year][-1:]
+    same = any(s.sentence == change.sentence and s.year == change.year for s in parts)
+    listed = len({s.subject for s in parts}) > 1 and change.subject in {s.subject for s in parts}
+    if not whole or same or not listed or not change.value or change.base_year == change.year:
+        return statements
+    return _moved(statements, start, change, whole[0].subject, None)
+
+
+def _moved(
+    statements: list[Statement], start: int, change: Statement, whole: str, by: str | None
+) -> list[Statement]:
+    """Give a change, its rate and last year's amount in its sentence to the whole."""
+    return [
+        replace(s, subject=whole, decided_by=by if s.kind != AMOUNT else None)
+        if i >= start and s.subject == change.subject and _goes_with(s, change)
+        else s
+        for i, s in enumerate(statements)
+    ]
+
+
+def _goes_with(statement: Statement, change: Statement) -> bool:
+    if statement.kind in (CHANGE, RATE):
+        return statement.base_year == change.base_year
+    last = statement.kind == AMOUNT and statement.year == change.base_year
+    return last and statement.sentence == change.sentence
 
 
 def _exceeds(change: Statement, amount: Statement) -> bool:

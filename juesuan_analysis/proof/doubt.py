@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from juesuan_analysis.facts.finding import CONFLICT, HOLDS, ROUNDING, Finding, Key
+from juesuan_analysis.identities.copies import COPY_ID
 from juesuan_analysis.identities.narrative_forms import AMOUNT_ID
 from juesuan_analysis.proof.evidence import agreed, is_outside
 from juesuan_analysis.proof.nature import POWER, nature_of
@@ -24,6 +25,11 @@ class Doubted:
     lost: tuple[Finding, ...]
     won: tuple[Finding, ...]
 
+    @property
+    def is_last_years(self) -> bool:
+        """Whether it is the form of last year once more."""
+        return any(finding.identity == COPY_ID for finding in self.lost)
+
 
 def doubted_forms(findings: Sequence[Finding]) -> list[Doubted]:
     """Find the forms that are doubted as a whole, the most doubtful first.
@@ -34,13 +40,17 @@ def doubted_forms(findings: Sequence[Finding]) -> list[Doubted]:
     found: list[Doubted] = []
     while compared:
         every = [_tally(form, compared) for form in sorted(_forms(compared))]
-        worst = max(every, key=lambda one: len(one.lost) - len(one.won), default=None)
-        if worst is None or len(worst.lost) <= len(worst.won):
+        worst = max(every, key=_doubt, default=None)
+        if worst is None or _doubt(worst) <= (False, 0):
             break
         found.append(worst)
         explained = {id(finding) for finding in worst.lost}
         compared = [f for f in compared if id(f) not in explained]
     return found
+
+
+def _doubt(one: Doubted) -> tuple[bool, int]:
+    return one.is_last_years, len(one.lost) - len(one.won)
 
 
 def _says_something(finding: Finding) -> bool:

@@ -3,8 +3,9 @@
 Weak evidence proves nothing by itself: 0 = 0; a total that only repeats its single part; whole
 numbers, which column numbers, years and codes are too; a figure that the text repeats; an amount
 that rounding alone could have made; an inequality (no evidence at all). One strong identity proves,
-or two weak ones of different kinds. A part that its total repeats is proved with the total, and
-figures of which no identity tells one from the other are not proved at all.
+or two weak ones of different kinds. A part that its total repeats is proved with the total, a nil
+with all the other figures of an identity (:mod:`.nil`), and figures of which no identity tells one
+from the other are not proved at all.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from decimal import Decimal
 from juesuan_analysis.facts.finding import HOLDS, ROUNDING, Finding, Key, Term
 from juesuan_analysis.identities.narrative_words import ONE_VALUE_ID
 from juesuan_analysis.proof.apart import not_told_apart
+from juesuan_analysis.proof.nil import Equation, printed_nil
 
 STRONG, WEAK, NONE = 2, 1, 0
 OWN_FORM, OTHER_FORM, ELSEWHERE = 1, 2, 3
@@ -73,19 +75,29 @@ def evidences(
         Forms that are doubted as a whole.
     """
     told: dict[Key, _Told] = {}
+    equations: list[Equation] = []
     for number, finding in enumerate(findings):
         if finding.outcome not in (HOLDS, ROUNDING) or finding.bound:
             continue
         printed = [term for term in finding.terms if term.amount is not None]
         if len(printed) > 1 and not any(_is_doubted(t.key, doubted, forms) for t in printed):
             _note(told, number, finding, printed)
+            if not finding.difference:
+                equations.append(printed)
     _anchor(told)
     alike = not_told_apart({key: one.seen_by for key, one in told.items() if one.amount})
-    return {
+    proved = {
         key: _evidence(one)
         for key, one in told.items()
         if (one.strong or len(one.weak) > 1) and key not in alike
     }
+    nil = printed_nil(equations, proved.keys())
+    return proved | {key: _of_nil(key, terms) for key, terms in nil.items()}
+
+
+def _of_nil(key: Key, terms: Equation) -> Evidence:
+    grade, origin = _origin(source_of(key), [source_of(term.key) for term in terms])
+    return Evidence(grade, (origin,))
 
 
 def _anchor(told: Mapping[Key, _Told]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from juesuan_analysis.facts import Finding
 from juesuan_analysis.facts.finding import CONFLICT
-from juesuan_analysis.proof.nature import ANOTHER, MISSING_ROW, OTHER, WORD
+from juesuan_analysis.proof.nature import ANOTHER, LAST_YEARS, MISSING_ROW, OTHER, WORD
 from juesuan_analysis.proof.standing import best_of
 from juesuan_analysis.proof.suspects import Change, Suspect
 from juesuan_analysis.vocabulary.text import figure_text
@@ -66,6 +66,8 @@ def _told(suspect: Suspect) -> str:
     breaks = f"，但会新增 {len(suspect.breaks)} 处" if suspect.breaks else ""
     if suspect.nature == ANOTHER:
         return f"{suspect.name}{suspect.nature}：自己算得平，与别处有 {len(suspect.mends)} 处不符"
+    if suspect.nature == LAST_YEARS:
+        return f"{suspect.name}{suspect.nature}，可能误把上年的表公开了{mends}"
     if suspect.nature == MISSING_ROW:
         return (
             f"可能缺一行：{suspect.name}，应为 {figure_text(suspect.proposed)}，补上{mends}{breaks}"

@@ -1,4 +1,4 @@
-"""Mistakes of more than one figure: cells that cancel or change places, rows, columns, shifts.
+"""Mistakes of several figures: cells that cancel or change places, rows, columns, shifts, units.
 
 Each is one slip of a hand that leaves several conflicts; the search looks only where a conflict
 wants what the slip would give.
@@ -23,6 +23,7 @@ from juesuan_analysis.proof.nature import (
     SHIFTED,
     TOGETHER,
 )
+from juesuan_analysis.proof.scales import rescaled
 
 _ZERO, _CENT = Decimal(0), Decimal("0.015")
 _FEW = 60  # conflicts: among more, pairs of cells tell nothing
@@ -48,6 +49,7 @@ def moves(board: Board, entries: Sequence[Entry]) -> list[Move]:
         *(_pairs(board, wanted, cells) if len(board.conflicts) <= _FEW else ()),
         *_exchanges(board, wanted, entries),
         *_shifts(board, wanted, entries),
+        *(Move(*found) for found in rescaled(board, entries)),
     ]
     return [move for move in found if len(move.effect.mends) > 1 and move.effect.score > 0]
 

@@ -11,8 +11,21 @@ MISSING_ROW, BLANK, SLIGHT, WORD, OTHER = "缺一行", "漏填", "略超尾差",
 CELLS_SWAPPED, CANCEL, TOGETHER = "两格互换", "一处多、一处少同一个数", "两处差同一个数"
 ROWS_SWAPPED, COLUMNS_SWAPPED, SHIFTED = "两行互换", "两栏互换", "一栏错了一行"
 ANOTHER = "可能是另一年度或另一版本的表"
+LAST_YEARS = "与上年公开的表相同"
+# Amounts of a whole column or form that are so many times what they should be.
+UNITS: dict[str, Decimal] = {
+    "单位弄错，元当成了万元": Decimal(10000),
+    "单位弄错，千元当成了万元": Decimal(10),
+    "单位弄错，元当成了千元": Decimal(1000),
+    "单位弄错，万元当成了元": Decimal("0.0001"),
+    "单位弄错，万元当成了千元": Decimal("0.1"),
+    "单位弄错，千元当成了元": Decimal("0.001"),
+}
 # From the most telling: a value that one slip of the hand explains is no coincidence.
-TELLING = (DIGIT, SWAPPED, POWER, SIGN, CELLS_SWAPPED, ROWS_SWAPPED, COLUMNS_SWAPPED, SHIFTED)
+TELLING = (
+    *(LAST_YEARS, *UNITS, DIGIT, SWAPPED, POWER, SIGN),
+    *(CELLS_SWAPPED, ROWS_SWAPPED, COLUMNS_SWAPPED, SHIFTED),
+)
 ORDER = (
     *TELLING,
     SLIGHT,

@@ -20,7 +20,15 @@ from juesuan_analysis.proof.board import Board, within
 from juesuan_analysis.proof.doubt import doubted_forms, forms_of
 from juesuan_analysis.proof.evidence import is_outside
 from juesuan_analysis.proof.moves import moves
-from juesuan_analysis.proof.nature import ANOTHER, BLANK, MISSING_ROW, ORDER, WORD, nature_of
+from juesuan_analysis.proof.nature import (
+    ANOTHER,
+    BLANK,
+    LAST_YEARS,
+    MISSING_ROW,
+    ORDER,
+    WORD,
+    nature_of,
+)
 from juesuan_analysis.proof.rows_missing import missing_rows
 
 _YUAN = Decimal(10000)
@@ -131,7 +139,8 @@ def _whole_forms(findings: Sequence[Finding]) -> Iterator[Suspect]:
         for form in forms_of(f)
     }
     for doubted in doubted_forms(findings):
-        if len(doubted.lost) >= _LEAST_LOST and doubted.form not in failing:
+        alone = len(doubted.lost) >= _LEAST_LOST and doubted.form not in failing
+        if alone or doubted.is_last_years:
             places = (
                 term.place
                 for f in doubted.lost
@@ -140,8 +149,9 @@ def _whole_forms(findings: Sequence[Finding]) -> Iterator[Suspect]:
             )
             key, name = (WHOLE, doubted.form), f"表{doubted.form} 整张表"
             place = next(places, None)
+            nature = LAST_YEARS if doubted.is_last_years else ANOTHER
             lost, won = doubted.lost, doubted.won
-            yield Suspect(0, key, name, place, None, None, None, ANOTHER, lost, won)
+            yield Suspect(0, key, name, place, None, None, None, nature, lost, won)
 
 
 def _keys(conflicts: Sequence[Finding]) -> list[Key]:

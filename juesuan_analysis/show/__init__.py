@@ -8,6 +8,7 @@
 The HTML is made by plain functions from frames; it is offline, and every word in it is escaped.
 """
 
+from juesuan_analysis.show.card_html import show_cards
 from juesuan_analysis.show.disclosure import disclosure_html
 from juesuan_analysis.show.form import form_html
 from juesuan_analysis.show.form_layout import FormLayout, form_layout
@@ -29,6 +30,7 @@ __all__ = [
     "form_layout",
     "open_store",
     "project_html",
+    "show_cards",
     "show_table",
     "store_html",
 ]

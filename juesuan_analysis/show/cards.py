@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from juesuan_analysis.facts import where_of
-from juesuan_analysis.facts.finding import CONFLICT
+from juesuan_analysis.facts.finding import CONFLICT, NOT_ENOUGH, TEN_THOUSAND
+from juesuan_analysis.identities.present import PRESENT
 from juesuan_analysis.proof.explain import UNEXPLAINED
 from juesuan_analysis.show.finding_words import side_text, term_text, told_terms
 
-_PERCENT = "%"
+_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Card:
     conflicts
         Rows of findings, the widest apart first.
     stake
-        The widest difference in 万元; 0 where only shares and words are at odds.
+        The widest difference in 万元; 0 where only shares, counts and words are at odds.
     """
 
     number: int
@@ -44,9 +45,80 @@ class Card:
         return f"第 {self.number} 处错{more}{money}"
 
     @property
+    def first(self) -> tuple[pd.Series, ...]:
+        """The conflicts that are told where there is no room for all."""
+        return self.conflicts if len(self.conflicts) <= _TOLD + 1 else self.conflicts[:_TOLD]
+
+    @property
+    def more(self) -> int:
+        """How many conflicts that leaves out."""
+        return len(self.conflicts) - len(self.first)
+
+    @property
     def is_explained(self) -> bool:
         """Whether one change would mend it."""
         return self.explanation != UNEXPLAINED
+
+    @property
+    def certainty(self) -> int:
+        """How many conflicts the one change would mend; 0 where none is known."""
+        return len(self.conflicts) if self.is_explained else 0
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Told:
+    """One disclosure's findings, its mistakes, and what it lacks.
+
+    Attributes
+    ----------
+    name, source
+        Department, year and file in words; the file.
+    findings
+        Its rows.
+    cards
+        Its mistakes, the gravest first.
+    """
+
+    name: str
+    source: str
+    findings: pd.DataFrame
+    cards: list[Card]
+
+    @property
+    def conflicts(self) -> int:
+        """How many identities do not hold."""
+        return sum(len(card.conflicts) for card in self.cards)
+
+    @property
+    def stake(self) -> float:
+        """The money at stake in all its mistakes."""
+        return total_stake(self.cards)
+
+    @property
+    def missing(self) -> list[str]:
+        """Forms, parts of the narrative and pages that should be there and are not."""
+        return missing(self.findings)
+
+
+def missing(findings: pd.DataFrame) -> list[str]:
+    """Say what should be there and is not: forms, parts of the narrative, pages."""
+    rows = findings[findings["identity"].isin(PRESENT) & (findings["outcome"] == NOT_ENOUGH)]
+    return [str(reason) for reason in rows["reason"]]
+
+
+def told(findings: pd.DataFrame) -> list[Told]:
+    """Group findings by disclosure: those with most at stake, and surest, first."""
+    names = ["department", "year", "source"]
+    found = [
+        Told(f"{department} {year} 年度（{source}）", str(source), group, cards(group))
+        for (department, year, source), group in findings.groupby(names, sort=True, dropna=False)
+    ]
+    return sorted(found, key=lambda one: gravity(one.cards))
+
+
+def gravity(found: Sequence[Card]) -> tuple[bool, float, int]:
+    """Order disclosures by their mistakes: most money at stake first, then the surest."""
+    return not found, -total_stake(found), -sum(card.certainty for card in found)
 
 
 def cards(findings: pd.DataFrame) -> list[Card]:
@@ -55,9 +127,9 @@ def cards(findings: pd.DataFrame) -> list[Card]:
     Ordered by the money at stake, then by how many conflicts one change would mend.
     """
     conflicts = findings[findings["outcome"] == CONFLICT]
-    groups = [group for _, group in conflicts.groupby(_mistakes(conflicts), sort=True)]
-    ordered = sorted(groups, key=lambda group: (-_stake(group), -len(group)))
-    return [_card(number, group) for number, group in enumerate(ordered, 1)]
+    found = [_card(group) for _, group in conflicts.groupby(_mistakes(conflicts), sort=True)]
+    ordered = sorted(found, key=lambda card: (-card.stake, -card.certainty))
+    return [replace(card, number=number) for number, card in enumerate(ordered, 1)]
 
 
 def _mistakes(conflicts: pd.DataFrame) -> pd.Series:
@@ -70,15 +142,23 @@ def _mistakes(conflicts: pd.DataFrame) -> pd.Series:
 
 def _stake(group: pd.DataFrame) -> float:
     unit = group["unit"] if "unit" in group else pd.Series("万元", index=group.index)
-    apart = group.loc[unit != _PERCENT, "difference"].abs().max()
+    money = unit.fillna(TEN_THOUSAND) == TEN_THOUSAND
+    apart = group.loc[money, "difference"].abs().max()
     return 0.0 if pd.isna(apart) else float(apart)
 
 
-def _card(number: int, group: pd.DataFrame) -> Card:
-    wide = group["difference"].abs().fillna(0).sort_values(ascending=False, kind="stable").index
+def _card(group: pd.DataFrame) -> Card:
+    # What has no two sides says in words what it found: that tells most.
+    wide = (
+        group["difference"]
+        .abs()
+        .fillna(float("inf"))
+        .sort_values(ascending=False, kind="stable")
+        .index
+    )
     rows = tuple(row for _, row in group.loc[wide].iterrows())
-    told = [row["explanation"] for row in rows if isinstance(row["explanation"], str)]
-    return Card(number, told[0] if told else UNEXPLAINED, rows, _stake(group))
+    why = [row["explanation"] for row in rows if isinstance(row["explanation"], str)]
+    return Card(0, why[0] if why else UNEXPLAINED, rows, _stake(group))
 
 
 def conflict_words(row: pd.Series) -> str:

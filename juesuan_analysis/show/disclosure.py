@@ -10,9 +10,17 @@ from markupsafe import Markup
 
 from juesuan_analysis.analysis.disclosure_charts import Cell
 from juesuan_analysis.facts import where_of
-from juesuan_analysis.facts.finding import CONFLICT, NOT_READ
+from juesuan_analysis.facts.finding import NOT_READ
 from juesuan_analysis.proof.standing import PROVED, STANDINGS
-from juesuan_analysis.show.finding_words import side_text
+from juesuan_analysis.show.card_html import (
+    SMALL,
+    card_items,
+    conflict_line,
+    folded,
+    missing_items,
+    on_pages,
+)
+from juesuan_analysis.show.cards import cards, missing
 from juesuan_analysis.show.form import amount_text
 from juesuan_analysis.show.grade_words import grade_counts
 from juesuan_analysis.show.html import (
@@ -31,8 +39,6 @@ from juesuan_analysis.show.html import (
 from juesuan_analysis.show.marks import MARKS, legend, marked, sign
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 
-_LISTED = 3
-_LINE = {"style": "font-size:13px"}
 # The totals that a newcomer asks for first; the first cell that holds an amount counts.
 MAIN_TOTALS: tuple[tuple[str, tuple[Cell, ...]], ...] = (
     ("收入总计", (Cell(1, "收入", "总计", "决算数"),)),
@@ -70,9 +76,10 @@ def disclosure_html(
             headline(f"{disclosure['department']} {disclosure['year']} 年度部门决算", ""),
             tag("div", "　".join(_origin(disclosure)), style=f"font-size:12px;{FAINT}"),
             tag("div", *_forms(set(disclosure["forms"])), style="margin:4px 0"),
-            tag("div", *_standings(entries), **_LINE),
-            *_found(findings, CONFLICT, "勾稽关系不符"),
-            *_found(findings, NOT_READ, "没有读出"),
+            tag("div", *_standings(entries), **SMALL),
+            *missing_items(missing(findings)),
+            *card_items(cards(findings)),
+            *_unread(findings),
             _totals(entries, set(disclosure["forms"])),
         )
     )
@@ -113,36 +120,13 @@ def _standings(entries: pd.DataFrame) -> Iterator[object]:
         yield f"未判定 {unjudged:,}"
 
 
-def _found(findings: pd.DataFrame, outcome: str, name: str) -> Iterator[Markup]:
-    """Count what has one outcome, list the first, fold the rest away."""
-    chosen = findings[findings["outcome"] == outcome]
-    if chosen.empty:
-        if outcome == CONFLICT:
-            yield tag("div", f"{name} 0 处", **_LINE)
-        return
-    pages = sorted({int(page) for page in chosen["page"].dropna()})
-    on = f"（第 {'、'.join(map(str, pages))} 页）" if pages else ""
-    lines = [tag("li", _finding(found)) for found in chosen.to_dict("records")]
-    yield tag("div", tag("b", f"✗ {name} {len(chosen):,} 处"), on, **_LINE)
-    yield tag("ul", *lines[:_LISTED], style="margin:0;font-size:12px")
-    if rest := lines[_LISTED:]:
-        summary = tag("summary", f"其余 {len(rest)} 处")
-        yield tag("details", summary, tag("ul", *rest), style="font-size:12px")
-
-
-def _finding(found: Mapping[Any, Any]) -> str:
-    page = "" if pd.isna(found["page"]) else f"（{where_of(found)}）"
-    if pd.isna(found["difference"]):
-        words = [f"“{word}”" if name == "printed" else word for name, word in _words(found)]
-        return f"{found['statement']}：{''.join(words)}{page}"
-    left, right, gap = (side_text(found, side) for side in ("left", "right", "difference"))
-    why = "".join(f"；可能：{word}" for name, word in _words(found) if name == "explanation")
-    return f"{found['statement']}：{left} 与 {right}，差 {gap.replace('-', '−')}{page}{why}"
-
-
-def _words(found: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
-    names = ("printed", "reason", "explanation")
-    return ((name, found[name]) for name in names if isinstance(found.get(name), str))
+def _unread(findings: pd.DataFrame) -> Iterator[Markup]:
+    """Count what was not read, list the first, fold the rest away."""
+    chosen = findings[findings["outcome"] == NOT_READ]
+    if len(chosen):
+        lines = [tag("li", conflict_line(found)) for found in chosen.to_dict("records")]
+        yield tag("div", tag("b", f"✗ 没有读出 {len(chosen):,} 处"), on_pages(chosen), **SMALL)
+        yield from folded(lines)
 
 
 def _total(entries: pd.DataFrame, cells: tuple[Cell, ...]) -> dict[Any, Any] | None:

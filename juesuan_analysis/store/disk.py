@@ -35,6 +35,10 @@ class Disk(Protocol):
     def arrow(self) -> Any:  # noqa: ANN401
         """The same place as pyarrow knows it."""
 
+    @property
+    def owner(self) -> str:
+        """Who writes, where that can change under a writer; else nothing."""
+
     def full(self, path: str) -> str:
         """The path by which ``arrow`` knows it."""
 
@@ -86,6 +90,22 @@ def _sync(path: Path) -> None:
         os.close(descriptor)
 
 
+def _sync_folders(folders: Iterable[Path]) -> None:
+    """Make names of files last: a power cut may forget a rename otherwise. Not on Windows."""
+    if os.name == "nt":
+        return
+    for folder in dict.fromkeys(folders):
+        with contextlib.suppress(FileNotFoundError):
+            _sync(folder)
+
+
+def _made(folder: Path) -> None:
+    """Make a folder so that it lasts."""
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        _sync_folders([folder.parent, folder.parent.parent])
+
+
 def _exchange(one: Path, other: Path) -> bool:
     """Exchange two folders atomically, where the system can (Linux)."""
     if not sys.platform.startswith("linux"):
@@ -105,6 +125,11 @@ class LocalDisk:
     def arrow(self) -> Any:  # noqa: ANN401
         """The local file system."""
         return pafs.LocalFileSystem()
+
+    @property
+    def owner(self) -> str:
+        """The system holds the lock for the process."""
+        return ""
 
     def full(self, path: str) -> str:
         """The path on this machine."""
@@ -142,21 +167,25 @@ class LocalDisk:
         """See :class:`Disk`."""
         for name, data in files.items():
             path = self.root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _made(path.parent)
             path.write_bytes(data)
             _sync(path)
+        _sync_folders((self.root / name).parent for name in files)
 
     def move(self, moves: Mapping[str, str]) -> None:
         """See :class:`Disk`."""
         for staged, target in moves.items():
-            (self.root / target).parent.mkdir(parents=True, exist_ok=True)
+            _made((self.root / target).parent)
             with contextlib.suppress(FileNotFoundError):
                 (self.root / staged).replace(self.root / target)
+        _sync_folders((self.root / target).parent for target in moves.values())
 
     def remove(self, paths: Iterable[str]) -> None:
         """See :class:`Disk`."""
-        for path in paths:
-            (self.root / path).unlink(missing_ok=True)
+        gone = [self.root / path for path in paths]
+        for path in gone:
+            path.unlink(missing_ok=True)
+        _sync_folders(path.parent for path in gone)
 
     def link(self, path: str, other: str) -> None:
         """See :class:`Disk`. Where there are no links, a copy does."""
@@ -177,6 +206,7 @@ class LocalDisk:
         elif not _exchange(new, old):
             old.rename(aside)
             new.rename(old)
+        _sync_folders([old.parent, new.parent])
         for former in (new, aside):
             shutil.rmtree(former, ignore_errors=True)
 

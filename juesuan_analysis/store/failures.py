@@ -21,7 +21,8 @@ class Failure:
 
     ``kind`` is a word for the reason (超时, 内存超限, 崩溃, 已加密 …), ``reason`` the line for the
     analyst. ``reader`` and ``overrides`` tell whether another try would be the same one; so do the
-    limits, in seconds and bytes. ``time`` is that of the last try (ISO 8601).
+    limits, in seconds and bytes. ``time`` is that of the last try (ISO 8601). ``place`` is where
+    the file lay below the folder that was given, ``path`` where it lay on this machine.
     """
 
     source: str
@@ -34,6 +35,13 @@ class Failure:
     seconds: float
     memory: int
     time: str
+    place: str = ""
+    path: str = ""
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the file is not where it was; of files elsewhere that is not known."""
+        return bool(self.path) and not Path(self.path).exists()
 
 
 def failures(store: str | Path) -> list[Failure]:

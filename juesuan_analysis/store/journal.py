@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, field
 from juesuan_analysis.store.disk import Disk
 
 JOURNALS = ".journal"
+OUSTED = ".ousted"  # an object for each writer whose lease ended: what it decides later is void
 STAGED = ".staged"
 _TURN = f"{JOURNALS}/turn"  # changes whenever rows have gone from one file to another
 
@@ -45,7 +46,25 @@ def aside(suffix: str = ".parquet") -> str:
 
 
 def _names(disk: Disk) -> list[str]:
-    return [path for path in disk.files(JOURNALS) if path.endswith(".json")]
+    """What has been decided; not what a writer decided who had slept past its lease."""
+    names = [path for path in disk.files(JOURNALS) if path.endswith(".json")]
+    if not any(map(_owner, names)):
+        return names
+    ousted = {path.rpartition("/")[2] for path in disk.files(OUSTED)}
+    return [path for path in names if _owner(path) not in ousted]
+
+
+def _owner(journal: str) -> str:
+    """Who decided: the second part of ``turn-….OWNER.json``."""
+    return ".".join(journal.rpartition("/")[2].split(".")[1:-1])
+
+
+def oust(disk: Disk, owners: Iterable[str]) -> None:
+    """Make void what writers decide from now on; what they have decided is done first.
+
+    Only the one writer may call this, before it writes anything.
+    """
+    disk.write({f"{OUSTED}/{owner}": b"" for owner in owners})
 
 
 def turn(disk: Disk) -> tuple[str, ...]:
@@ -90,6 +109,8 @@ def commit(disk: Disk, plan: Plan) -> None:
     draft = aside(".json")
     disk.write({draft: json.dumps(asdict(plan)).encode()})
     name = draft.rpartition("/")[2]
+    if disk.owner:
+        name = f"{name.removesuffix('.json')}.{disk.owner}.json"
     journal = f"{JOURNALS}/turn-{name}" if plan.turns else f"{JOURNALS}/{name}"
     disk.move({draft: journal})
     _finish(disk, journal)

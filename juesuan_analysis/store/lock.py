@@ -6,16 +6,18 @@ On a disk the system holds the lock for the process, so that one who dies leaves
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store.disk import is_remote
-from juesuan_analysis.store.lease import leased
+from juesuan_analysis.store.lease import held_by, leased
+from juesuan_analysis.store.writer import described, this_writer
 
 _NAME = ".lock"
+_WRITER = ".writer"  # beside the lock, which those who wait empty
 
 
 @contextmanager
@@ -43,16 +45,43 @@ def writing(
         with leased(store, wait=wait, told=told):
             yield
         return
-    lock = FileLock(Path(store) / _NAME)
+    folder = Path(store)
+    lock = FileLock(folder / _NAME)
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
+        who = f"另一个 juesuan{_writer(folder)}正在写入 {store}"
         if not wait:
-            raise JuesuanError(f"另一个 juesuan 正在写入 {store}，请等它结束后再运行") from error
+            raise JuesuanError(f"{who}，请等它结束后再运行") from error
         if told:
-            told(f"另一个 juesuan 正在写入 {store}，等待中（--no-wait 则退出）")
+            told(f"{who}，等待中（--no-wait 则退出）")
         lock.acquire()
     try:
+        (folder / _WRITER).write_text(this_writer(), encoding="utf-8")
         yield
     finally:
+        with suppress(OSError):
+            (folder / _WRITER).unlink(missing_ok=True)
         lock.release()
+
+
+def _writer(folder: Path) -> str:
+    try:
+        return described([(folder / _WRITER).read_text(encoding="utf-8")])
+    except (OSError, UnicodeDecodeError):
+        return " "
+
+
+def busy(store: Path | str) -> str | None:
+    """Who writes to a store now, in words; None where nobody does, or where nobody could."""
+    if isinstance(store, str) and is_remote(store):
+        return held_by(store)
+    lock = FileLock(Path(store) / _NAME)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return _writer(Path(store))
+    except OSError:
+        return None
+    lock.release()
+    return None

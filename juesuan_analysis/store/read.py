@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _ATTEMPTS = 30
+_FILE = re.compile(r"[^\s'\"/\\]+/year=\d+/[^\s'\"/\\]+\.parquet")
 # Of these no two editions may be counted.
 _FIGURES = ("entries", "statements", "findings", "projects", "project_funds", "indicators")
 _OTHER_EDITION = r"\|第\d+版$"
@@ -76,9 +78,10 @@ def _parsed(ref: Ref | str) -> tuple[Ref, str]:
 
 
 def _damaged(path: Path | str, error: Exception) -> str:
-    reason = str(error).partition("\n")[0]
+    named = _FILE.search(str(error))
+    which = f"（{named.group()}）" if named else ""
     return (
-        f"{path} 里有文件读不出来（{reason}）："
+        f"{path} 里有文件读不出来{which}，可能不完整，或不是 juesuan 写的："
         f"运行 juesuan status {path} --verify，看是哪一个、要重新读取哪些"
     )
 

@@ -6,11 +6,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pyarrow.fs as pafs
 
 from juesuan_analysis.errors import JuesuanError
+
+
+class Fence(Protocol):
+    """What stands before each write of one writer."""
+
+    @property
+    def owner(self) -> str:
+        """Whose lease it is."""
+
+    def check(self) -> None:
+        """Stop a writer whose lease another may have by now."""
+
+
+FENCES: dict[str, Fence] = {}  # root of a store that this process writes to
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +74,20 @@ class RemoteDisk:
         """See :class:`~juesuan_analysis.store.disk.Disk`."""
         return bytes(self.system.cat_file(self.full(path)))
 
+    @property
+    def owner(self) -> str:
+        """See :class:`~juesuan_analysis.store.disk.Disk`."""
+        fence = FENCES.get(self.root)
+        return fence.owner if fence else ""
+
+    def _fenced(self) -> None:
+        """Stop here if another writes by now."""
+        if fence := FENCES.get(self.root):
+            fence.check()
+
     def write(self, files: Mapping[str, bytes]) -> None:
         """See :class:`~juesuan_analysis.store.disk.Disk`."""
+        self._fenced()
         self.system.pipe({self.full(path): data for path, data in files.items()})
 
     def _there(self, paths: Iterable[str]) -> list[str]:
@@ -75,12 +101,14 @@ class RemoteDisk:
         """Copy, then remove: objects have no rename, but putting one is atomic."""
         left = self._there(moves)
         if left:
+            self._fenced()
             self.system.copy([self.full(p) for p in left], [self.full(moves[p]) for p in left])
             self.remove(left)
 
     def remove(self, paths: Iterable[str]) -> None:
         """See :class:`~juesuan_analysis.store.disk.Disk`."""
         if left := self._there(paths):
+            self._fenced()
             self.system.rm([self.full(path) for path in left])
 
     def link(self, path: str, other: str) -> None:

@@ -71,7 +71,7 @@ _NAMES = {
 _BRACKETED = re.compile(r"（([^（）]*)）")
 _MOST = 60  # characters
 # A department's name ends so, and may stand before a title; other words would change its meaning.
-_OWNER_END = tuple("局委办厅院校会心学所站队部府处团协联社位度司馆园镇乡县市区院")
+_OWNER_END = tuple("局委办厅院校会心学所站队部府处团协联社位度司馆园镇乡县市区院关师旗庭台宫")
 _LEVEL = re.compile(
     r"(全|本)(省|自治区|市|州|盟|县|区|旗|镇|乡|街道)|[省市州县区旗镇乡](本)?级|地方|全国|中央"
 )

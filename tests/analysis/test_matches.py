@@ -98,3 +98,40 @@ def test_as_departments_wants_one_way_for_each():
     row = pd.DataFrame({"region": ["甲区"], "department_from": ["一局"]})
     with pytest.raises(FrameError, match=r"几个去向.*一局"):
         as_departments(pd.concat([row, row]))
+
+
+WHOLE = (
+    disclosed("农业农村局", 2022, 100.0, closing=7.31),
+    disclosed("农业局", 2023, 70.0, opening=4.11),
+    disclosed("乡村振兴局", 2023, 40.0, opening=3.20),
+)
+
+
+def test_one_that_became_two_by_their_carry_over():
+    table = propose_matches(pd.concat([*WHOLE, *STAYS]))
+    assert table["kind"].tolist() == ["拆分", "拆分"]
+    assert set(table["department_to"]) == {REGION + "农业局", REGION + "乡村振兴局"}
+    assert table["why"][0].endswith("年初结转和结余合计等于其上年年末数 7.31")
+
+
+def test_one_that_goes_on_and_gave_a_part_to_a_new_one():
+    frames = (
+        disclosed("农业农村局", 2022, 100.0, closing=7.31),
+        disclosed("农业农村局", 2023, 70.0, opening=4.11),
+        disclosed("乡村振兴局", 2023, 40.0, opening=3.20),
+    )
+    row = propose_matches(pd.concat([*frames, *STAYS])).iloc[0]
+    assert (row["kind"], row["department_to"]) == ("拆分", REGION + "乡村振兴局")
+
+
+def test_what_was_split_compares_under_the_name_of_the_whole():
+    listed = as_departments(propose_matches(pd.concat(WHOLE)))
+    assert set(listed["entity"]) == {REGION + "农业农村局"}
+    assert listed["year_from"].tolist() == [2023, 2023]
+
+
+def test_split_and_renamed_at_once_is_refused():
+    table = propose_matches(pd.concat(WHOLE))
+    other = table.assign(kind="更名").head(1)
+    with pytest.raises(FrameError, match="请各留一种"):
+        as_departments(pd.concat([table, other], ignore_index=True))

@@ -49,3 +49,20 @@ def test_whose_units_summaries_list():
     assert belongings(disclosures)[["department", "parent"]].to_numpy().tolist() == [
         ["第一中学", "教育局"]
     ]
+
+
+def test_one_that_was_split():
+    seen = pd.DataFrame(
+        {"region": "虚构区", "department": ["甲局", "乙局", "丙局"], "year": [2022, 2023, 2023]}
+    )
+    listed = pd.DataFrame(
+        {
+            "region": "虚构区",
+            "department": ["乙局", "丙局"],
+            "year_from": [2023, 2023],
+            "year_to": [None, None],
+            "entity": "甲局",
+            "note": "拆分",
+        }
+    )
+    assert entity_register(seen, listed)["event"].tolist() == ["拆分", "拆分", "拆分"]

@@ -113,7 +113,7 @@ def darkest(ax):
 
 @pytest.mark.parametrize(
     ("look", "colour"),
-    [({}, "#12355b"), ({"theme": "grey"}, "#333333"), ({"palette": ["#7A1F1F"]}, "#7a1f1f")],
+    [({}, "#12355b"), ({"theme": "grey"}, "#222222"), ({"palette": ["#7A1F1F"]}, "#7a1f1f")],
 )
 def test_colours_follow_theme_and_palette(look, colour):
     with style(**look):

@@ -67,9 +67,9 @@ def test_all_identities_take_well_under_50_ms():
     check(entries, told)
     times = []
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()  # of this process alone: the machine may be busy
         check(entries, told)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert min(times) < 0.05
 
 

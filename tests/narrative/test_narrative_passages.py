@@ -15,8 +15,6 @@ ALL = {
     for path in sorted(PASSAGES.glob("*.txt"))
     for number, p in enumerate(passages(path), 1)
 }
-# What weak.txt holds is not read rightly yet, as docs/narrative.md tells.
-READ = [name for name in ALL if not name.startswith("weak")]
 SHOWN = [name for name in ALL if name.startswith("shown")]
 
 
@@ -29,11 +27,11 @@ def test_every_figure_of_a_passage_shown_is_wholly_right(name):
 
 
 def test_of_the_passages_kept_apart_most_figures_are_wholly_right():
-    total = sum(scores([PASSAGES / "kept.txt"]).values(), Counter())
-    assert total["right"] >= 0.98 * total["needed"]
+    total = sum(scores(sorted(PASSAGES.glob("kept*.txt"))).values(), Counter())
+    assert total["right"] >= 0.99 * total["needed"]
 
 
-@pytest.mark.parametrize("name", READ)
+@pytest.mark.parametrize("name", ALL)
 def test_a_passage_raises_no_conflict_within_itself(name):
     found = check([], read(ALL[name]))
     assert [f.identity for f in found if f.outcome in (CONFLICT, FAILED)] == []

@@ -10,6 +10,7 @@ from juesuan_analysis.proof import standings
 from juesuan_analysis.proof.standing import CONTRADICTED, PROVED, TOUCHED, UNSUPPORTED
 
 OVERALL, BASIC = "收入支出决算总体情况", "一般公共预算财政拨款基本支出决算情况"
+GENERAL = "一般公共预算财政拨款支出决算情况"
 
 
 def of(entries, statements=()):
@@ -69,6 +70,32 @@ def test_two_copies_of_different_kinds_prove():
 
 def test_nil_equals_nil_proves_nothing():
     assert of(kinds("0", "0", "0"))[0] == [UNSUPPORTED] * 3
+
+
+def known_row(total, basic, project):
+    """A row 合计 of which the narrative tells total and 基本支出."""
+    row = [replace(e, code=None, line="合计", level=0) for e in kinds(total, basic, project)]
+    told = [statement(BASIC, "基本支出", "金额", basic)]
+    told.append(statement(GENERAL, "一般公共预算财政拨款支出", "金额", total))
+    return of(row, told)[0]
+
+
+def test_a_nil_for_which_known_figures_leave_nothing_is_proved():
+    assert known_row("30.12", "30.12", "0.00") == [PROVED] * 3
+
+
+def test_parts_of_a_proved_nil_are_nil():
+    upper = [replace(e, code=None, line="合计", level=0) for e in kinds("30.12", "30.12", "0.00")]
+    told = [
+        statement(BASIC, "基本支出", "金额", "30.12"),
+        statement(GENERAL, "一般公共预算财政拨款支出", "金额", "30.12"),
+    ]
+    classes = [
+        replace(e, code=code, line=code, level=1)
+        for code, amount in (("201", "30.12"), ("208", "0.00"))
+        for e in kinds(amount, amount, "0.00")
+    ]
+    assert of(upper + classes, told)[0] == [PROVED] * 9
 
 
 def test_whole_numbers_prove_nothing():

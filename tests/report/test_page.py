@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
+import pandas as pd
 import pytest
 from report.conftest import LAST_YEAR
 
@@ -92,8 +93,22 @@ def test_the_same_disclosure_gives_the_same_page(dossier, pdfs, written):
 
 @pytest.mark.parametrize("words", ["123.45", "120.00", "3.45", "表2 由 120.00 改为 123.45"])
 def test_a_conflict_shows_both_sides_and_its_explanation(shown, words):
-    conflict = shown.text.split("合计 = 各部分之和")[1].split("没有读出")[0]
+    conflict = shown.text.split("归结为 1 处错")[1].split("没有读出、")[0]
     assert words in conflict
+
+
+def test_conflicts_of_one_mistake_are_one_card(dossier, pdfs):
+    twice = [dossier.findings.assign(mistake=[1, None])] * 2
+    several = replace(dossier, findings=pd.concat(twice, ignore_index=True))
+    text = Reader(page(several, Library(pdfs))).text
+    assert "2 条不符，归结为 1 处错" in text
+    assert text.count("可能的原因：") == 1
+
+
+def test_what_is_missing_stands_in_the_summary(dossier, pdfs):
+    lost = dossier.findings.assign(identity=["F2.by_class", "D.form"], reason=[None, "没有表3"])
+    text = Reader(page(replace(dossier, findings=lost), Library(pdfs))).text
+    assert text.index("缺：没有表3") < text.index("条不符")
 
 
 def test_a_conflict_shows_its_place(shown):

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from juesuan_analysis.cli import main
 from juesuan_analysis.show.cards import cards
-from juesuan_analysis.show.report import papers
+from juesuan_analysis.show.report import papers, write
 
 
 def text_of(content):
@@ -17,7 +17,7 @@ def text_of(content):
 
 def test_a_letter_names_both_sides_the_page_and_what_would_mend_it(dossier):
     told = "".join(text_of(papers.letter(dossier)))
-    assert "左 123.45，右 120.00，差 3.45" in told
+    assert "前者 123.45，后者 120.00，相差 3.45 万元" in told
     assert "由 120.00 改为 123.45" in told
     assert "草稿" in told
 
@@ -38,3 +38,11 @@ def test_what_agrees_gets_no_letter(store, tmp_path):
     findings = store.findings()
     clean = findings[findings["outcome"] == "不符"].empty
     assert clean == (not out.exists())
+
+
+def test_papers_stand_in_the_folder_that_was_named(dossier, tmp_path, monkeypatch):
+    monkeypatch.setattr(write, "dossiers", lambda store, rows: [dossier])
+    out = tmp_path / "new"
+    written = [*write.write_papers(None, [dossier.about], out)]
+    assert {path.parent for path in written} == {out}
+    assert [path.suffix for path in written] == [".docx", ".docx", ".xlsx"]

@@ -46,6 +46,25 @@ def test_shares_are_no_money():
     assert (card.stake, card.title) == (0.0, "第 1 处错")
 
 
+def test_counts_are_no_money():
+    (card,) = cards(FOUND[:1].assign(unit="辆"))
+    assert card.stake == 0.0
+
+
+def test_of_mistakes_as_dear_the_surer_goes_first():
+    lone = ("不符", None, 7.0, None)
+    pair = ("不符", 1, 7.0, "乙由 1.00 改为 6.00")
+    assert [card.certainty for card in cards(findings(lone, pair, pair))] == [2, 0]
+
+
+def test_of_many_conflicts_of_one_mistake_a_few_are_told():
+    many = findings(*[("不符", 1, float(apart), "整表由 2.00 改为 1.00") for apart in range(1, 10)])
+    told = findings_text(many)
+    assert told.count("不符 收入总计") == 5
+    assert "另有 4 条也由这一处错造成" in told
+    assert findings_text(many, everything=True).count("不符 收入总计") == 9
+
+
 @pytest.mark.parametrize("word", ["nan", "None"])
 def test_the_list_has_no_leftovers(word):
     assert word not in findings_text(FOUND)

@@ -30,13 +30,13 @@ ENTRIES = pd.DataFrame(
 NO_FINDINGS = pd.DataFrame(
     columns=[
         *("outcome", "statement", "left", "right", "difference"),
-        *("page", "printed", "reason", "explanation"),
+        *("page", "printed", "reason", "explanation", "identity"),
     ]
 )
 
 
 def conflicts(count):
-    told = ("不符", "收入总计 = 支出总计", 859.59, 809.59, 50.0, 4, None, None, "改为 859.59")
+    told = ("不符", "收入总计 = 支出总计", 859.59, 809.59, 50.0, 4, None, None, "改为 859.59", "F1")
     return pd.DataFrame([told] * count, columns=NO_FINDINGS.columns).assign(unit="万元")
 
 
@@ -81,15 +81,27 @@ def test_no_conflict_is_said():
 
 def test_a_conflict_tells_both_sides_page_and_what_may_be_wrong():
     html = disclosure_html(ROW, ENTRIES, conflicts(1))
-    assert "勾稽关系不符 1 处</b>（第 4 页）" in html
-    told = "收入总计 = 支出总计：859.59 与 809.59，差 50.00（第 4 页）；可能：改为 859.59"
-    assert f"<li>{told}</li>" in html
+    assert "勾稽关系：1 条不符是 1 处错</b>（第 4 页）" in html
+    assert "第 1 处错，相差 50.00 万元</b>。可能：改为 859.59" in html
+    assert "<li>收入总计 = 支出总计：859.59 与 809.59，差 50.00（第 4 页）</li>" in html
+
+
+def test_conflicts_of_one_mistake_are_one_card():
+    html = disclosure_html(ROW, ENTRIES, conflicts(4).assign(mistake=1))
+    assert "第 1 处错，牵连 4 条，相差 50.00 万元" in html
+    assert "第 2 处错" not in html
+
+
+def test_what_is_missing_is_told_before_what_is_wrong():
+    lost = conflicts(1).assign(outcome="数据不足", identity="D.form", reason="没有找到表3")
+    html = disclosure_html(ROW, ENTRIES, pd.concat([conflicts(1), lost]))
+    assert html.index("没有找到表3") < html.index("第 1 处错")
 
 
 @pytest.mark.parametrize(("count", "folded"), [(3, None), (5, "其余 2 处")])
 def test_many_conflicts_are_folded(count, folded):
     html = disclosure_html(ROW, ENTRIES, conflicts(count))
-    assert html.count("<li>") == count
+    assert html.count("改为 859.59") == count
     assert ("<details" in html) == bool(folded)
     assert not folded or folded in html
 

@@ -1,5 +1,6 @@
 """One writer at a time; the next waits or gives way, and is told."""
 
+import os
 import subprocess
 import sys
 
@@ -8,6 +9,7 @@ from hostile.misbehave import extract_of
 
 from juesuan_analysis.batch.run import find_tasks, run
 from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.store.lock import busy, writing
 
 HOLD = """
 import sys, time
@@ -50,7 +52,7 @@ def test_the_second_waits_and_says_so(folder):
 
 def test_the_second_may_give_way(folder):
     other = holder(folder, 60)
-    with pytest.raises(JuesuanError, match="另一个 juesuan 正在写入"):
+    with pytest.raises(JuesuanError, match=r"另一个 juesuan.*正在写入"):
         extract(folder, wait=False)
     other.kill()
     other.wait()
@@ -61,3 +63,12 @@ def test_a_dead_holder_blocks_nobody(folder):
     other.kill()
     other.wait()
     assert extract(folder, wait=False) == ["read"]
+
+
+def test_who_waits_is_told_for_whom(folder):
+    with writing(folder / "store"):
+        assert f"进程 {os.getpid()}" in busy(folder / "store")
+        with pytest.raises(JuesuanError, match=f"进程 {os.getpid()}"):
+            extract(folder, wait=False)
+    assert busy(folder / "store") is None
+    assert sorted(p.name for p in (folder / "store").iterdir()) == [".lock"]

@@ -12,7 +12,9 @@ COLUMNS = ["region", "department", "year_from", "year_to", "entity", "note"]
 _OPTIONAL = ("parent", "budget_code", "id")  # 主管部门, 预算单位代码, of the entity register
 ALWAYS = (0, 9999)
 _SHOWN = 3
-_CHINESE = {"主管部门": "parent", "预算单位代码": "budget_code"}
+_CHINESE = {"主管部门": "parent", "预算单位代码": "budget_code", "确认": "confirmed"}
+CONFIRMED = "confirmed"
+_YES = ("是", "对", "y", "yes", "true", "1", "√")
 
 
 def read_departments(path: str | Path) -> pd.DataFrame:
@@ -24,7 +26,8 @@ def read_departments(path: str | Path) -> pd.DataFrame:
         A CSV file (UTF-8) with the columns ``region``, ``department``, ``year_from``,
         ``year_to`` (fiscal years, both included; blank is open), ``entity`` (the common name;
         ``unit`` in lists of before) and ``note``; and where wanted ``parent`` (主管部门),
-        ``budget_code`` (预算单位代码) and ``id``. A blank region stands for any.
+        ``budget_code`` (预算单位代码) and ``id``. A blank region stands for any. Where there is a
+        column ``confirmed``, as in what ``juesuan departments`` drafts, only rows with 是 count.
 
     Returns
     -------
@@ -37,11 +40,36 @@ def read_departments(path: str | Path) -> pd.DataFrame:
         A column is lacking, a year is no year, or a department belongs to two entities in one
         year.
     """
+    return checked(confirmed_rows(read_text(path)))
+
+
+def read_text(path: str | Path) -> pd.DataFrame:
+    """Read a list as it stands.
+
+    Raises
+    ------
+    FrameError
+        It is no CSV file in UTF-8.
+    """
     try:
-        read = pd.read_csv(path, dtype="str", encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise FrameError(f"读不了部门对照表 {path}：{error}") from error
-    return checked(read)
+        return pd.read_csv(path, dtype="str", encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise FrameError(f"读不了部门对照表：没有 {Path(path).resolve()}") from None
+    except UnicodeDecodeError:
+        raise FrameError(f"部门对照表 {path} 不是 UTF-8 编码，请另存为“CSV UTF-8”") from None
+    except (OSError, pd.errors.ParserError, pd.errors.EmptyDataError):
+        raise FrameError(f"读不了部门对照表 {path}：它不是一张 CSV 表") from None
+
+
+def confirmed_rows(listed: pd.DataFrame) -> pd.DataFrame:
+    """Keep what a person confirmed, where a list has a column for it."""
+    listed = listed.rename(
+        columns={name: own for name, own in _CHINESE.items() if own == CONFIRMED}
+    )
+    if CONFIRMED not in listed.columns:
+        return listed
+    said = listed[CONFIRMED].astype("str").str.strip().str.lower()
+    return listed[said.isin(_YES)].drop(columns=CONFIRMED)
 
 
 def checked(departments: pd.DataFrame) -> pd.DataFrame:

@@ -13,7 +13,8 @@ from itertools import combinations, pairwise
 import pandas as pd
 
 from juesuan_analysis.analysis.departments.evidence import Evidence, Office, offices
-from juesuan_analysis.analysis.frame import FrameError
+from juesuan_analysis.analysis.departments.splits import SPLIT, splits
+from juesuan_analysis.analysis.frame import FrameError, require
 
 COLUMNS = [
     "region",
@@ -53,7 +54,7 @@ def propose_matches(
     *,
     least: float = LEAST_SCORE,
 ) -> pd.DataFrame:
-    """Propose which department continues one that ended: renamed, or merged into another.
+    """Propose which department continues one that ended: renamed, merged into another, or split.
 
     Parameters
     ----------
@@ -69,8 +70,9 @@ def propose_matches(
     DataFrame
         Best first: ``region``, ``year_from`` (the last year of) ``department_from``, ``year_to``
         (the next year of the region) and ``department_to``, ``kind`` (更名: the other began then;
-        合并: several ended into one, or one into another that was there before), ``score`` (0 to
-        1) and ``why`` in words. Hand what you believe to :func:`as_departments`.
+        合并: several ended into one, or one into another that was there before; 拆分: one became
+        several, a row for each, or gave a part to one that began), ``score`` (0 to 1) and ``why``
+        in words. Hand what you believe to :func:`as_departments`.
 
     Notes
     -----
@@ -84,23 +86,48 @@ def propose_matches(
     known = offices(entries, statements)
     rows = [row for ended, pairs in _moves(known) for row in _weighed(pairs, ended)]
     table = pd.DataFrame(rows, columns=COLUMNS)
+    apart = pd.DataFrame(splits(known), columns=COLUMNS)
     table = table[table["score"] >= least]
+    apart = apart[apart["score"] >= least]
+    table = _unless_split(table, apart)
     merged = table.groupby(["region", "year_to", "department_to"])["score"].transform("size") > 1
     table = table.assign(kind=table["kind"].where(~merged, "合并"))
+    table = pd.concat([table, apart], ignore_index=True) if len(apart) else table
     order = ["score", "region", "department_from"]
     return table.sort_values(order, ascending=[False, True, True]).reset_index(drop=True)
+
+
+def _unless_split(table: pd.DataFrame, apart: pd.DataFrame) -> pd.DataFrame:
+    """Leave out what an office became alone where it more surely became several."""
+    keys = ["region", "year_from", "department_from"]
+    surest = apart.groupby(keys)["score"].max().rename("_split").reset_index()
+    beside = table[keys].merge(surest, on=keys, how="left")["_split"].fillna(0.0)
+    return table[(table["score"] > beside.to_numpy())]
 
 
 def as_departments(matches: pd.DataFrame) -> pd.DataFrame:
     """Turn confirmed matches into the rows of a departments.csv.
 
     Save with ``as_departments(matches).to_csv("departments.csv", index=False)``; see
-    :func:`read_departments`. A department that ended may have only one match left.
+    :func:`read_departments`. A department that ended may have only one match left; what one
+    was split into compares under the name of the whole.
     """
     keys = ["region", "department_from"]
+    require(matches, keys)
+    apart = matches["kind"].eq(SPLIT) if "kind" in matches.columns else None
+    if apart is not None and apart.any():
+        parts, rest = matches[apart], matches[~apart]
+        both = rest[rest["department_from"].isin(parts["department_from"])]
+        twice = pd.concat([both, parts[parts.duplicated(["region", "department_to"])]])
+        if len(twice):
+            raise FrameError(
+                f"同一部门有几种去向或来历，请各留一种：{'、'.join(twice['department_from'])}"
+            )
+        return pd.concat([as_departments(rest), _parts_of(parts)], ignore_index=True)
     twice = matches[matches.duplicated(keys)]
     if len(twice):
         raise FrameError(f"同一部门有几个去向，请各留一个：{'、'.join(twice['department_from'])}")
+    require(matches, ["year_from", "year_to", "department_to", "kind", "why"])
     return pd.DataFrame(
         {
             "region": matches["region"],
@@ -108,6 +135,20 @@ def as_departments(matches: pd.DataFrame) -> pd.DataFrame:
             "year_from": pd.Series([None] * len(matches), dtype="Int64", index=matches.index),
             "year_to": matches["year_from"].astype("Int64"),
             "entity": _last_names(matches),
+            "note": matches["kind"] + "：" + matches["why"],
+        }
+    )
+
+
+def _parts_of(matches: pd.DataFrame) -> pd.DataFrame:
+    """What a whole was split into, from then on, under the whole's name."""
+    return pd.DataFrame(
+        {
+            "region": matches["region"],
+            "department": matches["department_to"],
+            "year_from": matches["year_to"].astype("Int64"),
+            "year_to": pd.Series([None] * len(matches), dtype="Int64", index=matches.index),
+            "entity": matches["department_from"],
             "note": matches["kind"] + "：" + matches["why"],
         }
     )

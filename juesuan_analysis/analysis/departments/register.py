@@ -45,7 +45,8 @@ def entity_register(
         last name do), ``region``, ``region_code``, ``budget_code`` (预算单位代码, from the list),
         ``entity`` (the name that all compare under), ``department`` (the name), ``scope``,
         ``year_from`` and ``year_to`` (first and last disclosure), ``event`` (现名; 更名:
-        another name came after; 合并: the entity had several names in one year), ``parent``
+        another name came after; 合并: the entity had several names in one year, and this one
+        ended; 拆分: this one came of the entity's, or became several), ``parent``
         (主管部门) and ``note``, as the list has them.
 
     Examples
@@ -95,6 +96,12 @@ def _events(table: pd.DataFrame, seen: pd.DataFrame) -> pd.Series:
     merged = beside.groupby(level=[0, 1], dropna=False).any().rename("_merged").reset_index()
     last = table.groupby(unit, dropna=False)["year_to"].transform("max")
     joined = table[unit].merge(merged, on=unit, how="left").set_axis(table.index)
-    ended = (table["year_to"] < last) | (table["department"] != table["entity"])
-    event = pd.Series("现名", index=table.index, dtype="str").mask(ended, "更名")
-    return event.mask(ended & joined["_merged"].eq(True), "合并")
+    other, before = table["department"] != table["entity"], table["year_to"] < last
+    several = joined["_merged"].eq(True)
+    # Of several names at once, those that end went into the others, and those that stay came of it.
+    whole = table.groupby(unit, dropna=False)["year_from"].transform("min")
+    later = other & ~before & (table["year_from"] > whole)
+    apart = several & later.groupby([table[name] for name in unit], dropna=False).transform("any")
+    event = pd.Series("现名", index=table.index, dtype="str").mask(other | before, "更名")
+    event = event.mask((other | before) & several, "合并")
+    return event.mask(apart & (later | (~other & before)), "拆分")

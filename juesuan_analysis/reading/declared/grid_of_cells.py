@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from juesuan_analysis.reading.declared.values import Block, CellText, TextTable, address
+from juesuan_analysis.reading.declared.heads import above_sheet, is_top
+from juesuan_analysis.reading.declared.values import (
+    Block,
+    CellText,
+    Paragraph,
+    TextTable,
+    address,
+)
 
+_RUNNING = re.compile(r"[。；]")  # a text box that holds sentences
 _WIDE = 1 << 14  # columns of a sheet
 _TALL = 20_000  # rows that one merged cell may reach over
 
@@ -31,6 +40,8 @@ class Shown:
     hidden_columns: set[int] = field(default_factory=set)
     uncomputed: int = 0  # formulas whose result the file does not hold
     errors: int = 0  # formulas whose result is an error
+    beside: list[str] = field(default_factory=list)  # of its print header
+    boxes: list[str] = field(default_factory=list)  # of its text boxes
 
     def notes(self, name: str) -> Iterator[str]:
         """Say what the sheet does not show."""
@@ -71,7 +82,12 @@ def laid_out(name: str, shown: Shown) -> list[Block]:
         if across and down:
             at = f"{name}/{address(row, column)}"
             cells.append(CellText(down[0], across[0], len(down), len(across), text, at))
-    return [TextTable(tuple(cells), name, tuple(rows), tuple(columns))] if cells else []
+    running = [Paragraph(text, f"{name}/文本框") for text in shown.boxes if _RUNNING.search(text)]
+    if not cells:
+        return [*running]
+    top = [cell.text for cell in cells if is_top(cell.row, cells[0].row)]
+    head = above_sheet(name, shown.beside, top, shown.boxes)
+    return [*head, TextTable(tuple(cells), name, tuple(rows), tuple(columns)), *running]
 
 
 def _covered(shown: Shown) -> set[tuple[int, int]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.reading.declared.heads import lacking
 from juesuan_analysis.reading.declared.nested import Nested, unnested
 from juesuan_analysis.reading.declared.numbering import Numbering
 from juesuan_analysis.reading.declared.package import (
     Element,
+    Package,
     attribute,
     check_cells,
     child,
@@ -41,8 +43,46 @@ def read_word(path: Path) -> Declared:
             raise DocumentError("已损坏", "Word 文档里没有正文，可能已损坏，请重新下载")
         numbering = Numbering(package.xml("word/numbering.xml"), package.xml("word/styles.xml"))
         reader = _Reader(numbering)
-        blocks = tuple(reader.blocks(body))
+        blocks = tuple(_sections(package, reader, body))
         return Declared(blocks, (), package.count("word/media/"))
+
+
+def _sections(package: Package, reader: _Reader, body: Element) -> Iterator[Block]:
+    """What stands in each section, under the titles of its page header if it has none itself."""
+    links = package.xml("word/_rels/document.xml.rels")
+    parts = {attribute(e, "Id"): attribute(e, "Target") for e in children(links, "Relationship")}
+    header: list[str] = []
+    for elements, setting in _parted(body):
+        named = (attribute(e, "id") for e in children(setting, "headerReference"))
+        texts = [t for own in named for t in _header(package, parts.get(own, ""), reader)]
+        header = texts or header
+        blocks = [*reader.blocks(elements)]
+        tables = any(not isinstance(block, Paragraph) for block in blocks)
+        own_texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+        for text in lacking(header, own_texts) if tables else ():
+            yield Paragraph(text, "页眉")
+        yield from blocks
+
+
+def _parted(body: Element) -> Iterator[tuple[list[Element], Element | None]]:
+    """The elements of each section with its settings, which stand at its end."""
+    elements: list[Element] = []
+    for element in body:
+        if local(element) == "sectPr":
+            yield elements, element
+            return
+        elements.append(element)
+        setting = child(child(element, "pPr"), "sectPr") if local(element) == "p" else None
+        if setting is not None:
+            yield elements, setting
+            elements = []
+    yield elements, None
+
+
+def _header(package: Package, target: str, reader: _Reader) -> list[str]:
+    root = package.xml(f"word/{target}") if target else None
+    found = [*_Reader(reader.numbering).blocks(root)] if root is not None else []
+    return [block.text for block in found if isinstance(block, Paragraph)]
 
 
 @dataclass(slots=True)
@@ -54,7 +94,7 @@ class _Reader:
     tables: int = 0
     boxes: list[Element] = field(default_factory=list)  # in the paragraph just read
 
-    def blocks(self, parent: Element) -> Iterator[Block]:
+    def blocks(self, parent: Iterable[Element]) -> Iterator[Block]:
         """Paragraphs and tables, in reading order."""
         for element in parent:
             kind = local(element)

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.reading.declared.grid_of_cells import Area, Shown, laid_out, letters
+from juesuan_analysis.reading.declared.heads import box_texts, print_headers
 from juesuan_analysis.reading.declared.number_format import BUILT_IN, GENERAL, shown_number
 from juesuan_analysis.reading.declared.package import (
     Element,
@@ -68,6 +69,7 @@ def read_xlsx(path: Path) -> Declared:
                 notes.append(f"工作表“{name}”是隐藏的，没有采用")
                 continue
             shown = _sheet(root, name, book)
+            shown.beside, shown.boxes = print_headers(root), _boxes(package, root, part)
             blocks += [Break(), *laid_out(name, shown)]
             notes += shown.notes(name)
         return Declared(tuple(blocks), tuple(notes), package.count("xl/media/"))
@@ -86,6 +88,18 @@ def _sheets(package: Package) -> Iterator[tuple[str, bool, str]]:
         target = targets.get(attribute(sheet, "id"), "")
         part = target if target.startswith("/") else str(PurePosixPath("xl") / target)
         yield attribute(sheet, "name"), attribute(sheet, "state", "visible") != "visible", part
+
+
+def _boxes(package: Package, root: Element, part: str) -> list[str]:
+    """The texts of the text boxes that are drawn on a sheet."""
+    if child(root, "drawing") is None:
+        return []
+    path = PurePosixPath(part.lstrip("/"))
+    links = package.xml(str(path.parent / "_rels" / f"{path.name}.rels"))
+    found = (attribute(link, "Target") for link in children(links, "Relationship"))
+    drawings = (t for t in found if "drawings/" in t and t.endswith(".xml") and "vml" not in t)
+    named = (t if t.startswith("/") else f"xl/drawings/{t.rpartition('/')[2]}" for t in drawings)
+    return [text for name in named for text in box_texts(package.xml(name.lstrip("/")))]
 
 
 def _strings(package: Package) -> list[str]:

@@ -24,6 +24,7 @@ from juesuan_analysis.facts.finding import (
 )
 from juesuan_analysis.identities import catalogue
 from juesuan_analysis.proof.standing import STANDINGS
+from juesuan_analysis.show.cards import cards
 from juesuan_analysis.show.finding_words import side_text, term_text, told_terms
 from juesuan_analysis.show.report.dossier import Dossier
 from juesuan_analysis.show.trace.captions import told
@@ -69,9 +70,19 @@ class Disagreement:
     right: str
     difference: str
     tolerance: str
-    explanation: str
+    reason: str
     figures: tuple[Figure, ...]
     more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One mistake: what would mend it, and the conflicts that it causes; ``more`` of the same."""
+
+    title: str
+    explanation: str
+    conflicts: tuple[Disagreement, ...]
+    more: tuple[Disagreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +130,24 @@ def disagreements(
     return [_disagreement(index, row, others) for index, row in rows.iterrows()]
 
 
+def mistakes(findings: pd.DataFrame, others: Others = _NONE) -> list[Mistake]:
+    """Group the conflicts by the mistakes that explain them, the gravest first."""
+    return [
+        Mistake(
+            card.title,
+            card.explanation,
+            tuple(_disagreement(row.name, row, others) for row in card.first),
+            tuple(_disagreement(r.name, r, others) for r in card.conflicts[len(card.first) :]),
+        )
+        for card in cards(findings)
+    ]
+
+
 def _disagreement(index: Any, row: pd.Series, others: Others) -> Disagreement:  # noqa: ANN401
     left, right, difference, tolerance = (
         _signed(side_text(row, side)) if told(row[side]) else "—"
         for side in ("left", "right", "difference", "tolerance")
     )
-    words = (_word(row["reason"]), _word(row["explanation"]))
     return Disagreement(
         index,
         row["outcome"],
@@ -133,7 +156,7 @@ def _disagreement(index: Any, row: pd.Series, others: Others) -> Disagreement:  
         right,
         difference,
         tolerance,
-        "；".join(word for word in words if word),
+        _word(row["reason"]),
         tuple(figures(row, others)),
         told_terms(row)[1],
     )

@@ -13,6 +13,7 @@ import jinja2
 
 from juesuan_analysis.fonts import FAMILY
 from juesuan_analysis.fonts.subset import font_faces
+from juesuan_analysis.show.cards import missing
 from juesuan_analysis.show.marks import CORRECTED, MARKS, STANDING_MARKS
 from juesuan_analysis.show.report import facts
 from juesuan_analysis.show.report.dossier import Dossier
@@ -59,13 +60,19 @@ def page(dossier: Dossier, library: Library) -> str:
     str
         HTML. The same store and PDFs give the same text.
     """
-    conflicts = facts.disagreements(dossier.findings, others=dossier.others)
+    mistakes = facts.mistakes(dossier.findings, dossier.others)
+    conflicts = [conflict for mistake in mistakes for conflict in mistake.conflicts]
+    pictures = evidence(dossier, conflicts, library)
     body = _template().render(
         dossier=dossier,
         about=dossier.about,
         sha=dossier.about["source_sha256"][:_SHOWN_SHA],
         facts=facts,
-        conflicts=list(zip(conflicts, evidence(dossier, conflicts, library), strict=True)),
+        mistakes=mistakes,
+        conflicts=conflicts,
+        count=len(conflicts) + sum(len(mistake.more) for mistake in mistakes),
+        pictures={one.index: shown for one, shown in zip(conflicts, pictures, strict=True)},
+        missing=missing(dossier.findings),
         roundings=facts.roundings(dossier.findings),
         corrections=facts.corrections(dossier.entries),
         gaps=facts.gaps(dossier),

@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 
+import pandas as pd
 from openpyxl import Workbook
 
 from juesuan_analysis.charts.word import fit, titled
+from juesuan_analysis.facts.finding import TEN_THOUSAND
 from juesuan_analysis.show.cards import Card, cards, conflict_words, figure_words
+from juesuan_analysis.show.finding_words import side_text
 from juesuan_analysis.show.report import sheets
 from juesuan_analysis.show.report.dossier import Dossier
 
@@ -27,12 +30,24 @@ def letter_lines(dossier: Dossier, found: Sequence[Card]) -> Iterator[str]:
     )
     for card in found:
         yield f"{card.number}．{_first(card)}"
-        for row in card.conflicts:
-            yield f"{conflict_words(row)}。见：{figure_words(row)}。"
+        for row in card.first:
+            yield f"{_in_the_letter(row)}。出处：{figure_words(row)}。"
+        if card.more:
+            yield f"另有 {card.more} 条关系也因此不符。"
         if card.is_explained:
             yield f"可能的原因：{card.explanation}。是否如此，请以原始账表为准。"
-    yield "如属排印或填列有误，请更正后重新公开；如另有口径，请说明。"
+    yield "如属排印或填列有误，请更正后重新公开；如另有口径，请说明。请于　　月　　日前函复。"
+    yield "（发函单位）　　　　　　　　年　　月　　日"
     yield _DRAFT
+
+
+def _in_the_letter(row: pd.Series) -> str:
+    """A conflict for a reader who knows no identities: what should hold, and what is printed."""
+    if pd.isna(row["difference"]):
+        return conflict_words(row)
+    left, right, apart = (side_text(row, side) for side in ("left", "right", "difference"))
+    money = " 万元" if row["unit"] in (TEN_THOUSAND, None) else ""
+    return f"{row['statement']}：前者 {left}，后者 {right}，相差 {apart.lstrip('-')}{money}"
 
 
 def _first(card: Card) -> str:

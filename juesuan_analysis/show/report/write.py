@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from juesuan_analysis.show.report.dossier import Dossier, dossiers
-from juesuan_analysis.show.report.names import targets
+from juesuan_analysis.show.report.names import file_names, targets
 from juesuan_analysis.show.report.side_by_side import in_order
 from juesuan_analysis.show.trace import Library
 from juesuan_analysis.store import Store
@@ -86,11 +86,11 @@ def write_papers(store: Store, rows: Rows, out: Path) -> Iterator[Path]:
         ("_工作底稿.docx", papers.working_paper),
         ("_工作底稿.xlsx", papers.working_sheet),
     )
-    for base, one in zip(targets(out, rows, ""), dossiers(store, rows), strict=True):
+    for name, one in zip(file_names(rows), dossiers(store, rows), strict=True):
         if (one.findings["outcome"] == CONFLICT).any():
-            base.parent.mkdir(parents=True, exist_ok=True)
+            out.mkdir(parents=True, exist_ok=True)
             for ending, content in kinds:
-                path = base.with_name(f"{base.name}{ending}")
+                path = out / f"{name}{ending}"
                 path.write_bytes(content(one))
                 yield path
 

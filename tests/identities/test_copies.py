@@ -1,0 +1,55 @@
+"""A form that prints last year's amounts again."""
+
+from dataclasses import replace
+
+import pytest
+from identities.ledger import accounts, narrative
+
+from juesuan_analysis.facts.finding import CONFLICT, HOLDS, NOT_APPLICABLE, NOT_ENOUGH
+from juesuan_analysis.identities import check
+from juesuan_analysis.identities.copies import COPY_ID
+from juesuan_analysis.proof import standings, suspects
+from juesuan_analysis.proof.explain import explanations
+from juesuan_analysis.proof.standing import PROVED
+
+
+def last_year():
+    return [replace(e, amount=e.amount * 3 / 2 if e.amount else e.amount) for e in accounts()]
+
+
+def pasted(form):
+    """The accounts with one form of last year."""
+    return [
+        old if now.form == form else now for now, old in zip(accounts(), last_year(), strict=True)
+    ]
+
+
+def outcomes(entries, before):
+    return {f.form or 0: f.outcome for f in check(entries, [], before) if f.identity == COPY_ID}
+
+
+def test_a_form_of_last_year_is_found():
+    found = [f for f in check(pasted(5), [], last_year()) if f.identity == COPY_ID]
+    assert [(f.form, f.outcome) for f in found if f.outcome == CONFLICT] == [(5, CONFLICT)]
+
+
+def test_two_years_of_an_office_are_no_copies():
+    found = [f for f in check(accounts(), [], last_year()) if f.identity == COPY_ID]
+    assert {f.outcome for f in found} == {HOLDS}
+
+
+@pytest.mark.parametrize(("before", "expected"), [(None, NOT_ENOUGH), ([], NOT_APPLICABLE)])
+def test_what_cannot_be_seen_is_no_pass(before, expected):
+    found = check([], [], before)
+    assert [f.outcome for f in found if f.identity == COPY_ID] == [expected]
+
+
+def test_it_is_told_as_one_mistake_and_proves_nothing():
+    entries = pasted(5)
+    told = narrative(accounts())
+    findings = check(entries, told, last_year())
+    ranked = suspects(findings, entries)
+    words = [one for one in explanations(findings, ranked) if one]
+    assert words[0].startswith("表5 整张表与上年公开的表相同，可能误把上年的表公开了")
+    of_entries, _ = standings(findings, entries, told, ranked)
+    assert PROVED not in {s.name for s, e in zip(of_entries, entries, strict=True) if e.form == 5}
