@@ -25,6 +25,7 @@ from juesuan_analysis.charts.grid import (
     row_names,
 )
 from juesuan_analysis.charts.labels import Limits, amount_axis, points_of
+from juesuan_analysis.charts.marks import remember
 from juesuan_analysis.charts.measured import chosen_unit, unit_note
 from juesuan_analysis.charts.rows import arranged
 from juesuan_analysis.charts.structure import nothing
@@ -129,6 +130,12 @@ def plot_heatmap(
             tints, said = shaded(drawn, scale)
             notes += said
             notes += _draw(ax, drawn, tints, annotate, limits, center, own=alone)
+            cells = [
+                {"name": " ".join(map(str, np.atleast_1d(row))), "year": column, "value": figure}
+                for row, figures_of in zip(whole.index, drawn.to_numpy(), strict=True)
+                for column, figure in zip(whole.columns, figures_of, strict=True)
+            ]
+            remember(ax, ax.collections[:1], [cells])
             _cross_out(ax, whole, against)
             notes += doubt_note(" ".join(map(str, _flat(spot))) for spot in against)
         else:

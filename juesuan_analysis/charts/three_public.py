@@ -15,6 +15,7 @@ from juesuan_analysis.analysis.frame import held, require, single_rows
 from juesuan_analysis.charts.doubt import doubt_note, doubted, hatch, signed
 from juesuan_analysis.charts.grid import legend_above
 from juesuan_analysis.charts.labels import Limits, points_of, said_below
+from juesuan_analysis.charts.marks import named, remember
 from juesuan_analysis.charts.measured import measured, unit_note
 from juesuan_analysis.charts.rows import (
     arranged,
@@ -119,6 +120,7 @@ def plot_three_public(
         if ranked.notna().any(axis=None):
             shown = ranked.iloc[: rows_of_room(ax, own=own)]
             _draw(ax, shown.apply(scaled, unit=unit), limits, against)
+            remember(ax, ax.containers[-1], named(rows, label, shown.index))
             notes += doubt_note(name for name in shown.index if name in against)
             notes += [f"另有 {left} 个未画"] if (left := len(ranked) - len(shown)) else []
         else:
