@@ -69,7 +69,7 @@ OTHER_MATTERS = re.compile("其他(?:重要)?(?:事项|情况)|其他需要?说�
 # Headings of matters that no form has, which offices add under names much like each other's.
 BESIDES = re.compile(
     "其他|其它|会议费|培训费|差旅费|委托|结转|结余|购买服务|一般性支出|民生|资产收益|基本支出|项目支出"
-    "|收入|支出|债务|债券|直达资金|专项资金|转移支付|项目|人员|机构|编制|预算|决算|财务"
+    "|收入|支出|债务|债券|直达资金|专项资金|转移支付|项目|人员|机构|编制|预算|决算|财务|评价报告"
 )
 # What subheadings are called whatever the section tells of.
 GENERIC = re.compile(

@@ -24,6 +24,7 @@ _TITLE = re.compile(r"[^。：,;]{2,60}(?=[。：]|$)")
 _FIGURE = re.compile(FIGURE)
 _YEAR = re.compile(r"20\d\d年?度?")
 _ITEM_END = re.compile("(?:支出|决算|使用|收支|费用|的|及其|增减变化)*(?:情况|说明)*$")
+_GENERAL = re.compile("(?:总体|总的|具体|结构|构成|变动|比较|对比|完成|执行)+")
 _UNNUMBERED = 1
 _CANONICAL = frozenset(name for name, _ in SECTIONS)
 
@@ -67,6 +68,14 @@ def find_heading(text: str) -> Heading | None:
     title = _YEAR.sub("", match.group())
     end = match.end() + (text[match.end() :][:1] in ("。", "："))
     return Heading(level or _UNNUMBERED, _section(title), title, end)
+
+
+def is_generic(text: str) -> bool:
+    """Whether a paragraph begins with a heading such as （三）具体情况: of the section's whole."""
+    heading = find_heading(text)
+    if heading is None or heading.level == _UNNUMBERED:
+        return False
+    return _GENERAL.fullmatch(_ITEM_END.sub("", heading.title)) is not None
 
 
 def passages(paragraphs: Iterable[Paragraph]) -> Iterator[Passage]:
