@@ -8,8 +8,10 @@ from itertools import groupby
 from typing import Any
 
 from specimens.accounts import Accounts
+from specimens.annex_layouts import LAYOUTS
 from specimens.projects import Goal, Work
 
+NATIONAL = "国家"
 Block = dict[str, Any]
 _COLUMNS = 9
 _FUNDS = ["", "年初预算数", "全年预算数（A）", "全年执行数（B）", "分值", "执行率（B/A）", "得分"]
@@ -111,8 +113,9 @@ def _foot(work: Work) -> Iterator[Block]:
     yield _cell(told, _COLUMNS, align="l")
 
 
-def pages(accounts: Accounts) -> list[list[Block]]:
-    """Blocks of the pages of 第五部分."""
+def pages(accounts: Accounts, layout: str = NATIONAL) -> list[list[Block]]:
+    """Blocks of the pages of 第五部分; ``layout`` is the ministry's, or that of a province."""
     first = [{"kind": "heading", "text": "第五部分 附件"}, *summary(accounts)]
-    rest = [table(work, accounts.year) for work in accounts.projects]
+    own = LAYOUTS.get(layout, table)
+    rest = [own(work, accounts.year) for work in accounts.projects]
     return [[*first, *rest[0]], *rest[1:]]

@@ -47,6 +47,7 @@ class Layout:
     empty_rows: int = 0
     nested_opening: str = ""
     rolling8: bool = True
+    annex: str = "国家"  # the layout of the performance tables
 
     def title(self, form: int) -> str:
         """The title of a form in this layout."""
@@ -86,6 +87,7 @@ LAYOUTS: dict[str, Layout] = {
             zeros=True,
             empty_rows=3,
             nested_opening="一、",
+            annex="安徽",
         ),
         Layout(
             "三栏编码",
@@ -131,6 +133,7 @@ LAYOUTS: dict[str, Layout] = {
             column_numbers=True,
             total="last",
             spaced=True,
+            annex="云南",
         ),
         Layout(
             "中央高校",
@@ -145,6 +148,7 @@ LAYOUTS: dict[str, Layout] = {
             repeat_header=False,
             public="blocks",
             zeros=True,
+            annex="四川",
         ),
     )
 }

@@ -138,7 +138,11 @@ def document(accounts: Accounts, layout: Layout) -> dict[str, Any]:
     glossary = _page([_line("heading", "第四部分 名词解释"), _line("para", _GLOSSARY)])
     title = f"{accounts.department}{accounts.year}年度{accounts.scope}决算"
     front = [_cover(accounts), _contents(accounts, layout), _overview(accounts)]
-    annexes = [_page(blocks) for blocks in annex_pages(accounts)] if accounts.projects else []
+    annexes = (
+        [_page(blocks) for blocks in annex_pages(accounts, layout.annex)]
+        if accounts.projects
+        else []
+    )
     told = _narrative(accounts, layout)
     return {"title": title, "blocks": [*front, *forms, told, glossary, *annexes]}
 

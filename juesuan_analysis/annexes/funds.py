@@ -36,6 +36,7 @@ _LEAD = re.compile(r"^(其中[:：]?|[（(]?[一二三四五六七八九十\d]+[
 _SHARE = Decimal("1.5")  # a rate above it is in percent
 _PAIRED = (*BUDGETS, "rate", "weight", "score")
 TOTAL_FUNDS = "年度资金总额"
+_STROKES = ("1", "l", "I", "|", "7")
 _LARGEST = Decimal(10**11)
 
 
@@ -105,6 +106,14 @@ def _rate(cells: Mapping[str, Cell], unit: str | None) -> Decimal | None:
     return value * 100 if is_share and value else value
 
 
+def _is_stroke(role: str, cell: Cell) -> bool:
+    """Whether what a picture shows as points of a mere source is the stroke that strikes them out.
+
+    Sources are not scored; recognition takes the “/” in their cells for a 1.
+    """
+    return role in ("weight", "score") and cell.confidence is not None and cell.text in _STROKES
+
+
 def fund_line(
     columns: Columns,
     row: Row,
@@ -123,6 +132,8 @@ def fund_line(
     if name is None or covers or number(name.text) is not None:
         return None
     cells = {r: c for r, c in by_role(columns, row).items() if c.text and c.r0 == row.index}
+    if line_name(name.text) != TOTAL_FUNDS:
+        cells = {r: c for r, c in cells.items() if not _is_stroke(r, c)}
     unit = next((u for c in columns if (u := unit_in(c.heading))), unit)
     breakdown = breakdown_of(columns, name.text, before)
     kept = {role: cells[role] for role in (*BUDGETS, "rate", "weight", "score") if role in cells}

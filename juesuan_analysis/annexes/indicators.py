@@ -168,7 +168,7 @@ def _target(row: Filled) -> tuple[str | None, str | None]:
     if text is None:
         return None, None
     sign = "" if is_nil(direction) or vague else folded_signs(direction)
-    unit = "" if is_nil(unit) else unit
+    unit = "" if is_nil(unit) or number(unit) is not None else unit
     text = text if text.startswith(sign) else sign + text
     text = text if text.endswith(unit) else text + unit
     return vague, folded_signs(text)

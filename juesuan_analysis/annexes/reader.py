@@ -40,12 +40,14 @@ _SELF = re.compile("自评|自我评价")
 _LIST = re.compile("汇总|一览|清单")
 _PART = re.compile(r"^第[一二三四五六七八九十]部[分份]")
 _FURNITURE = re.compile(r"^[-—–·第]*\d{1,4}[-—–·页]*$|^（?\d{4}年度?）?$|^（?续表?）?$|^附件?\d*$")
+_LEAST_WORDY = 3  # rows, and cells that speak of the evaluation
 _PROSE = 40  # characters of a line that ends a table above it
 LOST = "绩效表没有读出"
 PLAN = "绩效目标表，只有目标，没有完成情况和得分，没有采用"
 HEADLESS = "像是绩效表的一部分，前面没有表头，上一页可能缺失，没有采用"
+IN_WORDS = "绩效自评的情况用文字写在表里，没有指标、分值和得分，没有采用"
 NAMELESS = "这张自评表没有印项目名称"
-LOSSES = frozenset({LOST, MISFIT, PLAN, HEADLESS, NAMELESS, REPEATED})
+LOSSES = frozenset({LOST, MISFIT, PLAN, HEADLESS, IN_WORDS, NAMELESS, REPEATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,10 @@ class _Reader:
 
     def _note_scale(self, text: str, place: Place) -> None:
         """Keep the scale of grades that running text prints, be it over two lines."""
-        if self.scale is None:
-            told = next((t for t in (text, self.above + text) if scale_in(t)), None)
-            self.scale = Printed(SCALE, told, place) if told else None
+        held = self.scale.text if self.scale else ""
+        told = max((text, self.above + text, held), key=lambda t: len(scale_in(t)))
+        if told != held and len(scale_in(told)) > len(scale_in(held)):
+            self.scale = Printed(SCALE, told, place)
         self.above = text
 
     def _lose_title(self) -> None:
@@ -177,6 +180,8 @@ class _Reader:
             self.missed = True
         elif not known and (orphan := next(filter(is_scored_row, rows), None)):
             self.losses.append(Loss(" ".join(orphan.texts), HEADLESS, rows[0].place))
+        elif not known and not isinstance(self.current, Report) and _is_in_words(rows):
+            self.losses.append(Loss(self.above or rows[0].texts[0], IN_WORDS, rows[0].place))
 
     def _pass_over(self) -> None:
         if isinstance(self.current, Report):
@@ -332,6 +337,13 @@ def _graded(performance: Performance, scale: Printed | None) -> Performance:
         for project in performance.projects
     ]
     return replace(performance, projects=projects)
+
+
+def _is_in_words(rows: Table) -> bool:
+    """Whether a table tells of the evaluation in whole cells of text."""
+    texts = [text for row in rows for text in row.texts]
+    speaking = sum("绩效" in text or "自评" in text for text in texts)
+    return len(rows) >= _LEAST_WORDY and speaking >= _LEAST_WORDY
 
 
 def _plans(evaluations: Sequence[Evaluation]) -> list[Loss]:

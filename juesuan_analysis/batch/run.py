@@ -36,7 +36,7 @@ from juesuan_analysis.batch.twins import ordered
 from juesuan_analysis.batch.workers import Extracts, Limits, Result, local
 from juesuan_analysis.errors import DocumentError, JuesuanError
 from juesuan_analysis.reading.fingerprint import sha256_of
-from juesuan_analysis.store.about import note, require_known
+from juesuan_analysis.store.about import describe, note, require_known
 from juesuan_analysis.store.disk import disk_of
 from juesuan_analysis.store.failures import Failure, forget, remember
 from juesuan_analysis.store.lock import writing
@@ -158,7 +158,7 @@ def _fail(run: _Run, task: Task, error: DocumentError) -> Outcome:
         str(task.path.absolute()) if isinstance(task.path, Path) else "",
     )
     remember(run.store, failure)
-    return Outcome(task.source, "failed", failure.reason, sha256=sha)
+    return Outcome(task.source, "failed", failure.reason, kind=error.kind, sha256=sha)
 
 
 def _keep(run: _Run, task: Task, packed: Packed) -> Outcome:
@@ -250,6 +250,7 @@ def _together(packed: Packed, placed: Sequence[Outcome]) -> Outcome:
         tuple(dict.fromkeys(place for o in placed for place in o.unread_places)),
         packed.sha256,
         packed.outcome.seconds,
+        kind=packed.outcome.kind,
     )
 
 
@@ -323,7 +324,7 @@ def _note(store: Address) -> None:
     """Write what the store is, once all its rows are of this reader."""
     readers = set(Store(store).rows("disclosures", ["reader"])["reader"].to_pylist())
     if readers <= {READER}:
-        note(store, READER)
+        describe(store, note(store, READER))
 
 
 def _regrouped(run: _Run, asked: Sequence[Task]) -> set[str]:

@@ -15,9 +15,11 @@ from juesuan_analysis.cli.words import ADDRESS, Failure, command, opened
 if TYPE_CHECKING:
     import pandas as pd
 
+    from juesuan_analysis.store import Store
     from juesuan_analysis.store.diff import Difference
 
 _SHOWN = 50
+_ID = re.compile(r"[0-9a-f]{12}")
 _NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -76,7 +78,7 @@ def _summary(found: Difference) -> list[str]:
         lines.append(f"{name}：{row['原']} → {row['现']}{change}")
     if found.uneven:
         lines.append(
-            f"说明数或核对结果的个数有变的文档 {len(found.uneven)} 份：{_few(found.uneven)}"
+            f"说明数、绩效数或核对结果有变的文档 {len(found.uneven)} 份：{_few(found.uneven)}"
         )
     return [*lines, "两份数据相同" if found.same else "两份数据不同"]
 
@@ -85,9 +87,24 @@ def _few(names: list[str]) -> str:
     return "、".join(names[:5]) + ("……" if len(names) > 5 else "")
 
 
+def _opened(named: Path | str) -> Store:
+    """Open a store, or one as it was: ``FOLDER@ID``."""
+    from juesuan_analysis.errors import JuesuanError
+    from juesuan_analysis.store.snapshot import at
+
+    folder, _, which = str(named).rpartition("@")
+    if not folder or not _ID.fullmatch(which) or Path(named).exists():
+        return opened(named)
+    try:
+        return at(opened(Path(folder) if isinstance(named, Path) else folder), which)
+    except JuesuanError as error:
+        raise Failure(str(error)) from error
+
+
 @command(
     "比较两份数据：哪些单元格新增、消失、改动。相同退出码为 0，不同为 1。\n\n"
-    "只给一个数据文件夹时，逐格列出其中同一份决算的各版（原版、更正版）哪里不同。"
+    "只给一个数据文件夹时，逐格列出其中同一份决算的各版（原版、更正版）哪里不同。\n\n"
+    "数据文件夹@版本号 是留存的版本（juesuan status --keep），如 juesuan diff 库@0a1b2c3d4e5f 库。"
 )
 @click.argument("former", metavar="原数据文件夹", type=ADDRESS)
 @click.argument("present", metavar="[新数据文件夹]", type=ADDRESS, required=False)
@@ -107,7 +124,7 @@ def diff(
         return
     from juesuan_analysis.store.diff import compare
 
-    found = compare(opened(former), opened(present))
+    found = compare(_opened(former), _opened(present))
     rows = found.cells.to_dict("records")
     shown = rows if everything else rows[:_SHOWN]
     for row in shown:

@@ -20,7 +20,8 @@ from juesuan_analysis.cli.written import choice, tell
 
 @command(
     "导出为 Excel 或 CSV。\n\nExcel 每份决算一个工作簿，版式同公开01–09表，另附核对结果；"
-    "CSV 是四个数据集，一个一张表。"
+    "CSV 一个数据集一张表，"
+    "另有 datapackage.json 说明各表各列。"
 )
 @store_argument
 @click.option(
@@ -36,12 +37,21 @@ from juesuan_analysis.cli.written import choice, tell
     type=click.Path(path_type=Path, file_okay=False),
     help="CSV 写到哪个文件夹：UTF-8（带 BOM），金额单位万元；可能被当作公式的文字前加单引号 '",
 )
+@click.option(
+    "--heads",
+    type=click.Choice(["en", "zh"]),
+    default="en",
+    show_default=True,
+    metavar="en|zh",
+    help="CSV 的列名：en 与 parquet 相同，zh 是中文",
+)
 @department_option
 @year_option
 def export(
     store: Path | str,
     excel: Path | None,
     tables: Path | None,
+    heads: str,
     department: tuple[str, ...],
     year: tuple[int, ...],
 ) -> None:
@@ -56,4 +66,4 @@ def export(
     if excel is not None:
         tell(write_workbooks(found, rows, excel), len(rows), "写 Excel")
     if tables is not None:
-        tell(write_csv(found, rows, tables), 1, "写 CSV")
+        tell(write_csv(found, rows, tables, chinese=heads == "zh"), 1, "写 CSV")

@@ -75,6 +75,15 @@ def _compared(status: Status, pdfs: Path | str, there: int) -> list[str]:
     return [f"对照 {pdfs}：{there} 份文件{none}"]
 
 
+def _editions(store: Path | str, edition: str, before: Sequence[str], keeping: bool) -> list[str]:
+    """Name what the store is now, and what it was when it was kept."""
+    now = f"数据版本 {edition}" + ("，已留存" if keeping else "")
+    if not before:
+        return [now]
+    how = f"juesuan diff {store}@{before[-1]} {store}"
+    return [now, f"留存的版本：{'、'.join(before)}（与现在比较：{how}）"]
+
+
 def _natures(status: Status) -> list[str]:
     """What the files are: those that were read, and those that are no department's accounts."""
     from juesuan_analysis.vocabulary.natures import REFUSALS
@@ -83,6 +92,16 @@ def _natures(status: Status) -> list[str]:
     told = [f"{kind} {count}" for kind, count in Counter(status.natures).most_common()]
     told += [f"{kind} {count}（没有读入）" for kind, count in refused.most_common()]
     return [f"文件的性质：{'，'.join(told)}"] if told else []
+
+
+def _annexed(counts: Mapping[str, int]) -> list[str]:
+    """What the annexes hold."""
+    if not counts.get("projects"):
+        return []
+    return [
+        f"绩效项目 {counts['projects']} 个，其中有自评表的 {counts['tables']} 个；"
+        f"绩效指标 {counts['indicators']} 条"
+    ]
 
 
 def _amounts(sums: Mapping[str, int]) -> list[str]:
@@ -131,6 +150,7 @@ def _lines(status: Status, everything: bool) -> list[str]:
         *_natures(status),
         f"单元格 {status.cells} 个，其中有数 {status.printed} 个；没有读出 {status.unread} 处；"
         f"情况说明中的数 {status.statements} 个",
+        *_annexed(status.annexed),
         *_amounts(status.amounts),
         *_unnamed(status.unnamed, everything),
         f"勾稽关系不符 {status.outcomes.get('不符', 0)} 处（核对结果：{outcomes or '无'}）",
@@ -159,7 +179,19 @@ def _lines(status: Status, everything: bool) -> list[str]:
 )
 @click.option("--verify", "verifying", is_flag=True, help="逐个文件核对：是否完整、行数对不对")
 @click.option("--all", "everything", is_flag=True, help="名单全部列出")
-def status(store: Path | str, pdfs: Path | str | None, verifying: bool, everything: bool) -> None:
+@click.option(
+    "--keep",
+    "keeping",
+    is_flag=True,
+    help="留存现在的版本（不另占空间），以后可用 juesuan diff 比较",
+)
+def status(
+    store: Path | str,
+    pdfs: Path | str | None,
+    verifying: bool,
+    everything: bool,
+    keeping: bool,
+) -> None:
     """Print what a store holds."""
     from juesuan_analysis.batch.run import fingerprints
     from juesuan_analysis.batch.tables import READER
@@ -167,6 +199,7 @@ def status(store: Path | str, pdfs: Path | str | None, verifying: bool, everythi
     from juesuan_analysis.store.disk import disk_of
     from juesuan_analysis.store.failures import failures
     from juesuan_analysis.store.links import stale
+    from juesuan_analysis.store.snapshot import keep, kept
     from juesuan_analysis.store.status import status_of
     from juesuan_analysis.store.verify import verify
 
@@ -180,8 +213,11 @@ def status(store: Path | str, pdfs: Path | str | None, verifying: bool, everythi
             raise click.exceptions.Exit(1)
         there = fingerprints(pdfs, store) if pdfs else None
         found = status_of(held, READER, there, len(stale(held)))
+        edition = keep(held) if keeping else held.snapshot_id
+        before = [name for name in kept(held) if name != edition]
     except JuesuanError as error:
         raise Refusal(str(error)) from error
     whole = ["核对了所有文件：完整，行数相符，没有重复"] if verifying else []
     compared = _compared(found, pdfs, len(there)) if pdfs and there is not None else []
-    click.echo("\n".join([*_lines(found, everything), *compared, *whole]))
+    named = _editions(store, edition, before, keeping)
+    click.echo("\n".join([*_lines(found, everything), *named, *compared, *whole]))

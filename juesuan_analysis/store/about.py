@@ -108,6 +108,19 @@ def _format_of_rows(disk: Disk) -> int:
     return FORMAT if "ref" in names else _BEFORE
 
 
+def describe(store: Path | str, own: About) -> None:
+    """Write beside the rows what they are, for other programs, where it is not so yet."""
+    from juesuan_analysis.store import package
+
+    disk: Disk = disk_of(store)
+    wanted = package.of_store(own.id)
+    if disk.exists(package.FILE) and disk.read(package.FILE) == wanted:
+        return
+    draft = aside(".json")
+    disk.write({draft: wanted})
+    disk.move({draft: package.FILE})
+
+
 def note(store: Path | str, reader: str, now: Callable[[], datetime] | None = None) -> About:
     """Write what a store is, where it does not say so yet; its name lasts. Only a writer may."""
     disk: Disk = disk_of(store)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -34,14 +36,21 @@ COLUMNS = {
 }
 
 
+_ANNEXED = {
+    "projects": ("score", "score_max", "grade"),
+    "project_funds": ("original_budget", "full_year_budget", "executed", "rate", "score"),
+    "indicators": ("target", "actual", "weight", "score"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """What differs between stores A and B.
 
     ``cells`` has a row for each cell that was added, removed or changed its amount, under the names
     in :data:`COLUMNS`; amounts are exact, in 万元, as text. ``counts`` has the number of documents,
-    statements and findings by outcome in each store, and ``uneven`` the documents that have another
-    number of statements, or of findings of one outcome.
+    statements, projects, indicators and findings by outcome in each store, and ``uneven`` the
+    documents that have another number of them, or other figures in their annexes.
     """
 
     cells: pd.DataFrame
@@ -97,11 +106,24 @@ def _tallied(store: Store) -> pd.DataFrame:
     """Documents by what is counted of them: themselves, their statements, findings by outcome."""
     documents = store.rows("disclosures", ("disclosure_id",)).to_pandas().assign(what="文档")
     stated = store.rows("statements", ("disclosure_id",)).to_pandas().assign(what="情况说明中的数")
+    rows = store.rows("projects", ("disclosure_id", "project_id")).to_pandas().drop_duplicates()
+    projects = rows[["disclosure_id"]].assign(what="绩效项目")
+    scored = store.rows("indicators", ("disclosure_id",)).to_pandas().assign(what="绩效指标")
     found = store.rows("findings", ("disclosure_id", "outcome")).to_pandas()
     found["what"] = "核对结果：" + found.pop("outcome")
-    counted = pd.concat([documents, stated, found]).value_counts(["disclosure_id", "what"])
+    everything = pd.concat([documents, stated, projects, scored, found])
+    counted = everything.value_counts(["disclosure_id", "what"])
     table: pd.DataFrame = counted.unstack("what", fill_value=0)
     return table
+
+
+def _annexed(store: Store) -> dict[str, set[tuple[Any, ...]]]:
+    """The figures of each document's annexes; of a changed score both are unlike."""
+    found: dict[str, set[tuple[Any, ...]]] = defaultdict(set)
+    for dataset, figures in _ANNEXED.items():
+        for row in store.rows(dataset, ("disclosure_id", "ref", *figures)).to_pylist():
+            found[row["disclosure_id"]].add((dataset, row["ref"], *(row[f] for f in figures)))
+    return found
 
 
 def compare(a: Store, b: Store) -> Difference:
@@ -118,6 +140,7 @@ def compare(a: Store, b: Store) -> Difference:
     of_a, of_b = (tally.reindex(columns=columns, fill_value=0) for tally in tallies)
     shared = sorted(names[0] & names[1])
     uneven = (of_a.loc[shared] != of_b.loc[shared]).any(axis=1)
+    told = _annexed(a), _annexed(b)
     counts = pd.DataFrame({"原": of_a.sum(), "现": of_b.sum()}).astype(int)
     cells = pd.concat(list(_pieces(a, b)) or [pd.DataFrame(columns=list(COLUMNS))])
     order = [*_CELL, "change"]
@@ -126,5 +149,9 @@ def compare(a: Store, b: Store) -> Difference:
         counts,
         sorted(names[0] - names[1]),
         sorted(names[1] - names[0]),
-        [str(name) for name, differs in uneven.items() if differs],
+        [
+            str(name)
+            for name, differs in uneven.items()
+            if differs or told[0].get(str(name)) != told[1].get(str(name))
+        ],
     )

@@ -7,6 +7,7 @@ the files as they are: on a disk by links, which cost nothing, elsewhere by copi
 from __future__ import annotations
 
 import hashlib
+import re
 import tempfile
 import time
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 S = TypeVar("S", bound="Store")
 FOLDER = ".snapshots"
 _ATTEMPTS = 20
+_ID = re.compile(r"[0-9a-f]{12}")
 _IDENTIFYING = ("disclosure_id", "source_sha256", "reader", "checked_against")
 
 
@@ -56,6 +58,55 @@ def snapshot(store: S) -> Iterator[S]:
     with _place(disk) as (folder, held):
         _hold(disk, held, folder)
         yield type(store)(held.root / folder)
+
+
+def keep(store: Store) -> str:
+    """Keep a store as it is now within itself, by links, under its name; give the name.
+
+    Raises
+    ------
+    JuesuanError
+        It lies at an address, or may only be read.
+    """
+    disk = disk_of(store.path)
+    if not isinstance(disk, LocalDisk) or _within(disk) is None:
+        raise JuesuanError(f"{store.path} 里不能留存：留存只能在本机可写的数据文件夹里")
+    with snapshot(store) as now:
+        name = now.snapshot_id
+        kept = disk.root / FOLDER / name
+        if not kept.exists():
+            held = Path(now.path)
+            held.rename(kept)
+            held.mkdir()  # for who made it to remove
+    return name
+
+
+def kept(store: Store) -> list[str]:
+    """Names under which the store is kept within itself."""
+    disk = disk_of(store.path)
+    names = [path.rpartition("/")[2] for path in disk.folders(FOLDER)]
+    return [name for name in names if _ID.fullmatch(name)]
+
+
+def at(store: S, name: str) -> S:
+    """Give a store as it was when it had that name.
+
+    Raises
+    ------
+    JuesuanError
+        It is not as it was then, and was not kept.
+    """
+    present = store.snapshot_id
+    if name == present:
+        return store
+    there = kept(store)
+    if name in there and isinstance(store.path, Path):
+        return type(store)(store.path / FOLDER / name)
+    told = "、".join([f"{present}（现在）", *there])
+    raise JuesuanError(
+        f"{store.path} 里没有版本 {name}；有：{told}。"
+        "以后要与现在比较，先运行 juesuan status --keep 留存"
+    )
 
 
 @contextmanager

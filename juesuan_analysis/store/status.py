@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from juesuan_analysis.facts.performance import SELF_TABLE
 from juesuan_analysis.store.blocks import is_block, year_folders
 from juesuan_analysis.store.disk import disk_of
 from juesuan_analysis.store.failures import Failure, failures
@@ -52,6 +53,7 @@ class Status:
     natures: dict[str, int] = field(default_factory=dict)
     amounts: dict[str, int] = field(default_factory=dict)
     unnamed: dict[str, int] = field(default_factory=dict)
+    annexed: dict[str, int] = field(default_factory=dict)
 
 
 def unnamed_in(store: Store) -> dict[str, int]:
@@ -59,6 +61,16 @@ def unnamed_in(store: Store) -> dict[str, int]:
     rows = store.rows("statements", ("subject", "named"))
     names = zip(rows["subject"].to_pylist(), rows["named"].to_pylist(), strict=True)
     return dict(Counter(name for name, named in names if name and named is False).most_common())
+
+
+def _annexed(store: Store) -> dict[str, int]:
+    """Count what the annexes hold: projects, their own tables, their indicators."""
+    rows = store.rows("projects", ("disclosure_id", "project_id", "origin")).to_pylist()
+    return {
+        "projects": len({(row["disclosure_id"], row["project_id"]) for row in rows}),
+        "tables": sum(row["origin"] == SELF_TABLE for row in rows),
+        "indicators": store.rows("indicators", ("page",)).num_rows,
+    }
 
 
 def _amounts(rows: pd.DataFrame) -> dict[str, int]:
@@ -135,6 +147,7 @@ def status_of(
         amounts=_amounts(rows),
         natures=dict(Counter(rows["nature"].dropna())),
         unnamed=unnamed_in(store),
+        annexed=_annexed(store),
     )
 
 

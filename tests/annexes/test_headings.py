@@ -158,6 +158,18 @@ def test_rows_whose_heading_is_on_a_page_that_is_lost_are_told():
     assert loss.reason == "像是绩效表的一部分，前面没有表头，上一页可能缺失，没有采用"
 
 
+def test_an_evaluation_told_in_the_cells_of_a_table_is_told():
+    text = """
+一、部门基本情况|（一）部门绩效目标的设立情况|根据职责设立目标。
+二、绩效自评工作情况|（一）绩效自评的目的|了解资金使用情况。
+三、评价结论|<|自评得分98分，自评等级为优。
+四、存在的问题|<|绩效指标不够细化。
+"""
+    (loss,) = read("# 部门整体支出绩效自评情况", text).losses
+    assert loss.printed == "部门整体支出绩效自评情况"
+    assert "用文字写在表里" in loss.reason
+
+
 def test_an_empty_form_has_no_project():
     text = f"""
 项目名称||<|<|<|<|<|<

@@ -2,6 +2,7 @@ import pytest
 from matplotlib import pyplot as plt
 from matplotlib.text import Text
 
+from juesuan_analysis.analysis.performance import performance_table
 from juesuan_analysis.show.explorer import VIEWS, Accounts, picture
 
 
@@ -9,7 +10,10 @@ from juesuan_analysis.show.explorer import VIEWS, Accounts, picture
 def accounts(store):
     row = store.disclosures(year=2024).iloc[0]
     ids = [row["disclosure_id"]]
-    return Accounts(store.entries(disclosure=ids), store.statements(disclosure=ids), 2024)
+    rows = store.projects(), store.project_funds(), store.indicators()
+    projects = performance_table(*(frame[frame["disclosure_id"].isin(ids)] for frame in rows))
+    read = store.entries(disclosure=ids), store.statements(disclosure=ids)
+    return Accounts(*read, 2024, projects)
 
 
 def _all_words(figure):

@@ -1,9 +1,10 @@
 import csv
+import json
 
 import pytest
 
 from juesuan_analysis.show.report.dossier import chosen
-from juesuan_analysis.show.report.tables import write_csv
+from juesuan_analysis.show.report.tables import _shown, write_csv
 from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.schema import DATASETS
 
@@ -21,8 +22,8 @@ def folder(store, tmp_path_factory):
 
 
 def test_there_is_a_table_for_each_dataset(folder):
-    names = [f"{name}.csv" for name in sorted(DATASETS)]
-    assert sorted(path.name for path in folder.iterdir()) == names
+    names = [f"{name}.csv" for name in DATASETS]
+    assert sorted(path.name for path in folder.iterdir()) == sorted([*names, "datapackage.json"])
 
 
 def test_excel_is_told_the_encoding(folder):
@@ -70,3 +71,19 @@ def test_a_dataset_without_rows_still_has_its_columns(store, tmp_path, monkeypat
     )
     list(write_csv(store, store.rows("disclosures").to_pylist(), tmp_path))
     assert (tmp_path / "findings.csv").read_text("utf-8-sig").startswith("disclosure_id,")
+
+
+def test_heads_in_chinese_on_request_are_those_of_the_data_package(store, tmp_path):
+    list(write_csv(store, chosen(store), tmp_path, chinese=True))
+    [row] = [row for row in read(tmp_path / "disclosures.csv") if "台儿庄" in row["部门"]]
+    assert row["年度"] == "2024"
+    told = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))
+    for table in told["resources"]:
+        with (tmp_path / table["path"]).open(encoding="utf-8-sig", newline="") as file:
+            assert next(csv.reader(file)) == [f["name"] for f in table["schema"]["fields"]]
+    assert told["version"] == store.snapshot_id
+
+
+def test_an_identifier_without_region_joins_as_it_is():
+    assert _shown("-|虚构局|部门|2024") == "-|虚构局|部门|2024"
+    assert _shown("-cmd|x") == "'-cmd|x"

@@ -5,11 +5,12 @@ import pytest
 from juesuan_analysis.disclosure.document import extract_document
 from specimens import taierzhuang
 from specimens.layouts import LAYOUTS
-from specimens.panel import panel
+from specimens.panel import invented, panel, with_projects
 from specimens.typeset import typeset
 
 CASES = {
     "台儿庄": (taierzhuang.accounts(), "山东"),
+    "云南": (with_projects(invented("东湖区", "民政局", 2024), "民政局"), "元"),
     "虚构": next((a, layout) for a, layout in panel() if a.department.endswith("民政局")),
 }
 

@@ -1,5 +1,7 @@
 """What differs between two builds: cells by place, amount and page, and counts."""
 
+from decimal import Decimal
+
 import pyarrow as pa
 import pytest
 from click.testing import CliRunner
@@ -14,7 +16,7 @@ from juesuan_analysis.store.write import replace_document
 LINES = {"合计": "18.79", "公务接待费": "1.20", "因公出国（境）费": None}
 
 
-def put(path, lines, number=1, findings=("成立",), department="虚构局"):
+def put(path, lines, number=1, findings=("成立",), department="虚构局", scores=()):
     who = {
         "disclosure_id": f"虚构|{number}|部门|2024",
         "department": department,
@@ -29,6 +31,10 @@ def put(path, lines, number=1, findings=("成立",), department="虚构局"):
         "disclosures": [who | {"cells": len(cells)}],
         "entries": cells,
         "findings": [who | {"outcome": outcome} for outcome in findings],
+        "projects": [
+            who | {"project_id": name, "origin": "自评表", "ref": name, "score": Decimal(score)}
+            for name, score in scores
+        ],
     }
     files = {
         name: as_parquet(pa.Table.from_pylist(rows.get(name, []), schema=schema))
@@ -113,3 +119,12 @@ def test_no_text_in_the_csv_is_a_formula(stores, tmp_path):
     assert ",'+合计," in text
     assert ",-2.500000," in text
     assert text.startswith("变化,部门,年度,表,")
+
+
+def test_a_score_that_changed_makes_its_document_another(tmp_path):
+    put(tmp_path / "a", LINES.items(), scores=[("甲项目", "90")])
+    put(tmp_path / "b", LINES.items(), scores=[("甲项目", "91")])
+    found = compare(open_store(tmp_path / "a"), open_store(tmp_path / "b"))
+    assert found.uneven == ["虚构|1|部门|2024"]
+    assert found.counts.loc["绩效项目"].tolist() == [1, 1]
+    assert compare(open_store(tmp_path / "a"), open_store(tmp_path / "a")).same

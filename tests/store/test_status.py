@@ -28,6 +28,17 @@ def test_counts(tmp_path):
     assert status.outcomes == {"成立": 2, "不符": 1}
 
 
+def test_projects_are_counted(tmp_path):
+    put(tmp_path, LINES, scores=[("甲项目", "90"), ("乙项目", "95")])
+    assert status_of(open_store(tmp_path), "1").annexed == {
+        "projects": 2,
+        "tables": 2,
+        "indicators": 0,
+    }
+    told = CliRunner().invoke(main, ["status", str(tmp_path)]).output
+    assert "绩效项目 2 个，其中有自评表的 2 个；绩效指标 0 条" in told
+
+
 def test_small_files_and_blocks(tmp_path):
     store = filled(tmp_path)
     assert (status_of(store, "1").files.small, status_of(store, "1").files.blocks) == (

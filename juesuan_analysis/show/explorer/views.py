@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -17,7 +18,15 @@ from juesuan_analysis.analysis import (
     structure_of,
     three_public,
 )
-from juesuan_analysis.charts import plot_change, plot_structure, plot_trend, style
+from juesuan_analysis.analysis.performance import execution_and_score
+from juesuan_analysis.charts import (
+    plot_change,
+    plot_execution_and_score,
+    plot_scores,
+    plot_structure,
+    plot_trend,
+    style,
+)
 from juesuan_analysis.charts.picture import Picture
 from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import caption, pad
@@ -32,12 +41,15 @@ _SPENDING = {"一般公共预算财政拨款支出": "一般公共预算支出",
 class Accounts:
     """One department's entries and statements of all its years, and the year looked at.
 
+    ``projects`` has one row for each project of its annexes, where a view shows any.
+
     One document for each year; amounts in 万元, as a store gives them.
     """
 
     entries: pd.DataFrame
     statements: pd.DataFrame
     year: int
+    projects: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 Draw = Callable[[Accounts, Axes], None]
@@ -49,6 +61,7 @@ class View:
 
     name: str
     draws: tuple[Draw, ...]
+    annexes: bool = False  # whether it needs the projects
 
 
 def _year(frame: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -121,6 +134,23 @@ def _trend(data: pd.DataFrame, ax: Axes, names: tuple[str, ...] | list[str]) -> 
     plot_trend(data, ax=ax, title=f"历年{'、'.join(names)}")
 
 
+def _execution(accounts: Accounts, ax: Axes) -> None:
+    """Score over execution, for each project of the year."""
+    title = f"{accounts.year} 年各项目的预算执行率与自评得分"
+    table = accounts.projects
+    both = execution_and_score(_year(table, accounts.year)) if len(table) else table
+    _or_nothing(plot_execution_and_score, both, ax, title)
+
+
+def _scores(accounts: Accounts, ax: Axes) -> None:
+    """Scores of the projects of every year."""
+    table = accounts.projects
+    if len(table):
+        table = table.rename(columns={"score": "share"}).dropna(subset="share")
+    by_year = partial(plot_scores, by="year")
+    _or_nothing(by_year, table, ax, "历年项目自评得分")
+
+
 def _or_nothing(plot: Callable[..., Axes], data: pd.DataFrame, ax: Axes, title: str) -> None:
     if data.empty:
         nothing(ax, "公开文件里没有读到这些数，未画图")
@@ -159,6 +189,7 @@ VIEWS: dict[str, View] = {
         ),
         View("“三公”经费", (_three_public, _over_years("“三公”经费合计"))),
         View("预算完成率", (_completion,)),
+        View("项目绩效", (_execution, _scores), annexes=True),
     )
 }
 

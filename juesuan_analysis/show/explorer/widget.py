@@ -11,6 +11,7 @@ from typing import Any
 import ipywidgets as widgets
 from ipywidgets.widgets.widget_description import DescriptionStyle
 
+from juesuan_analysis.analysis.performance import performance_table
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.show.explorer import choices
 from juesuan_analysis.show.explorer.views import VIEWS, Accounts, picture
@@ -123,7 +124,14 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
         ids = list(first.drop_duplicates("year")["disclosure_id"])
         year = int(own.loc[own["disclosure_id"] == chosen, "year"].iloc[0])
         read = (self._store.entries(disclosure=ids), self._store.statements(disclosure=ids))
-        return Accounts(*read, year)
+        if not VIEWS[self.view.value].annexes:
+            return Accounts(*read, year)
+        rows = (
+            self._store.projects(disclosure=ids),
+            self._store.project_funds(disclosure=ids),
+            self._store.indicators(disclosure=ids),
+        )
+        return Accounts(*read, year, performance_table(*rows))
 
     def _show(self) -> None:
         """Replace the output at once, so that nothing flickers and nothing old is left."""

@@ -11,14 +11,17 @@ from typing import Any
 
 from juesuan_analysis.show.report.names import guarded, plain
 from juesuan_analysis.store import Store
+from juesuan_analysis.store.package import FILE, head, package, resource
 from juesuan_analysis.store.schema import DATASETS, PARTITION
 
 _NO_REGION = "-|"
 _ENCODING = "utf-8-sig"  # without the mark at the start Excel takes the text for another encoding
 
 
-def write_csv(store: Store, rows: Sequence[Mapping[str, Any]], folder: Path) -> Iterator[Path]:
-    """Write disclosures, entries, statements and findings as one CSV each.
+def write_csv(
+    store: Store, rows: Sequence[Mapping[str, Any]], folder: Path, *, chinese: bool = False
+) -> Iterator[Path]:
+    """Write the datasets as one CSV each, and ``datapackage.json``, which says what they are.
 
     UTF-8 with a byte order mark; amounts are exact, in 万元, without thousands separators; blank
     cells are empty. Lists (forms, terms) are JSON. A text that a spreadsheet might run as a formula
@@ -30,6 +33,8 @@ def write_csv(store: Store, rows: Sequence[Mapping[str, Any]], folder: Path) -> 
         The disclosures, as :func:`~juesuan_analysis.show.report.dossier.chosen` gives them.
     folder
         Made if need be.
+    chinese
+        Heads of the columns in Chinese.
 
     Yields
     ------
@@ -38,15 +43,21 @@ def write_csv(store: Store, rows: Sequence[Mapping[str, Any]], folder: Path) -> 
     """
     folder.mkdir(parents=True, exist_ok=True)
     own = [row["disclosure_id"] for row in rows]
+    resources = []
     for name in DATASETS:
         target = folder / f"{name}.csv"
         with target.open("w", encoding=_ENCODING, newline="") as file:
             rows_of = _rows(store, name, own)
             columns = list(rows_of[0]) if rows_of else [*DATASETS[name].names, *PARTITION.names]
             writer = csv.writer(file)
-            writer.writerow(columns)
+            writer.writerow(head(name, column) if chinese else column for column in columns)
             writer.writerows([_shown(row[column]) for column in columns] for row in rows_of)
+        resources.append(resource(name, columns, target.name, "csv", chinese=chinese))
         yield target
+    described = folder / FILE
+    edition = store.snapshot_id
+    described.write_bytes(package(f"juesuan-{edition}", "部门决算公开数据", resources, edition))
+    yield described
 
 
 def _rows(store: Store, name: str, own: Sequence[str]) -> list[dict[str, Any]]:
