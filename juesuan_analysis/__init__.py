@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from juesuan_analysis.show import open_store
     from juesuan_analysis.show.explorer import explore
+    from juesuan_analysis.show.interactive import interactive
     from juesuan_analysis.show.trace import trace
     from juesuan_analysis.store import Store
 
 _HOMES = {
     "Store": "store",
     "explore": "show.explorer",
+    "interactive": "show.interactive",
     "open_store": "show",
     "trace": "show.trace",
 }
 
-__all__ = ["Store", "explore", "open_store", "trace"]
+__all__ = ["Store", "explore", "interactive", "open_store", "trace"]
 
 
 def __getattr__(name: str) -> object:

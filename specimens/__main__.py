@@ -1,4 +1,7 @@
-"""Typeset ``data/raw``: ``python -m specimens data/raw``."""
+"""Typeset ``data/raw``: ``python -m specimens data/raw``; or a folder with everything at once.
+
+``python -m specimens mixed FOLDER`` writes the latter.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from specimens.accounts import Accounts
 from specimens.layouts import LAYOUTS
 from specimens.misprints import accounts as misprints_accounts
 from specimens.misprints import typeset_with_misprints
+from specimens.mixed import mixed
 from specimens.panel import panel
 from specimens.typeset import typeset
 
@@ -52,5 +56,7 @@ def main(folder: Path) -> None:
         writer.writerows(rows)
 
 
-if __name__ == "__main__":
+if __name__ == "__main__" and sys.argv[1:2] == ["mixed"]:
+    mixed(Path(sys.argv[2]))
+elif __name__ == "__main__":
     main(Path(sys.argv[1] if len(sys.argv) > 1 else "data/raw"))

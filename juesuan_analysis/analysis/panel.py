@@ -23,6 +23,7 @@ from juesuan_analysis.analysis.standings import CONTRADICTED, PROVED
 Balance = Literal["balanced", "window", "any"]
 _KEYS = ["region", "entity", "year"]
 _HALF_CENT = 0.005
+_SHOWN, _LISTED = 3, 10
 IN, NO_DOCUMENT, NO_FIGURE = "在内", "没有公开文件", "文件里没有这个数"
 PARTLY, INSIDE, NOT_THERE = "合并各方不全", "已含在部门内", "不足全部年度"
 
@@ -83,8 +84,11 @@ class Panel:
         lines.append(
             "各合计与其分项相加一致。"
             if self.additivity.empty
-            else f"合计与分项不符的有 {len(self.additivity)} 处，见“不符”表。"
+            else f"合计与分项不符的有 {len(self.additivity)} 处（相加会不等）："
         )
+        lines += [f"　{told}。" for told in _gaps(self.additivity)[:_LISTED]]
+        if len(self.additivity) > _LISTED:
+            lines.append(f"　其余 {len(self.additivity) - _LISTED} 处见“不符”表。")
         return lines
 
 
@@ -102,6 +106,7 @@ def panel(
     entities: pd.DataFrame | None = None,
     scope: Literal["部门", "单位"] = "部门",
     balance: Balance = "balanced",
+    additivity: Literal["mark", "raise"] = "mark",
 ) -> Panel:
     """Build a panel of indicators.
 
@@ -121,6 +126,10 @@ def panel(
         ``balanced``: entities that have every indicator in every year. ``window``: the run of years
         and the entities with figures in all of it that together have most figures. ``any``:
         whoever has a figure.
+    additivity
+        What becomes of a total that is not the sum of its parts: ``mark`` says so in ``note`` of
+        its row and in the certificate, ``raise`` refuses the panel. A total is checked against its
+        parts also where these are not asked for.
 
     Returns
     -------
@@ -131,10 +140,20 @@ def panel(
     Raises
     ------
     FrameError
-        An indicator that is none, or two versions of one document.
+        An indicator that is none, or two versions of one document; with ``additivity="raise"``,
+        a total that is not the sum of its parts.
     """
+    for given, known, what in (
+        (scope, ("部门", "单位"), "scope"),
+        (balance, tuple(_WORDS), "balance"),
+        (additivity, ("mark", "raise"), "additivity"),
+    ):
+        if given not in known:
+            raise FrameError(f"{what} 没有“{given}”。可选：{'、'.join(known)}")
+    if not hasattr(store, "disclosures"):
+        raise FrameError(f"panel 要一个库，例如 open_store(…)，给的是 {type(store).__name__}")
     disclosures = plain(store.disclosures())
-    base = parts_of(names)
+    base = list(dict.fromkeys([*parts_of(names), *_below(names)]))
     figures, inside = _figures(store, base, scope, belongings(disclosures))
     united = _united(figures, entities)
     ratios = [name for name in names if name in RATIO]
@@ -149,8 +168,36 @@ def panel(
     keys = [*_KEYS, "indicator"]
     kept = coverage.loc[coverage["state"] == IN, keys]
     data = kept.merge(wanted, on=keys, how="left").sort_values(keys).reset_index(drop=True)
-    whole = united.merge(kept[_KEYS].drop_duplicates(), on=_KEYS)
-    return Panel(data, coverage, _proof(data), not_additive(whole), balance)
+    off = not_additive(united.merge(kept[_KEYS].drop_duplicates(), on=_KEYS))
+    off = off[off["indicator"].isin([*names, *_below(names)])].reset_index(drop=True)
+    if additivity == "raise" and len(off):
+        raise FrameError(f"合计与分项不符：{'；'.join(_gaps(off)[:_SHOWN])}")
+    return Panel(_noted(data, off), coverage, _proof(data), off, balance)
+
+
+def _below(names: Sequence[str]) -> list[str]:
+    """The parts of totals, and theirs."""
+    parts = [part for name in names for part in PARTS_OF.get(name, ())]
+    return [*parts, *_below(parts)] if parts else []
+
+
+def _gaps(off: pd.DataFrame) -> list[str]:
+    """Say of each total by how much its parts differ."""
+    return [
+        f"{row['entity']} {row['year']} 年{row['indicator']} {row['value']:,.2f}，"
+        f"各项之和 {row['sum']:,.2f}，相差 {row['gap']:,.2f}"
+        for row in off.to_dict("records")
+    ]
+
+
+def _noted(data: pd.DataFrame, off: pd.DataFrame) -> pd.DataFrame:
+    """Mark the totals that are not the sum of their parts."""
+    keys = [*_KEYS, "indicator"]
+    marks = off[[*keys, "gap"]].rename(columns={"gap": "_gap"})
+    marks = marks.astype({"year": "int64", "_gap": "float64"})
+    gap = data.merge(marks, on=keys, how="left")["_gap"].set_axis(data.index)
+    words = [None if pd.isna(one) else f"与分项之和相差 {one:,.2f}" for one in gap]
+    return data.assign(note=pd.Series(words, index=data.index, dtype="object"))
 
 
 def _figures(

@@ -91,7 +91,7 @@ def given_up(task: Task, sha: str, known: Known, limits: Limits) -> Outcome | No
     if failure is None or not _hopeless(failure, task, limits):
         return None
     told = f"上次读取失败（{failure.reason}），文件未变，跳过；--retry 重试"
-    return Outcome(task.source, "failed", told, sha256=sha)
+    return Outcome(task.source, "failed", told, kind=failure.kind, sha256=sha)
 
 
 def same_amounts(source: str) -> str:

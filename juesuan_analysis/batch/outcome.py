@@ -32,6 +32,7 @@ class Outcome:
     sha256: str = ""
     seconds: float | None = None
     place: str = ""  # below the folder that was given; names alone may repeat
+    kind: str = ""  # the nature of what was read; why the rest was not
 
 
 def outcome_of(extract: Extract) -> Outcome:
@@ -46,6 +47,7 @@ def outcome_of(extract: Extract) -> Outcome:
         unread=len(extract.unread),
         conflicts=sum(finding.outcome == CONFLICT for finding in extract.verdict.findings),
         unread_pages=tuple(sorted({p.page for p in places if not p.place})),
+        kind=extract.nature,
         unread_places=tuple(dict.fromkeys(p.place for p in places if p.place)),
         sha256=extract.sha256,
     )

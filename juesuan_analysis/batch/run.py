@@ -158,7 +158,7 @@ def _fail(run: _Run, task: Task, error: DocumentError) -> Outcome:
         str(task.path.absolute()) if isinstance(task.path, Path) else "",
     )
     remember(run.store, failure)
-    return Outcome(task.source, "failed", failure.reason, sha256=sha)
+    return Outcome(task.source, "failed", failure.reason, kind=error.kind, sha256=sha)
 
 
 def _keep(run: _Run, task: Task, packed: Packed) -> Outcome:
@@ -250,6 +250,7 @@ def _together(packed: Packed, placed: Sequence[Outcome]) -> Outcome:
         tuple(dict.fromkeys(place for o in placed for place in o.unread_places)),
         packed.sha256,
         packed.outcome.seconds,
+        kind=packed.outcome.kind,
     )
 
 

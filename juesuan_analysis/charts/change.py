@@ -11,10 +11,11 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from juesuan_analysis.analysis.frame import amounts, require
-from juesuan_analysis.charts.doubt import doubt_note, doubted, hatch, signed
+from juesuan_analysis.charts.doubt import doubt_note, doubted, hatch, restated_note, signed
 from juesuan_analysis.charts.guard import one_subject
 from juesuan_analysis.charts.labels import points_of
 from juesuan_analysis.charts.language import said
+from juesuan_analysis.charts.marks import named, remember
 from juesuan_analysis.charts.measured import measured, unit_note
 from juesuan_analysis.charts.rows import (
     arranged,
@@ -105,6 +106,7 @@ def plot_change(
             height = _HEIGHT if len(data) <= _UPRIGHT else _ROW * len(data) + _AROUND
             ax = new_axes(_WIDTH, height)
         notes = [unit_note(unit), *_said(data), *source_of(data)]
+        notes += restated_note(data, "label")
         notes += doubt_note(data.loc[doubted(data), "label"])
         if data[["current", "previous"]].isna().all(axis=None):
             nothing(ax, "没有可以画图的数")
@@ -116,6 +118,9 @@ def plot_change(
             shown = _largest(data, rows_of_room(ax, own=own, lines=2))
             _rows(ax, shown, unit)
             notes += [f"另有 {left} 项较小的未画"] if (left := len(data) - len(shown)) else []
+        drawn = data if len(ax.containers[0]) == len(data) else shown
+        for bars in ax.containers[-2:]:
+            remember(ax, bars, named(drawn, "label", drawn["label"]))
         _legend(ax, data)
         caption(ax, title, notes, pad=_LEGEND_POINTS)
     return ax

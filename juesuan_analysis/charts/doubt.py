@@ -10,11 +10,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.container import BarContainer
 
+from juesuan_analysis.analysis.frame import amounts
 from juesuan_analysis.analysis.standings import contradicted
+from juesuan_analysis.charts.text import amount_text
 
 SIGN = "×"  # the carried font has it
 HATCH = "xxxx"
 _SHOWN = 4
+_ROUNDING = 0.015  # what two rounded amounts may differ by
 
 
 def doubted(data: pd.DataFrame) -> pd.Series:
@@ -47,6 +50,33 @@ def cross(ax: Axes, xs: Sequence[Any], ys: Sequence[Any], colour: str) -> None:
 def signed(words: Sequence[str], which: Sequence[bool] | np.ndarray | pd.Series) -> list[str]:
     """Write the sign before the words of contradicted figures."""
     return [f"{SIGN} {text}" if flag else text for text, flag in zip(words, which, strict=True)]
+
+
+def restated_note(data: pd.DataFrame, label: str) -> list[str]:
+    """Say below the chart where this year's document tells last year otherwise than last year's.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"line": ["基本支出"], "previous": [10.0], "previous_stated": [9.0],
+    ...                      "restated": [-1.0]})
+    >>> restated_note(rows, "line")
+    ['上年数有重述：基本支出 上年公开 10.00，本年称 9.00（万元）']
+    """
+    if not {"previous", "previous_stated", "restated"} <= set(data.columns):
+        return []
+    by = amounts(data["restated"])
+    rows = data[by.abs() > _ROUNDING]
+    told = [
+        f"{name} 上年公开 {amount_text(own)}，本年称 {amount_text(stated)}"
+        for name, own, stated in zip(
+            rows[label].astype("str"),
+            amounts(rows["previous"]),
+            amounts(rows["previous_stated"]),
+            strict=True,
+        )
+    ]
+    more = f" 等 {len(told)} 处" if len(told) > _SHOWN else ""
+    return [f"上年数有重述：{'；'.join(told[:_SHOWN])}{more}（万元）"] if told else []
 
 
 def doubt_note(names: Iterable[object]) -> list[str]:

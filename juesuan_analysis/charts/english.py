@@ -296,11 +296,8 @@ SENTENCES: tuple[tuple[str, str], ...] = (
         r"带 × 的数与别的数矛盾，未经证实：(.+)",
         "× contradicted by other published figures: {0}",
     ),
-    (r"上年数(?:经)?(?:被)?重述：(.+)", "Previous year restated: {0}"),
-    (
-        r"上年公开数与本年所述上年数不同（重述）：(.+)",
-        "Previous year restated in this year's disclosure: {0}",
-    ),
+    (r"上年数有重述：(.+)（万元）", "Previous year restated (10,000 yuan): {0}"),
+    (r"(.+) 上年公开 (\S+)，本年称 (\S+)", "{0}, disclosed then {1}, now {2}"),
     (r"(.+) 等 (\d+) (?:项|个|处)", "{0} and others ({1} in all)"),
     (r"各部分之和与公布的合计相差 (\S+) 万元", "Parts differ from the total by {0} (10,000 yuan)"),
     (r"没有读到《(.+)》的合计数，未画图", "No total of {0} was read"),

@@ -25,6 +25,7 @@ from juesuan_analysis.charts.grid import (
     row_names,
 )
 from juesuan_analysis.charts.labels import Limits, amount_axis, points_of
+from juesuan_analysis.charts.marks import remember
 from juesuan_analysis.charts.measured import chosen_unit, unit_note
 from juesuan_analysis.charts.rows import arranged
 from juesuan_analysis.charts.structure import nothing
@@ -52,6 +53,7 @@ from juesuan_analysis.fonts import register
 
 _WIDTH, _ROW, _AROUND = 7.2, 0.3, 1.5
 _NAME_COLUMNS = 28
+_SCALES = ("linear", "log", "row")
 _CELLS = 200  # up to so many carry their figure
 _LEGEND_POINTS = 20.0
 _LIGHTEST, _MIDDLE = 0.06, 0.45  # shares of the colour at the light end and in the middle
@@ -115,6 +117,10 @@ def plot_heatmap(
     >>> [text.get_text() for text in ax.texts]
     ['1.00', '2.00', '5.00']
     """
+    if "department" in matrix.columns:
+        raise FrameError("这里要一张行为部门、列为年度的表，请先用 compare(表, 列名) 排好")
+    if scale not in _SCALES:
+        raise FrameError(f"没有“{scale}”这种颜色刻度。可选：{'、'.join(_SCALES)}")
     matrix = _arranged(matrix, order)
     own = matrix.attrs.get("measure_unit")
     whole = all_years(matrix.apply(amounts)) * (MONEY[own] / MONEY[WAN] if own in MONEY else 1.0)
@@ -129,6 +135,12 @@ def plot_heatmap(
             tints, said = shaded(drawn, scale)
             notes += said
             notes += _draw(ax, drawn, tints, annotate, limits, center, own=alone)
+            cells = [
+                {"name": " ".join(map(str, np.atleast_1d(row))), "year": column, "value": figure}
+                for row, figures_of in zip(whole.index, drawn.to_numpy(), strict=True)
+                for column, figure in zip(whole.columns, figures_of, strict=True)
+            ]
+            remember(ax, ax.collections[:1], [cells])
             _cross_out(ax, whole, against)
             notes += doubt_note(" ".join(map(str, _flat(spot))) for spot in against)
         else:

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from juesuan_analysis.analysis.frame import amounts, require, single_rows
-from juesuan_analysis.charts.doubt import cross, doubt_note, doubted, signed
+from juesuan_analysis.charts.doubt import SIGN, cross, doubt_note, doubted, restated_note, signed
 from juesuan_analysis.charts.grid import legend_above
 from juesuan_analysis.charts.guard import one_subject
 from juesuan_analysis.charts.labels import (
@@ -21,6 +21,7 @@ from juesuan_analysis.charts.labels import (
     spread_labels,
 )
 from juesuan_analysis.charts.language import said
+from juesuan_analysis.charts.marks import named, remember
 from juesuan_analysis.charts.measured import measured, unit_note
 from juesuan_analysis.charts.names import short_names
 from juesuan_analysis.charts.structure import nothing
@@ -115,6 +116,7 @@ def plot_slope(
         height = max(_HEIGHT, _ROW * len(known) + _AROUND)
         own, ax = ax is None, ax or new_axes(_WIDTH, height)
         notes = [unit_note(unit), *doubt_note(data.loc[doubted(data), label])]
+        notes += restated_note(data, label)
         if known.empty:
             nothing(ax, "没有可以画图的数")
         else:
@@ -123,6 +125,13 @@ def plot_slope(
             against = shown.index.isin(data.loc[doubted(data), label])
             shown.index = pd.Index(signed(list(map(str, shown.index)), against))
             notes += _draw(ax, shown, limits, year_names(data), width)
+            ends = [
+                line
+                for line in ax.lines
+                if np.size(line.get_xdata()) == 2 and line.get_marker() == "o"
+            ]
+            whose = named(data, label, [str(name).removeprefix(f"{SIGN} ") for name in shown.index])
+            remember(ax, ends, [[*row, *row] for row in whose])
             cross(ax, [1] * int(against.sum()), list(shown.loc[against, "current"]), INK)
         if len(known) < len(both):
             notes.append(f"两年都没有数：{len(both) - len(known)} 个")

@@ -8,7 +8,7 @@ from typing import Any, Unpack
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Rectangle, Wedge
 
 from juesuan_analysis.analysis.frame import amounts, held, require
 from juesuan_analysis.analysis.rounding import rounded_shares
@@ -16,6 +16,7 @@ from juesuan_analysis.analysis.standings import contradicted
 from juesuan_analysis.charts.doubt import HATCH, doubt_note, doubted, hatch, signed
 from juesuan_analysis.charts.guard import one_subject
 from juesuan_analysis.charts.language import said
+from juesuan_analysis.charts.marks import named, remember
 from juesuan_analysis.charts.measured import measured, unit_note
 from juesuan_analysis.charts.rows import (
     arranged,
@@ -110,9 +111,12 @@ def plot_structure(
             nothing(ax, "没有可以画图的数")
         elif ring and width_points(ax) >= _RING_POINTS:
             _ring(ax, drawn, scaled(drawn["amount"], unit), unit)
+            wedges = [patch for patch in ax.patches if isinstance(patch, Wedge)]
+            remember(ax, wedges[-len(drawn) :], named(drawn, "label", drawn["label"]))
         else:
             shown = _merged(drawn, rows_of_room(ax, own=own))
             _bars(ax, shown, scaled(shown["amount"], unit))
+            remember(ax, ax.containers[-1], named(drawn, "label", shown["label"]))
         caption(ax, title, _notes(data, drawn, unit))
     return ax
 

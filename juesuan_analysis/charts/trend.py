@@ -21,6 +21,7 @@ from juesuan_analysis.charts.labels import (
     said_below,
     spread_labels,
 )
+from juesuan_analysis.charts.marks import remember, rows_by
 from juesuan_analysis.charts.measured import measured, unit_note
 from juesuan_analysis.charts.names import short_names
 from juesuan_analysis.charts.structure import nothing
@@ -123,6 +124,7 @@ def plot_trend(
         else:
             shown = known.apply(scaled, unit=unit)
             notes += _draw(ax, shown, top, order, limits or _limits(shown))
+            _remember(ax, data, shown, (x, by))
             notes += _doubts(ax, data, shown, (x, by))
         notes += _blank(wide)
         caption(ax, title, [*notes, *said_below(data, note)], own=own)
@@ -162,6 +164,17 @@ def _draw(
         return [*told, "纵轴不从 0 起"]
     ax.axhline(0, color=MUTED, linewidth=0.6)
     return told
+
+
+def _remember(ax: Axes, data: pd.DataFrame, shown: pd.DataFrame, keys: tuple[str, str]) -> None:
+    """Keep whose figure each point of a line is; a line is known by its figures."""
+    rows = rows_by(data, keys)
+    lines = [line for line in ax.lines if np.size(line.get_xdata()) == len(shown)]
+    for name in shown.columns:
+        own = shown[name].to_numpy()
+        same = [n for n in lines if np.array_equal(n.get_ydata(), own, equal_nan=True)]
+        whole = [rows.get((int(year), name), {}) for year in shown.index]
+        remember(ax, same[:1], [whole])
 
 
 def _doubts(ax: Axes, data: pd.DataFrame, shown: pd.DataFrame, keys: tuple[str, str]) -> list[str]:

@@ -12,9 +12,10 @@ from matplotlib.container import BarContainer
 from matplotlib.patches import Patch
 
 from juesuan_analysis.analysis.frame import amounts, require, single_rows
-from juesuan_analysis.charts.doubt import doubt_note, doubted, hatch, signed
+from juesuan_analysis.charts.doubt import doubt_note, doubted, hatch, restated_note, signed
 from juesuan_analysis.charts.guard import one_subject
 from juesuan_analysis.charts.labels import Limits, amount_axis, said_below
+from juesuan_analysis.charts.marks import named, remember
 from juesuan_analysis.charts.measured import measured, unit_note
 from juesuan_analysis.charts.rows import (
     arranged,
@@ -124,6 +125,7 @@ def plot_waterfall(
         notes = [
             unit_note(unit),
             *doubt_note(data.loc[doubted(data), label]),
+            *restated_note(data, label),
             *_unchanged(known),
             *_unknown(data, label),
         ]
@@ -139,6 +141,7 @@ def plot_waterfall(
             ends = (both[0], both[1])
             bars, words = _draw(ax, scaled(steps, unit), *ends, limits, names)
             hatch(bars, flags)
+            remember(ax, bars[1:-1], named(known, label, steps.index))
             notes += words
             _legend(ax)
         caption(ax, title, [*notes, *said_below(data, note)], pad=_LEGEND_POINTS, own=own)

@@ -44,6 +44,17 @@ def _where(outcome: Outcome) -> str:
     return "；".join(filter(None, (f"第 {pages} 页" if pages else "", listed)))
 
 
+def _natures(outcomes: list[Outcome]) -> str:
+    """What was read and what was not, by what it is."""
+    told = []
+    for state, name in (("read", "读入的"), ("failed", "没有读入的")):
+        kinds = Counter(o.kind or "打不开" for o in outcomes if o.state == state)
+        if kinds:
+            counted = "，".join(f"{kind} {count}" for kind, count in kinds.most_common())
+            told.append(f"{name}：{counted}")
+    return "；".join(told)
+
+
 def _summary(outcomes: list[Outcome], store: Path | str, linked: int, others: int = 0) -> str:
     states = Counter(outcome.state for outcome in outcomes)
     read = [outcome for outcome in outcomes if outcome.state == "read"]
@@ -59,13 +70,15 @@ def _summary(outcomes: list[Outcome], store: Path | str, linked: int, others: in
         f"勾稽关系不符 {conflicts} 处" + (f"，查看：juesuan check {store}" if conflicts else ""),
         f"数据在 {store}",
     ]
+    if natures := _natures(outcomes):
+        parts.insert(1, natures)
     if linked:
-        parts.insert(3, f"与上年决算、所属单位或人工更正一并重新核对 {linked} 份")
+        parts.insert(-1, f"与上年决算、所属单位或人工更正一并重新核对 {linked} 份")
     if not read and states["unchanged"] == len(outcomes):
-        parts[1:3] = ["全部文件都没有变动，没有重新读取"]
+        parts[1:-1] = ["全部文件都没有变动，没有重新读取"]
     elif not read:
         none = "没有读成任何决算，也就没有核对" if states["failed"] else "没有新读入的"
-        parts[1:3] = [none]
+        parts[1:-1] = [*([natures] if natures else []), none]
     return "\n".join(parts)
 
 
@@ -159,6 +172,8 @@ def extract(
     if not loose_files:
         _compact(out)
     click.echo(_summary(outcomes, out, linked, found.others))
+    for line in _names(out):
+        click.echo(line)
     if any(outcome.state == "failed" for outcome in outcomes):
         sys.exit(1)
 
@@ -181,6 +196,15 @@ def _compact(out: Path | str) -> None:
             pass
     except JuesuanError as error:
         tell(f"没有合并：{error}")
+
+
+def _names(store: Path | str) -> list[str]:
+    """What is to be told of names that differ over years."""
+    from juesuan_analysis.batch.naming import differing, names_in, said
+
+    told = [said(*pair) for pair in differing(names_in(store))]
+    more = [f"……另有 {len(told) - _NAMED} 对名称可能是同一个部门"] * (len(told) > _NAMED)
+    return [*told[:_NAMED], *more]
 
 
 def _on(cluster: str | None, limits: Limits) -> Extracts | None:

@@ -27,7 +27,8 @@ def annexes_of(pages: Sheets, known: Mapping[int, PageContent]) -> Annexes:
     """
     wanted = annex_pages(pages.texts)
     contents = pages.ruled([n for n in wanted if n not in known])
-    found = {n: known.get(n) or contents[n] for n in wanted}
+    # Of a book, the pages of its other disclosures are not there.
+    found = {n: held for n in wanted if (held := known.get(n) or contents.get(n))}
     sheets = [sheet_of(n, c.lines, c.chars, c.grids) for n, c in found.items()]
     read = read_annexes(sheets)
     own = read.performance

@@ -91,7 +91,8 @@ class Statement:
 
     ``named`` is False for a subject that the vocabulary does not know. ``other_subject`` is what
     the words could mean as well, and ``decided_by`` says what decided between the two: 各表 or
-    增减率. Such a statement proves nothing about what decided it.
+    增减率. Such a statement proves nothing about what decided it. ``under`` is a heading of a lower
+    level that the vocabulary does not know, inside the section.
     """
 
     section: str
@@ -107,3 +108,4 @@ class Statement:
     named: bool = True
     other_subject: str | None = None
     decided_by: str | None = None
+    under: str | None = None

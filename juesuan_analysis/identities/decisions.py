@@ -14,6 +14,7 @@ from itertools import groupby
 
 from juesuan_analysis.facts import Entry, Statement
 from juesuan_analysis.identities.book import Book, half_unit
+from juesuan_analysis.identities.plain_budgets import with_budgets_told_apart
 from juesuan_analysis.identities.subject_cells import cell_of_subject, entry_at
 from juesuan_analysis.identities.told import AMOUNT, Told, scope_of
 
@@ -22,8 +23,9 @@ BY_FORMS = "各表"
 
 def decide(statements: Sequence[Statement], entries: Sequence[Entry]) -> list[Statement]:
     """Give each statement that can be about two things the one that the forms print."""
+    statements = with_budgets_told_apart(statements, entries)
     if not any(s.other_subject for s in statements):
-        return list(statements)
+        return statements
     book, told = Book(entries), Told(statements)
     decided: dict[tuple[str, str, str | None], str | None] = {}
     out: list[Statement] = []

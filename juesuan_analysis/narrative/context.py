@@ -56,6 +56,8 @@ class Context:
     year: int
     paragraph: Paragraph
     tokens: Sequence[Token]
+    under: str | None = None
+    lead: tuple[str, ...] = ()
     statements: list[Statement] = field(default_factory=list)
     subjects: tuple[str, ...] = ()
     loose: bool = False
@@ -144,8 +146,8 @@ class Context:
         self.loose = self.loose if not text else bare is not None and self._is_loose(word)
         if bare:
             return bare
-        text = _trimmed(text)
-        meant = self._meant(text)
+        whole, text = GLUE_START.sub("", text), _trimmed(text)
+        meant = self._meant(whole) or self._meant(text)
         if meant:
             return meant
         if not _PHRASE.fullmatch(text) or OFFICE.search(text) or self.is_glue(text):
@@ -235,7 +237,7 @@ class Context:
             self.statements.append(
                 Statement(
                     self.section, subject, kind, value, unit, of, base_year, sentence, None, place,
-                    named, other,
+                    named, other, under=self.under,
                 )
             )  # fmt: skip
 
@@ -250,9 +252,7 @@ class Context:
         return self.base or self.paragraph_base or self.last_year()
 
     def _name(self, subject: str) -> str:
-        return (
-            "/".join(part for part in (REASON, subject) if part) if self.within_reason else subject
-        )
+        return f"{REASON}/{subject}" if self.within_reason else subject
 
     def sentence(self, offset: int, stops: str = "。!?") -> str:
         """Return the sentence around an offset, as printed."""

@@ -69,7 +69,12 @@ OTHER_MATTERS = re.compile("其他(?:重要)?(?:事项|情况)|其他需要?说�
 # Headings of matters that no form has, which offices add under names much like each other's.
 BESIDES = re.compile(
     "其他|其它|会议费|培训费|差旅费|委托|结转|结余|购买服务|一般性支出|民生|资产收益|基本支出|项目支出"
-    "|收入|支出|债务|债券|直达资金|专项资金|转移支付|项目|人员|机构|编制|预算|决算|财务"
+    "|收入|支出|债务|债券|直达资金|专项资金|转移支付|项目|人员|机构|编制|预算|决算|财务|评价报告"
+)
+# What subheadings are called whatever the section tells of.
+GENERIC = re.compile(
+    "总体|总的|具体|结构|构成|变动|增减|变化|对比|比较|分项|实物|明细|主要|有关|相关|完成|执行|开展|安排|自评"
+    "|评价|绩效|类|款|项|支|收|费|车|接待|出国|采购|资产|设备|工作|管理|结果|问题"
 )
 
 # How a heading is numbered, from the outermost level in.

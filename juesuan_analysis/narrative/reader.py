@@ -16,7 +16,7 @@ from juesuan_analysis.narrative.layout import reading_rows
 from juesuan_analysis.narrative.lexer import Token, tokens
 from juesuan_analysis.narrative.paragraphs import paragraphs
 from juesuan_analysis.narrative.parts import narrative_rows
-from juesuan_analysis.narrative.sections import Passage, passages
+from juesuan_analysis.narrative.sections import Passage, is_generic, passages
 from juesuan_analysis.narrative.staff import with_staff
 from juesuan_analysis.narrative.steps import HANDLERS, settle
 
@@ -50,10 +50,12 @@ def read_narrative(lines: Sequence[TextLine], year: int) -> list[Statement]:
 def read_passage(passage: Passage, year: int, previous: Context | None = None) -> Context:
     """Read one paragraph; subject and base year carry over from the one before in its section."""
     paragraph = passage.paragraph
-    context = Context(passage.section, year, paragraph, tokens(paragraph.text))
+    context = Context(passage.section, year, paragraph, tokens(paragraph.text), passage.under)
     if previous and previous.section == passage.section:
+        lead = previous.lead or tuple(s.subject for s in previous.statements[:1])
+        subjects = lead if lead and is_generic(paragraph.text) else previous.subjects
         context = replace(
-            context, subjects=previous.subjects, path=previous.path, budget=previous.budget
+            context, subjects=subjects, path=previous.path, budget=previous.budget, lead=lead
         )
     context.new_sentence()
     take_head(context, 0)

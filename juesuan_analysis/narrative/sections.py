@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from juesuan_analysis.narrative.grammar import APPROPRIATION, FIGURE
 from juesuan_analysis.narrative.headings import (
     BESIDES,
+    GENERIC,
     GENERIC_SECTIONS,
     LEVELS,
     NARROWER,
@@ -23,6 +24,7 @@ _TITLE = re.compile(r"[^。：,;]{2,60}(?=[。：]|$)")
 _FIGURE = re.compile(FIGURE)
 _YEAR = re.compile(r"20\d\d年?度?")
 _ITEM_END = re.compile("(?:支出|决算|使用|收支|费用|的|及其|增减变化)*(?:情况|说明)*$")
+_GENERAL = re.compile("(?:总体|总的|具体|结构|构成|变动|比较|对比|完成|执行)+")
 _UNNUMBERED = 1
 _CANONICAL = frozenset(name for name, _ in SECTIONS)
 
@@ -43,6 +45,7 @@ class Passage:
 
     section: str
     paragraph: Paragraph
+    under: str | None = None  # a lower heading that is not known
 
 
 def begins_section(text: str) -> str | None:
@@ -67,16 +70,26 @@ def find_heading(text: str) -> Heading | None:
     return Heading(level or _UNNUMBERED, _section(title), title, end)
 
 
+def is_generic(text: str) -> bool:
+    """Whether a paragraph begins with a heading such as （三）具体情况: of the section's whole."""
+    heading = find_heading(text)
+    if heading is None or heading.level == _UNNUMBERED:
+        return False
+    return _GENERAL.fullmatch(_ITEM_END.sub("", heading.title)) is not None
+
+
 def passages(paragraphs: Iterable[Paragraph]) -> Iterator[Passage]:
     """Walk through paragraphs and give each body its section."""
-    section, level = "", 9
+    section, level, under = "", 9, None
     for paragraph in paragraphs:
         heading = find_heading(paragraph.text)
         if heading and _moves(heading, section, level):
             section, level = heading.section or heading.title, heading.level
-            paragraph = paragraph.tail(heading.end)
+            under, paragraph = None, paragraph.tail(heading.end)
+        elif heading:
+            under = heading.title if _is_strange(heading) else None
         if section and paragraph.text:
-            yield Passage(section, paragraph)
+            yield Passage(section, paragraph, under)
 
 
 def _numbering(text: str) -> tuple[int, int]:
@@ -114,6 +127,15 @@ def _moves(heading: Heading, section: str, level: int) -> bool:
     if heading.level > 2:
         return own and (section not in _CANONICAL or heading.level <= level)
     return heading.level <= level or own or _is_narrower(heading, section)
+
+
+def _is_strange(heading: Heading) -> bool:
+    """Whether a lower heading says nothing that a section is known to tell of."""
+    title = _ITEM_END.sub("", heading.title)
+    if heading.section or not TITLE_END.search(heading.title) or not title:
+        return False
+    known = GENERIC.search(title) or BESIDES.search(heading.title) or ITEM.search(heading.title)
+    return not known
 
 
 def _is_item(title: str) -> bool:

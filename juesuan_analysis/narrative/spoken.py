@@ -121,11 +121,12 @@ def _sub_unit(context: Context, token: Token) -> str:
 def _with_listed(context: Context, index: int, names: tuple[str, ...]) -> tuple[str, ...]:
     """Join what shares the figures of a subject: 基本支出、项目支出分别为A和B, or their sum."""
     token, text = context.tokens[index], context.paragraph.text
-    summed = _SUMMED.match(text, token.end)
-    if not summed and not _EACH.match(text, token.end):
+    each, summed = _EACH.match(text, token.end), _SUMMED.match(text, token.end)
+    total = not each and token.text.endswith(("合计", "共计"))
+    if not each and not summed and not total:
         return names
     listed = (*_listed(context, index), *names)
-    sum_of_them = summed and not summed["nil"] and len(listed) > len(names)
+    sum_of_them = (total or (summed and not summed["nil"])) and len(listed) > len(names)
     return ("、".join(listed),) if sum_of_them else listed
 
 
@@ -137,6 +138,8 @@ def _listed(context: Context, index: int) -> tuple[str, ...]:
         if before.kind == "COMMA":
             continue
         if before.kind != "SUBJECT" or not _AND.fullmatch(text[before.end : token.start]):
+            break
+        if before.text.endswith("计"):  # 收入合计、支出合计: each has its own
             break
         names = (*subjects_of(before, context.section, context.path), *names)
         token = before

@@ -229,11 +229,14 @@ def _find_list(context: Context) -> None:
     start = context.sentence_from
     told = context.statements[start:]
     shared = {s.subject for s in told[1:] if s.kind == grammar.SHARE}
-    whole = told[0] if told and told[0].kind == grammar.AMOUNT else None
-    if context.divided or whole is None or whole.subject in shared or len(shared) < _LEAST_LISTED:
+    if context.divided or not told or told[0].kind != grammar.AMOUNT or len(shared) < _LEAST_LISTED:
         return
-    context.topic, context.resumes = (whole.subject,), False
-    context.parts_from = context.listed_from = start + 1
+    inside = told[0].subject not in shared
+    whole = (told[0].subject,) if inside else context.opening
+    amounts = {s.subject for s in context.statements[: start + inside] if s.kind == grammar.AMOUNT}
+    if len(whole) == 1 and whole[0] in amounts - shared:
+        context.topic, context.resumes = whole, False
+        context.parts_from = context.listed_from = start + inside
 
 
 def _semicolon(context: Context, index: int, token: Token) -> None:

@@ -28,6 +28,7 @@ _HEADS = {
     "page": "页",
     "source": "文件",
     "ref": "出处标识",
+    "note": "说明",
     "state": "状态",
     "figures": "数的个数",
     "proved_share": "已印证 %（按数额）",

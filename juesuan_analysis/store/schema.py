@@ -137,6 +137,7 @@ STATEMENTS = pa.schema(
         ("named", pa.bool_()),  # whether the vocabulary knows the subject
         ("other_subject", pa.string()),  # what the words could mean as well
         ("decided_by", pa.string()),  # what decided between the two
+        ("under", pa.string()),  # a lower heading that the vocabulary does not know
         *_PLACE,
         ("ref", pa.string()),
         ("standing", pa.string()),

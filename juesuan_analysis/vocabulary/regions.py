@@ -115,11 +115,58 @@ def _zone(text: str, context: str) -> Region | None:
         return region_of_code(known)
     own = next((n for n in _codes() if n == match[1]), None)
     before = [name for _, name in _mentions(match[1])]
-    if own or not before or match[1].endswith(before[-1]):
+    if own is None and not before:
+        return _named_zone(match[1])
+    if own or match[1].endswith(before[-1]):
         return None  # a district as others are: 滨海新区
     parent = find_region(match[1][: match[1].rfind(before[-1]) + len(before[-1])], context)
     rest = match[1][match[1].rfind(before[-1]) + len(before[-1]) :]
     return Region(f"{parent.name}{rest}", "") if parent else None
+
+
+# Zones of the state that lie in several divisions, or are not called after theirs.
+_OF_STATE = {
+    "雄安新区": "河北省",
+    "西咸新区": "陕西省",
+    "杨凌农业高新技术产业示范区": "陕西省",
+    "赣江新区": "江西省",
+    "洋浦经济开发区": "海南省",
+    "贵安新区": "贵州省",
+    "天府新区": "四川省",
+    "滇中新区": "云南省",
+    "两江新区": "重庆市",
+    "湘江新区": "湖南省长沙市",
+    "江北新区": "江苏省南京市",
+    "金普新区": "辽宁省大连市",
+    "西海岸新区": "山东省青岛市",
+    "舟山群岛新区": "浙江省舟山市",
+}
+
+
+def _named_zone(zone: str) -> Region | None:
+    """A zone without a code that is called after a division in short: 枣庄高新技术产业开发区."""
+    for name, around in _OF_STATE.items():
+        if zone.endswith(name):
+            return Region(f"{around}{name}", "")
+    lengths = range(min(len(zone), 8), 1, -1)
+    codes = next((c for n in lengths if (c := _shortened().get(zone[:n]))), None)
+    if codes is None or len(codes) > 1:
+        return None
+    parent = region_of_code(codes[0])
+    short = _names()[codes[0]][:-1]
+    return Region(f"{parent.name}{zone.removeprefix(short)}", "")
+
+
+@lru_cache(maxsize=1)
+def _shortened() -> dict[str, list[str]]:
+    """Codes by names of divisions without 省, 市, 区, 县; a wider division goes before a lower."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for code, name in sorted(_names().items(), key=lambda item: _depth(item[0])):
+        if len(name) > 2 and name[-1] in "省市区县旗":
+            held = found[name[:-1]]
+            if not held or _depth(held[0]) == _depth(code):
+                held.append(code)
+    return dict(found)
 
 
 def _short(name: str) -> str:

@@ -90,7 +90,24 @@ def test_a_total_that_is_not_the_sum_of_its_parts_is_listed():
     found = made(nine("甲局", 2024, 9.0, guest=5.0), names=parts)
     gaps = found.additivity[["entity", "value", "sum", "gap"]].to_numpy().tolist()
     assert gaps == [["甲局", 9.0, 5.0, 4.0]]
-    assert found.certificate()[-1] == "合计与分项不符的有 1 处，见“不符”表。"
+    assert found.certificate()[-2:] == [
+        "合计与分项不符的有 1 处（相加会不等）：",
+        "　甲局 2024 年“三公”经费合计 9.00，各项之和 5.00，相差 4.00。",
+    ]
+    assert found.data.set_index("indicator")["note"].dropna().to_dict() == {
+        TOTAL: "与分项之和相差 4.00"
+    }
+
+
+def test_a_total_is_checked_where_its_parts_are_not_asked_for():
+    found = made(nine("甲局", 2024, 9.0, guest=5.0), names=[TOTAL])
+    assert found.additivity["gap"].tolist() == [4.0]
+    assert set(found.data["indicator"]) == {TOTAL}
+
+
+def test_a_total_that_does_not_add_up_can_be_refused():
+    with pytest.raises(FrameError, match=r"合计与分项不符：甲局 2024 年.*相差 4\.00"):
+        made(nine("甲局", 2024, 9.0, guest=5.0), names=[TOTAL], additivity="raise")
 
 
 def test_totals_that_add_up_are_said_to():

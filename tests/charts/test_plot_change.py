@@ -93,3 +93,22 @@ def test_leaves_settings_alone():
 
 def test_a_rate_beyond_a_thousandfold_is_said_in_short():
     assert any("（逾 1,000 倍）" in text for text in texts(plot_change(pairs((1e8, 1.0)))))
+
+
+def test_a_restated_year_is_told_below():
+    rows = pd.DataFrame(
+        {
+            "label": ["虚构支出"],
+            "current": [12.0],
+            "previous": [10.0],
+            "change": [2.0],
+            "rate": [20.0],
+            "state": ["增加"],
+            "previous_stated": [9.5],
+            "restated": [-0.5],
+        }
+    )
+    assert (
+        "上年数有重述：虚构支出 上年公开 10.00，本年称 9.50（万元）"
+        in plot_change(rows).get_xlabel()
+    )

@@ -142,6 +142,79 @@ def test_each_fault_has_a_line_and_nothing_is_half_written(tmp_path, site, page,
     assert [p.name for p in (tmp_path / "raw" / ".fetch").glob("*.part")] == []
 
 
+class Broken:
+    """A page that breaks off after some bytes, and sends the rest where it is asked for it."""
+
+    def __init__(self, body, marks, after=1000):
+        self.body, self.marks, self.after, self.ranges = body, marks, after, []
+
+    def __call__(self, handler):
+        asked = handler.headers.get("Range")
+        self.ranges.append(asked)
+        same = handler.headers.get("If-Range") == self.marks.get("ETag")
+        start = int(asked[6:-1]) if asked and same else 0
+        if start >= len(self.body):
+            return 416, {}, b""
+        total = len(self.body)
+        handler.send_response(206 if start else 200)
+        for name, value in self.marks.items():
+            handler.send_header(name, value)
+        if start:
+            handler.send_header("Content-Range", f"bytes {start}-{total - 1}/{total}")
+        handler.send_header("Content-Length", str(total - start))
+        handler.end_headers()
+        handler.wfile.write(self.body[start : start + self.after])
+        handler.close_connection = True
+        return None
+
+
+RANGES = {"ETag": '"1"', "Accept-Ranges": "bytes"}
+
+
+def test_what_broke_off_is_gone_on_with(tmp_path, site):
+    page = Broken(PDF, RANGES)
+    site.pages["/a.pdf"] = page
+    manifest = listed(tmp_path, site, ("甲.pdf", "SITE/a.pdf"))
+    settings = Settings(Manners(pause=0, tries=3, backoff=0.01, timeout=2))
+    assert [state for state, _ in got(manifest, tmp_path, settings)] == ["新取"]
+    assert page.ranges == [None, "bytes=1000-", "bytes=2000-"]
+    assert (tmp_path / "甲.pdf").read_bytes() == PDF
+
+
+def test_another_run_goes_on_where_the_last_one_broke_off(tmp_path, site):
+    page = Broken(PDF, RANGES, after=1500)
+    site.pages["/a.pdf"] = page
+    manifest = listed(tmp_path, site, ("甲.pdf", "SITE/a.pdf"))
+    once = Settings(Manners(pause=0, tries=1, timeout=2))
+    assert [state for state, _ in got(manifest, tmp_path, once)] == ["失败"]
+    assert files(tmp_path) == ["manifest.csv"]
+    assert [state for state, _ in got(manifest, tmp_path, once)] == ["新取"]
+    assert page.ranges == [None, "bytes=1500-"]
+    assert (tmp_path / "甲.pdf").read_bytes() == PDF
+    assert not [*(tmp_path / ".fetch").glob("*.part"), *(tmp_path / ".fetch").glob("*.mark")]
+
+
+def test_what_has_changed_meanwhile_comes_anew(tmp_path, site):
+    site.pages["/a.pdf"] = Broken(PDF, RANGES, after=1500)
+    manifest = listed(tmp_path, site, ("甲.pdf", "SITE/a.pdf"))
+    once = Settings(Manners(pause=0, tries=1, timeout=2))
+    got(manifest, tmp_path, once)
+    site.pages["/a.pdf"] = Broken(b"%PDF-2.0" + b"y" * 900, RANGES | {"ETag": '"2"'})
+    assert [state for state, _ in got(manifest, tmp_path, once)] == ["新取"]
+    assert (tmp_path / "甲.pdf").read_bytes() == b"%PDF-2.0" + b"y" * 900
+
+
+@pytest.mark.parametrize(
+    "marks", [{}, {"ETag": 'W/"1"', "Accept-Ranges": "bytes"}, {"ETag": '"1"'}]
+)
+def test_without_a_mark_or_ranges_a_file_comes_anew(tmp_path, site, marks):
+    page = Broken(PDF, marks, after=1500)
+    site.pages["/a.pdf"] = page
+    manifest = listed(tmp_path, site, ("甲.pdf", "SITE/a.pdf"))
+    got(manifest, tmp_path)
+    assert page.ranges == [None, None]
+
+
 def test_redirects_without_end(tmp_path, site):
     for i in range(30):
         site.pages[f"/{i}"] = 302, {"Location": f"/{i + 1}"}, b""

@@ -90,3 +90,35 @@ def test_a_change_given_to_the_whole_by_its_rate_says_so():
     assert {(s.subject, s.decided_by) for s in changes} == {("收入总计", "增减率")}
     rates = [f for f in check([], told(text)) if f.identity == "N.rate"]
     assert [f.outcome for f in rates] == [NOT_APPLICABLE]
+
+
+PUBLIC = [
+    cell(9, None, "合计", "预算数", "9.00"),
+    cell(9, None, "公务用车运行维护费", "预算数", "7.00"),
+    cell(9, None, "公务接待费", "预算数", "2.00"),
+    cell(9, None, "合计", "决算数", "6.00"),
+    cell(9, None, "公务用车运行维护费", "决算数", "5.00"),
+    cell(9, None, "公务接待费", "决算数", "1.00"),
+]
+
+
+def budgets(total, cars, guests, rates=("60.00", "62.50", "50.00")):
+    text = (
+        f"九、“三公”经费支出决算情况说明\n2024年“三公”经费支出预算为{total}万元，支出决算为6.00万元，"
+        f"完成预算的{rates[0]}%。公务用车运行维护费预算为{cars}万元，支出决算为5.00万元，完成预算的"
+        f"{rates[1]}%；公务接待费预算为{guests}万元，支出决算为1.00万元，完成预算的{rates[2]}%。"
+    )
+    decided = decide(told(text), PUBLIC)
+    kinds = {s.kind for s in decided if s.kind.endswith("预算")}
+    found = [f.identity for f in check(PUBLIC, decided) if f.outcome == CONFLICT]
+    return kinds, [identity for identity in found if identity[0] == "N"]
+
+
+def test_plain_budgets_of_which_none_is_the_form_s_are_the_original_ones():
+    assert budgets("10.00", "8.00", "2.00", ("60.00", "62.50", "50.00"))[0] == {"全年预算"}
+    assert budgets("10.50", "8.00", "2.50", ("57.14", "62.50", "40.00")) == ({"年初预算"}, [])
+
+
+def test_one_budget_that_is_not_the_form_s_is_a_misprint():
+    kinds, found = budgets("9.00", "8.00", "2.00", ("66.67", "62.50", "50.00"))
+    assert (kinds, found) == ({"全年预算"}, ["N.public_budget"])

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from identities.ledger import PLACE, accounts, narrative, statement
 from narrative.conftest import text_lines
 
@@ -66,6 +67,20 @@ def test_a_heading_that_no_office_is_known_to_write_is_told():
     )
     reasons, _ = told("D.heading", accounts(), told_of)
     assert reasons == ["标题“乡村振兴情况说明”不在已知的各节之中，下面写的 1 个数照文字记下"]
+
+
+def test_a_strange_heading_within_a_section_is_told_and_its_figures_stay_there():
+    told_of = of_heading(
+        "三、支出决算情况说明", "支出合计90.00万元。", "（二）对口帮扶情况说明", "帮扶12.00万元。"
+    )
+    reasons, _ = told("D.heading", accounts(), told_of)
+    assert reasons == ["标题“对口帮扶情况说明”不认得，下面写的 1 个数仍算在“支出决算情况”里"]
+
+
+@pytest.mark.parametrize("title", ["（一）基本支出情况", "（二）具体情况说明", "（三）总体情况。"])
+def test_the_usual_headings_within_a_section_are_known(title):
+    told_of = of_heading("三、支出决算情况说明", title, "基本支出90.00万元。")
+    assert told("D.heading", accounts(), told_of) == ([], {HOLDS})
 
 
 def test_headings_that_are_known_hold():

@@ -8,6 +8,7 @@ import re
 import pytest
 from identities.more_tellers import MORE
 from identities.odd_tellers import ODD
+from identities.other_tellers import OTHERS
 from identities.tellers import CLEAN, ENTRIES
 from narrative.conftest import text_lines
 
@@ -16,7 +17,7 @@ from juesuan_analysis.identities import check
 from juesuan_analysis.narrative import read_narrative
 
 TEXTS = {name: told() for name, told in CLEAN.items()}
-ODD_TEXTS = {name: told() for name, told in (ODD | MORE).items()}
+ODD_TEXTS = {name: told() for name, told in (ODD | MORE | OTHERS).items()}
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?(?=万元|%)")
 
 

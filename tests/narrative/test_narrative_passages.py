@@ -27,8 +27,8 @@ def test_every_figure_of_a_passage_shown_is_wholly_right(name):
 
 
 def test_of_the_passages_kept_apart_most_figures_are_wholly_right():
-    total = sum(scores([PASSAGES / "kept.txt"]).values(), Counter())
-    assert total["right"] >= 0.98 * total["needed"]
+    total = sum(scores(sorted(PASSAGES.glob("kept*.txt"))).values(), Counter())
+    assert total["right"] >= 0.99 * total["needed"]
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -21,3 +21,21 @@ def test_region_is_found_with_its_parents(text, context, name, code):
 @pytest.mark.parametrize("text", ["普陀区财政局", "中国海洋大学", "虚构省甲市东湖区财政局"])
 def test_region_that_cannot_be_told_is_none(text):
     assert find_region(text) is None
+
+
+@pytest.mark.parametrize(
+    ("office", "name"),
+    [
+        ("枣庄高新技术产业开发区管委会", "山东省枣庄市高新技术产业开发区"),
+        ("北京经济技术开发区财政局", "北京市经济技术开发区"),
+        ("台儿庄经济开发区管理委员会", "山东省枣庄市台儿庄区经济开发区"),
+        ("雄安新区财政局", "河北省雄安新区"),
+        ("天津市滨海新区财政局", "天津市滨海新区"),
+    ],
+)
+def test_a_zone_called_after_a_division_in_short(office, name):
+    assert find_region(office).name == name
+
+
+def test_a_zone_of_nowhere_is_no_region():
+    assert find_region("虚构县经济开发区管委会") is None

@@ -26,18 +26,21 @@ _PATIENCE = 2  # addresses of a server that failed after all tries, one after th
 
 
 class AskError(JuesuanError):
-    """A server did not give what was asked for; ``gone`` says that it no longer has it."""
+    """A server did not give what was asked for.
 
-    def __init__(self, message: str, *, gone: bool = False) -> None:
+    ``gone`` says that it no longer has it; ``unfinished`` that another time the rest may come.
+    """
+
+    def __init__(self, message: str, *, gone: bool = False, unfinished: bool = False) -> None:
         super().__init__(message)
-        self.gone = gone
+        self.gone, self.unfinished = gone, unfinished
 
 
 class PassingError(AskError):
     """What may be over soon: a server that is busy, slow, or not there."""
 
     def __init__(self, message: str, wait: float = 0.0) -> None:
-        super().__init__(message)
+        super().__init__(message, unfinished=True)
         self.wait = wait
 
 
@@ -79,8 +82,12 @@ class Asker:
     _hosts: dict[str, _Host] = field(default_factory=dict)
     _guard: threading.Lock = field(default_factory=threading.Lock)
 
-    def ask(self, url: str, headers: dict[str, str], take: Callable[[httpx.Response], T]) -> T:
+    def ask(
+        self, url: str, headers: Callable[[], dict[str, str]], take: Callable[[httpx.Response], T]
+    ) -> T:
         """Ask for an address, follow it where it leads, and give the answer to ``take``.
+
+        ``headers`` are made for each try: a second may go on where the first broke off.
 
         Raises
         ------
@@ -92,7 +99,7 @@ class Asker:
             raise AskError("同一个网站前面几个地址都没有连上，没有再取，请稍后再试")
         for again in range(1, self.manners.tries + 1):
             try:
-                found = self._follow(url, headers, take)
+                found = self._follow(url, headers(), take)
                 host.failures = 0
                 return found
             except PassingError as error:
@@ -199,7 +206,7 @@ def _head(answer: httpx.Response, most: int) -> bytes:
 
 def _check_status(answer: httpx.Response) -> None:
     code = answer.status_code
-    if answer.is_success or code == 304:
+    if answer.is_success or code in (304, 416):
         return
     if code in (404, 410):
         raise AskError(f"网站上没有这个文件（{code}）", gone=True)

@@ -7,6 +7,8 @@ import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from juesuan_analysis.batch.fetch.partial import keep_only_marked
+
 FOLDER = ".fetch"
 _FILE = "ledger.jsonl"
 
@@ -42,8 +44,7 @@ class Ledger:
     def begin(self, run: str) -> None:
         """Begin a run, or go on with it."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        for left in self._path.parent.glob("*.part"):
-            left.unlink(missing_ok=True)
+        keep_only_marked(self._path.parent)
         self.run = run
         self._rewrite()
 

@@ -19,6 +19,7 @@ import httpx
 from juesuan_analysis.batch.fetch.asking import Asker, AskError, Manners, agent_of
 from juesuan_analysis.batch.fetch.back import Table, table_of, taken
 from juesuan_analysis.batch.fetch.ledger import FOLDER, Ledger, Memory, ledger_of
+from juesuan_analysis.batch.fetch.partial import drop, rest_of
 from juesuan_analysis.batch.fetch.saving import Limits, Saved, save, with_suffix
 from juesuan_analysis.batch.manifest import NAME
 from juesuan_analysis.errors import JuesuanError
@@ -188,12 +189,14 @@ def _settled(run: _Run, number: int, row: Mapping[str, str]) -> Fetched:
     try:
         return _one(run, start, former, row.get("sha256", ""))
     except AskError as error:
-        run.ledger.part(source).unlink(missing_ok=True)
+        part = run.ledger.part(source)
+        if not (error.unfinished and rest_of(part)):
+            drop(part)
         before = former.sha256 if former else row.get("sha256", "")
         state = GONE if error.gone and before else FAILED
         return replace(start, state=state, former=before, message=str(error))
     except OSError as error:
-        run.ledger.part(source).unlink(missing_ok=True)
+        drop(run.ledger.part(source))
         if is_full(error):
             raise
         return replace(start, message=f"写不了文件（{error.strerror}）")
@@ -209,13 +212,14 @@ def _one(run: _Run, start: Fetched, former: Memory | None, listed: str) -> Fetch
     saved = _asked(run, start.source, known, start.file)
     if saved.part is None or saved.sha256 == present:
         if saved.part is not None:
-            saved.part.unlink(missing_ok=True)
+            drop(saved.part)
         _remember(run, start.source, start.file, replace(saved, sha256=present))
         return replace(start, state=SAME, sha256=present, former=before, fetched=run.stamp)
     file, target = _placed(run, start.file, saved)
     kept = _keep_former(run, target, former) if target.is_file() else ""
     target.parent.mkdir(parents=True, exist_ok=True)
     saved.part.replace(target)
+    drop(saved.part)
     _remember(run, start.source, file, saved)
     state = CHANGED if before and before != saved.sha256 else NEW
     told = f"旧文件留在 {kept}" if kept else ""
@@ -223,14 +227,19 @@ def _one(run: _Run, start: Fetched, former: Memory | None, listed: str) -> Fetch
 
 
 def _asked(run: _Run, source: str, known: Memory | None, wanted: str) -> Saved:
-    headers = {}
-    if known and known.etag:
-        headers["if-none-match"] = known.etag
-    if known and known.modified:
-        headers["if-modified-since"] = known.modified
-    part = run.ledger.part(source)
-    limits = run.settings.limits
-    return run.asker.ask(source, headers, lambda answer: save(answer, part, limits, wanted))
+    part, limits = run.ledger.part(source), run.settings.limits
+
+    def headers() -> dict[str, str]:
+        if rest := rest_of(part):
+            return rest
+        told = {"if-none-match": known.etag} if known and known.etag else {}
+        dated = {"if-modified-since": known.modified} if known and known.modified else {}
+        return told | dated
+
+    def take(answer: httpx.Response) -> Saved:
+        return save(answer, part, limits, wanted)
+
+    return run.asker.ask(source, headers, take)
 
 
 def _target(run: _Run, file: str) -> Path:

@@ -8,16 +8,19 @@ import time
 from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
+from typing import Literal
 from urllib.parse import unquote
 
 import httpx
 
 from juesuan_analysis.batch.fetch.asking import AskError, PassingError
+from juesuan_analysis.batch.fetch.partial import drop, is_rest, note, whole_size
 from juesuan_analysis.reading.declared.web import is_login, page_title
 from juesuan_analysis.reading.kinds import DOCUMENTS, Kind, kind_of
 from juesuan_analysis.vocabulary.text import shown
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+_PARTIAL, _NO_SUCH_RANGE = 206, 416
 _LONGEST = 80  # characters of a name
 _ARCHIVES = (".zip", ".rar", ".7z")
 _NO_PAGES = (*(end for end in DOCUMENTS if end not in (".html", ".htm")), *_ARCHIVES)
@@ -70,10 +73,19 @@ def save(answer: httpx.Response, part: Path, limits: Limits, wanted: str) -> Sav
     marks = answer.headers.get("etag", ""), answer.headers.get("last-modified", "")
     if answer.status_code == 304:
         return Saved(None, "", *marks)
-    length = _length(answer)
+    if answer.status_code == _NO_SUCH_RANGE:  # the file is shorter now than what had come
+        drop(part)
+        raise PassingError("服务器不能接着传，从头再取")
+    goes_on = is_rest(answer, part)
+    if answer.status_code == _PARTIAL and not goes_on:
+        drop(part)
+        raise PassingError("服务器接着传的不是所缺的部分，从头再取")
+    length = whole_size(answer)
     if length is not None and length > limits.size:
         raise AskError(_too_large(limits))
-    _write(answer, part, limits)
+    if not goes_on:
+        note(answer, part)
+    _write(answer, part, limits, "ab" if goes_on else "wb")
     whole = part.stat().st_size
     if length is not None and _is_short(answer, whole, length):
         raise PassingError("只传来一部分，没有传完")
@@ -81,11 +93,6 @@ def save(answer: httpx.Response, part: Path, limits: Limits, wanted: str) -> Sav
     kind = _recognised(part, wanted or name)
     digest = hashlib.sha256(part.read_bytes()).hexdigest()
     return Saved(part, digest, *marks, name, kind)
-
-
-def _length(answer: httpx.Response) -> int | None:
-    told = answer.headers.get("content-length", "")
-    return int(told) if told.isdigit() else None
 
 
 def _is_short(answer: httpx.Response, whole: int, length: int) -> bool:
@@ -96,15 +103,16 @@ def _too_large(limits: Limits) -> str:
     return f"文件超过 {limits.size >> 20} MB，不像一份决算，没有取"
 
 
-def _write(answer: httpx.Response, part: Path, limits: Limits) -> None:
+def _write(answer: httpx.Response, part: Path, limits: Limits, mode: Literal["ab", "wb"]) -> None:
     start = time.monotonic()
-    with part.open("wb") as file:
+    with part.open(mode) as file:
         for chunk in answer.iter_bytes():
             file.write(chunk)
             if file.tell() > limits.size:
                 raise AskError(_too_large(limits))
             if time.monotonic() - start > limits.seconds:
-                raise AskError(f"服务器太慢，{limits.seconds:.0f} 秒还没有传完")
+                told = f"服务器太慢，{limits.seconds:.0f} 秒还没有传完"
+                raise AskError(told, unfinished=True)
 
 
 def _recognised(part: Path, wanted: str) -> Kind:
