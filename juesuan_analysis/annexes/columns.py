@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from juesuan_analysis.annexes.cells import Cell, Row
@@ -40,6 +41,7 @@ class Column:
 Columns = tuple[Column, ...]
 
 
+@lru_cache(maxsize=4096)  # the same few headings stand in every table
 def role_of(text: str, words: Words) -> str | None:
     """The role that a heading names; None where it names none."""
     bare = _ASIDE.sub("", text)

@@ -97,9 +97,10 @@ class _Reader:
 
     def _note_scale(self, text: str, place: Place) -> None:
         """Keep the scale of grades that running text prints, be it over two lines."""
-        if self.scale is None:
-            told = next((t for t in (text, self.above + text) if scale_in(t)), None)
-            self.scale = Printed(SCALE, told, place) if told else None
+        held = self.scale.text if self.scale else ""
+        told = max((text, self.above + text, held), key=lambda t: len(scale_in(t)))
+        if told != held and len(scale_in(told)) > len(scale_in(held)):
+            self.scale = Printed(SCALE, told, place)
         self.above = text
 
     def _lose_title(self) -> None:

@@ -33,7 +33,6 @@ _DEFAULT_UNIT = "万元"
 _AMOUNT_IN_NAME = re.compile(r"\d\.\d\d(?!\d)")
 _SIDES = ("收入", "支出")
 _LEVELS = {3: 1, 5: 2, 7: 3}
-_OFTEN_EMPTY = (7, 8)  # forms, of which only the header may be printed
 _SHARES_OF_BASIC = ("人员经费", "公用经费")
 _NO_UNIT = "各表都没有写明金额单位，按万元读"
 _BROKEN = "不是一个完整的数字"
@@ -228,13 +227,6 @@ def _doubts(sections: Sequence[Section]) -> dict[Place, str]:
     return _red(sections) | {cell.place: _SWALLOWS for cell in _cells(sections) if cell.swallows}
 
 
-def _is_bare(section: Section, found: Sequence[Entry]) -> bool:
-    """Whether a form gave nothing, though it printed amounts or always has lines."""
-    if section.amounts:
-        return not any(entry.printed for entry in found)
-    return not found and section.form.number not in _OFTEN_EMPTY
-
-
 def _unit_of(sections: Sequence[Section], others: Iterable[Sequence[str]]) -> str | None:
     """The unit that most forms state, for those that state none; else that of another page."""
     stated = Counter(section.unit for section in sections if section.unit)
@@ -271,7 +263,7 @@ def read_forms(pages: Mapping[int, PageContent], others: Iterable[Sequence[str]]
         )
         entries += found
         unread += section.unread + _not_lines(section) + _misread(found, doubts)
-        if section.columns and _is_bare(section, found):
+        if section.columns and section.amounts and not any(entry.printed for entry in found):
             unread.append(Unread(section.form.number, "", _NOTHING, section.title.place))
         if not section.columns:
             unread.append(Unread(section.form.number, "", _NO_TABLE, section.title.place))

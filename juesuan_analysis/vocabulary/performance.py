@@ -7,12 +7,23 @@ column is the first pattern that its heading matches; the order is part of the d
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-Words = tuple[tuple[str, re.Pattern[str]], ...]
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Words:
+    """Roles and the patterns of their words, in order; told apart by identity, to look up fast."""
+
+    pairs: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def __iter__(self) -> Iterator[tuple[str, re.Pattern[str]]]:
+        """The roles, each with its pattern."""
+        return iter(self.pairs)
 
 
 def _words(*pairs: tuple[str, str]) -> Words:
-    return tuple((role, re.compile(pattern)) for role, pattern in pairs)
+    return Words(tuple((role, re.compile(pattern)) for role, pattern in pairs))
 
 
 # Columns of a table of indicators. "-" is what is known and not taken.
