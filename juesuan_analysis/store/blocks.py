@@ -77,14 +77,22 @@ def as_block(name: str, table: pa.Table) -> bytes:
 def read_files(
     disk: Disk, name: str, paths: Iterable[str], chosen: pc.Expression | None = None
 ) -> pa.Table:
-    """Rows of some files of a dataset, without the year."""
-    data = ds.dataset(
-        [disk.full(path) for path in paths],
-        schema=DATASETS[name],
-        format="parquet",
-        filesystem=disk.arrow,
-    )
+    """Rows of some files of a dataset, without the year; columns that others added are kept."""
+    form, system = ds.ParquetFileFormat(), disk.arrow
+    fragments = [form.make_fragment(disk.full(path), system) for path in paths]
+    schema = _with_others(DATASETS[name], (each.physical_schema for each in fragments))
+    data = ds.FileSystemDataset(fragments, schema, form, system)
     return data.to_table(filter=chosen)
+
+
+def _with_others(own: pa.Schema, found: Iterable[pa.Schema]) -> pa.Schema:
+    """A schema with the columns that only files have, of a later version or an analyst."""
+    others: dict[str, pa.Field] = {}
+    for schema in found:
+        for field in schema:
+            if field.name not in own.names:
+                others.setdefault(field.name, field.with_nullable(True))
+    return pa.schema([*own, *others.values()])
 
 
 def year_folders(disk: Disk, name: str) -> dict[int, str]:

@@ -27,6 +27,8 @@ from juesuan_analysis.store.write import file_key, new_block
 
 _KEPT = "数据没有变，腾出空间后再合并（合并时要多占一份这一年的数据）"
 DOCUMENTS = 512  # in a block: what replacing one document rewrites
+# With so many small files a question takes more than a second, and compaction five.
+TOO_LOOSE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,13 @@ def _plan(disk: Disk, at: _Year, written: dict[str, list[str]]) -> Plan:
     swaps = {paths[0].rpartition("/")[0]: target[name] for name, paths in written.items()}
     marks = {target[name]: final[paths[0]] for name, paths in written.items()}
     return Plan(swaps=swaps, marks=marks)
+
+
+def loose(store: Path | str) -> int:
+    """Count the documents that have files of their own."""
+    disk = disk_of(store)
+    folders = year_folders(disk, "disclosures").values()
+    return sum(not is_block(path) for folder in folders for path in disk.files(folder))
 
 
 def compact(
