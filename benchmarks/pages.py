@@ -59,7 +59,9 @@ def lost(paths: Sequence[Path], count: int) -> Pages:
     with tempfile.TemporaryDirectory() as folder:
         for path in paths:
             whole = extract_document(path)
-            told = {one.place.page for one in (*whole.entries, *whole.statements)}
+            places = [entry.place for entry in whole.entries]
+            places += [statement.place for statement in whole.statements]
+            told = {place.page for place in places}
             for page in dice.sample(sorted(told), min(count, len(told))):
                 pdf = pypdfium2.PdfDocument(path)
                 pdf.del_page(page - 1)
@@ -82,19 +84,20 @@ def exchanged(pairs: Sequence[tuple[Path, Path]], count: int) -> Pages:
                 pdf.del_page(at)
                 pdf.import_pages(from_, [pages[1][form] - 1], at)
                 read = _read(pdf, Path(folder))
-                found.trials += 1
-                found.told += read is None or bool(_told(read) - _told(own))
-                if read is not None:
-                    _count(found, own, read)
+                if read is None or _count(found, own, read):
+                    found.trials += 1
+                    found.told += read is None or bool(_told(read) - _told(own))
     return found
 
 
-def _count(found: Pages, own: Extract, read: Extract) -> None:
+def _count(found: Pages, own: Extract, read: Extract) -> bool:
+    """Count the wrong cells; what changed no cell (an empty form, another table) is no trial."""
     meant = {key_of(entry): entry.amount for entry in own.entries}
     standings = zip(read.entries, read.verdict.entry_standings, strict=True)
     wrong = [s for e, s in standings if e.amount and e.amount != meant.get(key_of(e))]
     found.wrong += len(wrong)
     found.proved += wrong.count(PROVED)
+    return bool(wrong)
 
 
 def misprinted(count: int) -> Pages:
@@ -112,9 +115,9 @@ def misprinted(count: int) -> Pages:
                 read = extract_document(Path(folder) / "原.pdf")
                 if not fault:
                     own = read
-            found.trials += 1
-            found.told += bool(_told(read) - _told(own))
-            _count(found, own, read)
+            if _count(found, own, read):
+                found.trials += 1
+                found.told += bool(_told(read) - _told(own))
     return found
 
 

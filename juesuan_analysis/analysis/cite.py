@@ -63,6 +63,8 @@ def cite(frame: pd.DataFrame, store: Finder) -> pd.DataFrame:
         The frame does not carry references, as one that came from the store and went through the
         analyses does.
     """
+    if not hasattr(store, "find") or isinstance(store, str):
+        raise FrameError(f"cite 要一个库，例如 open_store(…)，给的是 {type(store).__name__}")
     columns = held(frame, _REFS)
     if not columns:
         raise FrameError("这张表不带出处（ref 列）。请从 store.entries() 重新算起，不要去掉 ref 列")

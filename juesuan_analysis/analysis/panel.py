@@ -143,6 +143,15 @@ def panel(
         An indicator that is none, or two versions of one document; with ``additivity="raise"``,
         a total that is not the sum of its parts.
     """
+    for given, known, what in (
+        (scope, ("部门", "单位"), "scope"),
+        (balance, tuple(_WORDS), "balance"),
+        (additivity, ("mark", "raise"), "additivity"),
+    ):
+        if given not in known:
+            raise FrameError(f"{what} 没有“{given}”。可选：{'、'.join(known)}")
+    if not hasattr(store, "disclosures"):
+        raise FrameError(f"panel 要一个库，例如 open_store(…)，给的是 {type(store).__name__}")
     disclosures = plain(store.disclosures())
     base = list(dict.fromkeys([*parts_of(names), *_below(names)]))
     figures, inside = _figures(store, base, scope, belongings(disclosures))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from juesuan_analysis.annexes.cells import Cell, Row
@@ -40,6 +41,7 @@ class Column:
 Columns = tuple[Column, ...]
 
 
+@lru_cache(maxsize=4096)  # the same few headings stand in every table
 def role_of(text: str, words: Words) -> str | None:
     """The role that a heading names; None where it names none."""
     bare = _ASIDE.sub("", text)
@@ -159,9 +161,11 @@ def is_summary_head(rows: Sequence[Row], at: int) -> bool:
         return False
     if any(role in LEVELS for role in _roles(rows[at].own, INDICATOR_COLUMNS)):
         return False
+    if any(number(text) is not None for text in rows[at].texts):  # a label and what it is of
+        return False
     height = head_height(rows, at, SUMMARY_COLUMNS)
     roles = {column.role for column in columns_of(rows[at : at + height], SUMMARY_COLUMNS)}
-    return "name" in roles and bool(roles & {"score", "grade"})
+    return "name" in roles and bool(roles & {"score", "grade", "result"})
 
 
 def counts_columns(row: Row) -> bool:

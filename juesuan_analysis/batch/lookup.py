@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from juesuan_analysis.store.sheet import Row
 from juesuan_analysis.vocabulary.text import shown
 
 _SHOWN = 10
+_ROOTED = re.compile(r"[A-Za-z]:/|/|file:")
 
 
 @dataclass(slots=True)
@@ -66,7 +68,10 @@ class Manifests:
         if self._names[folder, bare] == 1 or below == name_of(file):
             keys.append(bare)
         keys += [_without_end(key) for key in keys]
-        return next((name for key in keys for name in rows if _key(name) == key), None)
+        found = next((name for key in keys for name in rows if _key(name) == key), None)
+        # Names from another machine's disk: what stands below the folder is the same.
+        tail = f"/{_key(below)}"
+        return found or next((n for n in rows if _ROOTED.match(n) and _key(n).endswith(tail)), None)
 
     def told(self) -> Iterator[str]:
         """Say which rows no file was found for."""

@@ -19,33 +19,37 @@ NAME = "manifest.csv"
 WORKBOOK = "manifest.xlsx"
 COLUMNS = ("file", "region", "department", "scope", "year", "source", "fetched", "sha256", "note")
 OVERRIDES = ("region", "department", "scope", "year")
-ALIASES = {
-    "文件": "file",
-    "文件名": "file",
-    "文件名称": "file",
-    "地区": "region",
-    "行政区划": "region",
-    "区划": "region",
-    "部门": "department",
-    "部门名称": "department",
-    "单位": "department",
-    "单位名称": "department",
-    "范围": "scope",
-    "口径": "scope",
-    "年度": "year",
-    "年份": "year",
-    "决算年度": "year",
-    "来源": "source",
-    "网址": "source",
-    "公开地址": "source",
-    "链接": "source",
-    "url": "source",
-    "获取时间": "fetched",
-    "指纹": "sha256",
-    "备注": "note",
-    "存疑": "note",
-}
+# Heads of columns as analysts word them; the first that fits a head is meant.
+_HEADS = (
+    (r"备注|存疑|说明", "note"),
+    (r"指纹|校验.*", "sha256"),
+    (r"获取(时间|日期)|下载(时间|日期)|公开(时间|日期)", "fetched"),
+    (r"(公开|下载|来源|原文)?(网址|链接|地址|url|link)(地址)?|来源", "source"),
+    (r"(pdf|附件)?文件(名称?|路径|全名)?|(pdf|附件)(名称?|路径)?|路径", "file"),
+    (r"(所属|所在)?(地区|区县|县区|区划|市县|行政区划?)(名称|代码)?|区划代码", "region"),
+    (r"(决算|会计|财政|所属)?(年度|年份|年)", "year"),
+    (r"范围|口径|(决算)?级次", "scope"),
+    (r"(预算)?(部门|单位)(名称|全称)?", "department"),
+)
+
+
+class _Aliases(dict[str, str]):
+    """Names of columns by their heads, also by heads that no list has."""
+
+    def get(self, key: str, default: str | None = None) -> str:  # type: ignore[override]
+        """The column that a head means; ``default`` for one that means none."""
+        bare = re.sub(r"[\s（(].*", "", key.strip()).lower()
+        found = (name for pattern, name in _HEADS if re.fullmatch(pattern, bare))
+        return next(found, default if default is not None else key)
+
+
+ALIASES = _Aliases()
 _SCOPES = ("部门", "单位")
+_SCOPE_WORDS = {
+    **dict.fromkeys(("本级", "本部", "机关", "单位本级", "部门本级", "单位决算"), "单位"),
+    **dict.fromkeys(("汇总", "部门汇总", "部门决算"), "部门"),
+}
+_ABOVE = 5  # lines that may stand above the heads
 _YEAR = re.compile(r"(20\d\d)(?:\.0|年|年度)?", re.ASCII)
 _LONGEST = 100  # characters of a name: more is a column that slipped, or worse
 
@@ -93,15 +97,45 @@ def rows_of(folder: Address) -> tuple[str, dict[int, Row]] | None:
 
 
 def _sheet(folder: Address) -> tuple[str, Sheet] | None:
-    address = f"{folder}/{NAME}" if isinstance(folder, str) else folder / NAME
+    if isinstance(folder, str):
+        address: Address = f"{folder}/{NAME}"
+    else:
+        found = _own_file(folder)
+        if found is None:
+            return None
+        if found.suffix.lower() == ".xlsx":
+            return shown(str(found)), _read(_as_csv(found), shown(str(found)))
+        address = found
     content = read_small(address)
-    if content is not None:
-        name = shown(str(address))
-        return name, read_sheet(decode(content, name, "gb18030"), name, ALIASES)
-    if isinstance(folder, Path) and (folder / WORKBOOK).is_file():
-        name = shown(str(folder / WORKBOOK))
-        return name, read_sheet(_as_csv(folder / WORKBOOK), name, ALIASES)
-    return None
+    if content is None:
+        return None
+    name = shown(str(address))
+    return name, _read(decode(content, name, "gb18030"), name)
+
+
+def _own_file(folder: Path) -> Path | None:
+    """The manifest of a folder: as a table of text, else as a workbook; 清单 is one too."""
+    if (folder / NAME).exists():
+        return folder / NAME
+    wanted = (NAME, "清单.csv", WORKBOOK, "清单.xlsx")
+    try:
+        there = {path.name.casefold(): path for path in folder.iterdir()}
+    except OSError:
+        return None
+    return next((there[name] for name in wanted if name in there), None)
+
+
+def _read(text: str, name: str) -> Sheet:
+    """Read the table below any title that stands above its heads."""
+    lines = text.splitlines(keepends=True)
+    above = next((i for i, line in enumerate(lines[:_ABOVE]) if _is_head(line)), 0)
+    sheet = read_sheet("".join(lines[above:]), name, ALIASES)
+    return Sheet(sheet.columns, {number + above: row for number, row in sheet.rows.items()})
+
+
+def _is_head(line: str) -> bool:
+    cells = {ALIASES.get(cell.strip('" \ufeff\r\n')) for cell in re.split("[,\t;]", line)}
+    return bool({"file", "source"} & cells) and len(cells & set(COLUMNS)) > 1
 
 
 def _as_csv(workbook: Path) -> str:
@@ -117,6 +151,8 @@ def _fields(row: Row) -> Row:
     """What is filled in; a year in digits where it is one, a file as it is written in paths."""
     filled = {name: cell for name, cell in row.items() if cell}
     year = _YEAR.fullmatch(unicodedata.normalize("NFKC", filled.get("year", "")))
+    if filled.get("scope") in _SCOPE_WORDS:
+        filled["scope"] = _SCOPE_WORDS[filled["scope"]]
     file = filled.get("file", "").replace("\\", "/").removeprefix("./")
     return filled | ({"year": year[1]} if year else {}) | ({"file": file} if file else {})
 

@@ -13,17 +13,37 @@ from juesuan_analysis.analysis.disclosure_charts import DISCLOSURE_CHARTS, chart
 from juesuan_analysis.charts.disclosure import draw_disclosure
 from juesuan_analysis.charts.save import save
 from juesuan_analysis.charts.word import Plate, write_docx
+from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store import Store
 from juesuan_analysis.store.find import find_disclosure
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_MARKS = re.compile(r"[、，,\s]|图$")
 _FORMATS = ("png", "svg")
+
+
+class Figures(dict[str, Figure]):
+    """Figures by their captions; a caption without its marks, or a part that one has, is known."""
+
+    def __missing__(self, name: object) -> Figure:
+        """Find a caption that is nearly so called."""
+        wanted = _bare(str(name))
+        exact = [caption for caption in self if _bare(caption) == wanted]
+        found = exact or [caption for caption in self if wanted and wanted in _bare(caption)]
+        if len(found) == 1:
+            return self[found[0]]
+        what = f"“{name}”可能是几张图" if found else f"没有“{name}”这张图"
+        raise JuesuanError(f"{what}。六张图是：{'、'.join(self)}")
+
+
+def _bare(caption: str) -> str:
+    return _MARKS.sub("", caption)
 
 
 def disclosure_figures(
     store: Store,
     department: str,
-    year: int | None = None,
+    year: int | str | None = None,
     *,
     region: str | None = None,
     folder: str | Path | None = None,
@@ -59,7 +79,7 @@ def disclosure_figures(
     entries = store.entries(disclosure=row["disclosure_id"])
     statements = store.statements(disclosure=row["disclosure_id"])
     previous = _previous(store, row)
-    figures = draw_disclosure(entries, statements, previous)
+    figures = Figures(draw_disclosure(entries, statements, previous))
     if folder is not None:
         _write(figures, Path(folder))
     if docx is not None:

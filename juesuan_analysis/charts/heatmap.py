@@ -53,6 +53,7 @@ from juesuan_analysis.fonts import register
 
 _WIDTH, _ROW, _AROUND = 7.2, 0.3, 1.5
 _NAME_COLUMNS = 28
+_SCALES = ("linear", "log", "row")
 _CELLS = 200  # up to so many carry their figure
 _LEGEND_POINTS = 20.0
 _LIGHTEST, _MIDDLE = 0.06, 0.45  # shares of the colour at the light end and in the middle
@@ -116,6 +117,10 @@ def plot_heatmap(
     >>> [text.get_text() for text in ax.texts]
     ['1.00', '2.00', '5.00']
     """
+    if "department" in matrix.columns:
+        raise FrameError("这里要一张行为部门、列为年度的表，请先用 compare(表, 列名) 排好")
+    if scale not in _SCALES:
+        raise FrameError(f"没有“{scale}”这种颜色刻度。可选：{'、'.join(_SCALES)}")
     matrix = _arranged(matrix, order)
     own = matrix.attrs.get("measure_unit")
     whole = all_years(matrix.apply(amounts)) * (MONEY[own] / MONEY[WAN] if own in MONEY else 1.0)

@@ -11,7 +11,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from juesuan_analysis.analysis.frame import amounts, held, require
+from juesuan_analysis.analysis.frame import FrameError, amounts, held, require
 from juesuan_analysis.charts.labels import Limits, shortened
 from juesuan_analysis.charts.language import said
 from juesuan_analysis.charts.picture import Picture
@@ -105,6 +105,8 @@ def small_multiples(
     ['甲区', '乙区']
     """
     require(data, [by])
+    if not callable(plot):
+        raise FrameError(f"plot 要一个画图的函数，例如 plot_trend（不加引号），给的是 {plot!r}")
     parts = [(str(name), part) for name, part in data.groupby(by, sort=False, dropna=False)]
     looks = {name: more.pop(name) for name in Looks.__annotations__ if name in more}
     with style(**looks):

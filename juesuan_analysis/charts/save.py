@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from juesuan_analysis.analysis.frame import FrameError
@@ -22,7 +23,7 @@ _SETTINGS: Any = {"pdf.fonttype": 3, "svg.fonttype": "none", "svg.hashsalt": "ju
 _TEXT = re.compile(r"<text[^>]*>([^<]*)</text>|<tspan[^>]*>([^<]*)</tspan>")
 
 
-def save(figure: Figure, path: str | Path) -> Path:
+def save(figure: Figure | Axes | object, path: str | Path) -> Path:
     """Write a figure as PNG, SVG, PDF, JPG, TIFF or WebP (by the suffix) and return the path.
 
     PDF and SVG keep text that can be searched and copied; both hold the glyphs that they use, so
@@ -33,6 +34,10 @@ def save(figure: Figure, path: str | Path) -> Path:
     FrameError
         Another suffix, or a folder that is not there.
     """
+    if isinstance(figure, Axes):
+        figure = figure.get_figure(root=True)
+    if not isinstance(figure, Figure):
+        raise FrameError(f"要写的不是图，是 {type(figure).__name__}。请给 plot_… 的结果")
     target = Path(path)
     if target.suffix.lower() not in _SUFFIXES:
         kinds = "、".join(_SUFFIXES)

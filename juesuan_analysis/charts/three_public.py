@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from juesuan_analysis.analysis.frame import held, require, single_rows
+from juesuan_analysis.analysis.frame import FrameError, held, require, single_rows
 from juesuan_analysis.charts.doubt import doubt_note, doubted, hatch, signed
 from juesuan_analysis.charts.grid import legend_above
 from juesuan_analysis.charts.labels import Limits, points_of, said_below
@@ -38,6 +38,7 @@ from juesuan_analysis.charts.style import (
 )
 from juesuan_analysis.charts.text import amount_text, scaled
 from juesuan_analysis.charts.theme import Looks
+from juesuan_analysis.vocabulary.lines import THREE_PUBLIC
 
 TOTAL = "合计"
 _NO_FINAL = "无决算数"
@@ -108,6 +109,7 @@ def plot_three_public(
     require(data, ["item", "budget", "final"])
     label = label or next(iter(held(data, ("department", "region"))), "department")
     require(data, [label])
+    item = _item(data, item)
     rows = single_rows(data[data["item"] == item], [label])
     rows, unit = measured(rows, ["final", "budget"], unit)
     pairs = rows.set_index(label)[["budget", "final"]]
@@ -128,6 +130,20 @@ def plot_three_public(
         notes += [*_budgets(rows), *said_below(rows, note)]
         caption(ax, title, notes, pad=_LEGEND_POINTS, own=own)
     return ax
+
+
+def _item(data: pd.DataFrame, wanted: str) -> str:
+    """The item that is meant: its name, or a part that one item of the data has."""
+    there = list(dict.fromkeys(data["item"].dropna().astype("str")))
+    if wanted in there or not there:
+        return wanted
+    if wanted in THREE_PUBLIC:
+        return wanted  # an item that these departments do not have
+    holding = [name for name in there if wanted and wanted in name]
+    if len(holding) == 1:
+        return holding[0]
+    what = f"“{wanted}”可能是{'、'.join(holding)}" if holding else f"没有“{wanted}”这一项"
+    raise FrameError(f"{what}。数据里有：{'、'.join(there)}")
 
 
 def _draw(ax: Axes, ranked: pd.DataFrame, limits: Limits | None, against: set[object]) -> None:

@@ -16,6 +16,7 @@ from juesuan_analysis.cli.words import (
     year_option,
 )
 from juesuan_analysis.cli.written import choice, tell
+from juesuan_analysis.trouble_words import in_chinese
 
 
 @command(
@@ -45,6 +46,12 @@ from juesuan_analysis.cli.written import choice, tell
     metavar="en|zh",
     help="CSV 的列名：en 与 parquet 相同，zh 是中文",
 )
+@click.option(
+    "--statute",
+    metavar="文件夹",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="把规定（表、栏次、行、科目、说法、勾稽关系）写成 CSV，不需要数据文件夹",
+)
 @department_option
 @year_option
 def export(
@@ -52,10 +59,15 @@ def export(
     excel: Path | None,
     tables: Path | None,
     heads: str,
+    statute: Path | None,
     department: tuple[str, ...],
     year: tuple[int, ...],
 ) -> None:
     """Export disclosures."""
+    if statute is not None:
+        _write_statute(statute)
+        if excel is None and tables is None:
+            return
     if excel is None and tables is None:
         raise Failure("请用 --excel 或 --csv 说明导出成什么（说明：juesuan export --help）", 2)
     found = opened(store)
@@ -67,3 +79,13 @@ def export(
         tell(write_workbooks(found, rows, excel), len(rows), "写 Excel")
     if tables is not None:
         tell(write_csv(found, rows, tables, chinese=heads == "zh"), 1, "写 CSV")
+
+
+def _write_statute(folder: Path) -> None:
+    from juesuan_analysis.show.statute import write_statute
+
+    try:
+        write_statute(folder)
+    except OSError as error:
+        raise Failure(f"写不了 {error.filename}：{in_chinese(error)}") from error
+    click.echo(f"已写 {folder}：{'、'.join(sorted(path.name for path in folder.glob('*.csv')))}")

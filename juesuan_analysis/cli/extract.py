@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from juesuan_analysis.cli.watch import Log
 
 _NAMED = 5  # places in a line
-_MANY = 500  # documents, each with four small files: reading them takes seconds
 _MARK = {"failed": "✗", "duplicate": "＝", "read": "✓", "unchanged": "·"}
 
 
@@ -75,8 +74,6 @@ def _summary(outcomes: list[Outcome], store: Path | str, linked: int, others: in
         parts.insert(1, natures)
     if linked:
         parts.insert(-1, f"与上年决算、所属单位或人工更正一并重新核对 {linked} 份")
-    if len(read) >= _MANY:
-        parts.append(f"文档多，合并小文件后读取快得多：juesuan compact {store}")
     if not read and states["unchanged"] == len(outcomes):
         parts[1:-1] = ["全部文件都没有变动，没有重新读取"]
     elif not read:
@@ -121,6 +118,7 @@ def _summary(outcomes: list[Outcome], store: Path | str, linked: int, others: in
     metavar="MB",
     help="读一份文件最多占多少内存",
 )
+@click.option("--no-compact", "loose_files", is_flag=True, help="小文件多了也不合并成块")
 @click.option("--no-wait", is_flag=True, help="另一个 juesuan 正在写入时不等待，直接退出")
 @click.option(
     "--cluster",
@@ -138,6 +136,7 @@ def extract(
     retry: bool,
     time_limit: int,
     memory_limit: int,
+    loose_files: bool,
     no_wait: bool,
     cluster: str | None,
     log: Path | None,
@@ -169,11 +168,34 @@ def extract(
     except KeyboardInterrupt as error:
         click.echo(f"已中断：读完的 {len(outcomes)} 份都已保存，再次运行会接着读")
         sys.exit(exit_code(error))
-    click.echo(_summary(outcomes, out, audited(out, jobs), found.others))
+    linked = audited(out, jobs)
+    if not loose_files:
+        _compact(out)
+    click.echo(_summary(outcomes, out, linked, found.others))
     for line in _names(out):
         click.echo(line)
     if any(outcome.state == "failed" for outcome in outcomes):
         sys.exit(1)
+
+
+def _compact(out: Path | str) -> None:
+    """Merge small files once there are so many that reading them takes seconds."""
+    from juesuan_analysis.errors import JuesuanError
+    from juesuan_analysis.store.compact import TOO_LOOSE, compact, loose
+    from juesuan_analysis.store.disk import is_remote
+
+    count = loose(out)
+    if count < TOO_LOOSE:
+        return
+    if is_remote(out):  # where others who read parquet would miss rows meanwhile
+        tell(f"小文件已有 {count} 份文档的，合并后读取快得多：juesuan compact {out}")
+        return
+    tell(f"小文件已有 {count} 份文档的，合并成块，读取会快得多（--no-compact 不合并）")
+    try:
+        for _ in compact(out, told=tell):
+            pass
+    except JuesuanError as error:
+        tell(f"没有合并：{error}")
 
 
 def _names(store: Path | str) -> list[str]:

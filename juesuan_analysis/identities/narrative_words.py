@@ -52,7 +52,11 @@ def _deviation(position: int, statement: Statement, told: Told) -> Iterator[Find
     """Final account − budget = the difference, where one sentence states all three."""
     sentence = statement.sentence
     stated = [
-        [i for i in told.all(scope_of(statement), statement.subject, kind) if i < position]
+        [
+            i
+            for i in told.all(scope_of(statement), statement.subject, kind)
+            if i < position and told.statements[i].year in (None, statement.year)
+        ]
         for kind in (AMOUNT, ORIGINAL, FULL)
     ]
     near = [[i for i in found if told.statements[i].sentence == sentence] for found in stated]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from juesuan_analysis.facts import Statement
 from juesuan_analysis.facts.finding import HOLDS, NOT_ENOUGH, NOT_READ, Finding
-from juesuan_analysis.facts.performance import NARRATIVE, Performance
+from juesuan_analysis.facts.performance import NARRATIVE, REPORT, Performance
 from juesuan_analysis.identities.book import TOTAL, Book
 from juesuan_analysis.identities.judge import nothing
 from juesuan_analysis.identities.told import Told
@@ -102,7 +102,11 @@ def check_headings(told: Told) -> Iterator[Finding]:
     under: dict[str, list[int]] = {}
     for position, statement in told:
         under.setdefault(statement.section, []).append(position)
-    strange = {section: found for section, found in under.items() if not is_known(section)}
+    strange = {
+        section: found
+        for section, found in under.items()
+        if section != REPORT and not is_known(section)  # an annex is no section of the narrative
+    }
     for section, found in strange.items():
         reason = f"标题{quoted(section)}不在已知的各节之中，下面写的 {len(found)} 个数照文字记下"
         yield nothing(HEADING_ID, text, NOT_ENOUGH, reason, (told.term(found[0]),))

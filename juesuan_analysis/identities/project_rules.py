@@ -77,7 +77,7 @@ def _weights(desk: Desk, identity: str, statement: str, sheet: Sheet) -> Finding
     parts = [desk.term(leaf, "weight") for leaf in leaves]
     if total and total.weight is not None:
         parts.insert(0, desk.term(total, "weight"))
-    elif _sum_of(leaves) in (80, 90):
+    elif project.score_max in (None, HUNDRED) and _sum_of(leaves) in (80, 90):
         return nothing(identity, statement, NOT_ENOUGH, "没有印预算执行率的分值")
     most = desk.term(project, "score_max", amount=project.score_max or HUNDRED)
     if project.score_max is None:

@@ -25,10 +25,8 @@ _AND, _EACH = (
     re.compile("[、和与及]|以及"),
     re.compile("(?:支出|收入|预、?决算|决算|数|占比)*(?:分别|均|各)"),
 )
-# 上缴上级支出、经营支出共0元: their sum; where it is nil, each of them is.
-_SUMMED = re.compile(
-    r"(?:支出|收入)?(?:共计?|合计)(?:为)?(?P<nil>0(?:\.0+)?[万亿]?元)?(?=\d|(?<=元))"
-)
+# 上缴上级支出、经营支出共0元: their sum, of none of them.
+_SUMMED = re.compile(r"(?:支出|收入)?(?:共计?|合计)(?:为)?(?=\d)")
 # 科目 end so; offices do not.
 _ITEM = re.compile(
     r"[、和及]?(?P<name>[\u4e00-\u9fff（）“”、]{2,25}(?:事务|运行|活动|服务|建设|业务|补助|保险|缴费|公积金"
@@ -121,13 +119,15 @@ def _sub_unit(context: Context, token: Token) -> str:
 def _with_listed(context: Context, index: int, names: tuple[str, ...]) -> tuple[str, ...]:
     """Join what shares the figures of a subject: 基本支出、项目支出分别为A和B, or their sum."""
     token, text = context.tokens[index], context.paragraph.text
-    each, summed = _EACH.match(text, token.end), _SUMMED.match(text, token.end)
-    total = not each and token.text.endswith(("合计", "共计"))
-    if not each and not summed and not total:
+    each = _EACH.match(text, token.end)
+    if (
+        not each
+        and not token.text.endswith(("合计", "共计"))
+        and not _SUMMED.match(text, token.end)
+    ):
         return names
     listed = (*_listed(context, index), *names)
-    sum_of_them = (total or (summed and not summed["nil"])) and len(listed) > len(names)
-    return ("、".join(listed),) if sum_of_them else listed
+    return listed if each or len(listed) == len(names) else ("、".join(listed),)
 
 
 def _listed(context: Context, index: int) -> tuple[str, ...]:

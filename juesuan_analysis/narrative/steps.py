@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+from juesuan_analysis.facts import Statement
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.context import Context, year_in
 from juesuan_analysis.narrative.denials import deny, state_nil
@@ -147,6 +148,10 @@ def _skip(context: Context, index: int, token: Token) -> None:
 
 def _of_which(context: Context, index: int, token: Token) -> None:
     _own(context)
+    if context.parts_from is not None and any(
+        s.kind in _CHANGES for s in context.statements[context.sentence_from :]
+    ):
+        settle(context)  # 比上年减少50万元,其中…: whose it is, before its parts are told
     context.divided = True
     context.part_kind = _kind_divided(context)
     if not context.topic or context.resumes:
@@ -158,13 +163,18 @@ def _of_which(context: Context, index: int, token: Token) -> None:
 
 def _kind_divided(context: Context) -> str | None:
     """Return the kind of a budget that 其中 divides: what is listed then are budgets as well."""
-    told = [s for s in context.statements if s.kind not in _CHANGES][-1:]
+    kept = [s for s in context.statements if s.kind not in _CHANGES and not _earlier(context, s)]
+    told = kept[-1:]
     if not told or told[0].kind not in _BUDGETS:
         return None
-    kept = (s for s in context.statements if s.kind not in _CHANGES)
     same = (s for s in kept if s.sentence == told[0].sentence)
     alone = all(s.kind == told[0].kind or s.subject != told[0].subject for s in same)
     return told[0].kind if alone else None
+
+
+def _earlier(context: Context, statement: Statement) -> bool:
+    """Whether a statement is of a year before: 预算18万元,较2022年的20万元减少2万元."""
+    return statement.year is not None and statement.year < min(context.year, context.figure_year)
 
 
 def _own(context: Context) -> None:

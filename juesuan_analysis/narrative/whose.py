@@ -9,9 +9,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from juesuan_analysis.facts import Statement
-from juesuan_analysis.narrative.grammar import AMOUNT, CHANGE, RATE
+from juesuan_analysis.narrative.grammar import AMOUNT, CHANGE, FULL_BUDGET, ORIGINAL_BUDGET, RATE
 
 _REASON = "原因/"
+_WHOLES = (AMOUNT, ORIGINAL_BUDGET, FULL_BUDGET)
 _HALF_PLACE = Decimal("0.6")
 
 
@@ -33,12 +34,12 @@ def settled(statements: list[Statement], start: int) -> list[Statement]:
     change, rate = (statements[i] for i in changes)
     if not change.value or not rate.value:  # 增加0.00万元，增长0.00% fits anything that is nil
         return statements
-    whole = [s for s in statements[:start] if s.kind == AMOUNT and s.year == change.year][-1:]
+    whole = [s for s in statements[:start] if s.kind in _WHOLES and s.year == change.year][-1:]
     same = (s for _, s in own if s.subject == change.subject and s.year == change.year)
-    part = [s for s in same if s.kind == AMOUNT][-1:]
+    part = [s for s in same if s.kind in _WHOLES][-1:]
     if not whole or not part or change.base_year == change.year:
         return statements
-    parts = {s.subject for s in after if s.kind == AMOUNT}
+    parts = {s.subject for s in after if s.kind in _WHOLES}
     new = change.sentence != part[0].sentence
     apart = new and len(parts) > 1
     by_rate = RATE if _fits(whole[0], change, rate) else None
@@ -51,8 +52,8 @@ def settled(statements: list[Statement], start: int) -> list[Statement]:
 
 def _apart(statements: list[Statement], start: int, at: int) -> list[Statement]:
     """Give a change without a rate, in a sentence behind a list, to the whole that was listed."""
-    change, parts = statements[at], [s for s in statements[start:at] if s.kind == AMOUNT]
-    whole = [s for s in statements[:start] if s.kind == AMOUNT and s.year == change.year][-1:]
+    change, parts = statements[at], [s for s in statements[start:at] if s.kind in _WHOLES]
+    whole = [s for s in statements[:start] if s.kind in _WHOLES and s.year == change.year][-1:]
     same = any(s.sentence == change.sentence and s.year == change.year for s in parts)
     listed = len({s.subject for s in parts}) > 1 and change.subject in {s.subject for s in parts}
     if not whole or same or not listed or not change.value or change.base_year == change.year:

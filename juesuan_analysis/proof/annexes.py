@@ -32,7 +32,7 @@ def annex_standings(
     told = (
         (CONTRADICTED, _rows(blamed)),
         (TOUCHED, _rows(touched(findings))),
-        (PROVED, _rows(evidences(findings, blamed, ()))),
+        (PROVED, _rows(evidences(_near(findings), blamed, ()))),
     )
 
     def standing(row: str) -> str:
@@ -50,3 +50,14 @@ def annex_standings(
 
 def _rows(keys: Iterable[Key]) -> set[str]:
     return {str(key[1]) for key in keys if key[0] == "绩"}
+
+
+def _near(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings with a row of the annexes, or with a figure of such a finding."""
+    keys = {
+        term.key
+        for finding in findings
+        if any(term.key[0] == "绩" for term in finding.terms)
+        for term in finding.terms
+    }
+    return [f for f in findings if any(term.key in keys for term in f.terms)]

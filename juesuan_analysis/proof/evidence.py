@@ -11,7 +11,7 @@ from the other are not proved at all.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from juesuan_analysis.facts.finding import HOLDS, ROUNDING, Finding, Key, Term
@@ -23,6 +23,7 @@ STRONG, WEAK, NONE = 2, 1, 0
 OWN_FORM, OTHER_FORM, ELSEWHERE = 1, 2, 3
 GRADES = {OWN_FORM: "一", OTHER_FORM: "二", ELSEWHERE: "三"}
 NARRATIVE, LAST_YEAR, UNIT, ANNEX = "情况说明", "上年", "所属单位", "绩效附件"
+EDITION = "另一版"
 _KINDS = {"绩": ANNEX, "文": NARRATIVE, "上年表": LAST_YEAR, "单位表": UNIT}
 _FAR = frozenset(_KINDS.values())
 _SOURCES: dict[object, str] = {form: f"表{form}" for form in range(1, 10)}
@@ -37,7 +38,7 @@ class Evidence:
     ``origins`` names where each confirmation comes from (表5, 情况说明, 上年, 所属单位), one for
     each; ``sharpness`` is the tolerance of the sharpest of them as a share of the amount. ``grade``
     is 1 where all come from the number's own form, 2 where another form confirms it, 3 where the
-    narrative, another year or a unit does; None where nothing proves it.
+    narrative, another year, another edition or a unit does; None where nothing proves it.
     """
 
     grade: int | None = None
@@ -53,7 +54,7 @@ class _Told:
     strong: int = 0
     weak: set[str] = field(default_factory=set)
     origins: list[tuple[int, str]] = field(default_factory=list)
-    sharpness: float | None = None
+    tolerance: Decimal | None = None  # of the sharpest
     amount: Decimal | None = None
     seen_by: set[tuple[int, int]] = field(default_factory=set)
     repeated: list[Key] = field(default_factory=list)
@@ -119,31 +120,39 @@ def _note(told: dict[Key, _Told], number: int, finding: Finding, printed: Sequen
     if known == NONE:
         return
     sources = [source_of(term.key) for term in printed]
+    origins = {own: _origin(own, sources) for own in set(sources)}
     repeats = _repeats(finding, [term for term in printed if term.amount])
+    tolerance = finding.tolerance
     for at, (term, own) in enumerate(zip(printed, sources, strict=True)):
         one = told.setdefault(term.key, _Told())
         one.strong += _of_term(finding, term, known) == STRONG
         one.weak.add(finding.identity)
-        one.origins.append(_origin(own, sources))
+        one.origins.append(origins[own])
         one.amount = term.amount
         one.seen_by.add((number, _A_RATE + at if term.weight is None else term.weight))
         if repeats and term.amount and _is_sharp(finding, term):
             one.repeated += [other.key for other in printed if other.amount and other is not term]
-        if finding.tolerance is not None and term.amount and term.weight is not None:
-            sharp = float(finding.tolerance / abs(term.amount))
-            one.sharpness = sharp if one.sharpness is None else min(one.sharpness, sharp)
+        if tolerance is not None and term.weight is not None:
+            one.tolerance = tolerance if one.tolerance is None else min(one.tolerance, tolerance)
 
 
 def _evidence(one: _Told) -> Evidence:
     grade = max(grade for grade, _ in one.origins)
-    return Evidence(grade, tuple(name for _, name in one.origins), one.sharpness)
+    known = one.tolerance is not None and one.amount
+    sharp = float((one.tolerance or Decimal(0)) / abs(one.amount or Decimal(1))) if known else None
+    return Evidence(grade, tuple(name for _, name in one.origins), sharp)
 
 
-def _origin(own: str, sources: Sequence[str]) -> tuple[int, str]:
+def also_in_edition(known: Evidence) -> Evidence:
+    """Add to what proves a number that another edition prints the same; alone it proves nothing."""
+    if known.grade is None:
+        return known
+    return replace(known, grade=ELSEWHERE, origins=(*known.origins, EDITION))
+
+
+def _origin(own: str, sources: Iterable[str]) -> tuple[int, str]:
     """The farthest source of an identity, as a figure of it sees it, with its grade."""
-    others = [
-        (ELSEWHERE if source in _FAR else OTHER_FORM, source) for source in sources if source != own
-    ]
+    others = [(ELSEWHERE if s in _FAR else OTHER_FORM, s) for s in {*sources} if s != own]
     return max(others, default=(OWN_FORM, own))
 
 
@@ -154,13 +163,17 @@ def source_of(key: Key) -> str:
 
 def is_outside(finding: Finding) -> bool:
     """Whether an identity compares figures of different sources."""
-    return len({_where(term.key) for term in finding.terms}) > 1
+    if not finding.terms:
+        return False
+    first = _where(finding.terms[0].key)
+    return any(_where(term.key) != first for term in finding.terms)
 
 
 def _where(key: Key) -> Key:
     """The form, the table of the annexes, or only the kind of source that a figure stands in."""
-    parts = {"表": key[:2], "绩": (key[0], key[-1])}
-    return parts.get(str(key[0]), key[:1])
+    if key[0] == "表":
+        return key[:2]
+    return (key[0], key[-1]) if key[0] == "绩" else key[:1]
 
 
 def strength_of(finding: Finding, term: Term) -> int:

@@ -17,6 +17,7 @@ from juesuan_analysis.show.form_cells import FormLayout
 from juesuan_analysis.show.form_layout import form_layout
 from juesuan_analysis.show.project import ProjectView
 from juesuan_analysis.store import Store
+from juesuan_analysis.store.filters import form_number
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 
 
@@ -76,16 +77,15 @@ class DisclosureView:
         """Numbers of the forms that were found, with or without rows."""
         return tuple(int(form) for form in self.row["forms"])
 
-    def form(self, number: int) -> FormView:
-        """Give one form.
+    def form(self, form: int | str) -> FormView:
+        """Give one form: 9, "9", "公开09表" or "三公".
 
         Raises
         ------
         JuesuanError
             There is no such form, or it was not found in this document.
         """
-        if number not in BY_NUMBER:
-            raise JuesuanError(f"没有表{number}：部门决算有九张表，编号 1 至 9")
+        number = form_number(form)
         if number not in self.forms:
             there = "、".join(f"表{form}" for form in self.forms)
             raise JuesuanError(

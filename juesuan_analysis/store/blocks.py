@@ -8,6 +8,7 @@ department. So a filter on any of them reads little more than what it asks for.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -23,6 +24,7 @@ PREFIX = "block-"
 IDENTITY = "disclosure_id"
 _WHO = ("region", "department", IDENTITY)
 _PARTED_BY = {"entries": "form", "statements": "section", "findings": "outcome"}
+_OURS = re.compile(r"(?:block-[0-9a-f]{16}|[0-9a-f]{20})\.parquet")
 _ROWS = 1 << 17  # at most, in a row group
 
 
@@ -34,6 +36,11 @@ def file_key(disclosure_id: str) -> str:
 def is_block(path: str) -> bool:
     """Whether a file of the store is a block, by its name."""
     return path.rpartition("/")[2].startswith(PREFIX)
+
+
+def is_ours(path: str) -> bool:
+    """Whether a file has a name that a store gives: what else lies there is left alone."""
+    return _OURS.fullmatch(path.rpartition("/")[2]) is not None
 
 
 def as_parquet(table: pa.Table) -> bytes:
@@ -77,14 +84,22 @@ def as_block(name: str, table: pa.Table) -> bytes:
 def read_files(
     disk: Disk, name: str, paths: Iterable[str], chosen: pc.Expression | None = None
 ) -> pa.Table:
-    """Rows of some files of a dataset, without the year."""
-    data = ds.dataset(
-        [disk.full(path) for path in paths],
-        schema=DATASETS[name],
-        format="parquet",
-        filesystem=disk.arrow,
-    )
+    """Rows of some files of a dataset, without the year; columns that others added are kept."""
+    form, system = ds.ParquetFileFormat(), disk.arrow
+    fragments = [form.make_fragment(disk.full(path), system) for path in paths]
+    schema = _with_others(DATASETS[name], (each.physical_schema for each in fragments))
+    data = ds.FileSystemDataset(fragments, schema, form, system)
     return data.to_table(filter=chosen)
+
+
+def _with_others(own: pa.Schema, found: Iterable[pa.Schema]) -> pa.Schema:
+    """A schema with the columns that only files have, of a later version or an analyst."""
+    others: dict[str, pa.Field] = {}
+    for schema in found:
+        for field in schema:
+            if field.name not in own.names:
+                others.setdefault(field.name, field.with_nullable(True))
+    return pa.schema([*own, *others.values()])
 
 
 def year_folders(disk: Disk, name: str) -> dict[int, str]:

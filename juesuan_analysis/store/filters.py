@@ -111,7 +111,7 @@ def form_number(value: object) -> int:
     >>> [form_number(name) for name in (9, "9", "公开09表", "三公", "基本支出")]
     [9, 9, 9, 9, 6]
     """
-    match = _FORM.fullmatch(re.sub(r"^公开0", "公开", str(value)))
+    match = _FORM.fullmatch(re.sub(r"^公开0", "公开", str(value).removesuffix(".0")))
     if match:
         return int(match[1])
     name = str(value).translate(_QUOTES)
@@ -136,8 +136,23 @@ def _word(value: object, words: Sequence[str], what: str) -> str:
 
 def _named(name: str, wanted: Values, known: pd.DataFrame) -> list[str]:
     names = sorted(set(known[name].dropna()))
-    find = names_of if name == "department" else _regions
-    return [found for one in several(wanted) for found in find(names, str(one))]
+    if name == "department":
+        return [found for one in several(wanted) for found in names_of(names, str(one))]
+    codes = known.dropna(subset=["region"]) if "region_code" in known.columns else known.iloc[:0]
+    return [
+        found
+        for one in several(wanted)
+        for found in _by_code(codes, str(one)) or _regions(names, str(one))
+    ]
+
+
+def _by_code(known: pd.DataFrame, wanted: str) -> list[str]:
+    """The regions of a code (GB/T 2260); 370400 is the city and 3704 all of it."""
+    if known.empty or not wanted.isdigit():
+        return []
+    own = known["region_code"].fillna("").astype("str")
+    stem = wanted.rstrip("0") if wanted.endswith("00") else wanted
+    return sorted(set(known.loc[own.str.startswith(stem), "region"]))
 
 
 def _regions(names: Sequence[str], wanted: str) -> list[str]:

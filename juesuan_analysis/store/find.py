@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
@@ -12,13 +13,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _NEAR, _LISTED = 0.5, 8
+_YEAR = re.compile(r"\s*((?:19|20)\d\d)(?:\.0)?\s*(?:年度?)?\s*")
 Row = dict[str, Any]
 
 
 def find_disclosure(
     disclosures: pd.DataFrame,
     department: str,
-    year: int | None = None,
+    year: int | str | None = None,
     region: str | None = None,
 ) -> pd.Series:
     """Give the row of one disclosure.
@@ -30,14 +32,18 @@ def find_disclosure(
     department
         The department's name, a part of it that only one department has, or a disclosure_id.
     year, region
-        Needed where the store has several years, or departments of one name; ``region`` may be a
-        part of the region's name.
+        Needed where the store has several years, or departments of one name; a year may be text
+        (2024年), ``region`` a part of the region's name.
 
     Raises
     ------
     JuesuanError
         None, or more than one; the message, in Chinese, lists what there is.
     """
+    if not isinstance(department, str):
+        raise JuesuanError(
+            f'先写部门，再写年度，例如 disclosure("财政局", 2024)；给出的部门是 {department!r}'
+        )
     own = disclosures[disclosures["disclosure_id"] == department]
     if len(own) == 1:
         return own.iloc[0]
@@ -92,7 +98,7 @@ def choose(
 
 
 def _of_region(disclosures: pd.DataFrame, region: str | None) -> pd.DataFrame:
-    if region is None:
+    if not isinstance(region, str):  # none, or the blank of a row
         return disclosures
     chosen = disclosures[disclosures["region"].fillna("").str.contains(region, regex=False)]
     if chosen.empty:
@@ -147,7 +153,9 @@ def _shared(wanted: str, name: str) -> float:
     return sum(block.size for block in blocks) / max(len(wanted), 1)
 
 
-def _of_year(chosen: pd.DataFrame, year: int | None) -> pd.DataFrame:
+def _of_year(chosen: pd.DataFrame, year: int | str | None) -> pd.DataFrame:
+    match = _YEAR.fullmatch(str(year))
+    year = int(match[1]) if match else year
     years = sorted(int(found) for found in chosen["year"].unique())
     there = "、".join(map(str, years))
     name = chosen["department"].iloc[0]

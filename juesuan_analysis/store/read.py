@@ -70,7 +70,7 @@ def _analyst(table: pa.Table) -> pd.DataFrame:
 
 def _parsed(ref: Ref | str) -> tuple[Ref, str]:
     try:
-        address = ref if isinstance(ref, Ref) else Ref.parse(ref)
+        address = ref if isinstance(ref, Ref) else Ref.parse(str(ref))
         return address, address.dataset
     except ValueError as error:
         example = "甲局|2024|表4/支出/一般公共服务支出/合计"
@@ -167,7 +167,7 @@ class Store:
         return filters.resolved(wanted, known, years)
 
     def _known(self) -> pd.DataFrame:
-        columns = ["disclosure_id", "region", "department", "scope", "year"]
+        columns = ["disclosure_id", "region", "region_code", "department", "scope", "year"]
         return _analyst(self.rows("disclosures", columns))
 
     def years(self) -> list[int]:

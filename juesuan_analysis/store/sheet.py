@@ -71,7 +71,8 @@ def read_sheet(text: str, name: str, aliases: Mapping[str, str] | None = None) -
         raise JuesuanError(told) from error
     if not lines:
         return Sheet()
-    columns = [(aliases or {}).get(cell, cell.lower()) for cell in lines[0][1]]
+    known = {} if aliases is None else aliases
+    columns = [known.get(cell, cell.lower()) for cell in lines[0][1]]
     rows = {number: _row(columns, row, name, number) for number, row in lines[1:] if any(row)}
     return Sheet(columns, rows)
 

@@ -63,7 +63,7 @@ def _rewritten(
     for name, schema in DATASETS.items():
         kept = without(read_files(disk, name, [f"{name}/{block}"]), gone)
         new = [from_parquet(files[name]).cast(schema)] if name in files else []
-        found[name] = pa.concat_tables([kept, *new])
+        found[name] = pa.concat_tables([kept, *new], promote_options="default")
     return found
 
 

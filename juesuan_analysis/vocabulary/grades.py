@@ -24,6 +24,7 @@ _BEFORE = re.compile(  # 95分（含）以上为优
     rf"(?P<range>{_LEAST_NUMBER}{_WITHIN}*?)(?:评?为|是|属于?|等[级次]为?|[:：])+[“\"‘]?{_NAME}"
 )
 _INCLUDED = re.compile(r"[（(]不?含[^（()）]*[)）]")
+_LIKELY = re.compile(r"\d.*?(优.*?良|A.*?B)|(优.*?良|A.*?B).*?\d|优.*?\d.*?良|A.*?\d.*?B")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _BELOW = re.compile("以下|不足|低于|不满|小于|＜|<")
 _ABOVE = re.compile("以上|≥|＞|>|大于|不低于|及以")
@@ -53,6 +54,8 @@ def _told(pattern: re.Pattern[str], text: str) -> dict[str, Decimal]:
 
 def scale_in(text: str) -> Scale:
     """The scale of grades that a text prints, from the best; empty where it prints none."""
+    if not _LIKELY.search(text):
+        return ()
     bare = _INCLUDED.sub("", text)
     for found in sorted((_told(p, bare) for p in (_BEHIND, _BEFORE)), key=len, reverse=True):
         for family in _FAMILIES:

@@ -7,12 +7,23 @@ column is the first pattern that its heading matches; the order is part of the d
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-Words = tuple[tuple[str, re.Pattern[str]], ...]
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Words:
+    """Roles and the patterns of their words, in order; told apart by identity, to look up fast."""
+
+    pairs: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def __iter__(self) -> Iterator[tuple[str, re.Pattern[str]]]:
+        """The roles, each with its pattern."""
+        return iter(self.pairs)
 
 
 def _words(*pairs: tuple[str, str]) -> Words:
-    return tuple((role, re.compile(pattern)) for role, pattern in pairs)
+    return Words(tuple((role, re.compile(pattern)) for role, pattern in pairs))
 
 
 # Columns of a table of indicators. "-" is what is known and not taken.
@@ -55,8 +66,13 @@ BUDGETS = ("original_budget", "full_year_budget", "executed")
 # Columns of a summary of projects.
 SUMMARY_COLUMNS = _words(
     ("-", "序号|备注|等次说明|主管处室|负责人|联系人|电话"),
+    (
+        "-",
+        "指标.{0,4}分$|^(产出|成本|效益|满意度|决策|过程|预算执行率?|执行率?)[^总]{0,4}(得分|分)$",
+    ),
     ("grade", "等级|等次|结论|档次"),
-    ("score", "得分|评分|分数|分值|自评分|结果"),
+    ("score", "得分|评分|分数|分值|自评分|总分"),
+    ("result", "结果"),
     ("rate", "执行率|完成率"),
     ("executed", "执行数|决算数|支出数|实际支出"),
     ("original_budget", "年初预算"),
@@ -158,7 +174,7 @@ HEAD_LABELS = _words(
     ),
     ("code", "^项目(编[码号]|代码)$"),
     ("whole", r"^(预算)?(部门|单位)(（单位）|（部门）)?(全称|名称)$|^部门（单位）$"),
-    ("implementing_unit", r"(实施|执行|项目|资金使用|使用|承担|具体实施)单位(（.*）)?$"),
+    ("implementing_unit", r"(实施|执行|项目|资金使用|使用|承担|具体实施|预算)单位(（.*）)?$"),
     ("competent_department", r"主管(部门|单位|预算部门)(（.*）)?$|^(预算)?部门$|主管.{0,4}部门"),
     ("score", r"^(预算|项目|绩效|自评|评价|综合)*(总得分|得分|总分|评分|总评分)(（[^）]*）)?$"),
     ("", r"(负责人|联系人|填表人|填报人|经办人|审核人|电话|联系方式|手机|邮编|地址|日期|时间)$"),
@@ -169,7 +185,7 @@ HEAD_LABELS = _words(
 )
 # Rows that end the indicators, and what may stand in them.
 TOTALS = re.compile(
-    r"^(自评|评价)?(总分|合计|总计|总得分|得分合计|总评分|自评总分|分数合计|合计得分|小计|综合得分)(（.*分.*）)?[:：]?$"
+    r"^(自评|评价|绩效自评)?(得分|总分|合计|总计|总得分|得分合计|总评分|自评总分|分数合计|合计得分|小计|综合得分)(（.*分.*）)?[:：]?$"
 )
 TOTAL_TOLD = re.compile(
     r"^(?:自评|评价|绩效|综合|项目)*(?:总分|总得分|得分合计|综合得分|总评分|合计得分|合计|自评得分)"

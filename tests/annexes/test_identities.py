@@ -8,6 +8,7 @@ from annexes.sheets import sheet
 from juesuan_analysis.annexes import read_annexes
 from juesuan_analysis.identities.book import Book
 from juesuan_analysis.identities.project_check import check_projects
+from juesuan_analysis.vocabulary.grades import scale_in
 
 TABLE = """
 项目名称|甲项目|<|<|<|<|<
@@ -104,6 +105,14 @@ def test_the_grade_is_that_of_the_printed_scale(grade, scale, outcome):
     read = read_annexes([sheet(1, "# 项目支出绩效自评表", "\n".join(wide))])
     found = check_projects(read.performance, [], [], Book([]))
     assert {f.outcome for f in found if f.identity == "P.grade"} == {outcome}
+
+
+def test_a_scale_that_runs_over_two_lines_below_the_table():
+    lines = "# 注：95分（含）以上为优，85分至95分为良，60分至85分为中，60分", "# 以下为差。"
+    wide = [x if x.count("|") == 7 else x + "|<" for x in TABLE.format(**KEPT).strip().splitlines()]
+    read = read_annexes([sheet(1, "# 项目支出绩效自评表", "\n".join(wide), *lines)])
+    (told,) = (c.text for c in read.performance.projects[0].cells if c.column == "scale")
+    assert [begin for _, begin in scale_in(told)] == [95, 85, 60, 0]
 
 
 LISTED = """

@@ -1,15 +1,19 @@
 """What the end of a run says."""
 
 import pytest
+from store.test_compact import fill
 
 from juesuan_analysis.batch.outcome import Outcome
-from juesuan_analysis.cli.extract import _summary
+from juesuan_analysis.cli.extract import _compact, _summary
+from juesuan_analysis.store.compact import loose
 
 
-@pytest.mark.parametrize(("read", "advised"), [(499, False), (500, True)])
-def test_many_documents_are_better_merged(read, advised):
-    told = _summary([Outcome(f"{i}.pdf", "read") for i in range(read)], "数据", 0)
-    assert ("juesuan compact 数据" in told) is advised
+@pytest.mark.parametrize(("count", "merged"), [(2, False), (3, True)])
+def test_many_small_files_are_merged_by_themselves(tmp_path, monkeypatch, count, merged):
+    fill(tmp_path, range(count))
+    monkeypatch.setattr("juesuan_analysis.store.compact.TOO_LOOSE", 3)
+    _compact(tmp_path)
+    assert (loose(tmp_path) == 0) is merged
 
 
 def test_nothing_changed():

@@ -338,7 +338,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         ("甲.html", b"<html><p>x</p><a href='/d/b.pdf'>x</a>", "只有附件，请下载附件再读：b.pdf"),
     ],
 )
-def test_each_fault_has_one_line(tmp_path, name, content, told):
+def test_each_fault_has_one_line(tmp_path, monkeypatch, name, content, told):
+    monkeypatch.setenv("PATH", "")  # LibreOffice may be there
     (tmp_path / name).write_bytes(content)
     assert told in refused(tmp_path / name)
 

@@ -42,9 +42,14 @@ def test_a_form_has_its_layout_and_title(disclosure):
     assert disclosure.form(9).title == "财政拨款“三公”经费支出决算表"
 
 
+@pytest.mark.parametrize("name", ["9", "公开09表", "三公"])
+def test_a_form_is_also_known_by_its_name(disclosure, name):
+    assert disclosure.form(name).number == 9
+
+
 @pytest.mark.parametrize("number", [0, 10])
 def test_there_are_nine_forms(disclosure, number):
-    with pytest.raises(JuesuanError, match="编号 1 至 9"):
+    with pytest.raises(JuesuanError, match="九张表是"):
         disclosure.form(number)
 
 

@@ -6,11 +6,13 @@ import signal
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from store.documents import document, identity
 
 from juesuan_analysis.store import open_store
-from juesuan_analysis.store.compact import compact
+from juesuan_analysis.store.compact import compact, loose
 from juesuan_analysis.store.schema import DATASETS
 from juesuan_analysis.store.write import replace_document
 
@@ -225,3 +227,51 @@ def test_opening_finishes_what_was_decided(tmp_path):
     open_store(tmp_path)
     assert list((tmp_path / ".journal").glob("*.json")) == []
     assert _plain(tmp_path) == {f"{n}局": 18 for n in NUMBERS}
+
+
+def with_own_column(path, name, value):
+    """Add a column to a document's file, as a later version or an analyst may."""
+    [file] = [p for p in sorted((path / name).rglob("*.parquet")) if "block-" not in p.name][:1]
+    table = pq.ParquetFile(file).read()
+    pq.write_table(table.append_column("note", pa.array([value] * len(table))), file)
+
+
+def notes(path, name="entries"):
+    found = [pq.ParquetFile(p).read() for p in (path / name).rglob("*.parquet")]
+    return {v for t in found if "note" in t.column_names for v in t["note"].to_pylist()}
+
+
+def test_columns_that_others_added_outlive_compaction(tmp_path):
+    fill(tmp_path)
+    with_own_column(tmp_path, "entries", "看过")
+    before = versions(tmp_path)
+    list(compact(tmp_path, 3))
+    assert notes(tmp_path) == {"看过", None}
+    assert versions(tmp_path) == before
+    fill(tmp_path, range(6), "2")  # replaced within blocks: rows are new, nothing breaks
+    assert {v for v, _ in versions(tmp_path).values()} == {"2"}
+
+
+def test_columns_that_others_added_outlive_the_replacing_of_a_neighbour(tmp_path):
+    fill(tmp_path)
+    with_own_column(tmp_path, "entries", "看过")
+    list(compact(tmp_path, 6))
+    owner = next(
+        d for d, n in zip(*columns_of(tmp_path, "department", "note"), strict=True) if n == "看过"
+    )
+    other = next(number for number in NUMBERS if f"{number}局" != owner)
+    fill(tmp_path, [other], "2")
+    assert "看过" in notes(tmp_path)
+
+
+def columns_of(path, *names):
+    [block] = (path / "entries").rglob("block-*.parquet")
+    table = pq.ParquetFile(block).read()
+    return [table[name].to_pylist() for name in names]
+
+
+def test_small_files_are_counted(tmp_path):
+    fill(tmp_path)
+    assert loose(tmp_path) == 6
+    list(compact(tmp_path))
+    assert loose(tmp_path) == 0

@@ -98,7 +98,7 @@ def test_the_command_says_what_failed_and_why(tmp_path):
     remember(tmp_path, FAILED)
     told = CliRunner().invoke(main, ["status", str(tmp_path)]).output
     assert "读取失败 1 份：已加密 1" in told
-    assert "坏.pdf：文件加了密码（试过 2 次，2026-11-23T10:00）" in told
+    assert "坏.pdf：文件加了密码（试过 2 次，2026-11-23 10:00）" in told
     assert "（地区不明）" in told
 
 
