@@ -59,7 +59,9 @@ def lost(paths: Sequence[Path], count: int) -> Pages:
     with tempfile.TemporaryDirectory() as folder:
         for path in paths:
             whole = extract_document(path)
-            told = {one.place.page for one in (*whole.entries, *whole.statements)}
+            places = [entry.place for entry in whole.entries]
+            places += [statement.place for statement in whole.statements]
+            told = {place.page for place in places}
             for page in dice.sample(sorted(told), min(count, len(told))):
                 pdf = pypdfium2.PdfDocument(path)
                 pdf.del_page(page - 1)

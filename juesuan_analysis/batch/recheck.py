@@ -58,6 +58,7 @@ class Case:
     links: Links
     previous: pa.Table | None
     units: list[pa.Table] | None
+    edition: pa.Table | None = None
 
     @property
     def year(self) -> int:
@@ -130,7 +131,8 @@ def _cases(store: Store, found: Sequence[Links]) -> list[Case]:
 
 
 def _others(found: Links) -> list[Mapping[str, Any]]:
-    return [*([found.previous] if found.previous else []), *(found.units or ())]
+    single = [row for row in (found.previous, found.edition) if row]
+    return [*single, *(found.units or ())]
 
 
 def _case(found: Links, rows: Tables, entries: pa.Table) -> Case:
@@ -140,6 +142,7 @@ def _case(found: Links, rows: Tables, entries: pa.Table) -> Case:
         found,
         _of(entries, found.previous["disclosure_id"]) if found.previous else None,
         [_of(entries, unit["disclosure_id"]) for unit in found.units] if found.units else None,
+        _of(entries, found.edition["disclosure_id"]) if found.edition else None,
     )
 
 
@@ -211,7 +214,8 @@ def _context(case: Case, fixed: dict[Key, str]) -> Context:
         units = [_corrected(unit, case.links) for unit in case.units]
         for n, (unit, entries) in enumerate(zip(case.units, units, strict=True), 1):
             marks |= _elsewhere(unit, entries, partial(of_unit, n))
-    return Context(previous, units, marks)
+    edition = None if case.edition is None else _entries(case.edition)
+    return Context(previous, units, marks, edition)
 
 
 def _elsewhere(

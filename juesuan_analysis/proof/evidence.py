@@ -11,7 +11,7 @@ from the other are not proved at all.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from juesuan_analysis.facts.finding import HOLDS, ROUNDING, Finding, Key, Term
@@ -23,6 +23,7 @@ STRONG, WEAK, NONE = 2, 1, 0
 OWN_FORM, OTHER_FORM, ELSEWHERE = 1, 2, 3
 GRADES = {OWN_FORM: "一", OTHER_FORM: "二", ELSEWHERE: "三"}
 NARRATIVE, LAST_YEAR, UNIT, ANNEX = "情况说明", "上年", "所属单位", "绩效附件"
+EDITION = "另一版"
 _KINDS = {"绩": ANNEX, "文": NARRATIVE, "上年表": LAST_YEAR, "单位表": UNIT}
 _FAR = frozenset(_KINDS.values())
 _SOURCES: dict[object, str] = {form: f"表{form}" for form in range(1, 10)}
@@ -37,7 +38,7 @@ class Evidence:
     ``origins`` names where each confirmation comes from (表5, 情况说明, 上年, 所属单位), one for
     each; ``sharpness`` is the tolerance of the sharpest of them as a share of the amount. ``grade``
     is 1 where all come from the number's own form, 2 where another form confirms it, 3 where the
-    narrative, another year or a unit does; None where nothing proves it.
+    narrative, another year, another edition or a unit does; None where nothing proves it.
     """
 
     grade: int | None = None
@@ -140,6 +141,13 @@ def _evidence(one: _Told) -> Evidence:
     known = one.tolerance is not None and one.amount
     sharp = float((one.tolerance or Decimal(0)) / abs(one.amount or Decimal(1))) if known else None
     return Evidence(grade, tuple(name for _, name in one.origins), sharp)
+
+
+def also_in_edition(known: Evidence) -> Evidence:
+    """Add to what proves a number that another edition prints the same; alone it proves nothing."""
+    if known.grade is None:
+        return known
+    return replace(known, grade=ELSEWHERE, origins=(*known.origins, EDITION))
 
 
 def _origin(own: str, sources: Iterable[str]) -> tuple[int, str]:

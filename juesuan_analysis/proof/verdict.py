@@ -17,7 +17,7 @@ from juesuan_analysis.proof import standings, suspects
 from juesuan_analysis.proof.annexes import annex_standings
 from juesuan_analysis.proof.coverage import uses
 from juesuan_analysis.proof.doubt import touched
-from juesuan_analysis.proof.evidence import Evidence
+from juesuan_analysis.proof.evidence import Evidence, also_in_edition
 from juesuan_analysis.proof.explain import explanations, mistakes
 from juesuan_analysis.proof.nil import BY_TOTAL, proved_nil
 
@@ -28,12 +28,13 @@ class Context:
 
     ``previous`` holds last year's entries (None: not to be had), ``units`` the entries of all 单位
     of a 部门 summary (None: not all to be had), ``corrected`` what was printed in each cell that an
-    analyst has corrected.
+    analyst has corrected, ``edition`` the entries of another edition of the same disclosure.
     """
 
     previous: Sequence[Entry] | None = None
     units: Sequence[Sequence[Entry]] | None = None
     corrected: dict[Key, str] = field(default_factory=dict)
+    edition: Sequence[Entry] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,18 @@ def judge(
     )
     findings += check_reviews(statements, annexes.performance)
     marked = [_marked(f, context.corrected) for f in findings]
-    return conclude(marked, entries, statements, annexes.performance)
+    verdict = conclude(marked, entries, statements, annexes.performance)
+    if context.edition is None:
+        return verdict
+    repeated = zip(entries, verdict.entry_evidence, strict=True)
+    held = {key_of(entry): entry.amount for entry in context.edition}
+    return replace(
+        verdict,
+        entry_evidence=[
+            also_in_edition(known) if held.get(key_of(entry)) == entry.amount else known
+            for entry, known in repeated
+        ],
+    )
 
 
 def conclude(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from juesuan_analysis.store.overrides import Override
-from juesuan_analysis.store.schema import DAMAGED, OTHER_EDITION
+from juesuan_analysis.store.schema import DAMAGED, IN_FORCE, OTHER_EDITION
 
 if TYPE_CHECKING:
     from juesuan_analysis.store.read import Store
@@ -30,12 +30,14 @@ class Links:
     previous: Row | None
     units: tuple[Row, ...] | None
     overrides: tuple[Override, ...]
+    edition: Row | None = None  # the other edition of the same disclosure, where there is one
 
     @property
     def fingerprint(self) -> str:
         """Empty where the findings rest on the document alone."""
         documents = [self.previous] if self.previous else []
         documents += list(self.units or ())
+        documents += [self.edition] if self.edition else []
         parts = [f"{row['disclosure_id']} {row['source_sha256']}" for row in documents]
         parts += [override.text for override in self.overrides]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16] if parts else ""
@@ -59,12 +61,25 @@ def links(rows: Sequence[Row], overrides: Sequence[Override]) -> list[Links]:
     """Find for each document of a store what belongs to it."""
     by_who: dict[tuple[object, ...], list[Row]] = defaultdict(list)
     by_year: dict[tuple[object, object], list[Row]] = defaultdict(list)
+    editions: dict[tuple[object, ...], list[Row]] = defaultdict(list)
     for row in rows:
+        if row.get("edition") in (IN_FORCE, OTHER_EDITION):
+            editions[_who(row), row["year"]].append(row)
         if row.get("edition") in (OTHER_EDITION, DAMAGED):
             continue  # the edition in force stands for the department
         by_who[_who(row), row["year"]].append(row)
         by_year[row["region"], row["year"]].append(row)
-    return [_links(row, by_who, by_year, overrides) for row in rows]
+    found = (_links(row, by_who, by_year, overrides) for row in rows)
+    return [
+        replace(one, edition=_other(row, editions.get((_who(row), row["year"]), ())))
+        for one, row in zip(found, rows, strict=True)
+    ]
+
+
+def _other(row: Row, editions: Sequence[Row]) -> Row | None:
+    """The other of two editions; a damaged copy is none, and of several none can be meant."""
+    others = [one for one in editions if one["disclosure_id"] != row["disclosure_id"]]
+    return others[0] if len(editions) == 2 and len(others) == 1 else None
 
 
 def _who(row: Row) -> tuple[object, ...]:

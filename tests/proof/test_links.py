@@ -53,3 +53,17 @@ def test_the_fingerprint_moves_with_what_the_findings_rest_on():
     fixed = only([row("甲局"), row("甲局", 2023)], [override])["甲局|部门|2024"].fingerprint
     assert alone == ""
     assert len({alone, linked, read_again, fixed}) == 4
+
+
+def test_two_editions_are_each_others_evidence():
+    first, later = row("甲局") | {"edition": "另一版"}, row("甲局", version="|第2版")
+    found = only([first, later | {"edition": "采用"}])
+    assert found["甲局|部门|2024"].edition["disclosure_id"] == "甲局|部门|2024|第2版"
+    assert found["甲局|部门|2024|第2版"].edition["disclosure_id"] == "甲局|部门|2024"
+    assert found["甲局|部门|2024"].fingerprint != ""
+
+
+def test_a_damaged_copy_is_no_edition():
+    first, later = row("甲局") | {"edition": "采用"}, row("甲局", version="|第2版")
+    found = only([first, later | {"edition": "损坏副本"}])
+    assert {one.edition for one in found.values()} == {None}

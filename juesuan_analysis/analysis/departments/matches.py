@@ -88,13 +88,36 @@ def propose_matches(
     table = pd.DataFrame(rows, columns=COLUMNS)
     apart = pd.DataFrame(splits(known), columns=COLUMNS)
     table = table[table["score"] >= least]
-    apart = apart[apart["score"] >= least]
+    apart = _unless_whole(apart[apart["score"] >= least], table)
     table = _unless_split(table, apart)
     merged = table.groupby(["region", "year_to", "department_to"])["score"].transform("size") > 1
     table = table.assign(kind=table["kind"].where(~merged, "合并"))
     table = pd.concat([table, apart], ignore_index=True) if len(apart) else table
     order = ["score", "region", "department_from"]
     return table.sort_values(order, ascending=[False, True, True]).reset_index(drop=True)
+
+
+def _unless_whole(apart: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """Leave out splits where the whole, or a part, more surely went or came as one."""
+    went, came = (
+        table.groupby(["region", year, name])["score"].max().to_dict()
+        for year, name in (("year_from", "department_from"), ("year_to", "department_to"))
+    )
+    sides = zip(
+        apart["region"],
+        apart["year_from"],
+        apart["department_from"],
+        apart["year_to"],
+        apart["department_to"],
+        strict=True,
+    )
+    rival = [
+        max(went.get((region, last, whole), 0.0), came.get((region, year, part), 0.0))
+        for region, last, whole, year, part in sides
+    ]
+    keys = ["region", "year_from", "department_from"]
+    loses = apart["score"] <= pd.Series(rival, index=apart.index, dtype="float64")
+    return apart[~loses.groupby([apart[key] for key in keys]).transform("any").astype(bool)]
 
 
 def _unless_split(table: pd.DataFrame, apart: pd.DataFrame) -> pd.DataFrame:
