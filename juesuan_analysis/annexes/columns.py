@@ -161,9 +161,11 @@ def is_summary_head(rows: Sequence[Row], at: int) -> bool:
         return False
     if any(role in LEVELS for role in _roles(rows[at].own, INDICATOR_COLUMNS)):
         return False
+    if any(number(text) is not None for text in rows[at].texts):  # a label and what it is of
+        return False
     height = head_height(rows, at, SUMMARY_COLUMNS)
     roles = {column.role for column in columns_of(rows[at : at + height], SUMMARY_COLUMNS)}
-    return "name" in roles and bool(roles & {"score", "grade"})
+    return "name" in roles and bool(roles & {"score", "grade", "result"})
 
 
 def counts_columns(row: Row) -> bool:

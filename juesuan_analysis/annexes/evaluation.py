@@ -28,7 +28,7 @@ from juesuan_analysis.annexes.funds import (
     weight_in,
 )
 from juesuan_analysis.annexes.indicators import indicators_of, is_told
-from juesuan_analysis.annexes.slots import Filled, deepest_of, fill_row
+from juesuan_analysis.annexes.slots import Filled, deepest_of, fill_row, is_nameless
 from juesuan_analysis.annexes.values import clean, coded, grade, is_nil, number, words
 from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.facts.performance import (
@@ -327,7 +327,7 @@ class Evaluation:
                 self.funds.append(line)
         elif self.block == "indicators":
             filled = fill_row(self.columns, row)
-            if filled:
+            if filled and not is_nameless(filled):
                 self.rows.append(filled)
             elif any(number(cell.text) is not None for cell in row.own):
                 self.misfits.append((row, MISFIT))

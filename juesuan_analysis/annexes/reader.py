@@ -176,7 +176,7 @@ class _Reader:
             self.pages.add(rows[0].place.page)
         if not known and rows and isinstance(self.current, Report):
             known = self.current.read_across(rows)
-        if self.title and not known and len(rows) > 1:
+        if self.title and not known and (len(rows) > 1 or _speaks(rows)):
             self.missed = True
         elif not known and (orphan := next(filter(is_scored_row, rows), None)):
             self.losses.append(Loss(" ".join(orphan.texts), HEADLESS, rows[0].place))
@@ -337,6 +337,12 @@ def _graded(performance: Performance, scale: Printed | None) -> Performance:
         for project in performance.projects
     ]
     return replace(performance, projects=projects)
+
+
+def _speaks(rows: Table) -> bool:
+    """Whether a table without rules between its rows has the words of one of indicators."""
+    texts = (text for row in rows for text in row.texts)
+    return any("指标" in text or "项目名称" in text for text in texts)
 
 
 def _is_in_words(rows: Table) -> bool:

@@ -102,6 +102,17 @@ def _is_scored(columns: Columns, slots: Slots) -> bool:
     return named and all(role in got and number(got[role].text) is not None for role in wanted)
 
 
+def is_nameless(filled: Filled) -> bool:
+    """Whether a row has points and a label of its own, but the name of no indicator."""
+    told = {role for role in filled.cells if filled.text(role)}
+    points = any(number(filled.text(role)) is not None for role in _POINTS)
+    first = filled.cells.get("level1")
+    lone = told <= {"level1", *_POINTS} and _is_own(first, filled.row)
+    other = lone and not is_class(grouped(filled.text("level1"))[0])
+    bare = not told & {*LEVELS, "name"} and _is_own(filled.label, filled.row)
+    return points and (other or bare)
+
+
 def is_scored_row(row: Row) -> bool:
     """Whether a row without a heading is one of indicators: a kind of them, and points."""
     kinds = (is_level2(grouped(text)[0]) and text.endswith("指标") for text in row.texts)

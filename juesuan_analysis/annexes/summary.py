@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -29,6 +30,7 @@ from juesuan_analysis.vocabulary.performance import BUDGETS, TOTAL_LINES
 
 _KINDS = (("转移支付", TRANSFER), ("整体", WHOLE), ("专项资金", SPECIAL))
 
+_NUMERAL = re.compile("^[（(]?[一二三四五六七八九十]+[)）]?[、.．]?$")
 _MONEY = (*BUDGETS, "rate")
 _KEPT = ("name", "competent_department", "implementing_unit", "score", "grade")
 
@@ -63,10 +65,13 @@ class Summary:
             units = (u for column in self.columns if (u := unit_in(column.heading)))
             self.unit = next(units, self.unit)
             return
-        if len(own) == 1 and number(own[0].text) is None:
-            self.kind = kind_in(own[0].text)
+        section = [cell.text for cell in own if not _NUMERAL.match(cell.text)]
+        if len(section) == 1 and number(section[0]) is None:
+            self.kind = kind_in(section[0])
             return
         cells = {role: cell for role, cell in by_role(self.columns, row).items() if cell.text}
+        if result := cells.pop("result", None):  # a score, or a grade
+            cells.setdefault("grade" if number(result.text) is None else "score", result)
         name = cells.get("name")
         told = "score" in cells or "grade" in cells
         if name is None or not told or name.text in TOTAL_LINES:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from juesuan_analysis.annexes.matching import AMOUNT, id_of, pair
+from juesuan_analysis.annexes.matching import AMOUNT, NEAR, core, id_of, pair
 from juesuan_analysis.facts import Statement
 from juesuan_analysis.facts.performance import (
     NARRATIVE,
@@ -49,9 +49,12 @@ def projects_told(
     known = list(reversed(first.items()))
     found = pair(wanted, [name for _, name in known])
     ids = {wanted[i]: (known[j][0], how) for i, (j, how) in found.items()}
+    ids |= _called_otherwise(wanted, ids, known)
     taken = {project_id for project_id, _ in ids.values()}
     ids |= _by_amounts(statements, names, performance, {*wanted} - {*ids}, taken)
-    scored = _scored(statements, names)
+    tables = {p.project_id for p in performance.projects if p.origin == SELF_TABLE}
+    evaluated = {name for name in wanted if ids.get(name, ("",))[0] in tables}
+    scored = _one_each(_scored(statements, names, evaluated), ids)
     rows = [
         replace(row, project_id=ids.get(row.name, (id_of(row.name), None))[0], order=order,
                 matched_by=ids.get(row.name, ("", None))[1])
@@ -79,15 +82,43 @@ def _name(told: Statement) -> str | None:
     return _LEAD.sub("", match["name"]) if match else None
 
 
-def _scored(statements: Sequence[Statement], names: Sequence[str | None]) -> list[Project]:
+def _called_otherwise(
+    wanted: Sequence[str], ids: Mapping[str, tuple[str, str]], known: Sequence[tuple[str, str]]
+) -> dict[str, tuple[str, str]]:
+    """Names left over that are a known project's but for 项目 or a word for money at their end."""
+    cores = {core(name): project_id for project_id, name in reversed(known)}
+    left = ((name, cores.get(core(name))) for name in wanted if name not in ids)
+    return {name: (project_id, NEAR) for name, project_id in left if project_id}
+
+
+def _one_each(rows: Sequence[Project], ids: Mapping[str, tuple[str, str]]) -> list[Project]:
+    """The first row of each project, whatever the narrative calls it."""
+    first: dict[str, Project] = {}
+    for row in rows:
+        first.setdefault(ids.get(row.name, (id_of(row.name), ""))[0], row)
+    return list(first.values())
+
+
+def _scored(
+    statements: Sequence[Statement], names: Sequence[str | None], evaluated: Collection[str]
+) -> list[Project]:
+    """Projects with a score; that of a department's evaluation is not that of the own table."""
     out: dict[str, Project] = {}
     for told, name in zip(statements, names, strict=True):
+        if name in evaluated and _is_other(told):
+            continue
         if name and told.unit == _POINTS and told.value is not None:
             grade = _GRADE.search(told.sentence)
             cells = (Printed("score", f"{told.value:f}", told.place),)
             row = Project("", NARRATIVE, 0, name, told.place, score=told.value, cells=cells)
             out.setdefault(name, replace(row, grade=grade[1] if grade else None))
     return list(out.values())
+
+
+def _is_other(told: Statement) -> bool:
+    """Whether a score is that of a 绩效评价, and not of the 自评."""
+    given = re.search(rf"(自?)评价?(?:综合|结果)?得分为?{told.value}(?![\d.])", told.sentence)
+    return bool(given and not given[1] and "自我" not in told.sentence[: given.start()][-4:])
 
 
 def _by_amounts(

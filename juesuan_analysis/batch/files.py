@@ -15,7 +15,7 @@ from pathlib import Path
 from juesuan_analysis.batch.sources import Address
 from juesuan_analysis.reading.fingerprint import sha256_of
 from juesuan_analysis.store.disk import disk_of
-from juesuan_analysis.store.journal import aside
+from juesuan_analysis.store.journal import put
 
 _FILE = ".files.json"
 
@@ -57,10 +57,8 @@ def save_files(store: Address, files: Files, given: Mapping[Address, str]) -> No
         return
     now = {sha: _from(store, path) for path, sha in given.items() if isinstance(path, Path)}
     paths = files.paths | {sha: path for sha, path in now.items() if path}
-    disk, draft = disk_of(store), aside(".json")
     content = {"paths": paths, "beside": files.beside}
-    disk.write({draft: json.dumps(content, ensure_ascii=False).encode()})
-    disk.move({draft: _FILE})
+    put(disk_of(store), _FILE, json.dumps(content, ensure_ascii=False).encode())
 
 
 def _from(store: Path, path: Path) -> str:

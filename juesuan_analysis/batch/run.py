@@ -46,6 +46,7 @@ from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.repeats import Repeat, forget_repeat, note_repeat
 from juesuan_analysis.store.trouble import explaining, is_full
 from juesuan_analysis.store.write import replace_document, sweep
+from juesuan_analysis.trouble_words import in_chinese
 
 __all__ = ["Limits", "Outcome", "Task", "find_tasks", "run"]
 
@@ -137,7 +138,7 @@ def _looked(run: _Run, task: Task, force: bool, retry: bool) -> Outcome | None:
     try:
         return _look(run, task, force, retry)
     except OSError as error:
-        return Outcome(task.source, "failed", f"打不开文件（{error.strerror}）")
+        return Outcome(task.source, "failed", f"打不开文件（{in_chinese(error)}）")
 
 
 def _fail(run: _Run, task: Task, error: DocumentError) -> Outcome:

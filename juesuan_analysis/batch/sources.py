@@ -12,6 +12,7 @@ from typing import Any
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store.disk import connect, disk_of
 from juesuan_analysis.store.journal import aside
+from juesuan_analysis.trouble_words import in_chinese
 from juesuan_analysis.vocabulary.text import shown
 
 Address = Path | str  # a path of this machine, or an address such as s3://bucket/a.pdf
@@ -83,7 +84,7 @@ def read_small(address: Address) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        told = error.strerror or type(error).__name__
+        told = in_chinese(error)
         raise JuesuanError(f"读不了 {shown(str(address))}（{told}）") from error
 
 

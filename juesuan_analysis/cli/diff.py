@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from juesuan_analysis.cli.words import ADDRESS, Failure, command, opened
+from juesuan_analysis.trouble_words import in_chinese
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -136,7 +137,7 @@ def diff(
         try:
             _save(found.cells, table)
         except OSError as error:
-            raise Failure(f"写不了 {table}（{error.strerror}）") from error
+            raise Failure(f"写不了 {table}（{in_chinese(error)}）") from error
         click.echo(f"已存为 {table}")
     if not found.same:
         sys.exit(1)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from juesuan_analysis.cli.words import Failure
+from juesuan_analysis.trouble_words import in_chinese
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -111,7 +112,7 @@ def _save(rows: list[dict[str, Any]], path: Path) -> None:
                 named = row | {"dataset": _WHERE[row["dataset"]]}
                 writer.writerow(_guarded(named[name]) for name in _HEADS)
     except OSError as error:
-        raise Failure(f"写不了 {path}（{error.strerror}）") from error
+        raise Failure(f"写不了 {path}（{in_chinese(error)}）") from error
 
 
 def _guarded(value: object) -> str:

@@ -16,6 +16,7 @@ from juesuan_analysis.cli.words import (
     year_option,
 )
 from juesuan_analysis.cli.written import choice, tell
+from juesuan_analysis.trouble_words import in_chinese
 
 
 @command(
@@ -86,5 +87,5 @@ def _write_statute(folder: Path) -> None:
     try:
         write_statute(folder)
     except OSError as error:
-        raise Failure(f"写不了 {error.filename}：{error.strerror}") from error
+        raise Failure(f"写不了 {error.filename}：{in_chinese(error)}") from error
     click.echo(f"已写 {folder}：{'、'.join(sorted(path.name for path in folder.glob('*.csv')))}")

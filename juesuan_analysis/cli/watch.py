@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.trouble_words import in_chinese
 
 if TYPE_CHECKING:
     from juesuan_analysis.batch.run import Limits, Outcome
@@ -115,7 +116,7 @@ class Log:
         try:
             yield
         except OSError as error:
-            told = f"写不了日志 {self.path}（{error.strerror}）；读完的都已保存"
+            told = f"写不了日志 {self.path}（{in_chinese(error)}）；读完的都已保存"
             raise JuesuanError(told) from error
 
     def _write(self, **fields: Any) -> None:  # noqa: ANN401

@@ -15,6 +15,7 @@ from click.core import ParameterSource
 
 from juesuan_analysis.cli.columns import columns, padded, wrapped
 from juesuan_analysis.cli.interrupt import interruptible
+from juesuan_analysis.trouble_words import in_chinese
 
 if TYPE_CHECKING:
     from juesuan_analysis.store import Store
@@ -111,7 +112,7 @@ def _told() -> Iterator[None]:
         raise
     except OSError as error:
         what = f"{error.filename}：" if error.filename else ""
-        raise Failure(f"读写出错（{what}{error.strerror or error}）") from error
+        raise Failure(f"读写出错（{what}{in_chinese(error)}）") from error
 
 
 class _Group(click.Group):

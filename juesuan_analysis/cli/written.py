@@ -11,6 +11,7 @@ import click
 
 from juesuan_analysis.cli.interrupt import exit_code
 from juesuan_analysis.cli.words import Failure
+from juesuan_analysis.trouble_words import in_chinese
 
 if TYPE_CHECKING:
     from juesuan_analysis.store import Store
@@ -38,7 +39,7 @@ def tell(written: Iterator[Path], total: int, what: str) -> None:
                 bar.update()
                 tqdm.write(f"已写 {path}", file=sys.stdout)
     except OSError as error:
-        raise Failure(f"写不了 {error.filename}：{error.strerror}") from error
+        raise Failure(f"写不了 {error.filename}：{in_chinese(error)}") from error
     except KeyboardInterrupt as error:
         click.echo("已中断：前面列出的文件都已写完")
         sys.exit(exit_code(error))

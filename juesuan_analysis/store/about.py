@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store.disk import Disk, disk_of
-from juesuan_analysis.store.journal import aside
+from juesuan_analysis.store.journal import put
 
 FILE = "store.json"
 FORMAT = 2
@@ -116,9 +116,7 @@ def describe(store: Path | str, own: About) -> None:
     wanted = package.of_store(own.id)
     if disk.exists(package.FILE) and disk.read(package.FILE) == wanted:
         return
-    draft = aside(".json")
-    disk.write({draft: wanted})
-    disk.move({draft: package.FILE})
+    put(disk, package.FILE, wanted)
 
 
 def note(store: Path | str, reader: str, now: Callable[[], datetime] | None = None) -> About:
@@ -130,11 +128,5 @@ def note(store: Path | str, reader: str, now: Callable[[], datetime] | None = No
     began = (now or (lambda: datetime.now(UTC)))().isoformat(timespec="seconds")
     name, created = (found.id, found.created) if found else (uuid.uuid4().hex[:12], began)
     own = About(name, FORMAT, reader, created)
-    draft = aside(".json")
-    try:
-        disk.write({draft: json.dumps(asdict(own), ensure_ascii=False, indent=1).encode()})
-    except OSError:  # no room as a rule: then what was written of it takes some
-        disk.remove([draft])
-        raise
-    disk.move({draft: FILE})
+    put(disk, FILE, json.dumps(asdict(own), ensure_ascii=False, indent=1).encode())
     return own

@@ -8,6 +8,7 @@ department. So a filter on any of them reads little more than what it asks for.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -23,6 +24,7 @@ PREFIX = "block-"
 IDENTITY = "disclosure_id"
 _WHO = ("region", "department", IDENTITY)
 _PARTED_BY = {"entries": "form", "statements": "section", "findings": "outcome"}
+_OURS = re.compile(r"(?:block-[0-9a-f]{16}|[0-9a-f]{20})\.parquet")
 _ROWS = 1 << 17  # at most, in a row group
 
 
@@ -34,6 +36,11 @@ def file_key(disclosure_id: str) -> str:
 def is_block(path: str) -> bool:
     """Whether a file of the store is a block, by its name."""
     return path.rpartition("/")[2].startswith(PREFIX)
+
+
+def is_ours(path: str) -> bool:
+    """Whether a file has a name that a store gives: what else lies there is left alone."""
+    return _OURS.fullmatch(path.rpartition("/")[2]) is not None
 
 
 def as_parquet(table: pa.Table) -> bytes:

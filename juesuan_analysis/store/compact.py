@@ -17,7 +17,14 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from juesuan_analysis.store.blocks import IDENTITY, as_block, is_block, read_files, year_folders
+from juesuan_analysis.store.blocks import (
+    IDENTITY,
+    as_block,
+    is_block,
+    is_ours,
+    read_files,
+    year_folders,
+)
 from juesuan_analysis.store.disk import Disk, LocalDisk, disk_of
 from juesuan_analysis.store.journal import STAGED, Plan, commit, drop_undecided
 from juesuan_analysis.store.lock import writing
@@ -73,8 +80,7 @@ def _homes(disk: Disk, files: list[str]) -> dict[str, str]:
 
 def _year(disk: Disk, year: int) -> _Year:
     files = {
-        name: [p for p in disk.files(f"{name}/year={year}") if p.endswith(".parquet")]
-        for name in DATASETS
+        name: [p for p in disk.files(f"{name}/year={year}") if is_ours(p)] for name in DATASETS
     }
     return _Year(year, files, _homes(disk, files["disclosures"]))
 
@@ -113,6 +119,9 @@ def _plan(disk: Disk, at: _Year, written: dict[str, list[str]]) -> Plan:
     final = {p: f"{target[n]}/{p.rpartition('/')[2]}" for n, ps in written.items() for p in ps}
     if not isinstance(disk, LocalDisk):
         return Plan(final, [path for paths in at.files.values() for path in paths])
+    for name, paths in written.items():  # what is not ours goes along
+        for path in set(disk.files(target[name])) - set(at.files[name]):
+            disk.link(path, f"{paths[0].rpartition('/')[0]}/{path.rpartition('/')[2]}")
     swaps = {paths[0].rpartition("/")[0]: target[name] for name, paths in written.items()}
     marks = {target[name]: final[paths[0]] for name, paths in written.items()}
     return Plan(swaps=swaps, marks=marks)
@@ -122,7 +131,9 @@ def loose(store: Path | str) -> int:
     """Count the documents that have files of their own."""
     disk = disk_of(store)
     folders = year_folders(disk, "disclosures").values()
-    return sum(not is_block(path) for folder in folders for path in disk.files(folder))
+    return sum(
+        is_ours(path) and not is_block(path) for folder in folders for path in disk.files(folder)
+    )
 
 
 def compact(
@@ -162,7 +173,7 @@ def _compacted(disk: Disk, documents: int) -> Iterator[Compacted]:
     drop_undecided(disk)
     for year in sorted(year_folders(disk, "disclosures")):
         listed = disk.files(f"disclosures/year={year}")
-        if all(is_block(path) for path in listed):
+        if all(is_block(path) for path in listed if is_ours(path)):
             continue
         at = _year(disk, year)
         written = _write(disk, at, documents, f"{STAGED}/{uuid.uuid4().hex}")

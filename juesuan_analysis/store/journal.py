@@ -45,6 +45,17 @@ def aside(suffix: str = ".parquet") -> str:
     return f"{STAGED}/{uuid.uuid4().hex}{suffix}"
 
 
+def put(disk: Disk, path: str, content: bytes) -> None:
+    """Write one file of the store at one stroke; nothing is left where there is no room."""
+    draft = aside(".json")
+    try:
+        disk.write({draft: content})
+    except OSError:
+        disk.remove([draft])  # what was written of it takes some
+        raise
+    disk.move({draft: path})
+
+
 def _names(disk: Disk) -> list[str]:
     """What has been decided; not what a writer decided who had slept past its lease."""
     names = [path for path in disk.files(JOURNALS) if path.endswith(".json")]

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
-from juesuan_analysis.store.blocks import blocks_of_documents, file_key, year_folders
+from juesuan_analysis.store.blocks import blocks_of_documents, file_key, is_ours, year_folders
 from juesuan_analysis.store.disk import Disk
 from juesuan_analysis.store.journal import STAGED, overlaid, planned_folders, plans, turn
 from juesuan_analysis.store.schema import DATASETS, PARTITION
@@ -53,7 +53,7 @@ def listed_files(
             (path, year)
             for year, folder in sorted(folders.items())
             for path in overlaid(disk, folder, disk.files(folder), decided)
-            if path.endswith(".parquet") and _asked(path, names)
+            if (path.startswith(STAGED) or is_ours(path)) and _asked(path, names)
         ]
         if turn(disk) == before:
             return found

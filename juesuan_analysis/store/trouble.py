@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.trouble_words import in_chinese
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
@@ -25,7 +26,7 @@ def is_full(error: BaseException) -> bool:
 def _explained(error: OSError, store: Path | str, kept: str) -> JuesuanError:
     if is_full(error):
         return JuesuanError(f"磁盘已满，写不进 {store}；{kept}")
-    told = error.strerror or str(error)
+    told = in_chinese(error)
     if error.errno in CLOSED:
         return ClosedError(f"不能写入 {store}（{told}）")
     return JuesuanError(f"读写 {store} 出错（{told}）")

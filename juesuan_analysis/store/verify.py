@@ -62,8 +62,10 @@ def _ids(disk: Disk, name: str, path: str) -> pa.Table | Fault:
     except FileNotFoundError:
         return DATASETS[name].empty_table().select(wanted)  # a writer took it meanwhile
     except (pa.ArrowException, OSError) as error:
-        reason = str(error).partition("\n")[0].partition(". ")[0]
-        return Fault(DAMAGED, path, f"读不出来（{type(error).__name__}：{reason}）")
+        told = "不完整，或不是 juesuan 写的"
+        if any(word in str(error) for word in ("FieldRef", "not found", "No match")):
+            told = "不是 juesuan 写的，没有它的列"
+        return Fault(DAMAGED, path, f"读不出来（{told}）")
     if table.num_columns < len(wanted):
         return Fault(FOREIGN, path, "不是本程序写的文件，请移出数据文件夹")
     return table

@@ -170,6 +170,40 @@ def test_an_evaluation_told_in_the_cells_of_a_table_is_told():
     assert "用文字写在表里" in loss.reason
 
 
+def test_a_summary_with_scores_of_its_parts_before_the_whole():
+    text = """
+序号|项目名称|执行数（万元）|产出指标得分|效益得分|自评总分|评价结果
+一|区本级项目|<|<|<|<|<
+1|甲项目|9|50|20|80|良
+二|转移支付项目|<|<|<|<|<
+1|乙补助|9|50|30|90|优
+"""
+    found = read("# 项目支出绩效自评情况汇总表", text).performance
+    assert [(p.name, p.kind, p.score, p.grade) for p in found.projects] == [
+        ("甲项目", "项目", 80, "良"),
+        ("乙补助", "转移支付", 90, "优"),
+    ]
+
+
+def test_a_total_under_another_name_is_no_indicator():
+    text = f"{HEAD}\n{SCORED.strip()}\n自评得分|<|<|<|<|100|89|\n加分合计项|<|<|<|<|5|5|"
+    found = read(TITLE, text)
+    assert len(found.performance.indicators) == 1
+    assert found.performance.projects[0].score == 89
+
+
+def test_a_row_with_points_and_no_name_is_told():
+    text = f"{HEAD}\n{SCORED.strip()}\n加分项|<|<|<|<|5|5|"
+    found = read(TITLE, text)
+    assert len(found.performance.indicators) == 1
+    assert [loss.printed for loss in found.losses] == ["加分项 5 5"]
+
+
+def test_a_table_without_rules_between_its_rows_is_told():
+    (loss,) = read(TITLE, "项目名称甲项目年度资金总额100一级指标产出指标数量指标次数|10|9").losses
+    assert loss.reason == "绩效表没有读出"
+
+
 def test_an_empty_form_has_no_project():
     text = f"""
 项目名称||<|<|<|<|<|<

@@ -17,7 +17,15 @@ PAPER = {
     "batch",
 }  # that know of documents
 # Each room's number; those with one number do not know of each other.
-RANK = {"errors": 0, "lazily": 0, "fonts": 0, "facts": 1, "vocabulary": 2, "reading": 3}
+RANK = {
+    "errors": 0,
+    "lazily": 0,
+    "trouble_words": 0,
+    "fonts": 0,
+    "facts": 1,
+    "vocabulary": 2,
+    "reading": 3,
+}
 RANK |= {"forms": 4, "narrative": 4, "annexes": 4, "identities": 5, "proof": 6, "disclosure": 7}
 RANK |= {"store": 8, "batch": 9, "analysis": 10, "charts": 11, "show": 12, "cli": 13}
 
