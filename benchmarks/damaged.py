@@ -271,6 +271,8 @@ def _outcome(path: Path) -> str:
         extract = extract_document(path)
     except DocumentError as error:
         return f"拒收：{error}"
+    except Exception as error:  # a run tells it as 读取出错
+        return f"读取出错：{type(error).__name__}: {error}"
     amounts = sum(entry.amount is not None for entry in extract.entries)
     return f"读入 {amounts} 个数，没有读出 {len(extract.unread)} 处"
 
@@ -287,6 +289,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     work = (job for job in files(asked.count, asked.seed) if asked.only in job[1])
     with ProcessPoolExecutor(asked.jobs) as pool:
         outcomes = list(pool.map(timed, work))
+    faults = [one for one in outcomes if one.told.startswith("读取出错")]
     late = [one for one in outcomes if one.seconds > one.limit]
     print("| 损坏 | 文件 | 拒收 | 最慢（秒） | 合计（秒） | 超时 |\n|---|---:|---:|---:|---:|---:|")
     counts = Counter(one.way for one in outcomes)
@@ -298,8 +301,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"| {way} | {count} | {refused} | {max(spent):.1f} | {sum(spent):.0f} | {over} |")
     for one in sorted(outcomes, key=lambda one: -one.seconds)[: asked.slowest]:
         print(f"{one.seconds:6.1f} 秒（限 {one.limit:.0f}）{one.way} {one.name}：{one.told}")
-    print(f"{len(outcomes)} 份，超时 {len(late)} 份")
-    return int(bool(late))
+    for one in faults:
+        print(f"{one.way} {one.name}：{one.told}")
+    print(f"{len(outcomes)} 份，超时 {len(late)} 份，读取出错 {len(faults)} 份")
+    return int(bool(late or faults))
 
 
 if __name__ == "__main__":

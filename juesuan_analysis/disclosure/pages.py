@@ -13,6 +13,7 @@ from juesuan_analysis.disclosure.unseen import (
     with_remarks,
     with_unseen,
 )
+from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.facts import PageAccount, Place, Table, TextLine
 from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.forms.content import PageContent
@@ -26,6 +27,7 @@ from juesuan_analysis.reading.ocr import (
     Scan,
     is_available,
     is_beneath,
+    is_foreign,
     is_garbled,
     needs_ocr,
     read_scan,
@@ -48,6 +50,8 @@ from juesuan_analysis.reading.upright import as_seen, frame_of, is_as_shown, upr
 
 _MIN_AMOUNTS = 2  # lines with amounts that make a page without a grid worth rendering
 _MIN_RULES = 6  # of a grid of two rows and two columns; a line under a heading is none
+_PROBED = 4  # pages of a document whose text cannot be believed, before the others are read
+_NO_WORDS = "文字层不是可读的中文，页面图像上也认不出中文；字体可能残缺，请换一份文件"
 INSTALL = '识别扫描件需要安装：pip install "juesuan-analysis[ocr]"'
 
 
@@ -188,6 +192,24 @@ def _content_of(glyphs: Sequence[Glyph], number: int, grids: Sequence[Grid]) -> 
     return PageContent(lines_of(glyphs, number), chars_of(glyphs), grids)
 
 
+def _recognised(document: Pdf, numbers: Sequence[int], *, doubted: bool) -> dict[int, Scan]:
+    """Recognise pages; of a document whose text is ``doubted``, all only if the first are Chinese.
+
+    Raises
+    ------
+    DocumentError
+        Neither the text of the document nor what its first pages show is Chinese.
+    """
+    scans: dict[int, Scan] = {}
+    for number in numbers:
+        scans[number] = read_scan(document, number - 1)
+        if doubted and len(scans) == _PROBED:
+            said = (line.text for scan in scans.values() for line in scan.lines)
+            if is_foreign("".join(said)):
+                raise DocumentError("文字不可读", _NO_WORDS)
+    return scans
+
+
 def read_pages(document: Pdf, path: Path) -> Pages:
     """Read the text of every page; those that are pictures by OCR, where it is to be had."""
     layer = [read_text(document, i) for i in range(len(document))]
@@ -200,7 +222,7 @@ def read_pages(document: Pdf, path: Path) -> Pages:
         if needs_ocr(document, text.number - 1, text.text, garbled=garbled, beneath=beneath)
     ]
     wanted = pictures[:SCANNED] if is_available() else []
-    scans = {number: read_scan(document, number - 1) for number in wanted}
+    scans = _recognised(document, wanted, doubted=garbled)
     read = {number: [line.text for line in scan.lines] for number, scan in scans.items()}
     unread: dict[int, list[str]] = {number: [] for number in pictures}
     known = unread | read

@@ -54,6 +54,7 @@ def moves(board: Board, entries: Sequence[Entry]) -> list[Move]:
     return [move for move in found if len(move.effect.mends) > 1 and move.effect.score > 0]
 
 
+_CELL_KEY = 5  # parts of the key of a cell whose row stands once
 Wanted = dict[Key, list[Decimal]]
 
 
@@ -151,10 +152,15 @@ def _cells(board: Board, wanted: Wanted, entries: Sequence[Entry]) -> Iterator[M
             yield Move(CELLS_SWAPPED, changes, board.effect(changes))
 
 
+def _cells_of(wanted: Wanted) -> Iterator[Key]:
+    """The keys of cells: those of rows that repeat are longer, and of no column alone."""
+    return (key for key in wanted if key[0] == "表" and len(key) == _CELL_KEY)
+
+
 def _shifts(board: Board, wanted: Wanted, entries: Sequence[Entry]) -> Iterator[Move]:
     """A column whose amounts stand a row too low, or too high, from some row on."""
     touched: dict[tuple[int, str | None, str], int] = {}
-    for _, form, side, _, measure in (key for key in wanted if key[0] == "表"):
+    for _, form, side, _, measure in _cells_of(wanted):
         where = int(form or 0), None if side is None else str(side), str(measure)
         touched[where] = touched.get(where, 0) + 1
     for (form, side, measure), count in touched.items():

@@ -74,7 +74,8 @@ class GridParser(Lattice):  # type: ignore[misc]
         return False
 
     def _reject_table(self, table: Any) -> bool:  # noqa: ANN401
-        return bool(table.shape[1] < _MIN_COLUMNS)
+        rows, columns = table.shape
+        return bool(rows < 1 or columns < _MIN_COLUMNS)  # rules that touch no other have no rows
 
     def record_parse_metadata(self, table: Any) -> None:  # noqa: ANN401
         """Note the shape; there is no text to judge."""

@@ -18,7 +18,7 @@ from juesuan_analysis.batch.workers import Readers
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
-OWN = {".lock", "store.json"}
+OWN = {".lock", ".files.json", "store.json", "datapackage.json"}
 NAMES = ("甲", "乙睡0.2", "丙", "丁睡0.2", "戊", "己睡0.2", "庚", "辛")
 
 

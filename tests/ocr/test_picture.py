@@ -95,6 +95,7 @@ _SOUND = "上海市普陀区规划和自然资源局2024年度部门决算，城
 @pytest.mark.parametrize(
     ("text", "garbled"),
     [
+        ("N'- ªb CzK 8?H lCz v G L O1 1f 04 08 #k ' _ A Ja q8 Ft qJ x" * 12, True),
         (_SOUND, False),
         (_SOUND.replace("社区", "社{").replace("年度", "年þ"), True),
         (_SOUND.replace("社区", "社\n{\n"), True),  # a line may end anywhere

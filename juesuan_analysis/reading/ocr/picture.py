@@ -33,18 +33,32 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _MANY, _OFTEN = 10, 0.01  # odd letters: so many, and in so many of the Chinese characters
 _UNMAPPED = re.compile(r"[\ue000-\uf8ff\ufffd]")  # a few are bullets
 _TOO_MANY = 0.03  # of all characters
+_PLAIN = re.compile(r"[\s\d.,:;()（）、。，：；“”/%-]")  # digits and stops, which say nothing of it
+_SAID, _LEAST_CHINESE = 200, 0.3  # characters of words; how many of them are Chinese at least
 
 
 def is_garbled(texts: Iterable[str]) -> bool:
     """Whether the fonts of a document map some of its characters to others.
 
     Tools that make PDFs smaller can lose parts of the maps: the text layer then looks sound, most
-    of it is right, and the rest is not what is printed, or is nothing at all.
+    of it is right, and the rest is not what is printed, or is nothing at all. Where all are lost,
+    there is next to no Chinese in it.
     """
     whole = "".join("".join(texts).split())
     odd, unmapped = len(_ODD.findall(whole)), len(_UNMAPPED.findall(whole))
     chinese = sum(map(len, _CHINESE.findall(whole)))
-    return (odd >= max(_MANY, _OFTEN * chinese)) or (unmapped >= max(_MANY, _TOO_MANY * len(whole)))
+    return (
+        is_foreign(whole)
+        or odd >= max(_MANY, _OFTEN * chinese)
+        or unmapped >= max(_MANY, _TOO_MANY * len(whole))
+    )
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text says a good deal, and next to nothing of it in Chinese."""
+    said = len(_PLAIN.sub("", text))
+    chinese = sum(map(len, _CHINESE.findall(text)))
+    return said >= _SAID and chinese < _LEAST_CHINESE * said
 
 
 def is_usable(text: str) -> bool:
