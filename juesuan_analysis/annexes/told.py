@@ -44,7 +44,8 @@ def projects_told(
         The performance with rows of origin 情况说明, and for each statement a project's id.
     """
     names = [_name(told) for told in statements]
-    wanted = list(dict.fromkeys(name for name in names if name))
+    pairs = zip(names, statements, strict=True)  # what is only counted (保障职工46人) is no project
+    wanted = list(dict.fromkeys(n for n, told in pairs if n and told.unit in (_POINTS, "万元")))
     first = {p.project_id: p.name for p in reversed(performance.projects)}
     known = list(reversed(first.items()))
     found = pair(wanted, [name for _, name in known])
