@@ -40,6 +40,7 @@ EXCUSED = {
     "cite": "lists cells as they are stored; tests/analysis/test_cite.py",
     "coverage_text": "words",
     "definitions": "takes nothing",
+    "edition_differences": "cells as two editions print them; tests/batch/test_edition_table.py",
     "footnotes": "words",
     "form_table": "one form as it is printed",
     "identity_names": "words",
