@@ -30,6 +30,7 @@ from juesuan_analysis.disclosure.nature import (
 from juesuan_analysis.disclosure.numbering import lost_pages
 from juesuan_analysis.disclosure.opening import open_sheets
 from juesuan_analysis.disclosure.outline import lost_headings
+from juesuan_analysis.disclosure.overview import people_of
 from juesuan_analysis.disclosure.pages import INSTALL
 from juesuan_analysis.disclosure.portion import Portion
 from juesuan_analysis.disclosure.repair import repair, sift
@@ -244,7 +245,9 @@ def _extract(
     annexes = annexes_of(sheets, contents)
     performance, of = projects_told(statements, annexes.performance)
     narrated = statements
-    statements, of = [*statements, *annexes.told], [*of, *annexes.told_of]
+    people = people_of(sheets, contents, _narrative_pages(pages), identity.year)
+    statements = [*statements, *people, *annexes.told]
+    of = [*of, *(None for _ in people), *annexes.told_of]
     annexed_ = Annexed(performance, of, {loss.place.page for loss in annexes.losses})
 
     told_lost = _lost([*read.unread, *doubted])
@@ -302,7 +305,7 @@ def _extract(
         against,
         performance=performance,
         told_of=of,
-        nature=nature_of_contents(identity.scope, read.forms, len(statements)),
+        nature=nature_of_contents(identity.scope, read.forms, len(statements) - len(people)),
         dated=dated(path),
     )
 

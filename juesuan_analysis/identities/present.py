@@ -32,6 +32,7 @@ _SECTIONS = (
 )
 # An office may have nothing to tell in one of these, hardly in all of them.
 _SOME_OF = (grammar.OPERATING, grammar.PROCUREMENT, grammar.ASSETS)
+_APART = (REPORT, grammar.OVERVIEW)  # they are no sections of the narrative
 # The rows without which a form has broken off, by side.
 _LAST_ROWS: dict[int, tuple[tuple[str | None, str], ...]] = {
     **dict.fromkeys((1, 4), (("收入", "总计"), ("支出", "总计"))),
@@ -75,7 +76,7 @@ def _has(book: Book, form: int, side: str | None, row: str) -> bool:
 def check_narrative(told: Told) -> Sequence[Finding]:
     """Say whether there is a narrative with figures."""
     text = "文件里有决算情况说明"
-    if told.statements:
+    if any(statement.section != grammar.OVERVIEW for statement in told.statements):
         return [Finding(NARRATIVE_ID, text, HOLDS)]
     reason = "没有找到写有数的决算情况说明：表里的数没有文字可以对照"
     return [nothing(NARRATIVE_ID, text, NOT_ENOUGH, reason)]
@@ -84,9 +85,9 @@ def check_narrative(told: Told) -> Sequence[Finding]:
 def check_sections(told: Told) -> list[Finding]:
     """Say which sections that every narrative has are not there: a page may be lost."""
     text = "情况说明的各节都在"
-    if not told.statements:
+    there = {statement.section for statement in told.statements} - {grammar.OVERVIEW}
+    if not there:
         return []
-    there = {statement.section for statement in told.statements}
     missing = [section for section in _SECTIONS if section not in there]
     missing += [] if there.intersection(_SOME_OF) else _SOME_OF
     if not missing:
@@ -105,7 +106,7 @@ def check_headings(told: Told) -> Iterator[Finding]:
     strange = {
         section: found
         for section, found in under.items()
-        if section != REPORT and not is_known(section)  # an annex is no section of the narrative
+        if section not in _APART and not is_known(section)
     }
     for section, found in strange.items():
         reason = f"标题{quoted(section)}不在已知的各节之中，下面写的 {len(found)} 个数照文字记下"

@@ -30,6 +30,8 @@ OPERATING = "机关运行经费支出情况"
 PROCUREMENT = "政府采购支出情况"
 ASSETS = "国有资产占用情况"
 PERFORMANCE = "预算绩效情况"
+# Before them all; it tells of the office, not of its accounts.
+OVERVIEW = "部门概况"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,19 @@ def with_staff(statements: Iterable[Statement]) -> list[Statement]:
     return [_named(one) for one in statements]
 
 
+def staff_name(words: str) -> str | None:
+    """Return the one name of a number of people, if it is the staff's.
+
+    Examples
+    --------
+    >>> staff_name("共有编制"), staff_name("退休人员")
+    ('编制人数', None)
+    """
+    return next((name for name, wording in _WORDINGS if re.fullmatch(wording, words)), None)
+
+
 def _named(one: Statement) -> Statement:
     if one.named or one.kind != COUNT or one.unit not in _PEOPLE:
         return one
-    name = next((name for name, words in _WORDINGS if re.fullmatch(words, one.subject)), None)
+    name = staff_name(one.subject)
     return one if name is None else replace(one, subject=name, named=True)
