@@ -34,8 +34,8 @@ def write(path, lines, rows=None, form3=False):
     made.save(path)
 
 
-def main_file(path, name="虚构市甲局"):
-    above = [f"{name}2023年度部门决算", "支出决算表", f"部门：{name}", "金额单位：万元"]
+def main_file(path, name="虚构市甲局", year=2023):
+    above = [f"{name}{year}年度部门决算", "支出决算表", f"部门：{name}", "金额单位：万元"]
     write(path, above, form3=True)
 
 

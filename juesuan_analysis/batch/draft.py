@@ -13,7 +13,7 @@ from juesuan_analysis.batch.tasks import Task
 from juesuan_analysis.disclosure.identity import Identity, identify
 from juesuan_analysis.disclosure.opening import open_texts
 from juesuan_analysis.errors import DocumentError
-from juesuan_analysis.vocabulary.regions import Region, find_region, named_region, region_of_code
+from juesuan_analysis.vocabulary.regions import Region, find_region, named_region
 from juesuan_analysis.vocabulary.text import shown
 
 COLUMNS = {
@@ -127,7 +127,7 @@ def _folder_region(folders: Sequence[str]) -> Region | str | None:
     whole = "".join(folders)
     found = find_region(whole) or next(filter(None, map(named_region, reversed(folders))), None)
     if found:
-        return region_of_code(found.code)
+        return found
     return next((name for name in reversed(folders) if name.endswith(_DIVISION)), None)
 
 

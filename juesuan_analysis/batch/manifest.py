@@ -6,7 +6,8 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from juesuan_analysis.batch.sources import Address, read_small
@@ -100,7 +101,7 @@ def _sheet(folder: Address) -> tuple[str, Sheet] | None:
     if isinstance(folder, str):
         address: Address = f"{folder}/{NAME}"
     else:
-        found = _own_file(folder)
+        found = own_file(folder)
         if found is None:
             return None
         if found.suffix.lower() == ".xlsx":
@@ -113,7 +114,7 @@ def _sheet(folder: Address) -> tuple[str, Sheet] | None:
     return name, _read(decode(content, name, "gb18030"), name)
 
 
-def _own_file(folder: Path) -> Path | None:
+def own_file(folder: Path) -> Path | None:
     """The manifest of a folder: as a table of text, else as a workbook; 清单 is one too."""
     if (folder / NAME).exists():
         return folder / NAME
@@ -128,22 +129,32 @@ def _own_file(folder: Path) -> Path | None:
 def _read(text: str, name: str) -> Sheet:
     """Read the table below any title that stands above its heads."""
     lines = text.splitlines(keepends=True)
-    above = next((i for i, line in enumerate(lines[:_ABOVE]) if _is_head(line)), 0)
+    above = heads_at(split(line) for line in lines[:_ABOVE])
     sheet = read_sheet("".join(lines[above:]), name, ALIASES)
     return Sheet(sheet.columns, {number + above: row for number, row in sheet.rows.items()})
 
 
-def _is_head(line: str) -> bool:
-    cells = {ALIASES.get(cell.strip('" \ufeff\r\n')) for cell in re.split("[,\t;]", line)}
+def split(line: str) -> list[str]:
+    """The cells of a line, by any mark that may stand between them."""
+    return re.split("[,\t;]", line)
+
+
+def heads_at(rows: Iterable[Sequence[str]]) -> int:
+    """Which row names the columns: the first, or the one below a title."""
+    return next((i for i, row in enumerate(islice(rows, _ABOVE)) if _is_head(row)), 0)
+
+
+def _is_head(row: Sequence[str]) -> bool:
+    cells = {ALIASES.get(cell.strip('" \ufeff\r\n')) for cell in row}
     return bool({"file", "source"} & cells) and len(cells & set(COLUMNS)) > 1
 
 
 def _as_csv(workbook: Path) -> str:
     """The first sheet of a workbook, as text."""
-    from juesuan_analysis.reading.declared import first_sheet
+    from juesuan_analysis.reading.declared import first_sheet, texts_of
 
     out = io.StringIO()
-    csv.writer(out).writerows(first_sheet(workbook))
+    csv.writer(out).writerows(texts_of(first_sheet(workbook)))
     return out.getvalue()
 
 

@@ -103,6 +103,13 @@ def _listed(named: Named) -> str:
     return f"“{named.name}”（{'、'.join(map(str, sorted(named.years)))} 年）"
 
 
+def told_of_names(store: Address, most: int | None = None) -> list[str]:
+    """Say which names in a store may be one office's, of many pairs the first."""
+    told = [said(*pair) for pair in differing(names_in(store))]
+    hidden = len(told) - len(told[:most])
+    return [*told[:most], *[f"……另有 {hidden} 对名称可能是同一个部门"] * bool(hidden)]
+
+
 def names_in(store: Address) -> list[Named]:
     """The names in a store, with the folders that their files were read from."""
     if not disk_of(store).folders("disclosures"):

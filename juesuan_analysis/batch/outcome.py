@@ -33,6 +33,8 @@ class Outcome:
     seconds: float | None = None
     place: str = ""  # below the folder that was given; names alone may repeat
     kind: str = ""  # the nature of what was read; why the rest was not
+    projects: int = 0  # that the annexes speak of
+    indicators: int = 0
 
 
 def outcome_of(extract: Extract) -> Outcome:
@@ -50,6 +52,8 @@ def outcome_of(extract: Extract) -> Outcome:
         kind=extract.nature,
         unread_places=tuple(dict.fromkeys(p.place for p in places if p.place)),
         sha256=extract.sha256,
+        projects=len({project.project_id for project in extract.performance.projects}),
+        indicators=len(extract.performance.indicators),
     )
 
 

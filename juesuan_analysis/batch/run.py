@@ -252,6 +252,8 @@ def _together(packed: Packed, placed: Sequence[Outcome]) -> Outcome:
         packed.sha256,
         packed.outcome.seconds,
         kind=packed.outcome.kind,
+        projects=sum(o.projects for o in placed),
+        indicators=sum(o.indicators for o in placed),
     )
 
 

@@ -72,6 +72,8 @@ def _summary(outcomes: list[Outcome], store: Path | str, linked: int, others: in
     ]
     if natures := _natures(outcomes):
         parts.insert(1, natures)
+    if projects := sum(o.projects for o in read):
+        parts.insert(-2, f"绩效项目 {projects} 个，指标 {sum(o.indicators for o in read)} 条")
     if linked:
         parts.insert(-1, f"与上年决算、所属单位或人工更正一并重新核对 {linked} 份")
     if not read and states["unchanged"] == len(outcomes):
@@ -200,11 +202,9 @@ def _compact(out: Path | str) -> None:
 
 def _names(store: Path | str) -> list[str]:
     """What is to be told of names that differ over years."""
-    from juesuan_analysis.batch.naming import differing, names_in, said
+    from juesuan_analysis.batch.naming import told_of_names  # with pandas: only once all is read
 
-    told = [said(*pair) for pair in differing(names_in(store))]
-    more = [f"……另有 {len(told) - _NAMED} 对名称可能是同一个部门"] * (len(told) > _NAMED)
-    return [*told[:_NAMED], *more]
+    return told_of_names(store, _NAMED)
 
 
 def _on(cluster: str | None, limits: Limits) -> Extracts | None:

@@ -108,11 +108,12 @@ def fetch(
     from juesuan_analysis.batch.fetch import fetch as fetched
     from juesuan_analysis.batch.fetch.asking import Manners
     from juesuan_analysis.batch.fetch.saving import Limits
+    from juesuan_analysis.batch.manifest import NAME, own_file
     from juesuan_analysis.errors import JuesuanError
 
     if not contact.isascii():
         raise Failure("--contact 只能用英文字母、数字和符号")
-    path = manifest / "manifest.csv" if manifest.is_dir() else manifest
+    path = own_file(manifest) or manifest / NAME if manifest.is_dir() else manifest
     manners = Manners(pause, tries, max(pause, 0.1), timeout, contact)
     found: list[Fetched] = []
     try:

@@ -193,6 +193,7 @@ def status(
     keeping: bool,
 ) -> None:
     """Print what a store holds."""
+    from juesuan_analysis.batch.naming import told_of_names
     from juesuan_analysis.batch.run import fingerprints
     from juesuan_analysis.batch.tables import READER
     from juesuan_analysis.errors import JuesuanError
@@ -215,9 +216,10 @@ def status(
         found = status_of(held, READER, there, len(stale(held)))
         edition = keep(held) if keeping else held.snapshot_id
         before = [name for name in kept(held) if name != edition]
+        alike = told_of_names(store, None if everything else _NAMED)
     except JuesuanError as error:
         raise Refusal(str(error)) from error
     whole = ["核对了所有文件：完整，行数相符，没有重复"] if verifying else []
     compared = _compared(found, pdfs, len(there)) if pdfs and there is not None else []
     named = _editions(store, edition, before, keeping)
-    click.echo("\n".join([*_lines(found, everything), *named, *compared, *whole]))
+    click.echo("\n".join([*_lines(found, everything), *alike, *named, *compared, *whole]))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from juesuan_analysis.disclosure.years import find_year
 from juesuan_analysis.errors import DocumentError
-from juesuan_analysis.vocabulary.regions import find_region
-from juesuan_analysis.vocabulary.text import squeeze
+from juesuan_analysis.vocabulary.regions import Region, find_region, zone_in
+from juesuan_analysis.vocabulary.text import shown, squeeze
 
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CHINESE_YEAR = re.compile(r"二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
@@ -199,6 +199,13 @@ def _find_scope(cover: str, lines: Sequence[str]) -> str:
     return "单位" if units > departments else "部门"
 
 
+def _codeless(found: Region | None, named: str) -> Iterator[str]:
+    """Say that a zone has no code, by which others join and count."""
+    zone = zone_in(named) if found is None else None if found.code else found.name
+    if zone:
+        yield f"没有找到{shown(zone)}的区划代码（代码表里没有这个区），代码留空"
+
+
 def _tells_scope(cover: str, lines: Sequence[str]) -> bool:
     head = cover + "".join(lines[:40])
     return bool(re.search(r"(部门|单位)决算|本级|（汇总）", head))
@@ -241,6 +248,7 @@ def identify(
     region = overrides.get("region")
     if region:
         found = find_region(region)
+    doubts = (*doubts, *_codeless(found, region or department))
     said = {
         "department": bool(named or name_in(file_name)),
         "scope": "scope" in overrides or _tells_scope(cover, lines),

@@ -31,7 +31,8 @@ _ANNEX = re.compile(
 )
 _HEAD = 6  # lines in which a page says what it is
 _COVER_LINES = 15
-_TABLE = 6  # amounts on a page that is no running text …
+_TABLE = 6  # amounts on a page that is no running text, and that no title calls a table
+_TITLE = re.compile(r"表([（(].*[)）])?$")
 _SENTENCES = re.compile(r"[一-龥”）][，,。；;]")
 
 
@@ -60,7 +61,8 @@ def _is_table(lines: Sequence[str]) -> bool:
     """Whether a page holds more amounts than sentences."""
     text = "\n".join(lines)
     amounts = len(amounts_in(text))
-    return amounts >= _TABLE and amounts > len(_SENTENCES.findall(text))
+    least = 1 if _has_head(lines, _TITLE) else _TABLE
+    return amounts >= least and amounts > len(_SENTENCES.findall(text))
 
 
 def _head(number: int, lines: Sequence[str], known: Known, last: str) -> str | None:

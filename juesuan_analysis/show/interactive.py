@@ -7,8 +7,10 @@ JupyterLab, from files of its own and without a network.
 from __future__ import annotations
 
 import html
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,8 @@ from juesuan_analysis.fonts import register
 from juesuan_analysis.show.trace import Library, trace
 from juesuan_analysis.store import Store
 
-_NAMES = ("entity", "department", "region", "label", "line", "item", "indicator", "name", "year")
+_WHO = ("entity", "department", "region")
+_WHAT = ("label", "line", "item", "indicator", "name", "year")
 _FIGURES = {
     "current": "本年",
     "previous": "上年",
@@ -38,6 +41,7 @@ _FIGURES = {
 }
 _BOX = {"boxstyle": "round", "facecolor": "#FFFFF0", "edgecolor": "#888888", "alpha": 0.97}
 _MISSING = "要在笔记本里指着图看数，请先安装：pip install 'juesuan-analysis[interactive]'"
+_OPEN_NOTEBOOK = "JPY_SESSION_NAME"  # set by Jupyter's server
 _TOP = 9  # above everything that a chart draws
 
 
@@ -111,6 +115,7 @@ class Interactive:
                 textcoords="offset points",
                 family=register(),
                 fontsize=9,
+                linespacing=1.4,
                 bbox=_BOX,
                 zorder=_TOP,
                 annotation_clip=False,
@@ -142,7 +147,8 @@ class Interactive:
     def _ipython_display_(self) -> None:
         from IPython.display import display
 
-        display(self.widget())  # type: ignore[no-untyped-call]
+        live = _somebody_looks() and find_spec("ipympl") is not None
+        display(self.widget() if live else self.figure)  # type: ignore[no-untyped-call]
 
     def widget(self) -> Any:  # noqa: ANN401
         """The chart as a widget, with a pane for the page below it."""
@@ -155,6 +161,7 @@ class Interactive:
         canvas = Canvas(self.figure)
         FigureManager(canvas, 0)
         canvas.header_visible = canvas.footer_visible = False
+        canvas.toolbar_visible = False  # it would lie on the names at the left
         _connect(self)
         self._pane = ipywidgets.HTML("指着图看数，点一下看原页")
         return ipywidgets.VBox([canvas, self._pane])
@@ -179,9 +186,10 @@ def interactive(
     Returns
     -------
     Interactive
-        A notebook shows it as the chart with a pane below: pointing at a bar, a line, a part or a
-        cell tells its figure, its standing and its page, and shows where it is printed; a click
-        keeps that until the next.
+        An open notebook shows it as the chart with a pane below: pointing at a bar, a line, a part
+        or a cell tells its figure, its standing and its page, and shows where it is printed; a
+        click keeps that until the next. Without ``ipympl``, and where a program runs the notebook,
+        it is shown as the picture.
 
     Raises
     ------
@@ -207,6 +215,14 @@ def interactive(
     return made
 
 
+def _somebody_looks() -> bool:
+    """Whether the kernel belongs to an open notebook.
+
+    One that nbconvert runs is kept: with a picture in it, it can be opened anywhere.
+    """
+    return _OPEN_NOTEBOOK in os.environ
+
+
 def _connect(made: Interactive) -> None:
     made.figure.canvas.mpl_connect("motion_notify_event", made.hover)
     made.figure.canvas.mpl_connect("button_press_event", made.click)
@@ -223,7 +239,9 @@ def told_of(row: Mapping[str, Any]) -> str:
     决算 8.00
     矛盾　第 7 页
     """
-    names = dict.fromkeys(str(row[name]) for name in _NAMES if _known(row, name))
+    who = [str(row[name]) for name in _WHO if _known(row, name)]
+    who = [name for i, name in enumerate(who) if not any(name in before for before in who[:i])]
+    names = dict.fromkeys([*who, *(str(row[name]) for name in _WHAT if _known(row, name))])
     unit = str(row["measure_unit"]) if _known(row, "measure_unit") else ""
     figures = [
         f"{word} {amount_text(float(row[name]))}{unit}"

@@ -195,10 +195,26 @@ def named_region(text: str) -> Region | None:
 
     >>> named_region("台儿庄区").name, named_region("370405").name
     ('山东省枣庄市台儿庄区', '山东省枣庄市台儿庄区')
+    >>> named_region("枣庄高新区").name
+    '山东省枣庄市高新区'
     >>> named_region("台儿庄区财政局"), named_region("虚构省甲市东湖区")
     (None, None)
     """
     if text in _names():
         return region_of_code(text)
     found = find_region(text)
-    return found if found and text.endswith(_names()[found.code]) else None
+    if found is None:
+        return None
+    zone = _ZONE.search(text)
+    whole = text.endswith(_names()[found.code]) if found.code else zone and zone.end() == len(text)
+    return found if whole else None
+
+
+def zone_in(text: str) -> str | None:
+    """The 开发区 or the like that a text names, as it stands there.
+
+    >>> zone_in("虚构县经济开发区财政局"), zone_in("虚构县财政局")
+    ('虚构县经济开发区', None)
+    """
+    match = _ZONE.search(text)
+    return match[1] if match and not any(ch in match[1] for ch in "局委办厅") else None

@@ -126,6 +126,13 @@ def test_of_twins_the_one_that_is_corrected_is_read(tmp_path):
     assert ordered(look_for([tmp_path]).tasks, {"b.pdf"})[0].source == "b.pdf"
 
 
+def test_a_folder_named_after_a_zone(tmp_path):
+    (tmp_path / "雄安新区").mkdir()
+    document(tmp_path / "雄安新区" / "甲.docx")
+    rows = drafted(tmp_path, map(look, look_for([tmp_path]).tasks))
+    assert [row["region"] for row in rows] == ["河北省雄安新区"]
+
+
 @pytest.mark.parametrize("region", ["台儿庄区", "枣庄市台儿庄区", "370405"])
 def test_a_region_has_one_name(tmp_path, region):
     touch(tmp_path, "a.pdf")

@@ -90,3 +90,20 @@ def test_file_name_stands_in_for_a_department_that_is_not_told():
 
 def test_department_that_is_told_leaves_no_doubt():
     assert identify([["上海市普陀区财政局", "2024年度部门决算"]], {}, "P1").doubt is None
+
+
+@pytest.mark.parametrize(
+    ("office", "overrides", "zone"),
+    [
+        ("雄安新区财政局", {}, "河北省雄安新区"),
+        ("虚构县经济开发区财政局", {}, "虚构县经济开发区"),
+        ("甲局", {"region": "枣庄高新区"}, "山东省枣庄市高新区"),
+        ("天津市滨海新区财政局", {}, None),
+        ("虚构县财政局", {}, None),
+        ("虚构县经济开发区财政局", {"region": "370405"}, None),
+    ],
+)
+def test_a_zone_whose_code_nobody_knows_is_told(office, overrides, zone):
+    doubts = identify([[office, "2024年度部门决算"]], {"department": office} | overrides).doubts
+    told = f"没有找到{zone}的区划代码（代码表里没有这个区），代码留空"
+    assert doubts == ((told,) if zone else ())

@@ -1,9 +1,11 @@
 """Names of one office (虚构) that differ over years are told."""
 
 import pytest
+from click.testing import CliRunner
 from one_form_a_file import extract, main_file
 
 from juesuan_analysis.batch.naming import Named, differing, names_in, said
+from juesuan_analysis.cli import main
 
 
 def names(*told, folders=((), ())):
@@ -56,3 +58,12 @@ def test_what_a_store_holds_is_looked_through(tmp_path):
 def test_what_is_said():
     told = said(*names(("虚构县甲局", 2022), ("虚构县甲乙局", 2023)), "名称相近")
     assert told.startswith("“虚构县甲局”（2022 年）和“虚构县甲乙局”（2023 年）可能是同一个部门")
+
+
+def test_status_tells_of_names_that_differ(tmp_path):
+    main_file(tmp_path / "一" / "1.docx", "虚构县文化局", 2022)
+    main_file(tmp_path / "二" / "2.docx", "虚构县文化和旅游局", 2023)
+    extract(tmp_path / "一", tmp_path / "库")
+    extract(tmp_path / "二", tmp_path / "库")
+    told = CliRunner().invoke(main, ["status", str(tmp_path / "库")]).output
+    assert "“虚构县文化局”（2022 年）和“虚构县文化和旅游局”（2023 年）可能是同一个部门" in told

@@ -19,3 +19,9 @@ def test_many_small_files_are_merged_by_themselves(tmp_path, monkeypatch, count,
 def test_nothing_changed():
     told = _summary([Outcome("甲.pdf", "unchanged")], "数据", 0)
     assert told.splitlines()[1:] == ["全部文件都没有变动，没有重新读取", "数据在 数据"]
+
+
+def test_projects_are_counted_where_there_are_any():
+    read = [Outcome("甲.pdf", "read", projects=2, indicators=30), Outcome("乙.pdf", "read")]
+    assert "绩效项目 2 个，指标 30 条" in _summary(read, "数据", 0).splitlines()
+    assert "绩效" not in _summary(read[1:], "数据", 0)

@@ -42,3 +42,8 @@ def test_each_page_is_what_it_says_or_what_was_read_on_it() -> None:
 
 def test_a_page_that_is_a_picture_is_not_blank() -> None:
     assert list(roles([["封面"], []], Known({}, (), (), [2])))[1] == (OTHER, ())
+
+
+def test_a_small_table_with_a_title_is_a_table() -> None:
+    table = ["政府采购情况表（汇总）", "单位：万元", "项目 合计", "货物 77.77", "服务 66.66"]
+    assert list(roles([["封面"], table], Known({}, (), ())))[1] == (OTHER_TABLE, ())

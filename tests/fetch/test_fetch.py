@@ -6,6 +6,7 @@ import time
 
 import pytest
 from fetch.conftest import LOGIN, PDF, drip, half
+from openpyxl import Workbook, load_workbook
 
 from juesuan_analysis.batch.fetch import Settings, fetch
 from juesuan_analysis.batch.fetch.asking import Manners
@@ -274,6 +275,36 @@ def test_other_columns_and_the_encoding_stay(tmp_path, site):
     manifest = listed(tmp_path, site, row, heads="文件名,网址,经手人", encoding="gbk")
     got(manifest, tmp_path)
     assert list(written(manifest, "gbk")[0]) == ["文件名", "网址", "经手人", "指纹", "获取时间"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+def test_heads_below_a_title_and_by_their_words(tmp_path, site, encoding):
+    site.pages["/a.pdf"] = 200, {}, PDF
+    row = ("SITE/a.pdf", "甲.pdf")
+    heads = "2023年决算清单（虚构）\n公开网址,附件名称"
+    manifest = listed(tmp_path, site, row, heads=heads, encoding=encoding)
+    assert got(manifest, tmp_path) == [("新取", "")]
+    lines = manifest.read_text(encoding).splitlines()
+    assert lines[:2] == ["2023年决算清单（虚构）", "公开网址,附件名称,指纹,获取时间"]
+    assert lines[2].startswith(f"{site.root}/a.pdf,甲.pdf,")
+
+
+def test_a_workbook_is_written_back_where_its_cells_stand(tmp_path, site):
+    site.pages["/a.pdf"] = 200, {}, PDF
+    book = Workbook()
+    book.active.title = "清单"
+    book.active["B2"] = "2023年决算清单（虚构）"
+    for column, cells in zip(
+        "BCD", (("文件", "甲.pdf"), ("年度", 2023), ("链接", "/a.pdf")), strict=True
+    ):
+        book.active[f"{column}3"] = cells[0]
+        book.active[f"{column}5"] = f"{site.root}/a.pdf" if cells[0] == "链接" else cells[1]
+    book.save(tmp_path / "清单.xlsx")
+    assert got(tmp_path / "清单.xlsx", tmp_path) == [("新取", "")]
+    page = load_workbook(tmp_path / "清单.xlsx")["清单"]
+    assert [page["E3"].value, page["F3"].value, page["C5"].value] == ["指纹", "获取时间", 2023]
+    assert len(page["E5"].value) == 64
+    assert files(tmp_path) == ["清单.xlsx", "甲.pdf"]
 
 
 def test_a_full_disk_ends_the_run_in_order(tmp_path, site, monkeypatch):

@@ -139,3 +139,35 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "ipympl.backend_nbagg", None)
     with pytest.raises(JuesuanError, match="pip install"):
         interactive(plot_trend(YEARS)).widget()
+
+
+@pytest.mark.parametrize(
+    ("environment", "installed", "shown"),
+    [
+        ({"JPY_SESSION_NAME": "03.ipynb"}, True, "VBox"),
+        ({"JPY_SESSION_NAME": "03.ipynb"}, False, "Picture"),
+        ({}, True, "Picture"),
+    ],
+)
+def test_it_lives_only_in_an_open_notebook_with_the_extra(
+    monkeypatch, environment, installed, shown
+):
+    if installed:
+        pytest.importorskip("ipympl")
+    displayed = []
+    monkeypatch.setattr("os.environ", environment)
+    monkeypatch.setattr("IPython.display.display", displayed.append)
+    monkeypatch.setattr(
+        "juesuan_analysis.show.interactive.find_spec", lambda name: name if installed else None
+    )
+    interactive(plot_trend(YEARS))._ipython_display_()
+    assert [type(one).__name__ for one in displayed] == [shown]
+
+
+def test_a_region_inside_the_name_is_not_told_again():
+    made = interactive(
+        plot_three_public(FINAL.assign(department="虚构甲区财政局", region="虚构甲区").iloc[:1])
+    )
+    made.figure.canvas.draw()
+    point(made, 1.0, 0.0)
+    assert made.told.startswith("虚构甲区财政局 合计 2024\n")

@@ -1,6 +1,6 @@
 import pytest
 
-from juesuan_analysis.vocabulary.regions import find_region
+from juesuan_analysis.vocabulary.regions import find_region, named_region
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,16 @@ def test_a_zone_called_after_a_division_in_short(office, name):
 
 def test_a_zone_of_nowhere_is_no_region():
     assert find_region("虚构县经济开发区管委会") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("雄安新区", "河北省雄安新区"),
+        ("枣庄高新区", "山东省枣庄市高新区"),
+        ("雄安新区财政局", None),
+    ],
+)
+def test_a_zone_without_a_code_has_a_name(text, name):
+    found = named_region(text)
+    assert (found.name if found else None) == name

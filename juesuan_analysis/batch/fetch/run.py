@@ -21,7 +21,7 @@ from juesuan_analysis.batch.fetch.back import Table, table_of, taken
 from juesuan_analysis.batch.fetch.ledger import FOLDER, Ledger, Memory, ledger_of
 from juesuan_analysis.batch.fetch.partial import drop, rest_of
 from juesuan_analysis.batch.fetch.saving import Limits, Saved, save, with_suffix
-from juesuan_analysis.batch.manifest import NAME
+from juesuan_analysis.batch.manifest import NAME, own_file
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.reading.fingerprint import sha256_of
 from juesuan_analysis.store.trouble import is_full
@@ -78,7 +78,7 @@ def fetch(manifest: Path, folder: Path, settings: Settings | None = None) -> Ite
     Parameters
     ----------
     manifest
-        A table of text with a column ``source``.
+        A table of text or a workbook, with a column ``source``.
     folder
         Where files go; the names in the column ``file`` are paths below it.
     settings
@@ -118,12 +118,17 @@ def _trust() -> ssl.SSLContext:
 
 def _conclude(run: _Run) -> None:
     run.table.save()
-    beside, mark = run.folder / NAME, run.folder / FOLDER / NAME
-    elsewhere = beside.resolve() != run.table.path.resolve()
-    own = mark.exists() and beside.exists() and sha256_of(mark) == sha256_of(beside)
-    if elsewhere and (own or not beside.exists()):  # where extracting looks for it
+    there, mark = own_file(run.folder), run.folder / FOLDER / NAME
+    if there is None or _is_ours(there, mark, run.table.path):
         run.table.save(mark)
-        run.table.save(beside)
+        run.table.save(run.folder / NAME)  # where extracting looks for it
+
+
+def _is_ours(there: Path, mark: Path, manifest: Path) -> bool:
+    """Whether a manifest beside the files is the copy that a former run has put there."""
+    if there.resolve() == manifest.resolve() or not mark.exists():
+        return False
+    return sha256_of(mark) == sha256_of(there)
 
 
 def _all(run: _Run) -> Iterator[Fetched]:

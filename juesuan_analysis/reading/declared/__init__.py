@@ -14,7 +14,16 @@ from juesuan_analysis.reading.declared.word import read_word
 from juesuan_analysis.reading.declared.xlsx import read_xlsx
 from juesuan_analysis.reading.kinds import Kind, kind_of
 
-__all__ = ["READERS", "Declared", "Laid", "first_sheet", "lay", "read_declared"]
+__all__ = [
+    "READERS",
+    "Declared",
+    "Laid",
+    "TextTable",
+    "first_sheet",
+    "lay",
+    "read_declared",
+    "texts_of",
+]
 
 
 def _read_xls(path: Path) -> Declared:
@@ -64,8 +73,8 @@ def read_declared(path: Path, kind: Kind) -> Declared:
         raise DocumentError("已损坏", "文件的内容不合它的格式，可能已损坏，请重新下载") from error
 
 
-def first_sheet(path: Path) -> list[list[str]]:
-    """The rows of a workbook's first sheet that holds anything.
+def first_sheet(path: Path) -> TextTable:
+    """A workbook's first sheet that holds anything; empty where none does.
 
     Raises
     ------
@@ -73,7 +82,11 @@ def first_sheet(path: Path) -> list[list[str]]:
         It is no workbook, or cannot be read.
     """
     blocks = read_declared(path, kind_of(path)).blocks
-    table = next((block for block in blocks if isinstance(block, TextTable)), TextTable(()))
+    return next((block for block in blocks if isinstance(block, TextTable)), TextTable(()))
+
+
+def texts_of(table: TextTable) -> list[list[str]]:
+    """The rows of a table, with an empty text for an empty cell."""
     rows = [[""] * len(table.columns) for _ in table.rows]
     for cell in table.cells:
         rows[cell.row][cell.column] = cell.text
