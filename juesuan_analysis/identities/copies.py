@@ -1,4 +1,7 @@
-"""A form that prints last year's amounts again: nobody spends the same to the last digit twice."""
+"""A form, or a part of one, that prints last year's amounts again.
+
+Nobody spends the same to the last digit twice; but a budget may well be that of last year.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from juesuan_analysis.facts import Entry
-from juesuan_analysis.facts.finding import CONFLICT, HOLDS, NOT_APPLICABLE, Finding, Term
+from juesuan_analysis.facts.finding import (
+    CONFLICT,
+    HOLDS,
+    NOT_APPLICABLE,
+    NOT_ENOUGH,
+    Finding,
+    Term,
+)
 from juesuan_analysis.identities.book import Book, cell_of
 from juesuan_analysis.identities.judge import nothing
 from juesuan_analysis.identities.narrative_forms import cell_term
@@ -15,6 +25,7 @@ from juesuan_analysis.vocabulary.forms import BY_NUMBER
 
 COPY_ID, COPY = "Y.copy", "本年的表不是上年的表"
 _LEAST = 6  # different amounts: a form with fewer may well be as it was
+_BUDGETS = frozenset({"年初预算", "全年预算", "预算数"})
 _SHOWN = 3  # cells that are named
 _ALIKE = 0.95  # a form that was pasted may have had its total mended
 
@@ -33,8 +44,15 @@ def check_copies(book: Book, previous: Book) -> Iterator[Finding]:
             largest = sorted(same, key=_size, reverse=True)[:_SHOWN]
             terms = [t for entry in largest for t in _both(entry, book, previous)]
             yield Finding(COPY_ID, text, CONFLICT, terms=tuple(terms), reason=_said(same, cells))
-        else:
+            continue
+        block = [entry for entry in same if entry.measure not in _BUDGETS]
+        if len({entry.amount for entry in block}) < _LEAST:
             yield Finding(COPY_ID, text, HOLDS)
+        else:
+            terms = [cell_term(entry, book) for entry in block]
+            # Which of the two is right is not known from this: it is a clue, no conflict.
+            reason = f"{_said(same, cells)}，其余不同"
+            yield Finding(COPY_ID, text, NOT_ENOUGH, terms=tuple(terms), reason=reason)
     if not told:
         yield nothing(COPY_ID, COPY, NOT_APPLICABLE, "各表的数都太少，看不出来")
 

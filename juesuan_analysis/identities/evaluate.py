@@ -29,6 +29,7 @@ from juesuan_analysis.identities.language import (
     At,
     Rule,
 )
+from juesuan_analysis.identities.negatives import excused
 
 _HALF, _NAMED = half_unit("万元"), 3
 
@@ -126,7 +127,7 @@ def _instance(rule: Rule, book: Book, row: str, column: str) -> Finding | None:
     )
     if rule.relation == AGREES and (judged.outcome == CONFLICT or not judged.left):
         return None
-    return judged
+    return excused(judged, book) if rule.relation == AT_MOST and 3 in rule.forms else judged
 
 
 def _incomplete(

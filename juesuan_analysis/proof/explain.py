@@ -67,7 +67,8 @@ def _told(suspect: Suspect) -> str:
     if suspect.nature == ANOTHER:
         return f"{suspect.name}{suspect.nature}：自己算得平，与别处有 {len(suspect.mends)} 处不符"
     if suspect.nature == LAST_YEARS:
-        return f"{suspect.name}{suspect.nature}，可能误把上年的表公开了{mends}"
+        slip = "误贴了上年的数" if suspect.beside else "误把上年的表公开了"
+        return f"{suspect.name}{suspect.nature}，可能{slip}，牵连 {len(suspect.mends)} 处不符"
     if suspect.nature == MISSING_ROW:
         return (
             f"可能缺一行：{suspect.name}，应为 {figure_text(suspect.proposed)}，补上{mends}{breaks}"

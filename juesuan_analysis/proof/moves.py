@@ -21,9 +21,11 @@ from juesuan_analysis.proof.nature import (
     COLUMNS_SWAPPED,
     ROWS_SWAPPED,
     SHIFTED,
+    SIDEWAYS,
     TOGETHER,
 )
 from juesuan_analysis.proof.scales import rescaled
+from juesuan_analysis.proof.sideways import sideways
 
 _ZERO, _CENT = Decimal(0), Decimal("0.015")
 _FEW = 60  # conflicts: among more, pairs of cells tell nothing
@@ -49,6 +51,7 @@ def moves(board: Board, entries: Sequence[Entry]) -> list[Move]:
         *(_pairs(board, wanted, cells) if len(board.conflicts) <= _FEW else ()),
         *_exchanges(board, wanted, entries),
         *_shifts(board, wanted, entries),
+        *_sideways(board, wanted, entries),
         *(Move(*found) for found in rescaled(board, entries)),
     ]
     return [move for move in found if len(move.effect.mends) > 1 and move.effect.score > 0]
@@ -150,6 +153,12 @@ def _cells(board: Board, wanted: Wanted, entries: Sequence[Entry]) -> Iterator[M
         changes = {key_of(one): by, key_of(other): -by}
         if by and all(_is_wanted({key: b}, wanted) for key, b in changes.items()):
             yield Move(CELLS_SWAPPED, changes, board.effect(changes))
+
+
+def _sideways(board: Board, wanted: Wanted, entries: Sequence[Entry]) -> Iterator[Move]:
+    for changes in sideways(wanted, entries):
+        if _is_wanted(changes, wanted):
+            yield Move(SIDEWAYS, changes, board.effect(changes))
 
 
 def _cells_of(wanted: Wanted) -> Iterator[Key]:

@@ -9,7 +9,8 @@ from itertools import combinations
 DIGIT, SWAPPED, POWER, SIGN = "一位数字有误", "两位数字颠倒", "数量级", "正负号"
 MISSING_ROW, BLANK, SLIGHT, WORD, OTHER = "缺一行", "漏填", "略超尾差", "用词", "其他"
 CELLS_SWAPPED, CANCEL, TOGETHER = "两格互换", "一处多、一处少同一个数", "两处差同一个数"
-ROWS_SWAPPED, COLUMNS_SWAPPED, SHIFTED = "两行互换", "两栏互换", "一栏错了一行"
+ROWS_SWAPPED, COLUMNS_SWAPPED = "两行互换", "两栏互换"
+SHIFTED, SIDEWAYS = "一栏错了一行", "一行错了一栏"
 ANOTHER = "可能是另一年度或另一版本的表"
 LAST_YEARS = "与上年公开的表相同"
 # Amounts of a whole column or form that are so many times what they should be.
@@ -24,7 +25,7 @@ UNITS: dict[str, Decimal] = {
 # From the most telling: a value that one slip of the hand explains is no coincidence.
 TELLING = (
     *(LAST_YEARS, *UNITS, DIGIT, SWAPPED, POWER, SIGN),
-    *(CELLS_SWAPPED, ROWS_SWAPPED, COLUMNS_SWAPPED, SHIFTED),
+    *(CELLS_SWAPPED, ROWS_SWAPPED, COLUMNS_SWAPPED, SHIFTED, SIDEWAYS),
 )
 ORDER = (
     *TELLING,

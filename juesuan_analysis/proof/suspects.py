@@ -16,6 +16,7 @@ from decimal import Decimal
 from juesuan_analysis.facts import Entry, Place
 from juesuan_analysis.facts.finding import CONFLICT, Finding, Key, Range, Term
 from juesuan_analysis.identities.book import Book, key_of
+from juesuan_analysis.proof.blocks import blocks
 from juesuan_analysis.proof.board import Board, within
 from juesuan_analysis.proof.doubt import doubted_forms, forms_of
 from juesuan_analysis.proof.evidence import is_outside
@@ -69,11 +70,12 @@ class Suspect:
     mends: tuple[Finding, ...]
     breaks: tuple[Finding, ...]
     also: tuple[Change, ...] = ()
+    beside: tuple[Key, ...] = ()  # figures that are as wrong, of which nothing says what is right
 
     @property
     def keys(self) -> tuple[Key, ...]:
         """All figures that are to be changed."""
-        return (self.key, *(change.key for change in self.also))
+        return (self.key, *(change.key for change in self.also), *self.beside)
 
     @property
     def score(self) -> int:
@@ -106,6 +108,7 @@ def suspects(findings: Sequence[Finding], entries: Sequence[Entry]) -> list[Susp
         *_missing(conflicts, Book(entries)),
         *_of_several(findings, entries, uses),
         *_whole_forms(findings),
+        *_of_last_year(findings),
     ]
     return _grouped(every, conflicts)
 
@@ -152,6 +155,15 @@ def _whole_forms(findings: Sequence[Finding]) -> Iterator[Suspect]:
             nature = LAST_YEARS if doubted.is_last_years else ANOTHER
             lost, won = doubted.lost, doubted.won
             yield Suspect(0, key, name, place, None, None, None, nature, lost, won)
+
+
+def _of_last_year(findings: Sequence[Finding]) -> Iterator[Suspect]:
+    for block in blocks(findings):
+        first, *_, last = block.cells
+        name = f"{first.name}至{last.name}的 {len(block.cells)} 个数"
+        keys = tuple(term.key for term in block.cells)
+        what = ((WHOLE, *first.key), name, first.place, None, None, None)
+        yield Suspect(0, *what, LAST_YEARS, block.lost, block.won, beside=keys)
 
 
 def _keys(conflicts: Sequence[Finding]) -> list[Key]:

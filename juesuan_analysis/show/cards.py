@@ -164,7 +164,8 @@ def _card(group: pd.DataFrame) -> Card:
 def conflict_words(row: pd.Series) -> str:
     """Write a conflict in one line: what should hold, and both sides."""
     if pd.isna(row["difference"]):
-        return f"{row['statement']}：{row['reason'] or ''}"
+        reason = row["reason"]
+        return f"{row['statement']}：{reason}" if isinstance(reason, str) else str(row["statement"])
     named = {"左": "left", "右": "right", "差": "difference"}
     sides = "，".join(f"{name} {side_text(row, side)}" for name, side in named.items())
     return f"{row['statement']}：{sides}"

@@ -9,6 +9,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from juesuan_analysis.analysis.frame import amounts
+from juesuan_analysis.facts import where_of
 from juesuan_analysis.show.html import AMBER, FAINT, HEAD, LEFT, RED, RIGHT, block, row, table, tag
 from juesuan_analysis.show.marks import STANDING_MARKS
 from juesuan_analysis.vocabulary.text import quoted
@@ -82,7 +83,7 @@ def project_html(own: pd.Series, funds: pd.DataFrame, indicators: pd.DataFrame) 
         table(_head(own)),
         _rows(funds, _FUNDS, ()),
         _rows(indicators, _INDICATORS, ("level1", "level2")),
-        tag("div", f"金额为万元；{own['source']} 第 {int(own['page'])} 页", style=FAINT),
+        tag("div", f"金额为万元；{own['source']} {where_of(own)}", style=FAINT),
     ]
     return str(block(*parts))
 

@@ -9,8 +9,8 @@ from juesuan_analysis.facts.finding import CONFLICT, HOLDS, NOT_APPLICABLE, NOT_
 from juesuan_analysis.identities import check
 from juesuan_analysis.identities.copies import COPY_ID
 from juesuan_analysis.proof import standings, suspects
-from juesuan_analysis.proof.explain import explanations
-from juesuan_analysis.proof.standing import PROVED
+from juesuan_analysis.proof.explain import explanations, mistakes
+from juesuan_analysis.proof.standing import CONTRADICTED, PROVED
 
 
 def last_year():
@@ -53,3 +53,42 @@ def test_it_is_told_as_one_mistake_and_proves_nothing():
     assert words[0].startswith("表5 整张表与上年公开的表相同，可能误把上年的表公开了")
     of_entries, _ = standings(findings, entries, told, ranked)
     assert PROVED not in {s.name for s, e in zip(of_entries, entries, strict=True) if e.form == 5}
+
+
+def pasted_column(form, measure):
+    """The accounts with one column of last year."""
+    pairs = zip(accounts(), last_year(), strict=True)
+    return [old if (now.form, now.measure) == (form, measure) else now for now, old in pairs]
+
+
+def test_a_column_of_last_year_is_a_clue_and_no_conflict():
+    entries = pasted_column(5, "基本支出")
+    assert outcomes(entries, last_year())[5] == NOT_ENOUGH
+
+
+def test_a_column_of_last_year_is_told_as_one_mistake():
+    entries = pasted_column(5, "基本支出")
+    findings = check(entries, [], last_year())
+    ranked = suspects(findings, entries)
+    words = [one for one in explanations(findings, ranked) if one]
+    assert words[0].startswith("表5 合计 基本支出至表5 2210203 购房补贴 基本支出的")
+    assert "个数与上年公开的表相同，可能误贴了上年的数" in words[0]
+    assert {m for m in mistakes(findings, ranked) if m} == {1}
+
+
+def test_a_column_of_last_year_proves_nothing():
+    entries = pasted_column(5, "基本支出")
+    of_entries, _ = standings(check(entries, [], last_year()), entries, [])
+    wrong = [
+        s.name
+        for s, e in zip(of_entries, entries, strict=True)
+        if e.form == 5 and e.measure == "基本支出" and e.amount
+    ]
+    assert set(wrong) == {CONTRADICTED}
+
+
+def test_budgets_may_be_those_of_last_year():
+    """The budget of the 三公 is often held where it was."""
+    before = [e if e.measure in ("年初预算", "预算数") else old
+              for e, old in zip(accounts(), last_year(), strict=True)]  # fmt: skip
+    assert set(outcomes(accounts(), before).values()) == {HOLDS}

@@ -103,6 +103,30 @@ def test_a_column_that_slipped_by_a_row(row):
     assert suspect.nature == "一栏错了一行"
 
 
+def row_of_form_3(code):
+    return [e for e in accounts() if e.form == 3 and (e.code or e.line) == code]
+
+
+def slipped_row(code, amounts):
+    at = {key_of(e): a for e, a in zip(row_of_form_3(code), amounts, strict=True)}
+    return [replace(e, amount=at.get(key_of(e), e.amount)) for e in accounts()]
+
+
+@pytest.mark.parametrize("start", [0, 1])
+def test_a_row_that_slipped_to_the_right(start):
+    amounts = [e.amount for e in row_of_form_3("2010350")]
+    slipped = [*amounts[:start], None, *amounts[start:-1]]
+    suspect, _ = first(slipped_row("2010350", slipped), narrative(accounts()))
+    assert suspect.nature == "一行错了一栏"
+
+
+def test_a_row_that_slipped_to_the_left_lost_its_total():
+    amounts = [e.amount for e in row_of_form_3("2010350")]
+    suspect, _ = first(slipped_row("2010350", [*amounts[1:], None]), narrative(accounts()))
+    assert suspect.nature == "一行错了一栏"
+    assert suspect.proposed == amounts[0]
+
+
 def test_one_digit_is_still_one_figure():
     cell = (3, "2010350", "基本支出")
     suspect, findings = first(put(accounts(), {cell: Decimal("477.92")}))

@@ -1,13 +1,15 @@
 """Letters and working papers say which figure on which page contradicts which."""
 
 import io
+from dataclasses import replace
 
+import pandas as pd
 from click.testing import CliRunner
 from docx import Document
 from openpyxl import load_workbook
 
 from juesuan_analysis.cli import main
-from juesuan_analysis.show.cards import cards
+from juesuan_analysis.show.cards import cards, missing
 from juesuan_analysis.show.report import papers, write
 
 
@@ -25,10 +27,27 @@ def test_a_letter_names_both_sides_the_page_and_what_would_mend_it(dossier):
 def test_a_working_paper_has_a_row_for_each_conflict(dossier):
     sheet = load_workbook(io.BytesIO(papers.working_sheet(dossier))).active
     count = sum(len(card.conflicts) for card in cards(dossier.findings))
-    assert sheet["A1"].value == "错处"
-    assert sheet.max_row == 1 + count
+    count += len(missing(dossier.findings))
+    assert sheet["A2"].value == "错处"
+    assert sheet.max_row == 2 + count
     (table,) = Document(io.BytesIO(papers.working_paper(dossier))).tables
     assert len(table.rows) == 1 + count
+
+
+def test_a_working_sheet_says_whose_it_is_and_in_which_unit(dossier):
+    sheet = load_workbook(io.BytesIO(papers.working_sheet(dossier))).active
+    assert sheet["A1"].value.startswith(f"{dossier.name}核对工作底稿　文件：")
+    assert "金额单位：万元" in sheet["A1"].value
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("A3", "$1:$2")
+
+
+def test_a_working_paper_begins_with_what_is_missing(dossier):
+    gone = dossier.findings.head(1).assign(
+        identity="D.form", outcome="数据不足", reason="没有找到公开03表"
+    )
+    lacking = replace(dossier, findings=pd.concat([dossier.findings, gone]))
+    sheet = load_workbook(io.BytesIO(papers.working_sheet(lacking))).active
+    assert [sheet["A3"].value, sheet["B3"].value] == ["缺", "没有找到公开03表"]
 
 
 def test_what_agrees_gets_no_letter(store, tmp_path):

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from juesuan_analysis.show.cards import cards, in_words
+from juesuan_analysis.show.cards import cards, conflict_words, in_words
 from juesuan_analysis.show.findings_text import findings_text
 
 
@@ -39,6 +39,11 @@ def test_conflicts_that_nothing_explains_stand_alone():
     one, other = cards(findings(("不符", None, 1.0, None), ("不符", None, 2.0, None)))
     assert not one.is_explained
     assert len(other.conflicts) == 1
+
+
+def test_what_holds_without_sides_is_told_without_a_reason():
+    frame = FOUND[3:].assign(difference=None, reason=float("nan"))
+    assert conflict_words(frame.iloc[0]) == "收入总计 = 支出总计"
 
 
 def test_shares_are_no_money():

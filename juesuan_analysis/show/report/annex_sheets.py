@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from juesuan_analysis.show.report import sheets
 from juesuan_analysis.show.report.dossier import Dossier
-from juesuan_analysis.show.trace.captions import told
+from juesuan_analysis.show.trace.captions import page_or_place, told
 
 _WHICH = {"project_id": "项目", "origin": "出处"}
 _END = {"standing": "旁证", "page": "页"}
@@ -76,9 +76,11 @@ def fill_annexes(book: Workbook, dossier: Dossier) -> None:
 
 def _fill(book: Workbook, title: str, frame: pd.DataFrame, columns: dict[str, str]) -> None:
     sheet = book.create_sheet(title)
-    sheets.put_row(sheet, 1, list(columns.values()), bold=True, fill=True)
+    heads = columns | ({"page": "位置"} if frame["place"].map(told).any() else {})
+    sheets.put_row(sheet, 1, list(heads.values()), bold=True, fill=True)
     for at, (_, row) in enumerate(frame.iterrows(), 2):
-        texts = ["" if _is_number(row[name]) else _text(row[name]) for name in columns]
+        own = {**row, "page": page_or_place(row)}
+        texts = ["" if _is_number(row[name]) else _text(own[name]) for name in columns]
         sheets.put_row(sheet, at, texts)
         for column, name in enumerate(columns, 1):
             if _is_number(row[name]):

@@ -10,13 +10,14 @@ from openpyxl import Workbook
 
 from juesuan_analysis.charts.word import fit, titled
 from juesuan_analysis.facts.finding import TEN_THOUSAND
-from juesuan_analysis.show.cards import Card, cards, conflict_words, figure_words
+from juesuan_analysis.show.cards import Card, cards, conflict_words, figure_words, missing
 from juesuan_analysis.show.finding_words import side_text
 from juesuan_analysis.show.report import sheets
 from juesuan_analysis.show.report.dossier import Dossier
 
 _HEADS = ("错处", "不符", "涉及的数", "怎样改能消除", "核实情况", "结论")
 _WIDTHS = (14, 44, 52, 44, 24, 16)
+_HEAD_ROW = 2  # below the title
 _DRAFT = "（草稿：由程序依据公开文件写成，发出前请逐条对照原页。）"
 
 
@@ -66,15 +67,21 @@ def letter(dossier: Dossier) -> bytes:
 
 
 def _rows(dossier: Dossier) -> Iterator[tuple[str, ...]]:
+    for reason in missing(dossier.findings):
+        yield "缺", reason, "", "", "", ""
     for card in cards(dossier.findings):
         for row in card.conflicts:
             yield card.title, conflict_words(row), figure_words(row), card.explanation, "", ""
 
 
+def _about(dossier: Dossier) -> str:
+    return f"文件：{dossier.about['source']}　金额单位：万元（另注明的除外）"
+
+
 def working_paper(dossier: Dossier) -> bytes:
     """Write the working paper as a Word document: one row for each conflict, and room to note."""
     document = titled(f"{dossier.name}核对工作底稿")
-    document.add_paragraph(fit(f"文件：{dossier.about['source']}"))
+    document.add_paragraph(fit(_about(dossier)))
     table = document.add_table(rows=1, cols=len(_HEADS), style="Table Grid")
     for cell, head in zip(table.rows[0].cells, _HEADS, strict=True):
         cell.text = head
@@ -92,13 +99,17 @@ def working_sheet(dossier: Dossier) -> bytes:
     if sheet is None:
         sheet = book.create_sheet()
     sheet.title = "工作底稿"
-    sheets.put_row(sheet, 1, _HEADS, bold=True, fill=True)
-    for number, row in enumerate(_rows(dossier), 2):
+    title = sheets.cell_at(sheet, 1, 1)
+    sheets.put_text(title, f"{dossier.name}核对工作底稿　{_about(dossier)}")
+    title.font = sheets.font(bold=True)
+    sheets.put_row(sheet, _HEAD_ROW, _HEADS, bold=True, fill=True)
+    for number, row in enumerate(_rows(dossier), _HEAD_ROW + 1):
         sheets.put_row(sheet, number, row)
         sheets.heighten(sheet, number, row, _WIDTHS)
     for column, width in zip("ABCDEF", _WIDTHS, strict=True):
         sheet.column_dimensions[column].width = width
-    sheets.printable(sheet, "1:1")
+    sheet.freeze_panes = f"A{_HEAD_ROW + 1}"
+    sheets.printable(sheet, f"1:{_HEAD_ROW}")
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -8,6 +8,7 @@ import pandas as pd
 
 from juesuan_analysis.analysis.performance import deviations, performance_table
 from juesuan_analysis.show.report.dossier import Dossier
+from juesuan_analysis.show.trace.captions import page_or_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class ShownProject:
     grade: str
     indicators: int
     standing: str
-    page: int
+    page: str
     lost: tuple[str, ...]
 
 
@@ -34,12 +35,14 @@ def shown_projects(dossier: Dossier) -> list[ShownProject]:
         return []
     table = performance_table(frames["projects"], frames["project_funds"], frames["indicators"])
     lost = deviations(frames["indicators"])
+    pages = {row["ref"]: page_or_place(row) for _, row in frames["projects"].iterrows()}
     return [
-        _shown(row, lost[lost["project_id"] == row["project_id"]]) for _, row in table.iterrows()
+        _shown(row, lost[lost["project_id"] == row["project_id"]], pages[row["ref"]])
+        for _, row in table.iterrows()
     ]
 
 
-def _shown(row: pd.Series, lost: pd.DataFrame) -> ShownProject:
+def _shown(row: pd.Series, lost: pd.DataFrame, page: str) -> ShownProject:
     return ShownProject(
         str(row["name"]),
         _text(row["implementing_unit"]),
@@ -50,7 +53,7 @@ def _shown(row: pd.Series, lost: pd.DataFrame) -> ShownProject:
         _text(row["grade"]),
         int(row["indicators"]),
         _text(row["standing"]),
-        int(row["page"]),
+        page,
         tuple(_lost(one) for _, one in lost.iterrows()),
     )
 

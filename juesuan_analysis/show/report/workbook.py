@@ -18,7 +18,7 @@ from juesuan_analysis.show.report import facts, sheets
 from juesuan_analysis.show.report.annex_sheets import fill_annexes
 from juesuan_analysis.show.report.dossier import Dossier
 from juesuan_analysis.show.report.form_sheet import fill_form, sheet_name
-from juesuan_analysis.show.trace.captions import told
+from juesuan_analysis.show.trace.captions import page_or_place, told
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 
 NOTE, FINDINGS = "说明", "核对结果"
@@ -135,7 +135,7 @@ def _findings(sheet: Worksheet, dossier: Dossier) -> None:
             *("" for _ in _SIDES),
             "；".join(str(word) for word in words if told(word)),
             "；".join(filter(None, (*involved, told_terms(row)[1]))),
-            str(int(row["page"])) if told(row["page"]) else "",
+            page_or_place(row),
             row["identity"],
         ]
         sheets.put_row(sheet, i, texts)

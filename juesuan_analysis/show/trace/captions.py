@@ -21,6 +21,13 @@ def told(value: Any) -> bool:  # noqa: ANN401
     return value is not None and not (pd.api.types.is_scalar(value) and pd.isna(value))
 
 
+def page_or_place(row: Row | pd.Series) -> str:
+    """The page of a row, or the sheet and cell of what has no pages; empty where it has neither."""
+    if told(row.get("place")):
+        return str(row["place"])
+    return str(int(row["page"])) if told(row["page"]) else ""
+
+
 def caption(row: Row, page: int) -> str:
     """Caption of a place on a page, for a row of entries, statements or findings."""
     parts = [_who(row), *_what(row), where(page, row.get("place"))]
