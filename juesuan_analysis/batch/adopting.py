@@ -17,12 +17,14 @@ from juesuan_analysis.batch.sources import Address, folder_of, name_of
 from juesuan_analysis.batch.tasks import Task
 from juesuan_analysis.disclosure.identity import Identity, name_in, same_office
 from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.vocabulary.natures import PERFORMANCE
 from juesuan_analysis.vocabulary.text import shown
 
 if TYPE_CHECKING:
     from juesuan_analysis.batch.packed import Packed
 
 NO_YEAR = "身份不明"  # the kind of the error of a document that names no year
+_REFUSED = (NO_YEAR, PERFORMANCE)  # annexes in a file of their own are none without the forms
 _STEM = re.compile(r"[\d一二三四五六七八九十（(【\[_.\-—–\s]|附[件表]|公开|[表第]")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _WORDS = {"department": "部门", "year": "年度", "scope": "口径", "region": "地区"}
@@ -43,7 +45,7 @@ class Who:
 def is_weak(result: Packed | Exception) -> bool:
     """Whether a document does not say all of its identity."""
     if isinstance(result, Exception):
-        return isinstance(result, DocumentError) and result.kind == NO_YEAR
+        return isinstance(result, DocumentError) and result.kind in _REFUSED
     return bool(result.identity.unstated) and not result.others
 
 
@@ -60,7 +62,8 @@ def adoptions(
         own = None if isinstance(result, Exception) else result
         forms = own.forms if own else frozenset()
         named = adopt(task, own.identity if own else None, forms, beside)
-        if named is None:
+        annex = isinstance(result, DocumentError) and result.kind == PERFORMANCE
+        if named is None or (annex and named.adopted_from_folder):
             continue
         year = named.adopted.get("year") or (str(own.identity.year) if own else "")
         found[task.path] = named

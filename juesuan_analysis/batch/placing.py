@@ -116,13 +116,23 @@ def place(store: Address, packed: Packed, known: Known, present: Mapping[str, st
     rows = rows_in(packed.files)
     new = figures_of(rows["entries"], rows["statements"])
     told = [(held, figures_of(held.rows["entries"], held.rows["statements"])) for held in beside]
-    relations = [relation(new, figures) for _, figures in told]
+    relations = [
+        "part" if _adds_projects(rows, held.rows) else relation(new, figures)
+        for held, figures in told
+    ]
     if "copy" in relations:
         return Placing(copy_of=next(iter(beside[relations.index("copy")].shas)))
     if "part" in relations:
         return _joined(packed, beside[relations.index("part")], rows, own)
     held, figures = told[0]
     return _edition(packed, held, rows, (new, figures), known, present)
+
+
+def _adds_projects(rows: Rows, held: Rows) -> bool:
+    """Whether a file of annexes alone holds projects that are not there yet."""
+    named = {row["name"] for row in held["projects"]}
+    alone = not rows["entries"] and not rows["statements"]
+    return alone and any(row["name"] not in named for row in rows["projects"])
 
 
 def _joined(packed: Packed, held: _Held, rows: Rows, own: Mapping[str, str]) -> Placing:

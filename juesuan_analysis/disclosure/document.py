@@ -23,6 +23,7 @@ from juesuan_analysis.disclosure.cutting import cut
 from juesuan_analysis.disclosure.identity import Identity, identify
 from juesuan_analysis.disclosure.nature import (
     nature_of_contents,
+    refuse_annex,
     refuse_empty,
     refuse_others,
     refuse_silent,
@@ -56,7 +57,7 @@ from juesuan_analysis.proof.verdict import Annexed, Verdict, judge
 from juesuan_analysis.reading.dated import dated
 from juesuan_analysis.reading.fingerprint import sha256_of
 from juesuan_analysis.reading.ocr import is_available
-from juesuan_analysis.vocabulary.natures import DEPARTMENT
+from juesuan_analysis.vocabulary.natures import DEPARTMENT, PERFORMANCE
 from juesuan_analysis.vocabulary.text import shown, squeeze
 
 _MIN_CHARS = 20  # for each page on average: less is a scan with a stray stamp or page number
@@ -229,20 +230,28 @@ def _extract(
     """Read the disclosure that stands on some pages of a file, if it is one."""
     pages, name = sheets.texts, shown(path.stem)
     numbers = form_pages(pages, sheets.pictures)
-    refuse_others(pages, {form for n in numbers for form in forms_named(pages[n - 1])}, name)
+    titled = {form for n in numbers for form in forms_named(pages[n - 1])}
+    taken = (DEPARTMENT, PERFORMANCE) if adopted else (DEPARTMENT,)
+    is_annex = refuse_others(pages, titled, name, taken) == PERFORMANCE
     contents = sheets.contents(numbers)
     read = sheets.placed_forms(sheets.as_printed(read_forms(contents, pages)))
-    refuse_silent(pages, read.forms, name)
+    if not is_annex:
+        refuse_silent(pages, read.forms, name)
     identity = identify(pages, overrides, name)
     told_by_others = {n: v for n, v in overrides.items() if n not in adopted}
     against = contradicted(identity, pages, told_by_others, name)
     lines, tables = _narrative_text(sheets, contents)
     told = decide(read_narrative(lines, identity.year), read.entries)
     statements = sheets.placed_statements(told)
-    refuse_empty(pages, read, len(statements), name)
+    annexes = annexes_of(sheets, contents)
+    if is_annex:
+        by_others = {n: v for n, v in overrides.items() if n in adopted}
+        strange = contradicted(identity, pages, by_others, name)
+        refuse_annex(annexes.performance.projects, strange)
+    else:
+        refuse_empty(pages, read, len(statements), name)
     lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
     entries, doubted = sift(read.entries)
-    annexes = annexes_of(sheets, contents)
     performance, of = projects_told(statements, annexes.performance)
     narrated = statements
     people = people_of(sheets, contents, _narrative_pages(pages), identity.year)

@@ -21,6 +21,7 @@ from juesuan_analysis.vocabulary.natures import (
     GOVERNMENT,
     GOVERNMENT_SIGNS,
     NARRATIVE_ALONE,
+    PERFORMANCE,
     PLACE_PUBLIC,
     PLACE_SUMMARY,
     REFUSALS,
@@ -205,12 +206,19 @@ def nature_of_contents(scope: str, forms: Collection[int], statements: int) -> s
 
 
 def refuse_others(
-    pages: Sequence[Sequence[str]], titled: Collection[int | None], file_name: str
-) -> None:
-    """Refuse what is a government's account or a budget, before its forms are read."""
+    pages: Sequence[Sequence[str]],
+    titled: Collection[int | None],
+    file_name: str,
+    taken: Collection[str] = (DEPARTMENT,),
+) -> str:
+    """Refuse what is a government's account or a budget, before its forms are read.
+
+    Gives the kind of what is not refused, one of ``taken``.
+    """
     nature = nature_of(pages, {form for form in titled if form}, file_name)
-    if nature.kind != DEPARTMENT:
+    if nature.kind not in taken:
         raise nature.refuse()
+    return nature.kind
 
 
 def refuse_silent(pages: Sequence[Sequence[str]], forms: Collection[int], file_name: str) -> None:
@@ -228,6 +236,12 @@ def refuse_empty(
         raise without_forms(pages, file_name).refuse()
     if read.forms and not amounts and _is_blank(pages, read.forms, statements):
         raise Nature(TEMPLATE, ("各表都没有一个数",)).refuse()
+
+
+def refuse_annex(projects: Collection[object], contradictions: Sequence[str]) -> None:
+    """Refuse annexes in a file of their own that hold no project, or are another disclosure's."""
+    if not projects or contradictions:
+        raise Nature(PERFORMANCE, tuple(contradictions)).refuse()
 
 
 def _is_blank(pages: Sequence[Sequence[str]], forms: Collection[int], statements: int) -> bool:
