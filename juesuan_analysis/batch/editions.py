@@ -73,7 +73,7 @@ def figures_of(entries: Iterable[Row], statements: Iterable[Row]) -> Figures:
 def _stated_otherwise(one: Figures, other: Figures) -> Iterator[tuple[str, ...]]:
     """What two narratives state otherwise; one may be a part of the other."""
     whole = min(one.count, other.count) > _CLOSE * max(one.count, other.count)
-    for key in one.stated.keys() | other.stated.keys():
+    for key in {**one.stated, **other.stated}:
         a, b = one.stated.get(key, Counter()), other.stated.get(key, Counter())
         if (whole and a != b) or (a and b and not (a.keys() <= b.keys() or b.keys() <= a.keys())):
             yield key

@@ -49,7 +49,7 @@ def summaries(desk: Desk, identity: str) -> Iterator[Finding]:
     tables, listed = _tables(desk, SELF_TABLE), _tables(desk, SUMMARY)
     told = _tables(desk, NARRATIVE)
     for one, other in ((listed, tables), (told, tables), (told, listed)):
-        for project_id in one.keys() & other.keys():
+        for project_id in (found for found in one if found in other):
             if not (other is listed and project_id in tables):
                 yield from _agree(desk, identity, one[project_id], other[project_id])
     totals = {s.project.project_id: s.total for s in desk.sheets if s.project.origin == SELF_TABLE}

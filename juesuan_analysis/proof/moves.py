@@ -132,7 +132,7 @@ def _columns(entries: Iterable[Entry]) -> list[Line]:
 
 def _exchanged(board: Board, wanted: Wanted, kind: str, one: Line, other: Line) -> Iterator[Move]:
     changes: dict[Key, Decimal] = {}
-    for name in one.keys() & other.keys():
+    for name in (found for found in one if found in other):
         by = (other[name].amount or _ZERO) - (one[name].amount or _ZERO)
         if by:
             changes[key_of(one[name])], changes[key_of(other[name])] = by, -by
