@@ -12,12 +12,10 @@ from specimens.typeset import typeset
 DEPARTMENT = "枣庄市台儿庄区人民政府办公室"
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
+def pytest_itemcollected(item):
     """Keep tests that share a fixture of their module in one process, so that it is made once."""
-    for item in items:
-        if not item.get_closest_marker("xdist_group") and _shares(item):
-            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+    if not item.get_closest_marker("xdist_group") and _shares(item):
+        item.add_marker(pytest.mark.xdist_group(str(item.path)))
 
 
 def _shares(item):

@@ -14,6 +14,7 @@ from juesuan_analysis.identities.book import key_of
 DOCUMENTS = {name: (entries, told) for name, entries, told in documents()}
 
 
+@pytest.mark.slow
 def test_single_digit_faults():
     every = [measure(*document, "改一位数字", 150) for document in DOCUMENTS.values()]
     caught, found = sum(r.caught for r in every), sum(r.found for r in every)
