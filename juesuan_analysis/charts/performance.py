@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from juesuan_analysis.analysis.frame import amounts, require
+from juesuan_analysis.analysis.rounding import rounded_shares
 from juesuan_analysis.charts.names import short_names
 from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
@@ -196,6 +197,7 @@ def plot_indicator_kinds(
     data = data.assign(share=amounts(data["share"])).dropna(subset=[by, kind, "share"])
     table = data.pivot_table(index=by, columns=kind, values="share", aggfunc="sum").fillna(0.0)
     order = table.sum().sort_values(ascending=False).index
+    printed = table.apply(rounded_shares, axis=1, digits=0)
     with style(**look):
         own = ax is None
         ax = new_axes(_WIDTH, _AROUND + 1.5 * _ROW * max(len(table), 1)) if ax is None else ax
@@ -205,9 +207,10 @@ def plot_indicator_kinds(
             color = PALETTE[at % len(PALETTE)]
             ax.barh(range(len(table)), widths, left=left, height=0.6, color=color, label=str(name))
             ink = ink_on(coloured(color))
-            for row, (start, wide) in enumerate(zip(left, widths, strict=True)):
+            shown = printed[name] if len(table) else ()
+            for row, (start, wide, whole) in enumerate(zip(left, widths, shown, strict=True)):
                 if wide >= _LEAST * _FULL:
-                    told, font = f"{wide:.0f}%", register()
+                    told, font = f"{whole:.0f}%", register()
                     middle = start + wide / 2
                     ax.text(
                         middle,

@@ -73,3 +73,10 @@ def test_an_indicator_shows_target_and_result():
     assert texts(ax) == ["≥10次 → 12次", ""]
     assert [label.get_text() for label in ax.get_yticklabels()] == ["产出指标｜次数", "合格率"]
     plt.close(ax.figure)
+
+
+def test_the_shares_of_a_bar_add_up_to_100():
+    data = pd.DataFrame(
+        {"region": "东湖区", "kind": [*"甲乙丙丁"], "share": [400 / 9, 100 / 3, 100 / 9, 100 / 9]}
+    )
+    assert sorted(texts(plot_indicator_kinds(data))) == ["11%", "11%", "33%", "45%"]
