@@ -58,9 +58,9 @@ class Status:
 
 def unnamed_in(store: Store) -> dict[str, int]:
     """Count the names in narratives that the vocabulary does not know, the most frequent first."""
-    rows = store.rows("statements", ("subject", "named"))
-    names = zip(rows["subject"].to_pylist(), rows["named"].to_pylist(), strict=True)
-    return dict(Counter(name for name, named in names if name and named is False).most_common())
+    rows = store.rows("statements", ("subject", "named", "project_id")).to_pylist()
+    found = (row["subject"] for row in rows if row["named"] is False and not row["project_id"])
+    return dict(Counter(name for name in found if name).most_common())
 
 
 def _annexed(store: Store) -> dict[str, int]:
