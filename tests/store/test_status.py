@@ -123,7 +123,9 @@ def test_the_command_that_compacts(tmp_path):
 def test_names_out_of_the_vocabulary_are_counted():
     class Told:
         def rows(self, dataset, columns):
-            told = {"subject": ["救护培训收入", "事业收入", "救护培训收入", "", "账面原值", "某项目"]}
+            told = {
+                "subject": ["救护培训收入", "事业收入", "救护培训收入", "", "账面原值", "某项目"]
+            }
             named = [False, True, False, False, False, False]
             return pa.table({**told, "named": named, "project_id": [*[None] * 5, "甲|某项目"]})
 
