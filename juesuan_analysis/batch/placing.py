@@ -31,6 +31,7 @@ from juesuan_analysis.batch.sources import Address
 from juesuan_analysis.disclosure.identity import Identity
 from juesuan_analysis.facts.finding import ADJUSTED, CONFLICT
 from juesuan_analysis.facts.paths import numbered
+from juesuan_analysis.facts.performance import NARRATIVE
 from juesuan_analysis.facts.ref import Ref
 from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.schema import DAMAGED, DATASETS, IN_FORCE, OTHER_EDITION
@@ -129,10 +130,13 @@ def place(store: Address, packed: Packed, known: Known, present: Mapping[str, st
 
 
 def _adds_projects(rows: Rows, held: Rows) -> bool:
-    """Whether a file of annexes alone holds projects that are not there yet."""
-    named = {row["name"] for row in held["projects"]}
-    alone = not rows["entries"] and not rows["statements"]
-    return alone and any(row["name"] not in named for row in rows["projects"])
+    """Whether a file without forms has tables of projects that are not there yet."""
+    return not rows["entries"] and bool(_tabled(rows) - _tabled(held))
+
+
+def _tabled(rows: Rows) -> set[str]:
+    """The projects of tables; a narrative may name them as well."""
+    return {row["name"] for row in rows["projects"] if row["origin"] != NARRATIVE}
 
 
 def _joined(packed: Packed, held: _Held, rows: Rows, own: Mapping[str, str]) -> Placing:

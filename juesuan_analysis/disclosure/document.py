@@ -240,7 +240,7 @@ def _extract(
     identity = identify(pages, overrides, name)
     told_by_others = {n: v for n, v in overrides.items() if n not in adopted}
     against = contradicted(identity, pages, told_by_others, name)
-    lines, tables = _narrative_text(sheets, contents)
+    lines, tables = ([], []) if is_annex else _narrative_text(sheets, contents)
     told = decide(read_narrative(lines, identity.year), read.entries)
     statements = sheets.placed_statements(told)
     annexes = annexes_of(sheets, contents)
