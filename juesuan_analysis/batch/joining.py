@@ -7,10 +7,13 @@ from typing import Any
 
 import pyarrow as pa
 
+from juesuan_analysis.annexes.told import projects_told
+from juesuan_analysis.batch.annex_rows import performance_of
 from juesuan_analysis.batch.recheck import Case, audited
 from juesuan_analysis.batch.rows import READING, entry_of, refs_of, statement_of
 from juesuan_analysis.disclosure.nature import nature_of_contents
-from juesuan_analysis.facts.paths import numbered
+from juesuan_analysis.facts.paths import annex_paths, numbered
+from juesuan_analysis.facts.performance import NARRATIVE
 from juesuan_analysis.facts.ref import Ref
 from juesuan_analysis.store.links import Links
 from juesuan_analysis.store.schema import DATASETS
@@ -103,6 +106,28 @@ def _referred(disclosure_id: str, rows: dict[str, list[Row]]) -> dict[str, list[
     }
 
 
+def _matched(disclosure_id: str, rows: dict[str, list[Row]]) -> dict[str, list[Row]]:
+    """Match the projects that a narrative names with tables that came in another file."""
+    tabled = [row for row in rows["projects"] if row["origin"] != NARRATIVE]
+    told = {row["name"]: row for row in rows["projects"] if row["origin"] == NARRATIVE}
+    if not tabled or not told:
+        return rows
+    statements = [statement_of(row) for row in rows["statements"]]
+    found, of = projects_told(statements, performance_of(rows | {"projects": tabled}))
+    named = [
+        told[project.name] | {"project_id": project.project_id, "matched_by": project.matched_by}
+        for project in found.projects[len(tabled) :]
+        if project.name in told
+    ]
+    whole = performance_of(rows | {"projects": [*tabled, *named]}).projects
+    paths = zip([*tabled, *named], annex_paths(whole), strict=True)
+    owned = zip(rows["statements"], of, strict=True)
+    return rows | {
+        "projects": [row | {"ref": str(Ref(disclosure_id, path))} for row, path in paths],
+        "statements": [row | {"project_id": own or row["project_id"]} for row, own in owned],
+    }
+
+
 def joined(held: Rows, new: Rows) -> dict[str, bytes]:
     """Join a file's rows to those of the disclosure that it is a part of, and judge the whole.
 
@@ -117,7 +142,7 @@ def joined(held: Rows, new: Rows) -> dict[str, bytes]:
     """
     first = held["disclosures"][0]
     own: str = first["disclosure_id"]
-    rows = _referred(own, _without_twice(held, new))
+    rows = _matched(own, _referred(own, _without_twice(held, new)))
     rows["disclosures"] = [_disclosure(first, new["disclosures"][0], rows)]
     whole = [{"year": first["year"]} | row for row in rows["disclosures"]]
     tables = {

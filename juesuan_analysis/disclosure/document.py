@@ -314,7 +314,9 @@ def _extract(
         against,
         performance=performance,
         told_of=of,
-        nature=nature_of_contents(identity.scope, read.forms, len(statements) - len(people)),
+        nature=PERFORMANCE
+        if is_annex
+        else nature_of_contents(identity.scope, read.forms, len(statements) - len(people)),
         dated=dated(path),
     )
 

@@ -64,3 +64,20 @@ def test_alone_they_are_refused(tmp_path):
     annexes(tmp_path / "甲/附件2.docx")
     told = extract(tmp_path / "甲", tmp_path / "库")
     assert "只有绩效报告" in told
+
+
+def test_projects_that_the_narrative_names_are_those_of_the_tables(folder, tmp_path):
+    work = works("虚构市甲局", "民政局", 2023, Decimal(1000))[0]
+    called = work.name.removesuffix("经费") + "费用"
+    made = docx.Document(folder / "附件1.docx")
+    made.add_paragraph("第三部分 2023年度部门决算情况说明")
+    made.add_paragraph("一、预算绩效情况说明")
+    made.add_paragraph(f"“{called}”项目自评得分为{work.score}分，全年预算数为{work.budget}万元。")
+    made.save(folder / "附件1.docx")
+    annexes(folder / "附件2.docx")
+    told = extract(folder, tmp_path / "库")
+    store = open_store(tmp_path / "库")
+    rows = store.rows("projects", ("project_id", "origin", "name")).to_pylist()
+    ids = {row["name"]: row["project_id"] for row in rows}
+    assert ids[called] == ids[work.name], told
+    assert ids[work.name] in store.rows("statements", ("project_id",))["project_id"].to_pylist()
