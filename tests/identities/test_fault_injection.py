@@ -15,17 +15,9 @@ DOCUMENTS = {name: (entries, told) for name, entries, told in documents()}
 
 
 @pytest.mark.slow
-def test_single_digit_faults():
-    every = [measure(*document, "改一位数字", 150) for document in DOCUMENTS.values()]
-    caught, found = sum(r.caught for r in every), sum(r.found for r in every)
-    assert caught / sum(r.faults for r in every) >= 0.95
-    assert found / caught >= 0.80
-
-
-@pytest.mark.slow
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_single_digit_faults_in_each_document(name):
-    rates = measure(*DOCUMENTS[name], "改一位数字", 1000)
+    rates = measure(*DOCUMENTS[name], "改一位数字", 400)
     assert rates.catch_rate >= 0.95
     assert rates.find_rate >= 0.80
 
