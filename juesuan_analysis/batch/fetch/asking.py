@@ -134,11 +134,11 @@ class Asker:
         """One request: no other goes to the host until its answer has been taken."""
         host = self._host(target)
         with host.lock:
-            if self.stopped():
-                raise AskError("已中断")
             wait = host.last + max(self.manners.pause, host.pause) - self.clock()
-            if host.last and wait > 0:
+            if host.last and wait > 0 and not self.stopped():
                 self.sleep(wait)
+            if self.stopped():  # before the pause, or in it
+                raise AskError("已中断")
             try:
                 with self.client.stream("GET", target, headers=headers) as answer:
                     yield answer
