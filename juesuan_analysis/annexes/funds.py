@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -140,13 +141,23 @@ def fund_line(
     printed = [Printed("line", name.text, name.place)]
     printed += [Printed(role, c.text, c.place) for role, c in kept.items() if not is_nil(c.text)]
     sure = [c.confidence for c in (name, *kept.values()) if c.confidence is not None]
-    return FundLine(
+    line = FundLine(
         project_id,
         origin,
         order,
         breakdown,
         line_name(name.text, breakdown),
         row.place,
+        cells=tuple(printed),
+        confidence=min(sure, default=None),
+    )
+    return _with_figures(line, cells, unit)
+
+
+def _with_figures(line: FundLine, cells: Mapping[str, Cell], unit: str | None) -> FundLine:
+    """Give a line the figures of its cells."""
+    return replace(
+        line,
         original_budget=_amount(cells, "original_budget", unit),
         full_year_budget=_amount(cells, "full_year_budget", unit),
         executed=_amount(cells, "executed", unit),
@@ -154,8 +165,6 @@ def fund_line(
         rate=_rate(cells, unit),
         weight=_points(cells, "weight"),
         score=_points(cells, "score"),
-        cells=tuple(printed),
-        confidence=min(sure, default=None),
     )
 
 
@@ -189,22 +198,16 @@ def paired_line(
     known = name in {line for line, _ in FUND_LINES}
     unit = next((u for c in columns if (u := unit_in(c.heading))), unit)
     kept = [role for role in (*BUDGETS, "rate", "weight", "score") if role in cells]
-    return FundLine(
+    line = FundLine(
         "",
         origin,
         order,
         before if known else SOURCES,
         name if known else TOTAL_FUNDS,
         row.place,
-        original_budget=_amount(cells, "original_budget", unit),
-        full_year_budget=_amount(cells, "full_year_budget", unit),
-        executed=_amount(cells, "executed", unit),
-        unit=unit,
-        rate=_rate(cells, unit),
-        weight=_points(cells, "weight"),
-        score=_points(cells, "score"),
         cells=tuple(Printed(role, cells[role].text, cells[role].place) for role in kept),
     )
+    return _with_figures(line, cells, unit)
 
 
 def _at(row: Row, column: Column) -> Cell:

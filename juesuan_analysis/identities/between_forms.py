@@ -183,17 +183,24 @@ _PUBLIC = (
     ("running", "30231", "公务用车运行维护费"),
     ("reception", "30217", "公务接待费"),
 )
-THREE_PUBLIC = tuple(
-    Rule(
-        f"F69.{name}",
-        f"表6 {code} ≤ 表9 {line}",
-        _source(6, 9),
-        (At(6, code, FINAL),),
-        (At(9, line, FINAL),),
-        relation=AT_MOST,
+
+
+def _public(named: str, stated: str, relation: str) -> tuple[Rule, ...]:
+    """One relation of each line of 三公 in form 9 to its economic subject in form 6."""
+    return tuple(
+        Rule(
+            named.format(name),
+            stated.format(code=code, line=line),
+            _source(6, 9),
+            (At(6, code, FINAL),),
+            (At(9, line, FINAL),),
+            relation=relation,
+        )
+        for name, code, line in _PUBLIC
     )
-    for name, code, line in _PUBLIC
-)
+
+
+THREE_PUBLIC = _public("F69.{}", "表6 {code} ≤ 表9 {line}", AT_MOST)
 # The same payment by its economic and by its functional subject. Neither has to be the whole of the
 # other (a project may pay some of it), so a difference says nothing; an amount that is the same to
 # the last digit does.
@@ -227,17 +234,7 @@ AGREEING = (
         )
         for name, code, subjects in _SAME_PAYMENTS
     ),
-    *(
-        Rule(
-            f"F69.same_{name}",
-            f"表6 {code} 与表9 {line}相同",
-            _source(6, 9),
-            (At(6, code, FINAL),),
-            (At(9, line, FINAL),),
-            relation=AGREES,
-        )
-        for name, code, line in _PUBLIC
-    ),
+    *_public("F69.same_{}", "表6 {code} 与表9 {line}相同", AGREES),
 )
 BETWEEN_FORMS: tuple[Rule, ...] = (
     *INCOME,
