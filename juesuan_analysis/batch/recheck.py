@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -158,6 +157,8 @@ def _corrected(table: pa.Table, found: Links) -> list[Entry]:
     """Entries with the corrections laid over them."""
     if not found.overrides:
         return _entries(table)
+    import pandas as pd  # few documents are corrected
+
     frame = corrected(table.to_pandas(types_mapper=pd.ArrowDtype), list(found.overrides))
     amounts = [None if pd.isna(amount) else amount for amount in frame["amount"]]
     return _entries(_put(table, "amount", amounts))
