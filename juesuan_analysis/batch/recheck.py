@@ -15,17 +15,10 @@ import pyarrow.compute as pc
 
 from juesuan_analysis.annexes.reader import LOSSES
 from juesuan_analysis.batch.annex_rows import KINDS, performance_of
-from juesuan_analysis.batch.rows import (
-    EDITION,
-    READING,
-    entry_of,
-    evidence_row,
-    finding_rows,
-    statement_of,
-)
+from juesuan_analysis.batch.rows import entry_of, evidence_row, finding_rows, statement_of
 from juesuan_analysis.batch.tables import READER
 from juesuan_analysis.facts import Entry, Place, Ref, Statement, where_of
-from juesuan_analysis.facts.finding import Key
+from juesuan_analysis.facts.finding import EDITION, READING, Key
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.levels import of_unit
 from juesuan_analysis.identities.parts import Lost
