@@ -224,9 +224,9 @@ _CLASS = (
     rf"(?:{'|'.join(sorted(CLASSES, key=len, reverse=True))})"
 )
 
-_ALL = (
-    ("PATH", PATH),
-    ("PROJECT", PROJECT),
+# Paths and projects look far ahead from every place; few paragraphs hold either.
+_FAR = (("PATH", PATH), ("PROJECT", PROJECT))
+_NEAR = (
     ("OWN", OWN),
     ("EACH", EACH),
     ("THRESHOLD", _THRESHOLD),
@@ -235,6 +235,7 @@ _ALL = (
 )
 # The name of an item that a heading may be, without the paths of 科目.
 ITEM = re.compile("|".join(pattern for _, pattern in SUBJECTS))
-SUBJECT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _ALL))
-# Without paths and projects: a pattern only, compiling one takes longer than a page.
-NEAR_SUBJECT = "|".join(f"(?P<{name}>{guarded(pattern)})" for name, pattern in _ALL[2:])
+FAR_SUBJECT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FAR))
+# A pattern only: it is a part of the lexer's, and compiling it takes longer than a page.
+NEAR_SUBJECT = "|".join(f"(?P<{name}>{guarded(pattern)})" for name, pattern in _NEAR)
+NEAR_SENSES = tuple(name for name, _ in _NEAR)

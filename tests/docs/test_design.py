@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs" / "design").glob("*.md"))]
 PATH = re.compile(r"`((?:juesuan_analysis|docs|tests|tools|specimens)/[\w./]+\.\w+)`")
 STEP = re.compile(r"^- `(?P<path>[\w./]+)`: (?P<said>.*)$")
-NAME = re.compile(r"`(_?[A-Z][A-Z0-9_]+|_checks)`")
+NAME = re.compile(r"`(_?[A-Z][A-Z0-9_]+)`")
 LINE = "公务用车运行维护费"
 
 
