@@ -17,8 +17,6 @@ if TYPE_CHECKING:  # a run without changes needs no identities
     from juesuan_analysis.proof.refs import Refs
     from juesuan_analysis.proof.verdict import Verdict
 
-EDITION = "版本"  # the identity of findings that tell what two editions print otherwise
-READING = "读取"  # the identity of findings that tell what was not read; no audit changes them
 Row = dict[str, Any]
 _SIX_DECIMALS, _TWELVE_DIGITS = Decimal("0.000001"), Decimal(10**12)
 _PLACE = tuple(field.name for field in fields(Place))
