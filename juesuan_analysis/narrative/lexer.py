@@ -6,21 +6,27 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from juesuan_analysis.narrative.grammar import FIGURE_PARTS, LEXEMES, UNITS, Unit
 from juesuan_analysis.narrative.starts import guarded
 from juesuan_analysis.narrative.subjects import NEAR_SUBJECT, SUBJECT
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of text with the kind of lexeme; ``sense`` is the entry of the subjects' table."""
+class Token(NamedTuple):
+    """A piece of text with the kind of lexeme.
+
+    ``sense`` is the entry of the subjects' table, ``at`` its place among the tokens of its text,
+    ``after`` where the words before it begin: behind the last token, as a rule.
+    """
 
     kind: str
     start: int
     end: int
     text: str
     sense: str = ""
+    at: int = 0
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +59,20 @@ def _lexer(*, far: bool) -> re.Pattern[str]:
 def tokens(text: str) -> list[Token]:
     """Cut a paragraph into tokens; text that means nothing to the grammar falls between them."""
     lexer = _lexer(far=_FAR.search(text) is not None)
-    return [_token(match) for match in lexer.finditer(text)]
+    found: list[Token] = []
+    after = 0
+    for at, match in enumerate(lexer.finditer(text)):
+        found.append(_token(match, at, after))
+        after = match.end()
+    return found
 
 
-def _token(match: re.Match[str]) -> Token:
+def _token(match: re.Match[str], at: int, after: int) -> Token:
     kind = _KINDS[int((match.lastgroup or "L0")[1:])]
     # The subject is looked up where it stands: its pattern may look at its neighbours.
     known = SUBJECT.match(match.string, match.start()) if kind == "SUBJECT" else None
     sense = known.lastgroup if known else None
-    return Token(kind, *match.span(), match.group(), sense or "")
+    return Token(kind, *match.span(), match.group(), sense or "", at, after)
 
 
 @lru_cache(maxsize=4096)
