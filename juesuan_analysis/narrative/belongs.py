@@ -8,7 +8,7 @@ from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.grammar import GLUE_END
 from juesuan_analysis.narrative.lexer import Token, figure
 from juesuan_analysis.narrative.meanings import AREAS, SUB_UNIT, THINGS, WORTH, WORTH_OF
-from juesuan_analysis.narrative.phrases import phrase_before, raw_phrase
+from juesuan_analysis.narrative.noun_phrase import phrase_before, raw_phrase
 from juesuan_analysis.narrative.scene import Scene
 from juesuan_analysis.narrative.scopes import Names
 from juesuan_analysis.narrative.stating import sentence_around

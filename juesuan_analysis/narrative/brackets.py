@@ -5,11 +5,12 @@ from __future__ import annotations
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.lexer import Token, figure
 from juesuan_analysis.narrative.naming import is_item, owner_of
-from juesuan_analysis.narrative.phrases import adopting, phrase_before
+from juesuan_analysis.narrative.noun_phrase import adopting, phrase_before
 from juesuan_analysis.narrative.scene import Scene, Stepped
 from juesuan_analysis.narrative.scopes import Bracket
+from juesuan_analysis.vocabulary.three_public import TREE
 
-_ONLY_NAMES = ("“三公”经费合计",)
+_ONLY_NAMES = (TREE.spoken,)
 _RATE = ["FIGURE", "OPEN", "FIGURE", "CLOSE"]
 
 

@@ -17,13 +17,15 @@ from juesuan_analysis.narrative.meanings import (
     FLEET_WORDS,
     GRADE,
     HELD,
+    MEETINGS,
+    OTHERS,
     THINGS,
 )
-from juesuan_analysis.narrative.phrases import is_glue, raw_phrase
+from juesuan_analysis.narrative.noun_phrase import is_glue, raw_phrase
 from juesuan_analysis.narrative.scene import Scene
 from juesuan_analysis.narrative.scopes import Names
 
-_OTHERS, _IN_ALL = ("参加其他单位组织的出国（境）",), re.compile("(?:全年)?累计")
+_IN_ALL = re.compile("(?:全年)?累计")
 
 
 def counted(scene: Scene, token: Token, unit: Unit, names: Names) -> tuple[Scene, Names]:
@@ -40,10 +42,10 @@ def counted(scene: Scene, token: Token, unit: Unit, names: Names) -> tuple[Scene
 
 def _counted_names(scene: Scene, token: Token, unit: Unit, names: Names) -> Names:
     raw, subjects = raw_phrase(scene, token), scene.about.subjects
-    if names[:1] == _OTHERS and _IN_ALL.match(raw):
-        names = ("因公出国（境）费",)
+    if names and names[0] in OTHERS and _IN_ALL.match(raw):
+        names = (OTHERS[names[0]],)
     if held := HELD.fullmatch(raw):
-        return (COUNTED.get((f"{held['what']}费", unit.name), names[0] if names else ""),)
+        return (COUNTED.get((MEETINGS[held["what"]], unit.name), names[0] if names else ""),)
     if unit.name == "辆" and scene.text.section == grammar.THREE_PUBLIC and _is_fleet(scene, raw):
         return (FLEET,)
     if scene.text.words.startswith("项目", token.end) and unit.measures == "count":

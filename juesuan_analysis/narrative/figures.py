@@ -11,7 +11,7 @@ from juesuan_analysis.narrative.belongs import ordinals, subjects_before, things
 from juesuan_analysis.narrative.counting import counted
 from juesuan_analysis.narrative.grammar import Unit
 from juesuan_analysis.narrative.lexer import Token, figure
-from juesuan_analysis.narrative.phrases import raw_phrase
+from juesuan_analysis.narrative.noun_phrase import raw_phrase
 from juesuan_analysis.narrative.savings import is_left
 from juesuan_analysis.narrative.scene import Scene, Stepped
 from juesuan_analysis.narrative.scopes import Names, Relation

@@ -8,12 +8,13 @@ from decimal import Decimal
 from juesuan_analysis.facts import Statement
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.lexer import Token
-from juesuan_analysis.narrative.phrases import adopt, side
+from juesuan_analysis.narrative.noun_phrase import adopt, side
 from juesuan_analysis.narrative.savings import is_saved
 from juesuan_analysis.narrative.scene import Scene, Stepped
 from juesuan_analysis.narrative.scopes import AMOUNTS, Names, Relation
 from juesuan_analysis.narrative.stating import state, state_change, year_in
 from juesuan_analysis.narrative.subjects import PAIRS
+from juesuan_analysis.vocabulary.phrases import DECREASE, INCREASE
 
 _RESUMING = frozenset({"FINAL", "COMPLETE", "FULL_BUDGET", "ORIGINAL_BUDGET", "BUDGET"})
 _NAMED_BUDGET = (
@@ -24,7 +25,7 @@ _CHANGES = (grammar.CHANGE, grammar.RATE)
 _BUDGETS = (grammar.ORIGINAL_BUDGET, grammar.FULL_BUDGET)
 _LAST = re.compile(grammar.YEARS)
 _EACH = re.compile("[各均]|分别")
-_INCREASE, _DECREASE = re.compile(grammar.INCREASE), re.compile(f"{grammar.DECREASE}|^少")
+_INCREASE, _DECREASE = re.compile(INCREASE), re.compile(f"{DECREASE}|^少")
 _UNTIL = ("至", "到", "转入", "转")  # 结转至2024年使用 tells nothing of 2024
 
 

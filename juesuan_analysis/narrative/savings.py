@@ -6,7 +6,7 @@ import re
 
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.lexer import Token
-from juesuan_analysis.narrative.phrases import raw_phrase
+from juesuan_analysis.narrative.noun_phrase import raw_phrase
 from juesuan_analysis.narrative.scene import Scene
 
 _SAVED = re.compile("节约|节省|结余")

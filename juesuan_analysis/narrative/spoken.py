@@ -13,7 +13,7 @@ from juesuan_analysis.narrative.meanings import (
     SUB_UNIT,
 )
 from juesuan_analysis.narrative.naming import extend_path, is_item, is_path, subjects_of
-from juesuan_analysis.narrative.phrases import raw_phrase
+from juesuan_analysis.narrative.noun_phrase import raw_phrase
 from juesuan_analysis.narrative.scene import Scene, Stepped
 from juesuan_analysis.narrative.scopes import Names
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS

@@ -9,9 +9,10 @@ from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.grammar import Unit
 from juesuan_analysis.narrative.lexer import Figure, Token, figure
 from juesuan_analysis.narrative.meanings import NAMED
-from juesuan_analysis.narrative.phrases import raw_phrase
+from juesuan_analysis.narrative.noun_phrase import raw_phrase
 from juesuan_analysis.narrative.scene import Scene
 from juesuan_analysis.narrative.scopes import AMOUNTS
+from juesuan_analysis.vocabulary.phrases import DECREASE, INCREASE
 
 # Kind by relation and by what the unit measures.
 _KINDS: dict[tuple[str, str], str] = {
@@ -27,7 +28,7 @@ _PLAIN = {"amount": grammar.AMOUNT, "count": grammar.COUNT, "rate": grammar.COUN
 _RATES = frozenset({"SHARE", "COMPLETE"})
 _BOUND = re.compile(r"[,。;、：）]|$")
 _IS_NIL = re.compile("(?:支出|收入|决算|预、?决算|数|均|都|各|合计|共计|总额)*(?:为|是)")
-_CHANGED = re.compile(f"{grammar.INCREASE}|{grammar.DECREASE}")
+_CHANGED = re.compile(f"{INCREASE}|{DECREASE}")
 _DECIMALS = re.compile(r"\d[\d,]*\.\d\d|\d{1,3}(?:,\d{3})+")
 _STATED_UNIT = re.compile("单位：(亿元|万元|千元|元)")
 _NEXT_UNIT = re.compile(
