@@ -26,7 +26,14 @@ from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.analysis.told import of_kind, one_value, told
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.headings import SECTIONS
-from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, PERSONNEL_TOTAL, PUBLIC_TOTAL
+from juesuan_analysis.vocabulary.lines import (
+    APPROPRIATIONS,
+    PERSONNEL_TOTAL,
+    PUBLIC_LINES,
+    PUBLIC_TOTAL,
+)
+from juesuan_analysis.vocabulary.three_public import TREE
+from juesuan_analysis.vocabulary.tree import Line, counts_below
 
 IN, OUT, FINAL = "收入", "支出", "决算数"
 _PUBLIC_FORM = 9
@@ -54,15 +61,13 @@ def _total(name: str, side: str) -> Indicator:
     return Indicator(name, (Cell(1, side, "总计", FINAL),), grammar.OVERALL, (name,))
 
 
-def _public(name: str, line: str | None = None) -> Indicator:
-    cells = (Cell(9, None, line or name, FINAL),)
+def _public(line: Line) -> Indicator:
+    name, cells = line.spoken, (Cell(_PUBLIC_FORM, None, line.name, FINAL),)
     return Indicator(name, cells, grammar.THREE_PUBLIC, (name,), scope=APPROPRIATED)
 
 
-def _count(name: str, unit: str, *others: str) -> Indicator:
-    return Indicator(
-        name, (), grammar.THREE_PUBLIC, (name, *others), unit, grammar.COUNT, APPROPRIATED
-    )
+def _count(name: str, unit: str) -> Indicator:
+    return Indicator(name, (), grammar.THREE_PUBLIC, (name,), unit, grammar.COUNT, APPROPRIATED)
 
 
 def _bought(name: str) -> Indicator:
@@ -119,18 +124,8 @@ INDICATORS: tuple[Indicator, ...] = (
     Indicator(
         "公用经费", (Cell(6, "公用经费", PUBLIC_TOTAL, FINAL),), grammar.BASIC, ("公用经费",)
     ),
-    _public("“三公”经费合计", "合计"),
-    _public("因公出国（境）费"),
-    _public("公务用车购置及运行维护费"),
-    _public("公务用车购置费"),
-    _public("公务用车运行维护费"),
-    _public("公务接待费"),
-    _count("因公出国（境）团组数", "个"),
-    _count("因公出国（境）人次", "人次"),
-    _count("公务用车购置数", "辆"),
-    _count("公务用车保有量", "辆"),
-    _count("公务接待批次", "批次"),
-    _count("公务接待人次", "人次"),
+    *(_public(line) for line in PUBLIC_LINES),
+    *(_count(name, count.unit) for _, name, count in counts_below(TREE)),
     Indicator("机关运行经费", (), grammar.OPERATING, ("机关运行经费",)),
     _bought("政府采购支出总额"),
     _bought("政府采购货物支出"),

@@ -11,6 +11,9 @@ import pandas as pd
 from juesuan_analysis.analysis.frame import WHO, amounts, held, require, single_rows
 from juesuan_analysis.analysis.measures import COLUMN, PERCENT
 from juesuan_analysis.analysis.standings import CARRIED, proof_of_sums
+from juesuan_analysis.vocabulary.lines import PUBLIC_LINES
+from juesuan_analysis.vocabulary.three_public import TREE
+from juesuan_analysis.vocabulary.tree import counts_below
 
 ALL, APPROPRIATED, GENERAL = "全口径", "财政拨款", "一般公共预算财政拨款"
 COMPUTED = "计算"
@@ -49,7 +52,7 @@ def _bracketed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"（{' + '.join(names)}）"
 
 
-_THREE = "“三公”经费合计"
+_THREE = TREE.spoken
 _SPENT = "本年支出"
 _GENERAL_SPENT = "一般公共预算财政拨款支出"
 RATIO_INDICATORS: tuple[RatioIndicator, ...] = (
@@ -155,12 +158,8 @@ def _sum(wide: pd.DataFrame, names: Sequence[str]) -> pd.Series:
 
 
 # A cost and what it was spent on: one without the other is odd.
-COST_AND_COUNT = {
-    "因公出国（境）费": ("因公出国（境）团组数", "因公出国（境）人次"),
-    "公务用车购置费": ("公务用车购置数",),
-    "公务用车运行维护费": ("公务用车保有量",),
-    "公务接待费": ("公务接待批次", "公务接待人次"),
-}
+COST_AND_COUNT = {line.spoken: line.count_names() for line in PUBLIC_LINES if line.counts}
+_KEPT = {name for _, name, count in counts_below(TREE) if count.kept}
 
 
 def cost_without_count(figures: pd.DataFrame) -> pd.DataFrame:
@@ -189,7 +188,7 @@ def cost_without_count(figures: pd.DataFrame) -> pd.DataFrame:
             some = (pair[cost] > 0) & (pair[count] == 0)
             none = (pair[cost] == 0) & (pair[count] > 0)
             # Vehicles that are kept and cost nothing that year stand in the garage of another.
-            if count == "公务用车保有量":
+            if count in _KEPT:
                 none &= False
             why = np.select([some, none], ["有支出，数量为 0", "有数量，支出为 0"], default="")
             odd = pair.assign(cost=cost, count=count, why=why)[why != ""].reset_index()

@@ -6,6 +6,21 @@ Statistics* where these have a word. What is not here stays Chinese.
 
 from __future__ import annotations
 
+from juesuan_analysis.vocabulary.lines import PUBLIC_LINES
+from juesuan_analysis.vocabulary.three_public import BESIDE, TREE
+from juesuan_analysis.vocabulary.tree import counts_below
+
+
+def _three_public() -> dict[str, str]:
+    """“三公”: lines, what is counted beside them, and what each cost."""
+    counts = [(name, count) for _, name, count in counts_below(TREE)]
+    return {
+        **{line.spoken: line.english for line in (*PUBLIC_LINES, *BESIDE)},
+        **{name: count.english for name, count in counts},
+        **{count.cost.name: count.cost.english for _, count in counts if count.cost},
+    }
+
+
 NAMES: dict[str, str] = {
     # units and words between figures
     "元": "yuan",
@@ -127,26 +142,8 @@ NAMES: dict[str, str] = {
     "对社会保障基金补助": "Subsidies to social security funds",
     # “三公”
     "“三公”经费": "Three-public expenses",
-    "“三公”经费合计": "Three-public expenses",
-    "因公出国（境）费": "Official trips abroad",
-    "公务用车购置及运行维护费": "Official vehicles",
-    "公务用车购置费": "Vehicle purchase",
-    "公务用车运行维护费": "Vehicle operation",
-    "公务接待费": "Official receptions",
-    "因公出国（境）团组数": "Delegations abroad",
-    "因公出国（境）人次": "Travellers abroad",
-    "公务用车购置数": "Vehicles bought",
-    "公务用车保有量": "Vehicles held",
-    "公务接待批次": "Receptions, groups",
-    "公务接待人次": "Receptions, guests",
-    "单车运行维护费": "Operating cost per vehicle",
-    "单车购置费": "Price per vehicle",
-    "每团组出国（境）费": "Cost per delegation",
-    "每人次出国（境）费": "Cost per traveller",
-    "每批次接待费": "Cost per reception",
-    "每人次接待费": "Cost per guest",
+    **_three_public(),
     # indicators
-    "机关运行经费": "Administrative operating expenses",
     "政府采购支出总额": "Government procurement",
     "政府采购货物支出": "Procurement of goods",
     "政府采购工程支出": "Procurement of works",
