@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from juesuan_analysis.analysis.indicators import INDICATORS, definitions
+from juesuan_analysis.analysis.indicator_records import INDICATORS, RATIO_INDICATORS
+from juesuan_analysis.analysis.indicators import definitions
 from juesuan_analysis.charts.chart import CHARTS, chart_of
+from juesuan_analysis.charts.language import in_english
 from juesuan_analysis.vocabulary.lines import PUBLIC_LINES
 from juesuan_analysis.vocabulary.three_public import TREE
 from juesuan_analysis.vocabulary.tree import counts_below
@@ -92,4 +94,17 @@ def test_a_chart_with_limits_has_its_axis():
 
 
 def test_an_indicator_is_defined_by_being_listed():
-    assert {one.name for one in INDICATORS} <= set(definitions()["indicator"])
+    every = [one.name for one in (*INDICATORS, *RATIO_INDICATORS)]
+    assert every == list(definitions()["indicator"])
+    assert [name for name in every if in_english(name) == name] == []
+
+
+@pytest.mark.parametrize("name", sorted(one.name for one in RATIO_INDICATORS))
+def test_an_indicator_is_named_in_its_record_alone(name):
+    titles = {"juesuan_analysis/show/explorer/views.py"}  # a view may be called after one
+    assert places(name) - titles == {walk("An indicator")[0]["path"]}
+
+
+def test_the_english_of_an_indicator_stands_in_its_record():
+    own = [one.name for one in INDICATORS if one.english]
+    assert [name for name in own if "juesuan_analysis/charts/english.py" in places(name)] == []
