@@ -53,11 +53,13 @@ def known(form: Path) -> dict[str, object]:
     from juesuan_analysis.analysis.additive import PARTS_OF
     from juesuan_analysis.charts.language import in_english
     from juesuan_analysis.facts import Place, TextLine
-    from juesuan_analysis.identities.check import RULES, check
+    from juesuan_analysis.identities.between_forms import BETWEEN_FORMS
+    from juesuan_analysis.identities.check import check
+    from juesuan_analysis.identities.within_forms import WITHIN_FORMS
     from juesuan_analysis.narrative import read_narrative
     from juesuan_analysis.show.form_columns import panels_of
 
-    rules = {rule.id: rule.statement for rule in RULES}
+    rules = {rule.id: rule.statement for rule in (*WITHIN_FORMS, *BETWEEN_FORMS)}
     place = Place(1, 90.0, 80.0, 500.0, 94.0)
     statements = read_narrative([TextLine(line, place) for line in TOLD.splitlines()], 2024)
     entries = form_pages.read(form).entries
