@@ -15,9 +15,10 @@ from juesuan_analysis.analysis.departments.concordance import apply_departments
 from juesuan_analysis.analysis.departments.entities import by_unit
 from juesuan_analysis.analysis.documents import one_each
 from juesuan_analysis.analysis.frame import WHO, FrameError, held, plain, years_text
+from juesuan_analysis.analysis.indicator_records import RATIO
 from juesuan_analysis.analysis.indicators import indicators, parts_of
 from juesuan_analysis.analysis.measures import COLUMN, MONEY
-from juesuan_analysis.analysis.ratios import RATIO, ratio_values
+from juesuan_analysis.analysis.ratios import ratio_values
 from juesuan_analysis.analysis.standings import CONTRADICTED, PROVED
 
 Balance = Literal["balanced", "window", "any"]

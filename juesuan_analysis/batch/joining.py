@@ -10,8 +10,9 @@ import pyarrow as pa
 from juesuan_analysis.annexes.told import projects_told
 from juesuan_analysis.batch.annex_rows import performance_of
 from juesuan_analysis.batch.recheck import Case, audited
-from juesuan_analysis.batch.rows import READING, entry_of, refs_of, statement_of
+from juesuan_analysis.batch.rows import entry_of, refs_of, statement_of
 from juesuan_analysis.disclosure.nature import nature_of_contents
+from juesuan_analysis.facts.finding import READING
 from juesuan_analysis.facts.paths import annex_paths, numbered
 from juesuan_analysis.facts.performance import NARRATIVE
 from juesuan_analysis.facts.ref import Ref

@@ -36,7 +36,7 @@ from juesuan_analysis.batch.twins import ordered
 from juesuan_analysis.batch.workers import Extracts, Limits, Result, local
 from juesuan_analysis.errors import DocumentError, JuesuanError
 from juesuan_analysis.reading.fingerprint import sha256_of
-from juesuan_analysis.store.about import describe, note, require_known
+from juesuan_analysis.store.about import describe, is_described, note, require_known
 from juesuan_analysis.store.disk import disk_of
 from juesuan_analysis.store.failures import Failure, forget, remember
 from juesuan_analysis.store.lock import writing
@@ -320,11 +320,13 @@ def run(
                 if this.stamps:
                     save_stamps(store, this.stamps)
                 save_files(store, this.files, this.shas)
-                _note(store)
+                _note(store, written=bool(this.settled))
 
 
-def _note(store: Address) -> None:
+def _note(store: Address, *, written: bool) -> None:
     """Write what the store is, once all its rows are of this reader."""
+    if not written and is_described(store):
+        return
     readers = set(Store(store).rows("disclosures", ["reader"])["reader"].to_pylist())
     if readers <= {READER}:
         describe(store, note(store, READER))

@@ -19,6 +19,8 @@ from juesuan_analysis.narrative.meanings import (
     FLEET_WORDS,
     GRADE,
     HELD,
+    MEETINGS,
+    OTHERS,
     SUB_UNIT,
     THINGS,
     WORTH,
@@ -71,7 +73,7 @@ def things_worth(context: Context, index: int, token: Token) -> tuple[str, ...]:
     return (WORTH_OF.get(subject, subject),) if thing and thing.name in THINGS else ()
 
 
-_OTHERS, _IN_ALL = ("参加其他单位组织的出国（境）",), re.compile("(?:全年)?累计")
+_IN_ALL = re.compile("(?:全年)?累计")
 SPENT = re.compile(
     "(?:全年|本年|当年|年度|年内|累计|共|合计)*(?:实际|共|合计|总)+(?:发生|支出|开支|使用|完成|执行)+(?:为|了)?"
 )
@@ -108,10 +110,10 @@ def counted(context: Context, token: Token, unit: Unit, names: tuple[str, ...]) 
         return (named,)
     if context.section == grammar.THREE_PUBLIC and (doing := _doing(context, token, unit)):
         context.subjects, context.counted, names = (doing,), None, (doing,)
-    if names[:1] == _OTHERS and _IN_ALL.match(context.raw_phrase(token)):
-        names = ("因公出国（境）费",)
+    if names and names[0] in OTHERS and _IN_ALL.match(context.raw_phrase(token)):
+        names = (OTHERS[names[0]],)
     if held := HELD.fullmatch(context.raw_phrase(token)):
-        return (COUNTED.get((f"{held['what']}费", unit.name), names[0] if names else ""),)
+        return (COUNTED.get((MEETINGS[held["what"]], unit.name), names[0] if names else ""),)
     if unit.name == "辆" and context.section == grammar.THREE_PUBLIC and _is_fleet(context, token):
         return (FLEET,)
     if context.paragraph.text.startswith("项目", token.end) and unit.measures == "count":

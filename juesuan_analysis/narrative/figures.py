@@ -13,6 +13,7 @@ from juesuan_analysis.narrative.grammar import Unit
 from juesuan_analysis.narrative.lexer import Figure, Token, figure
 from juesuan_analysis.narrative.meanings import NAMED
 from juesuan_analysis.narrative.subjects import PAIRS
+from juesuan_analysis.vocabulary.phrases import DECREASE, INCREASE
 
 # Kind by relation and by what the unit measures.
 _KINDS: dict[tuple[str, str], str] = {
@@ -34,9 +35,9 @@ _JOINED = re.compile(r"[,、和与及]")
 _SAVED = re.compile("节约|节省|结余")
 _LEFT = re.compile("(?:预算|资金)?(?:结余|节余|剩余)(?:资金)?")
 _EACH = re.compile("[各均]|分别")
-_INCREASE, _DECREASE = re.compile(grammar.INCREASE), re.compile(f"{grammar.DECREASE}|^少")
+_INCREASE, _DECREASE = re.compile(INCREASE), re.compile(f"{DECREASE}|^少")
 _IS_NIL = re.compile("(?:支出|收入|决算|预、?决算|数|均|都|各|合计|共计|总额)*(?:为|是)")
-_CHANGED = re.compile(f"{grammar.INCREASE}|{grammar.DECREASE}")
+_CHANGED = re.compile(f"{INCREASE}|{DECREASE}")
 
 
 def relate(context: Context, token: Token) -> None:

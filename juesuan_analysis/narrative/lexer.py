@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from juesuan_analysis.narrative.grammar import FIGURE_PARTS, LEXEMES, UNITS, Unit
 from juesuan_analysis.narrative.starts import guarded
-from juesuan_analysis.narrative.subjects import NEAR_SUBJECT, SUBJECT
+from juesuan_analysis.narrative.subjects import FAR_SUBJECT, NEAR_SENSES, NEAR_SUBJECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +35,57 @@ class Figure:
 _DIGITS = "〇一二三四五六七八九"
 
 
-def _anonymous(pattern: str) -> str:
-    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
-
-
 _KINDS = [kind for kind, _ in LEXEMES]
-# Paths and projects look far ahead from every place; few paragraphs hold either.
+_SUBJECT = _KINDS.index("SUBJECT")
 _FAR = re.compile(r"[类款项]）|（2\d\d）|绩效自评|项目：|项目自评|”[^,。;：]{0,6}项目")
 
 
 @lru_cache
-def _lexer(*, far: bool) -> re.Pattern[str]:
-    subject = _anonymous(SUBJECT.pattern if far else NEAR_SUBJECT)
-    patterns = (guarded(pattern or subject) for _, pattern in LEXEMES)
+def _lexer() -> re.Pattern[str]:
+    patterns = (guarded(pattern) if pattern else NEAR_SUBJECT for _, pattern in LEXEMES)
     return re.compile("|".join(f"(?P<L{i}>{pattern})" for i, pattern in enumerate(patterns)))
 
 
 def tokens(text: str) -> list[Token]:
     """Cut a paragraph into tokens; text that means nothing to the grammar falls between them."""
-    lexer = _lexer(far=_FAR.search(text) is not None)
-    return [_token(match) for match in lexer.finditer(text)]
+    if _FAR.search(text) is None:
+        return [_token(match) for match in _lexer().finditer(text)]
+    return list(_far_tokens(text))
+
+
+def _far_tokens(text: str) -> Iterator[Token]:
+    """Cut a paragraph that may hold paths and projects: what begins first comes first."""
+    lexer, at = _lexer(), 0
+    near, far = lexer.search(text), FAR_SUBJECT.search(text)
+    while near or far:
+        if far and (near is None or _is_before(far, near)):
+            at = far.end()
+            yield Token("SUBJECT", *far.span(), far.group(), far.lastgroup or "")
+        elif near:
+            at = near.end()
+            yield _token(near)
+        if near and near.start() < at:
+            near = lexer.search(text, at)
+        if far and far.start() < at:
+            far = FAR_SUBJECT.search(text, at)
+
+
+def _is_before(far: re.Match[str], near: re.Match[str]) -> bool:
+    """Whether a subject is taken: it begins first, or no lexeme before subjects begins there."""
+    at, other = far.start(), near.start()
+    return at < other or (at == other and _number(near) >= _SUBJECT)
+
+
+def _number(match: re.Match[str]) -> int:
+    return int((match.lastgroup or "L0")[1:])
 
 
 def _token(match: re.Match[str]) -> Token:
-    kind = _KINDS[int((match.lastgroup or "L0")[1:])]
-    # The subject is looked up where it stands: its pattern may look at its neighbours.
-    known = SUBJECT.match(match.string, match.start()) if kind == "SUBJECT" else None
-    sense = known.lastgroup if known else None
-    return Token(kind, *match.span(), match.group(), sense or "")
+    kind = _KINDS[_number(match)]
+    sense = ""
+    if kind == "SUBJECT":
+        sense = next((name for name in NEAR_SENSES if match[name] is not None), "")
+    return Token(kind, *match.span(), match.group(), sense)
 
 
 @lru_cache(maxsize=4096)

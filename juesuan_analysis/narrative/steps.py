@@ -24,6 +24,7 @@ from juesuan_analysis.narrative.naming import is_item, owner_of
 from juesuan_analysis.narrative.reasons import explained, reason_end, with_reason
 from juesuan_analysis.narrative.spoken import RELATIONS, take_subject
 from juesuan_analysis.narrative.whose import settled
+from juesuan_analysis.vocabulary.three_public import TREE
 
 _RESUMING = frozenset({"FINAL", "COMPLETE", "FULL_BUDGET", "ORIGINAL_BUDGET", "BUDGET"})
 _CHANGES = (grammar.CHANGE, grammar.RATE)
@@ -31,7 +32,7 @@ _BUDGETS = (grammar.ORIGINAL_BUDGET, grammar.FULL_BUDGET)
 _LAST = re.compile(grammar.YEARS)
 _LEAST_LISTED = 2  # parts; a sentence after one part may speak of that
 _CLOSED = -1  # the phrase before a bracket was named, and is done with
-_ONLY_NAMES = ("“三公”经费合计",)
+_ONLY_NAMES = (TREE.spoken,)
 _UNTIL = ("至", "到", "转入", "转")  # 结转至2024年使用 tells nothing of 2024
 
 
