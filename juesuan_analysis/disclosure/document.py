@@ -51,6 +51,7 @@ from juesuan_analysis.proof.verdict import Annexed, Verdict
 from juesuan_analysis.reading.dated import dated
 from juesuan_analysis.reading.fingerprint import sha256_of
 from juesuan_analysis.reading.ocr import is_available
+from juesuan_analysis.uncollected import uncollected
 from juesuan_analysis.vocabulary.natures import DEPARTMENT, PERFORMANCE
 from juesuan_analysis.vocabulary.text import shown, squeeze
 
@@ -176,7 +177,7 @@ def extract_documents(
         list[Extract](),
         list[DocumentError](),
     )
-    with open_sheets(path) as sheets:
+    with uncollected(), open_sheets(path) as sheets:
         _reject_without_text(sheets.texts, sheets.pictures)
         parts = cut(sheets.texts)
         if len(parts) > 1:
