@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, PUBLIC_LINES
+from juesuan_analysis.analysis.indicator_records import INDICATORS
+from juesuan_analysis.vocabulary.lines import PUBLIC_LINES
 from juesuan_analysis.vocabulary.three_public import TREE
 
 # Items and indicators that are the sum of others, the outermost first.
@@ -18,8 +19,7 @@ PARTS_OF: Mapping[str, tuple[str, ...]] = {
         if line.parts
         for name in (line.name, line.spoken)
     },
-    "财政拨款支出": tuple(f"{fund}支出" for fund in APPROPRIATIONS),
-    "政府采购支出总额": ("政府采购货物支出", "政府采购工程支出", "政府采购服务支出"),
+    **{one.name: one.parts for one in INDICATORS if one.parts},
 }
 PARTIAL, UNEQUAL, BLANK = "分项不全", "分项与合计不符", "缺"
 _HALF_CENT = 0.005

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from juesuan_analysis.analysis.frame import WHO, groups
+from juesuan_analysis.analysis.indicator_records import EVERYWHERE, INDICATORS
 from juesuan_analysis.analysis.standings import proof_of_sums
 from juesuan_analysis.analysis.told import of_kind, one_value, told
 from juesuan_analysis.narrative import grammar
@@ -16,11 +17,7 @@ from juesuan_analysis.vocabulary.tree import Line, Narrower, counts_below
 
 # The columns of three_public_ratios and the indicators that they are.
 COUNTS: dict[str, str] = {count.column: name for _, name, count in counts_below(TREE)}
-# People are counted wherever a narrative tells of them; what is named first is trusted first.
-STAFF: dict[str, tuple[str, ...]] = {
-    "年末实有人数": ("年末实有人数", "在职人数"),
-    "编制人数": ("编制人数",),
-}
+_STAFF = {one.name: one.subjects for one in INDICATORS if one.section == EVERYWHERE}
 # Lines of which narratives tell a home and a foreign part.
 _DIVIDED = tuple(line for line in PUBLIC_LINES if any(some.home for some in line.narrower))
 
@@ -57,7 +54,7 @@ def told_counts(statements: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
     DataFrame
         ``region``, ``department``, ``year``, ``indicator``, ``value``, and where it is stated.
     """
-    staff = _staff(statements, [name for name in names if name in STAFF])
+    staff = _staff(statements, [name for name in names if name in _STAFF])
     said = told(statements, grammar.COUNT, sections=[grammar.THREE_PUBLIC])
     said = said.merge(_subjects(names), on="subject").dropna(subset="value")
     keys = [*WHO, "indicator"]
@@ -71,7 +68,7 @@ def told_counts(statements: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
 
 def _staff(statements: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
     """Numbers of people; none where a narrative tells two different ones of one name."""
-    rows = [(name, said, i) for name in names for i, said in enumerate(STAFF[name])]
+    rows = [(name, said, i) for name in names for i, said in enumerate(_STAFF[name])]
     wanted = pd.DataFrame(rows, columns=["indicator", "subject", "_order"])
     keys = [*WHO, "indicator"]
     about = of_kind(statements, grammar.COUNT).merge(wanted, on="subject")

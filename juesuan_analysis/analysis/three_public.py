@@ -14,13 +14,13 @@ from juesuan_analysis.analysis.budget_kinds import (
 from juesuan_analysis.analysis.cells import pick
 from juesuan_analysis.analysis.departments.concordance import apply_departments
 from juesuan_analysis.analysis.departments.entities import by_unit
-from juesuan_analysis.analysis.disclosure_charts import Cell
 from juesuan_analysis.analysis.frame import WHO, held, plain
 from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.previous import NARRATED
 from juesuan_analysis.analysis.standings import CARRIED, worst_of
 from juesuan_analysis.analysis.told import told
 from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary.cells import Cell
 from juesuan_analysis.vocabulary.lines import THREE_PUBLIC
 from juesuan_analysis.vocabulary.three_public import TREE
 

@@ -6,6 +6,7 @@ Statistics* where these have a word. What is not here stays Chinese.
 
 from __future__ import annotations
 
+from juesuan_analysis.analysis.indicator_records import INDICATORS, RATIO_INDICATORS
 from juesuan_analysis.vocabulary.lines import PUBLIC_LINES
 from juesuan_analysis.vocabulary.three_public import BESIDE, TREE
 from juesuan_analysis.vocabulary.tree import counts_below
@@ -52,8 +53,6 @@ NAMES: dict[str, str] = {
     # forms 1 to 4
     "收入总计": "Total revenue and balances",
     "支出总计": "Total expenditure and balances",
-    "本年收入": "Revenue",
-    "本年支出": "Expenditure",
     "本年收入合计": "Revenue of the year",
     "本年支出合计": "Expenditure of the year",
     "财政拨款收入": "Fiscal appropriations",
@@ -70,7 +69,6 @@ NAMES: dict[str, str] = {
     "一般公共预算财政拨款支出": "General public budget expenditure",
     "政府性基金预算财政拨款支出": "Government-managed fund expenditure",
     "国有资本经营预算财政拨款支出": "State capital operations expenditure",
-    "一般公共预算财政拨款支出年初预算": "General public budget, original budget",
     "一般公共预算财政拨款基本支出": "Basic expenditure, general public budget",
     "上级补助收入": "Subsidies from superior units",
     "事业收入": "Operating revenue of institutions",
@@ -142,25 +140,8 @@ NAMES: dict[str, str] = {
     "对社会保障基金补助": "Subsidies to social security funds",
     # “三公”
     **_three_public(),
-    # indicators
-    "政府采购支出总额": "Government procurement",
-    "政府采购货物支出": "Procurement of goods",
-    "政府采购工程支出": "Procurement of works",
-    "政府采购服务支出": "Procurement of services",
-    "授予中小企业合同金额": "Contracts to SMEs",
-    "授予小微企业合同金额": "Contracts to small and micro enterprises",
-    "年末实有人数": "Staff at year end",
-    "编制人数": "Authorised posts",
-    "项目支出占比": "Share of project expenditure",
-    "财政拨款依赖度": "Dependence on appropriations",
-    "预算完成率": "Budget completion",
-    "结转结余率": "Balances over revenue",
-    "“三公”占本年支出": "Three-public over expenditure",
-    "“三公”占一般公共预算财政拨款支出": "Three-public over general public budget",
-    "公用经费与人员经费之比": "Operating over personnel expenses",
-    "人均机关运行经费": "Administrative operating expenses per head",
-    "人均公用经费": "Operating expenses per head",
-    "中小企业采购占比": "Share of procurement from SMEs",
+    **{one.name: one.english for one in INDICATORS if one.english},
+    **{one.name: one.english for one in RATIO_INDICATORS},
     # measures, states and legends
     "决算数": "Final accounts",
     "预算数": "Budget",

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from juesuan_analysis.analysis.indicators import INDICATORS, definitions
+from juesuan_analysis.analysis.indicator_records import INDICATORS, RATIO_INDICATORS
+from juesuan_analysis.analysis.indicators import definitions
 from juesuan_analysis.charts.chart import CHARTS, chart_of
+from juesuan_analysis.charts.language import in_english
 from juesuan_analysis.vocabulary.lines import PUBLIC_LINES
 from juesuan_analysis.vocabulary.three_public import TREE
 from juesuan_analysis.vocabulary.tree import counts_below
@@ -19,6 +21,7 @@ from juesuan_analysis.vocabulary.tree import counts_below
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs" / "design").glob("*.md"))]
 PATH = re.compile(r"`((?:juesuan_analysis|docs|tests|tools|specimens)/[\w./]+\.\w+)`")
+STAGE = re.compile(r"`(\w+)` in\s+`(juesuan_analysis/[\w/]+\.py)`")
 STEP = re.compile(r"^- `(?P<path>[\w./]+)`: (?P<said>.*)$")
 NAME = re.compile(r"`(_?[A-Z][A-Z0-9_]+)`")
 
@@ -27,6 +30,19 @@ NAME = re.compile(r"`(_?[A-Z][A-Z0-9_]+)`")
 def test_files_that_are_named_are_there(page):
     named = PATH.findall(page.read_text("utf-8"))
     assert [path for path in named if not (ROOT / path).is_file()] == []
+
+
+def defined(path: Path) -> set[str]:
+    """The functions and classes that a module defines at its top."""
+    body = ast.parse(path.read_text("utf-8")).body
+    kinds = (ast.FunctionDef, ast.ClassDef)
+    return {node.name for node in body if isinstance(node, kinds)}
+
+
+def test_the_stages_of_both_ways_are_there():
+    stages = STAGE.findall((ROOT / "docs/design/architecture.md").read_text("utf-8"))
+    assert len(stages) > 30
+    assert [stage for stage in stages if stage[0] not in defined(ROOT / stage[1])] == []
 
 
 @cache
@@ -92,4 +108,17 @@ def test_a_chart_with_limits_has_its_axis():
 
 
 def test_an_indicator_is_defined_by_being_listed():
-    assert {one.name for one in INDICATORS} <= set(definitions()["indicator"])
+    every = [one.name for one in (*INDICATORS, *RATIO_INDICATORS)]
+    assert every == list(definitions()["indicator"])
+    assert [name for name in every if in_english(name) == name] == []
+
+
+@pytest.mark.parametrize("name", sorted(one.name for one in RATIO_INDICATORS))
+def test_an_indicator_is_named_in_its_record_alone(name):
+    titles = {"juesuan_analysis/show/explorer/views.py"}  # a view may be called after one
+    assert places(name) - titles == {walk("An indicator")[0]["path"]}
+
+
+def test_the_english_of_an_indicator_stands_in_its_record():
+    own = [one.name for one in INDICATORS if one.english]
+    assert [name for name in own if "juesuan_analysis/charts/english.py" in places(name)] == []
