@@ -12,8 +12,8 @@ from juesuan_analysis.narrative.context import Context
 from juesuan_analysis.narrative.grammar import Unit
 from juesuan_analysis.narrative.lexer import Figure, Token, figure
 from juesuan_analysis.narrative.meanings import NAMED
-from juesuan_analysis.narrative.subjects import PAIRS
 from juesuan_analysis.vocabulary.phrases import DECREASE, INCREASE
+from juesuan_analysis.vocabulary.totals import PAIRS
 
 # Kind by relation and by what the unit measures.
 _KINDS: dict[tuple[str, str], str] = {
