@@ -69,14 +69,16 @@ class Layout:
 class Reading:
     """One table, with what each stage of its reading gave.
 
-    ``form`` is None for a table of no form, ``layout`` for one whose columns nothing told. ``rows``
-    are those of each group of columns. ``stopped`` says why the amounts were not taken.
+    ``form`` is None for a table of no form, ``layout`` for one whose columns nothing told;
+    ``declined`` says why each layout that was tried before does not tell them. ``rows`` are those
+    of each group of columns. ``stopped`` says why the amounts were not taken.
     """
 
     form: Form | None
     title: Title | None
     spot: Spot
     layout: Layout | None = None
+    declined: tuple[str, ...] = ()
     rows: Sequence[Sequence[Row]] = ()
     stopped: str = ""
 
@@ -85,10 +87,12 @@ class Reading:
 class PageChain:
     """One form page: its titles, its numbers and words, its grids, and the tables read from them.
 
-    ``content`` has the grids as they were read: parted, and those that were guessed.
+    ``content`` has the grids as they were read: parted, and those that were guessed. ``unruled``
+    says why tables without rules were not read, by their titles.
     """
 
     content: PageContent
     titles: Sequence[Title]
     tokens: Sequence[Token]
     readings: Sequence[Reading]
+    unruled: Sequence[tuple[Title, str]] = ()

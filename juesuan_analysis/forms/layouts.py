@@ -1,7 +1,7 @@
 """The layouts of tables: ways to tell what the columns hold, tried in order, each pure.
 
 Each takes the form that a title names and the table as it stands on its page; it gives what the
-columns are, or nothing. A new layout is a function more, at its place in :data:`LAYOUTS`.
+columns are, or why it does not. A new layout is a function more, at its place in :data:`LAYOUTS`.
 """
 
 from __future__ import annotations
@@ -37,38 +37,56 @@ def guessed(known: Unruled, before: Before) -> Spot:
     return Spot(known.table, header, before, known)
 
 
-def unruled(form: Form, spot: Spot) -> Layout | None:
+def unruled(form: Form, spot: Spot) -> Layout | str:
     """A table without rules: its columns were told when its grid was guessed."""
     known = spot.guessed
-    return Layout(UNRULED, known.columns, known.height) if known else None
+    return Layout(UNRULED, known.columns, known.height) if known else "页上画有表格线"
 
 
-def headed(form: Form, spot: Spot) -> Layout | None:
+def headed(form: Form, spot: Spot) -> Layout | str:
     """A table with a header of its own, which may go on with what the form has before it."""
     header = spot.header
-    if not is_resolved(header.columns) or not goes_on(form, spot.before, header.columns):
-        return None
+    if not is_resolved(header.columns):
+        return "表头里没有一栏是这张表的金额"
+    if not goes_on(form, spot.before, header.columns):
+        return "表头与这张表前面几页的不同"
     told = zip(header.paths, header.columns, strict=True)
     unit = unit_of([path for path, column in told if column.role == "measure"])
     return Layout(HEADED, header.columns, header.height, unit)
 
 
-def continued(form: Form, spot: Spot) -> Layout | None:
+def continued(form: Form, spot: Spot) -> Layout | str:
     """A table without a header, under the columns of the page before."""
     if is_resolved(spot.header.columns):
-        return None
+        return "有自己的表头"
+    if not spot.before.columns:
+        return "前面没有这张表的另一页"
     carried = _carried(spot.before, spot.table.grid)
-    if not carried or _has_header(spot.table, carried, spot.header.height):
-        return None
+    if not carried:
+        return "列的位置和列数与前一页不同"
+    if _has_header(spot.table, carried, spot.header.height):
+        return "前一页是金额的列，这里是文字"
     return Layout(CONTINUED, carried, 0)
 
 
-LAYOUTS: tuple[Callable[[Form, Spot], Layout | None], ...] = (unruled, headed, continued)
+LAYOUTS: tuple[Callable[[Form, Spot], Layout | str], ...] = (unruled, headed, continued)
+NAMES = (UNRULED, HEADED, CONTINUED)
 
 
-def layout_of(form: Form, spot: Spot) -> Layout | None:
-    """What the columns of a table hold, by the first layout that tells it."""
-    return next(filter(None, (layout(form, spot) for layout in LAYOUTS)), None)
+def layout_of(form: Form, spot: Spot) -> tuple[Layout | None, tuple[str, ...]]:
+    """What the columns of a table hold, by the first layout that tells it.
+
+    Returns
+    -------
+    The layout, and why those before it in :data:`LAYOUTS` do not tell it.
+    """
+    declined: list[str] = []
+    for layout in LAYOUTS:
+        told = layout(form, spot)
+        if isinstance(told, Layout):
+            return told, tuple(declined)
+        declined.append(told)
+    return None, tuple(declined)
 
 
 def _repeated(before: Before, table: Table) -> int:

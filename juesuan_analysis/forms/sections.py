@@ -94,17 +94,18 @@ def _contradicts(section: Section, rows: Sequence[Sequence[Row]]) -> bool:
 
 def _add_table(section: Section, spot: Spot) -> Reading:
     """Read a table of a form, and add its rows to those of the tables before it."""
-    form, layout = section.form, layout_of(section.form, spot)
+    form = section.form
+    layout, declined = layout_of(form, spot)
     if layout is None:
         section.unread += all_unread(form, spot.table, _NO_HEADER)
-        return Reading(form, section.title, spot, stopped=_NO_HEADER)
+        return Reading(form, section.title, spot, None, declined, stopped=_NO_HEADER)
     section.unit = layout.unit or section.unit
     rows, section.labelled = _rows_of(form, spot, layout)
     if _contradicts(section, rows):
         section.unread += all_unread(form, spot.table, _AGAIN)
-        return Reading(form, section.title, spot, layout, rows, _AGAIN)
+        return Reading(form, section.title, spot, layout, declined, rows, _AGAIN)
     _add_rows(section, spot.table, layout, rows)
-    return Reading(form, section.title, spot, layout, rows)
+    return Reading(form, section.title, spot, layout, declined, rows)
 
 
 def _rows_of(form: Form, spot: Spot, layout: Layout) -> tuple[list[list[Row]], list[Labelled]]:
@@ -235,7 +236,8 @@ def _read_page(forms: _Forms, page: int, content: PageContent) -> PageChain:
     titles, floor = settled(find_titles(content.lines), forms.named), 0.0
     tokens = without_watermark(tokens_of(content.chars))
     content = parted(content, titles)
-    unruled = {one.table.grid: one for one in find_unruled(titles, content, tokens)}
+    guesses = find_unruled(titles, content, tokens)
+    unruled = {one.table.grid: one for _, one in guesses if isinstance(one, Unruled)}
     content = with_unruled(content, list(unruled.values())) if unruled else content
     readings: list[Reading] = []
     for grid in content.grids:
@@ -248,7 +250,8 @@ def _read_page(forms: _Forms, page: int, content: PageContent) -> PageChain:
     forms.ahead = last if last and last.form else None
     if last and last.form is None:
         forms.end(last.text)
-    return PageChain(content, titles, tokens, readings)
+    doubted = [(title, why) for title, why in guesses if isinstance(why, str)]
+    return PageChain(content, titles, tokens, readings, doubted)
 
 
 def _readings(
