@@ -24,8 +24,8 @@ from juesuan_analysis.disclosure.annexes import annexes_of
 from juesuan_analysis.disclosure.opening import open_sheets
 from juesuan_analysis.facts.finding import CONFLICT
 from juesuan_analysis.facts.performance import Performance
+from juesuan_analysis.identities import check_projects
 from juesuan_analysis.identities.book import Book
-from juesuan_analysis.identities.project_check import check_projects
 from specimens.annex_layouts import LAYOUTS
 from specimens.annexes import table
 from specimens.projects import Work, works

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import importlib
 import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.machinery import ModuleSpec
+from types import ModuleType
 
 
 class _Refusal:
@@ -37,3 +40,53 @@ def without(*names: str) -> Iterator[None]:
         yield
     finally:
         sys.meta_path.remove(refusal)
+
+
+class _Later(ModuleType):
+    """Stands for a module that comes when something of it is asked for."""
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):  # what the import system asks of a module
+            raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(importlib.import_module(self.__name__), name)
+
+
+@contextmanager
+def later(name: str) -> Iterator[None]:
+    """Import what imports a module at its top, without that module: it comes at its first use.
+
+    >>> import sys
+    >>> with later("antigravity"):
+    ...     import antigravity
+    >>> "antigravity" in sys.modules
+    False
+    """
+    if name in sys.modules:
+        yield
+        return
+    stand_in = sys.modules[name] = _Later(name)
+    try:
+        yield
+    finally:
+        if sys.modules.get(name) is stand_in:
+            del sys.modules[name]
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Import without looking for garbage: what comes is kept, and looked through again and again.
+
+    >>> import gc
+    >>> with uncollected():
+    ...     gc.isenabled()
+    False
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from docs.generate.table import table
-from juesuan_analysis.identities import catalogue, check
-from juesuan_analysis.identities.between_forms import BETWEEN_FORMS
-from juesuan_analysis.identities.check import RULES, UNNAMED
-from juesuan_analysis.identities.language import Rule
-from juesuan_analysis.identities.within_forms import WITHIN_FORMS
+from juesuan_analysis.identities import IDENTITIES
+from juesuan_analysis.identities.record import (
+    FILES,
+    FORMS,
+    LAST_YEAR,
+    NARRATIVE,
+    REVIEWED,
+    UNITS_OF,
+    Identity,
+    about_forms,
+)
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 
 _INTRO = """\
@@ -40,28 +48,21 @@ _INTRO = """\
 """
 
 
-def others() -> dict[str, str]:
-    """Name the identities that are no data: those of structure, narrative, years and levels."""
-    ruled = {rule.id for rule in RULES}
-    run = {finding.identity: finding.statement for finding in check([], [], previous_entries=[])}
-    projects = {name: text for name, text in catalogue().items() if name.startswith("P.")}
-    told = run | UNNAMED | projects
-    return {name: text for name, text in told.items() if name not in ruled}
-
-
-def _ruled(rules: tuple[Rule, ...]) -> str:
-    rows = [(f"`{rule.id}`", rule.statement, rule.source) for rule in rules]
+def _table(identities: Iterable[Identity]) -> str:
+    rows = [(f"`{one.id}`", one.statement, one.source) for one in identities]
     return table(["编号", "关系", "依据"], rows)
 
 
-def _named(*initials: str) -> str:
-    rows = [(f"`{name}`", text) for name, text in others().items() if name.startswith(initials)]
-    return table(["编号", "关系"], rows)
+def _about(*subjects: str) -> str:
+    return _table(one for one in IDENTITIES if one.about in subjects)
+
+
+def _of_forms(number: int) -> str:
+    return _table(one for one in IDENTITIES if len(one.forms) == number)
 
 
 def _within(form: int) -> str:
-    rules = tuple(rule for rule in WITHIN_FORMS if rule.forms == (form,))
-    return f"### 表{form} {BY_NUMBER[form].title}\n\n{_ruled(rules)}"
+    return f"### 表{form} {BY_NUMBER[form].title}\n\n{_about(about_forms([form]))}"
 
 
 def page() -> str:
@@ -69,19 +70,19 @@ def page() -> str:
     parts = [
         _INTRO,
         "## 文件是否完整",
-        _named("D"),
+        _about(FILES),
         "## 表内关系",
         *(_within(form) for form in BY_NUMBER),
+        "### 各表",
+        _about(FORMS),
         "## 表间关系",
-        _ruled(BETWEEN_FORMS),
-        "## 表的行是否完整",
-        _named("F"),
+        _of_forms(2),
         "## 情况说明与表",
         "情况说明里的每一个金额、占比、完成率和增减，都与表里的数以及它自己的其他数核对。",
-        _named("N"),
+        _about(NARRATIVE),
         "## 年度之间、上下级之间",
-        _named("Y", "L"),
+        _about(LAST_YEAR, UNITS_OF),
         "## 绩效附件",
-        _named("P"),
+        _about(REVIEWED),
     ]
     return "\n\n".join([*parts, ""])

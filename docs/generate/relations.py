@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from html import escape
 
-from juesuan_analysis.identities.between_forms import BETWEEN_FORMS
+from juesuan_analysis.identities import IDENTITIES
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 
 _SIZE = (740, 540)
@@ -43,9 +43,9 @@ _INK, _PAPER, _SOFT = (
 
 
 def pairs() -> Counter[tuple[int, int]]:
-    """Count the rules between each two forms."""
-    found = (sorted(rule.forms) for rule in BETWEEN_FORMS)
-    return Counter((forms[0], forms[-1]) for forms in found)
+    """Count the identities between each two forms, in which a relation of cells is stated."""
+    found = (sorted(one.forms) for one in IDENTITIES if one.relation and len(one.forms) == 2)
+    return Counter((forms[0], forms[1]) for forms in found)
 
 
 def _line(pair: tuple[int, int], rules: int) -> str:

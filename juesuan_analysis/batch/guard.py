@@ -10,6 +10,7 @@ go on without a part of the document.
 from __future__ import annotations
 
 import faulthandler
+import gc
 import importlib
 import multiprocessing
 import os
@@ -19,7 +20,7 @@ import threading
 from multiprocessing.connection import wait
 from pathlib import Path
 
-import psutil
+from juesuan_analysis.lazily import uncollected
 
 READER_MODULE = "juesuan_analysis.disclosure.document"  # Camelot takes a second to come
 OUT_OF_MEMORY = 86  # exit code of a process that ended itself for its memory
@@ -31,6 +32,8 @@ _reading = threading.Event()
 
 
 def _watch(memory: int) -> None:
+    import psutil  # only where documents are read
+
     parent, me = multiprocessing.parent_process(), psutil.Process()
     sentinels = [parent.sentinel] if parent else []
     while True:
@@ -44,6 +47,8 @@ def _limit_addresses(memory: int) -> None:
     if not sys.platform.startswith("linux"):
         return  # macOS does not keep the limit, Windows has none: there only the thread watches
     import resource
+
+    import psutil
 
     wall = psutil.Process().memory_info().vms + _LEAP * memory
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
@@ -72,7 +77,9 @@ def enter(memory: int, scratch: str) -> None:
     _silence()
     _own_temporary_files(scratch)
     threading.Thread(target=_watch, args=[memory], daemon=True).start()
-    importlib.import_module(READER_MODULE)  # outside the time limit
+    with uncollected():
+        importlib.import_module(READER_MODULE)  # outside the time limit
+        gc.freeze()  # modules stay: to look through them after a fork would copy them
     _limit_addresses(memory)
 
 

@@ -10,22 +10,17 @@ import pyarrow as pa
 from juesuan_analysis.annexes.told import projects_told
 from juesuan_analysis.batch.annex_rows import performance_of
 from juesuan_analysis.batch.recheck import Case, audited
-from juesuan_analysis.batch.rows import READING, entry_of, refs_of, statement_of
+from juesuan_analysis.batch.rows import entry_of, refs_of, statement_of
 from juesuan_analysis.disclosure.nature import nature_of_contents
+from juesuan_analysis.facts.finding import READING
 from juesuan_analysis.facts.paths import annex_paths, numbered
 from juesuan_analysis.facts.performance import NARRATIVE
 from juesuan_analysis.facts.ref import Ref
 from juesuan_analysis.store.links import Links
 from juesuan_analysis.store.schema import DATASETS
 
-Tables = dict[str, pa.Table]
 Row = dict[str, Any]
 Rows = Mapping[str, list[Row]]
-
-
-def rows_of(tables: Mapping[str, pa.Table]) -> dict[str, list[Row]]:
-    """Give the rows of a document's tables."""
-    return {name: table.to_pylist() for name, table in tables.items()}
 
 
 def only(rows: Rows, contents: Collection[str]) -> dict[str, list[Row]]:

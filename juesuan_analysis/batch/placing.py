@@ -26,10 +26,10 @@ from juesuan_analysis.batch.editions import (
 )
 from juesuan_analysis.batch.known import Known
 from juesuan_analysis.batch.packed import Packed, as_files, rows_in
-from juesuan_analysis.batch.rows import EDITION, renamed
+from juesuan_analysis.batch.rows import renamed
 from juesuan_analysis.batch.sources import Address
 from juesuan_analysis.disclosure.identity import Identity
-from juesuan_analysis.facts.finding import ADJUSTED, CONFLICT
+from juesuan_analysis.facts.finding import ADJUSTED, CONFLICT, EDITION
 from juesuan_analysis.facts.paths import numbered
 from juesuan_analysis.facts.performance import NARRATIVE
 from juesuan_analysis.facts.ref import Ref

@@ -10,23 +10,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from juesuan_analysis.annexes.reader import LOSSES
 from juesuan_analysis.batch.annex_rows import KINDS, performance_of
-from juesuan_analysis.batch.rows import (
-    EDITION,
-    READING,
-    entry_of,
-    evidence_row,
-    finding_rows,
-    statement_of,
-)
+from juesuan_analysis.batch.rows import entry_of, evidence_row, finding_rows, statement_of
 from juesuan_analysis.batch.tables import READER
 from juesuan_analysis.facts import Entry, Place, Ref, Statement, where_of
-from juesuan_analysis.facts.finding import Key
+from juesuan_analysis.facts.finding import EDITION, READING, Key
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.levels import of_unit
 from juesuan_analysis.identities.parts import Lost
@@ -158,6 +150,8 @@ def _corrected(table: pa.Table, found: Links) -> list[Entry]:
     """Entries with the corrections laid over them."""
     if not found.overrides:
         return _entries(table)
+    import pandas as pd  # few documents are corrected
+
     frame = corrected(table.to_pandas(types_mapper=pd.ArrowDtype), list(found.overrides))
     amounts = [None if pd.isna(amount) else amount for amount in frame["amount"]]
     return _entries(_put(table, "amount", amounts))

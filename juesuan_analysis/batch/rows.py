@@ -17,8 +17,6 @@ if TYPE_CHECKING:  # a run without changes needs no identities
     from juesuan_analysis.proof.refs import Refs
     from juesuan_analysis.proof.verdict import Verdict
 
-EDITION = "版本"  # the identity of findings that tell what two editions print otherwise
-READING = "读取"  # the identity of findings that tell what was not read; no audit changes them
 Row = dict[str, Any]
 _SIX_DECIMALS, _TWELVE_DIGITS = Decimal("0.000001"), Decimal(10**12)
 _PLACE = tuple(field.name for field in fields(Place))
@@ -147,7 +145,9 @@ def _place_of(row: Mapping[str, Any]) -> Place:
 
 def entry_of(row: Mapping[str, Any]) -> Entry:
     """Give the entry of a row that has exact amounts."""
-    return Entry(**{name: row[name] for name in _ENTRY}, place=_place_of(row))
+    values = {name: row[name] for name in _ENTRY}
+    values["mark"] = values["mark"] or ""  # stores of before have no marks
+    return Entry(**values, place=_place_of(row))
 
 
 def statement_of(row: Mapping[str, Any]) -> Statement:

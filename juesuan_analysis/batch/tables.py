@@ -10,14 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from juesuan_analysis.batch.annex_rows import annex_rows
-from juesuan_analysis.batch.rows import (
-    READING,
-    entry_rows,
-    finding_rows,
-    refs_of,
-    statement_rows,
-)
-from juesuan_analysis.facts.finding import NOT_READ
+from juesuan_analysis.batch.rows import entry_rows, finding_rows, refs_of, statement_rows
+from juesuan_analysis.facts.finding import NOT_READ, READING
 from juesuan_analysis.facts.paths import numbered
 from juesuan_analysis.facts.ref import Ref
 from juesuan_analysis.store.schema import DATASETS

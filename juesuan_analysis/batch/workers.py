@@ -29,6 +29,7 @@ from juesuan_analysis.batch.packed import Packed, pack
 from juesuan_analysis.batch.sources import local_file
 from juesuan_analysis.batch.tasks import Task
 from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.lazily import uncollected
 from juesuan_analysis.store.trouble import is_full
 
 if TYPE_CHECKING:
@@ -282,7 +283,9 @@ def local(jobs: int, limits: Limits, scratch: Path, read: Read = read_document) 
 
     def extracts(tasks: Sequence[Task]) -> Iterator[tuple[Task, Result]]:
         if len(tasks) == 1 and _can_fork():
-            yield tasks[0], _alone(tasks[0], limits, scratch, read)
+            with uncollected():  # what is looked at is copied
+                result = _alone(tasks[0], limits, scratch, read)
+            yield tasks[0], result
             return
         left, starts = deque(tasks), 0
         while left:

@@ -6,6 +6,22 @@ Statistics* where these have a word. What is not here stays Chinese.
 
 from __future__ import annotations
 
+from juesuan_analysis.analysis.indicator_records import INDICATORS, RATIO_INDICATORS
+from juesuan_analysis.vocabulary.lines import PUBLIC_LINES
+from juesuan_analysis.vocabulary.three_public import BESIDE, TREE
+from juesuan_analysis.vocabulary.tree import counts_below
+
+
+def _three_public() -> dict[str, str]:
+    """“三公”: lines, what is counted beside them, and what each cost."""
+    counts = [(name, count) for _, name, count in counts_below(TREE)]
+    return {
+        **{line.spoken: line.english for line in (*PUBLIC_LINES, *BESIDE)},
+        **{name: count.english for name, count in counts},
+        **{count.cost.name: count.cost.english for _, count in counts if count.cost},
+    }
+
+
 NAMES: dict[str, str] = {
     # units and words between figures
     "元": "yuan",
@@ -37,8 +53,6 @@ NAMES: dict[str, str] = {
     # forms 1 to 4
     "收入总计": "Total revenue and balances",
     "支出总计": "Total expenditure and balances",
-    "本年收入": "Revenue",
-    "本年支出": "Expenditure",
     "本年收入合计": "Revenue of the year",
     "本年支出合计": "Expenditure of the year",
     "财政拨款收入": "Fiscal appropriations",
@@ -55,7 +69,6 @@ NAMES: dict[str, str] = {
     "一般公共预算财政拨款支出": "General public budget expenditure",
     "政府性基金预算财政拨款支出": "Government-managed fund expenditure",
     "国有资本经营预算财政拨款支出": "State capital operations expenditure",
-    "一般公共预算财政拨款支出年初预算": "General public budget, original budget",
     "一般公共预算财政拨款基本支出": "Basic expenditure, general public budget",
     "上级补助收入": "Subsidies from superior units",
     "事业收入": "Operating revenue of institutions",
@@ -126,45 +139,9 @@ NAMES: dict[str, str] = {
     "对企业补助": "Subsidies to enterprises",
     "对社会保障基金补助": "Subsidies to social security funds",
     # “三公”
-    "“三公”经费": "Three-public expenses",
-    "“三公”经费合计": "Three-public expenses",
-    "因公出国（境）费": "Official trips abroad",
-    "公务用车购置及运行维护费": "Official vehicles",
-    "公务用车购置费": "Vehicle purchase",
-    "公务用车运行维护费": "Vehicle operation",
-    "公务接待费": "Official receptions",
-    "因公出国（境）团组数": "Delegations abroad",
-    "因公出国（境）人次": "Travellers abroad",
-    "公务用车购置数": "Vehicles bought",
-    "公务用车保有量": "Vehicles held",
-    "公务接待批次": "Receptions, groups",
-    "公务接待人次": "Receptions, guests",
-    "单车运行维护费": "Operating cost per vehicle",
-    "单车购置费": "Price per vehicle",
-    "每团组出国（境）费": "Cost per delegation",
-    "每人次出国（境）费": "Cost per traveller",
-    "每批次接待费": "Cost per reception",
-    "每人次接待费": "Cost per guest",
-    # indicators
-    "机关运行经费": "Administrative operating expenses",
-    "政府采购支出总额": "Government procurement",
-    "政府采购货物支出": "Procurement of goods",
-    "政府采购工程支出": "Procurement of works",
-    "政府采购服务支出": "Procurement of services",
-    "授予中小企业合同金额": "Contracts to SMEs",
-    "授予小微企业合同金额": "Contracts to small and micro enterprises",
-    "年末实有人数": "Staff at year end",
-    "编制人数": "Authorised posts",
-    "项目支出占比": "Share of project expenditure",
-    "财政拨款依赖度": "Dependence on appropriations",
-    "预算完成率": "Budget completion",
-    "结转结余率": "Balances over revenue",
-    "“三公”占本年支出": "Three-public over expenditure",
-    "“三公”占一般公共预算财政拨款支出": "Three-public over general public budget",
-    "公用经费与人员经费之比": "Operating over personnel expenses",
-    "人均机关运行经费": "Administrative operating expenses per head",
-    "人均公用经费": "Operating expenses per head",
-    "中小企业采购占比": "Share of procurement from SMEs",
+    **_three_public(),
+    **{one.name: one.english for one in INDICATORS if one.english},
+    **{one.name: one.english for one in RATIO_INDICATORS},
     # measures, states and legends
     "决算数": "Final accounts",
     "预算数": "Budget",
@@ -172,31 +149,14 @@ NAMES: dict[str, str] = {
     "全年预算": "Full-year budget",
     "年初预算数": "Original budget",
     "全年预算数": "Full-year budget",
-    "决算数超预算": "Above budget",
-    "预算": "Budget",
-    "超": "over",
     "增加": "Increase",
     "减少": "Decrease",
     "持平": "Unchanged",
-    "新增": "New",
-    "口径变化": "Scope changed",
-    "上年为 0": "previous year 0",
-    "缺上年数，未比较": "no previous figure",
-    "缺本年数，未比较": "no current figure",
-    "口径变化，未比较": "scope changed, not compared",
     "缺上年": "No previous figure",
-    "缺本年": "No current figure",
-    "由负转正": "From negative to positive",
-    "由正转负": "From positive to negative",
-    "逾 1,000 倍": "over 1,000 times",
     "无数": "n/a",
     "无数据": "No data",
     "无上年数": "no previous figure",
-    "无本年数": "no current figure",
-    "无决算数": "no final account",
-    "无预算数": "no budget",
     "没有可以画图的数": "No figures to draw",
-    "没有核对结果": "No results of checks",
     "部门": "Department",
     "单位": "Unit",
     "经济科目": "Economic class",
@@ -211,17 +171,9 @@ NAMES: dict[str, str] = {
     "规则出错": "Rule failed",
     # what stands below charts
     "计量单位未注明": "Unit not stated",
-    "横轴不从 0 起": "The axis does not begin at 0",
     "纵轴不从 0 起": "The axis does not begin at 0",
     "各图刻度不同": "Scales differ between charts",
     "数据为虚构": "Data are fictitious",
-    "颜色按对数": "Colours on a log scale",
-    "颜色按行：每行从最小到最大": "Colours by row, from least to largest",
-    "短横：负数": "Dash: negative",
-    "上年数：上年度决算公开": "Previous year: its own disclosure",
-    "上年数：按情况说明所述增减推算": "Previous year: from the changes that the narrative states",
-    "情况说明和上年决算均未给出上年数": "No figure for the previous year is published",
-    "部分项目无上年数": "Some items have no figure for the previous year",
     # captions of the disclosure
     "收、支决算总计变动情况图": "Total revenue and expenditure, two years",
     "本年收入决算结构图": "Structure of revenue",
@@ -230,15 +182,6 @@ NAMES: dict[str, str] = {
     "一般公共预算财政拨款支出决算变动情况图": "General public budget expenditure, two years",
     "一般公共预算财政拨款支出决算结构图": "Structure of general public budget expenditure",
     # projects
-    "项目自评得分的分布": "Self-assessment scores of projects",
-    "预算执行率与自评得分": "Budget execution and self-assessment",
-    "指标分值的构成": "Weights of indicators",
-    "自评得分（满分的 %）": "Score (% of full marks)",
-    "得分为满分的百分比；虚线为等级线": "Scores in % of full marks; dashed: grades",
-    "各类指标的分值占全部指标分值的 %": "Weights of classes in % of all indicators",
-    "浅色为分值，深色为得分（未得满分的为赭色）；右侧为指标值 → 完成值": (
-        "Light: weight; dark: score (ochre: not in full); at the right: target → actual"
-    ),
     "优": "Excellent",
     "良": "Good",
     "中": "Fair",
@@ -264,8 +207,6 @@ NAMES: dict[str, str] = {
 # A sentence with holes, and its English; what stands in the holes is put into English by itself.
 SENTENCES: tuple[tuple[str, str], ...] = (
     (r"单位：(.+)", "Unit: {0}"),
-    (r"项目：(.+)", "Item: {0}"),
-    (r"预算数：(.+)", "Budget: {0}"),
     (r"没有数：(.+)", "No figures: {0}"),
     (r"为 0：(.+)", "Zero: {0}"),
     (r"空白：(.+)", "Blank: {0}"),
@@ -282,15 +223,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     (r"不足 ?([\d.]+%?)", "<{0}"),
     (r"([+−])不足 ?([\d.]+%?)", "{0}<{1}"),
     (r"(增加|减少) ([\d,.]+)（(.+)）", "{0} {1} ({2})"),
-    (r"预算 ([−\d,.]+)", "budget {0}"),
     (r"其他 (\d+) 项", "Other {0} items"),
-    (r"另有 (\d+) 项较小的未画", "{0} smaller items not shown"),
-    (r"另有 (\d+) 个较小的未画", "{0} smaller ones not shown"),
-    (r"另有 (\d+) 个未画", "{0} more not shown"),
-    (r"灰线：其余 (\d+) 个", "Grey: the other {0}"),
-    (r"没有变动：(\d+) 项", "Unchanged: {0} items"),
-    (r"两年都没有数：(\d+) 个", "No figure in either year: {0}"),
-    (r"缺上年或本年数，未计入：(.+)", "Left out for want of a year: {0}"),
     (r"含虚构数据：(\d+) 行中 (\d+) 行", "Includes fictitious data: {1} of {0} rows"),
     (
         r"带 × 的数与别的数矛盾，未经证实：(.+)",
@@ -299,24 +232,9 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     (r"上年数有重述：(.+)（万元）", "Previous year restated (10,000 yuan): {0}"),
     (r"(.+) 上年公开 (\S+)，本年称 (\S+)", "{0}, disclosed then {1}, now {2}"),
     (r"(.+) 等 (\d+) (?:项|个|处)", "{0} and others ({1} in all)"),
-    (r"各部分之和与公布的合计相差 (\S+) 万元", "Parts differ from the total by {0} (10,000 yuan)"),
     (r"没有读到《(.+)》的合计数，未画图", "No total of {0} was read"),
-    (r"没有“三公”经费(.+)的数", "No figures: {0}"),
-    (r"没有两年都有数的项目，未画图", "No item has figures in both years"),
-    (r"颜色以 (\S+) 为界", "Colours part at {0}"),
-    (r"短横：低于 (\S+)", "Dash: below {0}"),
-    (r"(\d+) 条勾稽关系，(\d+) 份公开文件", "{0} identities, {1} disclosures"),
     (r"共 (\d+) 个", "{0} in all"),
     (r"(\d{4})—(\d{4}) 年都有数的 (\d+) 个，共 (\d+) 个", "{2} of {3} have all years {0}–{1}"),
-    (r"(\d+) 个，满分 (\d+) 个", "{0}, full marks {1}"),
-    (
-        r"横轴：全年执行数占全年预算数的 %",
-        "Horizontal: spent in % of the full-year budget",
-    ),
-    (
-        r"(\d+) 个项目，其中执行率不到 80% 仍评优 (\d+) 个",
-        "{0} projects, {1} excellent with under 80% spent",
-    ),
     (r"(.+?)(合计)", "{0}, total"),
     (r"(.+?)(\d{4})年度部门决算情况说明图", "{0}, FY {1}"),
 )

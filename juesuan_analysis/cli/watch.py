@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -128,6 +127,10 @@ class Log:
 
     def start(self, documents: int, store: Path | str, where: str, limits: Limits) -> None:
         """Say what is to be done, by which versions and under which limits."""
+        if self._file is None:
+            return
+        from importlib.metadata import version
+
         from juesuan_analysis.batch.tables import READER
 
         self._write(

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from juesuan_analysis.disclosure.laid import read_sheets
 from juesuan_analysis.disclosure.pages import read_pages
 from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.reading.kinds import kind_of
@@ -28,6 +27,8 @@ def open_sheets(path: Path) -> Iterator[Sheets]:
         with open_pdf(path) as document:
             yield read_pages(document, path)
     else:
+        from juesuan_analysis.disclosure.laid import read_sheets  # most documents are PDFs
+
         yield read_sheets(path, kind)
 
 
@@ -41,6 +42,8 @@ def open_texts(path: Path) -> list[list[str]]:
     """
     kind = kind_of(path)
     if kind != "pdf":
+        from juesuan_analysis.disclosure.laid import read_sheets
+
         return [list(lines) for lines in read_sheets(path, kind).texts]
     with open_pdf(path) as document:
         return [read_text(document, i).lines for i in range(len(document))]

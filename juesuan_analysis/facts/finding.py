@@ -14,6 +14,8 @@ NOT_READ, FAILED = "未读出", "规则出错"
 OUTCOMES = (HOLDS, ROUNDING, CONFLICT, ADJUSTED, NOT_APPLICABLE, NOT_ENOUGH, NOT_READ, FAILED)
 # Only these say anything about a number; the others mean that nothing was checked.
 CHECKED = frozenset({HOLDS, ROUNDING, CONFLICT})
+# Identities that the batch tells of while it keeps a document, and no audit changes.
+READING, EDITION = "读取", "版本"
 
 # Where a figure stands: ("表", form, side, code or line, measure), the same with "上年表" for last
 # year's, or ("文", position among the statements).

@@ -134,6 +134,7 @@ def _entry(form: Form, row: Row, cell: Cell, line: str, unit: str) -> Entry:
         unit,
         cell.place,
         cell.confidence,
+        mark=cell.mark,
     )
 
 

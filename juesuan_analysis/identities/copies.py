@@ -20,6 +20,7 @@ from juesuan_analysis.facts.finding import (
 from juesuan_analysis.identities.book import Book, cell_of
 from juesuan_analysis.identities.judge import nothing
 from juesuan_analysis.identities.narrative_forms import cell_term
+from juesuan_analysis.identities.record import BY_DEFINITION, LAST_YEAR, YEARS, Identity, Papers
 from juesuan_analysis.identities.years import previous_term
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 
@@ -30,9 +31,9 @@ _SHOWN = 3  # cells that are named
 _ALIKE = 0.95  # a form that was pasted may have had its total mended
 
 
-def check_copies(book: Book, previous: Book) -> Iterator[Finding]:
+def check_copies(papers: Papers) -> Iterator[Finding]:
     """Say of each form whether it is last year's once more."""
-    told = False
+    book, previous, told = papers.book, papers.before, False
     for form in sorted(BY_NUMBER):
         cells = [entry for entry in book.cells.values() if entry.form == form and entry.amount]
         if len({entry.amount for entry in cells}) < _LEAST:
@@ -73,3 +74,15 @@ def _both(entry: Entry, book: Book, previous: Book) -> tuple[Term, Term]:
 
 def _said(same: list[Entry], cells: list[Entry]) -> str:
     return f"印出的 {len(cells)} 个数有 {len(same)} 个与上年公开的表完全相同"
+
+
+IDENTITIES: tuple[Identity, ...] = (
+    Identity(
+        COPY_ID,
+        COPY,
+        LAST_YEAR,
+        f"{BY_DEFINITION}：两年的数不会全部相同",
+        check_copies,
+        YEARS,
+    ),
+)

@@ -9,6 +9,7 @@ from juesuan_analysis.facts.finding import NOT_ENOUGH, Finding, Key, Term
 from juesuan_analysis.identities.book import Book, cell_of, half_unit
 from juesuan_analysis.identities.judge import judge_sum, nothing
 from juesuan_analysis.identities.narrative_forms import cell_term
+from juesuan_analysis.identities.record import BY_DEFINITION, UNITS, UNITS_OF, Identity, Papers
 
 LEVEL_ID = "L.units"
 _TEXT = "部门汇总数 = 所属各单位之和"
@@ -16,22 +17,13 @@ _TEXT = "部门汇总数 = 所属各单位之和"
 _FORMS = (4, 5, 6, 7, 8, 9)
 
 
-def check_levels(entries: Sequence[Entry], units: Sequence[Sequence[Entry]]) -> list[Finding]:
-    """Check a summary cell by cell against all of its units.
-
-    Parameters
-    ----------
-    entries
-        Of the 部门 summary.
-    units
-        Of each of its 单位; they must be all of them, which only the caller can know.
-    """
-    if not units:
+def check_units(papers: Papers) -> list[Finding]:
+    """Check a summary cell by cell against all of its units."""
+    if not papers.units:
         return [nothing(LEVEL_ID, _TEXT, NOT_ENOUGH, "没有所属单位的决算公开文件")]
-    books = [Book(unit) for unit in units]
-    whole = Book(entries)
-    printed = (e for e in whole.cells.values() if e.form in _FORMS and e.amount is not None)
-    return [_cell(entry, whole, books) for entry in printed]
+    cells = papers.book.cells.values()
+    printed = (e for e in cells if e.form in _FORMS and e.amount is not None)
+    return [_cell(entry, papers.book, papers.units) for entry in printed]
 
 
 def _cell(entry: Entry, whole: Book, books: Sequence[Book]) -> Finding:
@@ -58,3 +50,16 @@ def _of_unit(number: int, entry: Entry, whole: Book) -> Term:
     term = cell_term(entry, whole, -1)
     name = f"第{number}个单位{term.name}"
     return Term(of_unit(number, term.key), name, term.amount, term.place, -1)
+
+
+IDENTITIES: tuple[Identity, ...] = (
+    Identity(
+        LEVEL_ID,
+        f"{_TEXT}（表4 至表9，且要有全部单位的公开文件）",
+        UNITS_OF,
+        f"{BY_DEFINITION}：部门汇总数包括所属单位",
+        check_units,
+        UNITS,
+        quiet=True,
+    ),
+)

@@ -17,6 +17,7 @@ from juesuan_analysis.identities.book import Book, half_unit, is_unread, key_of
 from juesuan_analysis.identities.decisions import BY_FORMS
 from juesuan_analysis.identities.judge import judge_sum, nothing
 from juesuan_analysis.identities.language import At
+from juesuan_analysis.identities.record import BY_DEFINITION, NARRATIVE, Identity, Papers
 from juesuan_analysis.identities.subject_cells import (
     BUDGET_MEASURE,
     cell_of_subject,
@@ -31,19 +32,31 @@ _OTHERS = re.compile("全[国省市州县区]|辖区内")  # what the whole dist
 AMOUNT_ID, BUDGET_ID = "N.amount", "N.public_budget"
 
 
-def check_amounts(told: Told, book: Book) -> Iterator[Finding]:
-    """Compare every amount, and the full-year budgets of 三公, with the cell that it repeats."""
-    for position, statement in told.of(AMOUNT, FULL):
-        if _OTHERS.search(statement.sentence):
-            continue
-        at = _cell(statement, book) if statement.year in (None, told.year) else None
+def check_amounts(papers: Papers) -> Iterator[Finding]:
+    """Compare every amount with the cell that it repeats."""
+    for position, statement, at in _repeating(AMOUNT, papers):
         if at is not None:
-            yield _compare(position, statement, at, told, book)
-        elif statement.kind == AMOUNT and is_listed(scope_of(statement), statement.subject):
-            terms = (told.term(position),)
+            yield _compare(position, statement, at, papers.told, papers.book)
+        elif is_listed(scope_of(statement), statement.subject):
+            terms = (papers.told.term(position),)
             reason = "表中没有同名的科目" if statement.value else "没有发生，表中也没有这个科目"
             outcome = NOT_ENOUGH if statement.value else NOT_APPLICABLE
             yield nothing(AMOUNT_ID, _stated(statement, "表中同名科目"), outcome, reason, terms)
+
+
+def check_public_budgets(papers: Papers) -> Iterator[Finding]:
+    """Compare the full-year budgets of 三公 with the column of form 9."""
+    for position, statement, at in _repeating(FULL, papers):
+        if at is not None:
+            yield _compare(position, statement, at, papers.told, papers.book)
+
+
+def _repeating(kind: str, papers: Papers) -> Iterator[tuple[int, Statement, At | None]]:
+    """Positions and statements of a kind, with the cells that they repeat."""
+    for position, statement in papers.told.of(kind):
+        if not _OTHERS.search(statement.sentence):
+            own = statement.year in (None, papers.told.year)
+            yield position, statement, _cell(statement, papers.book) if own else None
 
 
 def _cell(statement: Statement, book: Book) -> At | None:
@@ -92,3 +105,17 @@ def _uncompared(identity: str, statement: Statement, at: At, term: Term, book: B
     if not statement.value:
         return nothing(identity, text, NOT_APPLICABLE, "没有发生，表中也没有印出", (term,))
     return nothing(identity, text, NOT_ENOUGH, f"表{at.form}没有印出这一格", (term,))
+
+
+SAME_FIGURE = f"{BY_DEFINITION}：情况说明与表说的是同一个数"
+IDENTITIES: tuple[Identity, ...] = (
+    Identity(AMOUNT_ID, "情况说明的金额 = 表中的金额", NARRATIVE, SAME_FIGURE, check_amounts),
+    Identity(
+        BUDGET_ID,
+        "情况说明“三公”经费的全年预算 = 表9 预算数",
+        NARRATIVE,
+        SAME_FIGURE,
+        check_public_budgets,
+        quiet=True,
+    ),
+)

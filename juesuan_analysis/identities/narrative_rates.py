@@ -20,6 +20,7 @@ from juesuan_analysis.identities.book import Book, half_unit
 from juesuan_analysis.identities.judge import ZERO, judge_growth, judge_share, nothing
 from juesuan_analysis.identities.language import At
 from juesuan_analysis.identities.narrative_forms import cell_term
+from juesuan_analysis.identities.record import BY_DEFINITION, NARRATIVE, Identity, Papers
 from juesuan_analysis.identities.subject_cells import BUDGET_MEASURE, cell_of_subject, entry_at
 from juesuan_analysis.identities.told import (
     AMOUNT,
@@ -42,8 +43,9 @@ Part = tuple[Term, Decimal]
 _WHOLE_SCOPE = {INCOME: "收支", SPENT: "收支"}
 
 
-def check_shares(told: Told, book: Book) -> Iterator[Finding]:
+def check_shares(papers: Papers) -> Iterator[Finding]:
     """Share = part / whole, the whole being what the sentence, or the section, names."""
+    told, book = papers.told, papers.book
     for position, statement in told.of_the_year(SHARE):
         wholes = wholes_of(statement) or ("",)
         found = [_share(position, whole, told, book) for whole in wholes]
@@ -113,8 +115,9 @@ def _ratio(
     return judge_share(identity, text, rate, part[0], whole[0], halves)
 
 
-def check_completion(told: Told, book: Book) -> Iterator[Finding]:
+def check_completion(papers: Papers) -> Iterator[Finding]:
     """Completion = final account / the budget that the sentence names."""
+    told, book = papers.told, papers.book
     for position, statement in told.of_the_year(COMPLETION):
         text = f"{quoted(statement.subject)}完成率 = 决算 ÷ 预算"
         final = _stated(position, AMOUNT, told, book)
@@ -154,8 +157,9 @@ def _budget(position: int, told: Told, book: Book) -> Part | None:
     return _cell(statement.section, statement.subject, book, BUDGET_MEASURE)
 
 
-def check_rates(told: Told, book: Book) -> Iterator[Finding]:
+def check_rates(papers: Papers) -> Iterator[Finding]:
     """Rate of change = change / base, where base = this year − change."""
+    told, book = papers.told, papers.book
     for position, statement in told.of_the_year(RATE):
         text = f"{quoted(statement.subject)}增减率 = 增减额 ÷（本年 − 增减额）"
         yield _growth(text, position, told, book)
@@ -191,3 +195,11 @@ def change_near(position: int, told: Told) -> int | None:
         and told.statements[i].value is not None
     ]
     return min(found, key=lambda i: (i > position, abs(i - position)), default=None)
+
+
+_OF_RATES = f"{BY_DEFINITION}：占比、完成率和增减率的算法"
+IDENTITIES: tuple[Identity, ...] = (
+    Identity(SHARE_ID, "占比 = 部分 ÷ 整体", NARRATIVE, _OF_RATES, check_shares),
+    Identity(COMPLETION_ID, "完成率 = 决算 ÷ 预算", NARRATIVE, _OF_RATES, check_completion),
+    Identity(RATE_ID, "增减率 = 增减额 ÷ 上年数", NARRATIVE, _OF_RATES, check_rates),
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 
 from juesuan_analysis.facts import Statement
 from juesuan_analysis.facts.finding import (
@@ -19,6 +20,7 @@ from juesuan_analysis.facts.finding import (
 )
 from juesuan_analysis.identities.judge import ZERO, fitting, judge_sum, nothing
 from juesuan_analysis.identities.narrative_rates import budget_near
+from juesuan_analysis.identities.record import BY_DEFINITION, NARRATIVE, Identity, Papers
 from juesuan_analysis.identities.subject_cells import has_one_value
 from juesuan_analysis.identities.told import (
     AMOUNT,
@@ -34,13 +36,17 @@ from juesuan_analysis.narrative import claimed_deviation, grammar
 from juesuan_analysis.vocabulary.text import quoted, squeeze
 
 DIRECTION_ID, ONE_VALUE_ID, LAST_YEAR_ID = "N.direction", "N.one_value", "N.last_year"
+VEHICLES_ID, BUDGETS_ID, SUB_UNITS_ID = "N.vehicles", "N.budgets", "N.sub_units"
+_ALL_VEHICLES = "车辆数 = 各种用车之和"
+_ALL_BUDGETS = "一般公共预算财政拨款支出年初预算 = 各项年初预算之和"
 _NEARLY = re.compile("基本持平|大体持平|基本一致|大致相当")
 _BUDGET_WORDS = re.compile("年初|全年|调整|变动")
 _SAID = {1: "决算大于预算", 0: "决算等于预算", -1: "决算小于预算"}
 
 
-def check_directions(told: Told) -> Iterator[Finding]:
+def check_directions(papers: Papers) -> Iterator[Finding]:
     """大于, 小于, 等于, 持平 agree with the final account and the budget that the text states."""
+    told = papers.told
     for position, statement in told.known(CHANGE):
         if statement.base_year == statement.year and not statement.value:
             yield _direction(position, statement, told)
@@ -107,8 +113,9 @@ def _range(other: Decimal, sign: int, slack: Decimal) -> Range:
     return (other, None) if sign > 0 else (None, other)
 
 
-def check_one_value(told: Told) -> Iterator[Finding]:
+def check_one_value(papers: Papers) -> Iterator[Finding]:
     """Check that an indicator has one value wherever the text states it."""
+    told = papers.told
     first: dict[tuple[object, ...], int] = {}
     for position, statement in told.of(AMOUNT, ORIGINAL, FULL, CHANGE):
         one_thing = has_one_value(scope_of(statement), statement.subject)
@@ -132,8 +139,9 @@ def _budgets_named(statement: Statement) -> frozenset[str]:
     return frozenset(_BUDGET_WORDS.findall(statement.sentence) if against else ())
 
 
-def check_last_year(told: Told) -> Iterator[Finding]:
+def check_last_year(papers: Papers) -> Iterator[Finding]:
     """Last year's amount, where the text states it, = this year's − the change."""
+    told = papers.told
     for position, statement in told.known(AMOUNT):
         if told.year is None or statement.year != told.year - 1:
             continue
@@ -148,30 +156,20 @@ def check_last_year(told: Told) -> Iterator[Finding]:
         yield judge_sum(LAST_YEAR_ID, text, *terms, halves)
 
 
-# Sums among the figures of one section: the whole, and its parts by name.
-_SUMS = (
-    (
-        "N.procurement",
-        grammar.PROCUREMENT,
-        "政府采购支出总额",
-        ("政府采购货物支出", "政府采购工程支出", "政府采购服务支出"),
-    ),
-    ("N.basic", "一般公共预算", "基本支出", ("人员经费", "公用经费")),
-)
+def check_stated_sum(
+    identity: str, scope: str, whole: str, parts: Sequence[str], papers: Papers
+) -> list[Finding]:
+    """Check a sum among the figures of one section: the whole, and its parts by name."""
+    told = papers.told
+    stated = [told.all(scope, subject, AMOUNT) for subject in (whole, *parts)]
+    text = f"情况说明：{_adding(whole, parts)}"
+    if not all(stated):
+        return [nothing(identity, text, NOT_APPLICABLE, "情况说明没有写全各项")]
+    return [_sum(identity, text, [s[0] for s in stated], told)]
 
 
-def check_sums(told: Told) -> Iterator[Finding]:
-    """Check the sums that the text's own figures make."""
-    for identity, scope, whole, parts in _SUMS:
-        stated = [told.all(scope, subject, AMOUNT) for subject in (whole, *parts)]
-        text = f"情况说明：{whole} = {' + '.join(parts)}"
-        if not all(stated):
-            yield nothing(identity, text, NOT_APPLICABLE, "情况说明没有写全各项")
-        else:
-            yield _sum(identity, text, [s[0] for s in stated], told)
-    yield _vehicles(told)
-    yield _budgets(told)
-    yield from _sub_units(told)
+def _adding(whole: str, parts: Sequence[str]) -> str:
+    return f"{whole} = {' + '.join(parts)}"
 
 
 def _sum(identity: str, text: str, positions: Sequence[int], told: Told) -> Finding:
@@ -183,11 +181,12 @@ def _sum(identity: str, text: str, positions: Sequence[int], told: Told) -> Find
 _MAIN, _UNITS = re.compile("(?:本级|机关)$"), re.compile("[所下]属[^,。;]{0,6}单位$")
 
 
-def _sub_units(told: Told) -> Iterator[Finding]:
+def check_sub_units(papers: Papers) -> Iterator[Finding]:
     """Check that the office itself and its units, where just these two are told of, make a whole.
 
     本部门收入总计1100万元，其中：局本级800万元，所属单位300万元.
     """
+    told = papers.told
     unnamed = [(i, s) for i, s in told.of(AMOUNT) if not is_named(s.subject)]
     for position, statement in told.of(AMOUNT) if unnamed else ():
         scope, name = scope_of(statement), statement.subject
@@ -201,47 +200,88 @@ def _sub_units(told: Told) -> Iterator[Finding]:
         units = [told.statements[i].subject.removesuffix(name) for i in parts]
         if len(units) == 2 and _MAIN.search(units[0]) and _UNITS.search(units[1]):
             text = f"情况说明：{name} = {' + '.join(units)}"
-            yield _sum("N.sub_units", text, [position, *parts], told)
+            yield _sum(SUB_UNITS_ID, text, [position, *parts], told)
 
 
 _VEHICLE = re.compile("车$|车辆$|载客汽车$|（车")
 
 
+def check_vehicles(papers: Papers) -> list[Finding]:
+    """Check that the kinds of vehicles make up all of them."""
+    return [_vehicles(papers.told)]
+
+
 def _vehicles(told: Told) -> Finding:
-    text = "情况说明：车辆数 = 各种用车之和"
+    text = f"情况说明：{_ALL_VEHICLES}"
     counts = [(i, s) for i, s in told.of(COUNT) if s.section == grammar.ASSETS and s.unit == "辆"]
     whole = [i for i, s in counts if s.subject == "车辆"]
     parts = [i for i, s in counts if whole and i > whole[0] and _VEHICLE.search(s.subject)]
     if len(whole) != 1 or len(parts) < 2:
-        return nothing("N.vehicles", text, NOT_APPLICABLE, "情况说明没有写全各种用车")
+        return nothing(VEHICLES_ID, text, NOT_APPLICABLE, "情况说明没有写全各种用车")
     # Behind the last kind, some say again what the other vehicles are.
     ends = range(len(parts), 1, -1)
-    found = [_sum("N.vehicles", text, [whole[0], *parts[:end]], told) for end in ends]
+    found = [_sum(VEHICLES_ID, text, [whole[0], *parts[:end]], told) for end in ends]
     holding = next((finding for finding in found if finding.outcome != CONFLICT), None)
     complete = any("其他" in told.statements[i].subject for i in parts)
     if holding is not None or complete or (found[-1].difference or ZERO) < 0:
         return holding or found[0]
-    return nothing("N.vehicles", text, NOT_ENOUGH, "情况说明没有写全各种用车")
+    return nothing(VEHICLES_ID, text, NOT_ENOUGH, "情况说明没有写全各种用车")
+
+
+def check_budgets(papers: Papers) -> list[Finding]:
+    """Σ项 = the whole for the budgets, where the 项 make up the whole of the final accounts."""
+    return [_budgets(papers.told)]
 
 
 def _budgets(told: Told) -> Finding:
-    """Σ项 = the whole for the budgets, where the 项 make up the whole of the final accounts."""
-    text = "情况说明：一般公共预算财政拨款支出年初预算 = 各项年初预算之和"
+    text = f"情况说明：{_ALL_BUDGETS}"
     scope, subject = "一般公共预算", "一般公共预算财政拨款支出"
     finals = [i for i, s in told.of(AMOUNT) if _is_item(s, scope)]
     budgets = [i for i, s in told.of(ORIGINAL) if _is_item(s, scope)]
     whole, total = told.all(scope, subject, ORIGINAL), told.all(scope, subject, AMOUNT)
     if len(budgets) < 2 or not whole or not total:
-        return nothing("N.budgets", text, NOT_APPLICABLE, "情况说明没有逐项写出年初预算")
-    if _sum("N.budgets", text, [total[0], *finals], told).outcome == CONFLICT:
-        return nothing("N.budgets", text, NOT_APPLICABLE, "情况说明没有写出全部科目")
-    found = _sum("N.budgets", text, [whole[0], *budgets], told)
+        return nothing(BUDGETS_ID, text, NOT_APPLICABLE, "情况说明没有逐项写出年初预算")
+    if _sum(BUDGETS_ID, text, [total[0], *finals], told).outcome == CONFLICT:
+        return nothing(BUDGETS_ID, text, NOT_APPLICABLE, "情况说明没有写出全部科目")
+    found = _sum(BUDGETS_ID, text, [whole[0], *budgets], told)
     if found.outcome == CONFLICT and (found.difference or ZERO) > 0:
         # 年初 something may have been budgeted under a 科目 on which nothing was spent.
         reason = "各项之和小于整体：可能有年初安排了预算、全年没有支出的科目"
-        return nothing("N.budgets", text, NOT_ENOUGH, reason, found.terms)
+        return nothing(BUDGETS_ID, text, NOT_ENOUGH, reason, found.terms)
     return found
 
 
 def _is_item(statement: Statement, scope: str) -> bool:
     return scope_of(statement) == scope and statement.subject.count("/") == 2
+
+
+_OWN_FIGURES = f"{BY_DEFINITION}：情况说明自己的数前后相符"
+_STATED_SUMS = (
+    (
+        "N.procurement",
+        grammar.PROCUREMENT,
+        "政府采购支出总额",
+        ("政府采购货物支出", "政府采购工程支出", "政府采购服务支出"),
+    ),
+    ("N.basic", "一般公共预算", "基本支出", ("人员经费", "公用经费")),
+)
+IDENTITIES: tuple[Identity, ...] = (
+    Identity(DIRECTION_ID, "大于、小于、持平与数字一致", NARRATIVE, _OWN_FIGURES, check_directions),
+    Identity(ONE_VALUE_ID, "同一指标前后一致", NARRATIVE, _OWN_FIGURES, check_one_value),
+    Identity(LAST_YEAR_ID, "上年数 = 本年数 − 增减额", NARRATIVE, _OWN_FIGURES, check_last_year),
+    *(
+        Identity(
+            identity,
+            _adding(whole, parts),
+            NARRATIVE,
+            _OWN_FIGURES,
+            partial(check_stated_sum, identity, scope, whole, parts),
+        )
+        for identity, scope, whole, parts in _STATED_SUMS
+    ),
+    Identity(VEHICLES_ID, _ALL_VEHICLES, NARRATIVE, _OWN_FIGURES, check_vehicles),
+    Identity(BUDGETS_ID, _ALL_BUDGETS, NARRATIVE, _OWN_FIGURES, check_budgets),
+    Identity(
+        SUB_UNITS_ID, "整体 = 本级 + 所属单位", NARRATIVE, _OWN_FIGURES, check_sub_units, quiet=True
+    ),
+)

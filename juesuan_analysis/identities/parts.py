@@ -15,6 +15,7 @@ from itertools import combinations
 from juesuan_analysis.facts.finding import CONFLICT, NOT_READ, Finding, Key
 from juesuan_analysis.forms.amount import DECIMAL, parse_amount
 from juesuan_analysis.identities.book import Book, key_of
+from juesuan_analysis.identities.structure import TREES
 from juesuan_analysis.vocabulary.text import figure_text, fold
 
 _ZERO = Decimal(0)
@@ -86,7 +87,7 @@ def _told(book: Book, lost: Iterable[Lost]) -> Iterator[Loose]:
 def _settled(
     finding: Finding, unused: Sequence[Loose], told: Sequence[Loose], adding: frozenset[str]
 ) -> Finding:
-    if finding.outcome == CONFLICT and finding.identity.endswith(".tree"):
+    if finding.outcome == CONFLICT and finding.identity in TREES:
         return _rows_unread(finding, told)
     if finding.outcome != CONFLICT or not finding.difference or not finding.terms:
         return finding

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from juesuan_analysis.facts import Statement
 from juesuan_analysis.facts.finding import HOLDS, NOT_ENOUGH, NOT_READ, Finding
-from juesuan_analysis.facts.performance import NARRATIVE, REPORT, Performance
+from juesuan_analysis.facts.performance import NARRATIVE, REPORT
 from juesuan_analysis.identities.book import TOTAL, Book
 from juesuan_analysis.identities.judge import nothing
+from juesuan_analysis.identities.record import ANNEXES, FILES, Identity, Papers
 from juesuan_analysis.identities.told import Told
 from juesuan_analysis.narrative import grammar, is_known
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
@@ -18,7 +18,6 @@ from juesuan_analysis.vocabulary.text import quoted
 FORM_ID, WHOLE_ID = "D.form", "D.whole"
 NARRATIVE_ID, SECTION_ID, HEADING_ID = "D.narrative", "D.section", "D.heading"
 REVIEWS_ID = "D.reviews"
-PRESENT = frozenset({FORM_ID, WHOLE_ID, NARRATIVE_ID, SECTION_ID, HEADING_ID, REVIEWS_ID})
 _REVIEWED = "绩效自评项目数"
 # Sections that the published outline gives every narrative.
 _SECTIONS = (
@@ -41,21 +40,22 @@ _LAST_ROWS: dict[int, tuple[tuple[str | None, str], ...]] = {
 }
 
 
-def check_forms(book: Book) -> Iterator[Finding]:
+def check_forms(papers: Papers) -> Iterator[Finding]:
     """Say of each statutory form whether it was found."""
     for form, named in BY_NUMBER.items():
         name = f"公开{form:02d}表 {named.title}"
         text = f"文件里有{name}"
-        if form in book.unread:
+        if form in papers.book.unread:
             yield nothing(FORM_ID, text, NOT_READ, f"{name}在文件里，但没有读出表格")
-        elif form in book.forms:
+        elif form in papers.book.forms:
             yield Finding(FORM_ID, text, HOLDS)
         else:
             yield nothing(FORM_ID, text, NOT_ENOUGH, f"没有找到{name}：可能缺页，或没有公开")
 
 
-def check_whole(book: Book) -> Iterator[Finding]:
+def check_whole(papers: Papers) -> Iterator[Finding]:
     """Say of each form that has rows whether its totals are there."""
+    book = papers.book
     for form, rows in _LAST_ROWS.items():
         text = f"表{form}有合计的行"
         missing = [row for side, row in rows if not _has(book, form, side, row)]
@@ -73,19 +73,19 @@ def _has(book: Book, form: int, side: str | None, row: str) -> bool:
     return any(row == name for name in book.rows(form, side))
 
 
-def check_narrative(told: Told) -> Sequence[Finding]:
+def check_narrative(papers: Papers) -> Sequence[Finding]:
     """Say whether there is a narrative with figures."""
     text = "文件里有决算情况说明"
-    if any(statement.section != grammar.OVERVIEW for statement in told.statements):
+    if any(statement.section != grammar.OVERVIEW for statement in papers.told.statements):
         return [Finding(NARRATIVE_ID, text, HOLDS)]
     reason = "没有找到写有数的决算情况说明：表里的数没有文字可以对照"
     return [nothing(NARRATIVE_ID, text, NOT_ENOUGH, reason)]
 
 
-def check_sections(told: Told) -> list[Finding]:
+def check_sections(papers: Papers) -> list[Finding]:
     """Say which sections that every narrative has are not there: a page may be lost."""
     text = "情况说明的各节都在"
-    there = {statement.section for statement in told.statements} - {grammar.OVERVIEW}
+    there = {statement.section for statement in papers.told.statements} - {grammar.OVERVIEW}
     if not there:
         return []
     missing = [section for section in _SECTIONS if section not in there]
@@ -97,8 +97,9 @@ def check_sections(told: Told) -> list[Finding]:
     return [nothing(SECTION_ID, text, NOT_ENOUGH, reason)]
 
 
-def check_headings(told: Told) -> Iterator[Finding]:
+def check_headings(papers: Papers) -> Iterator[Finding]:
     """Say which headings are none that offices are known to write."""
+    told = papers.told
     text = "情况说明的标题都认得"
     under: dict[str, list[int]] = {}
     for position, statement in told:
@@ -131,17 +132,39 @@ def _lower_headings(told: Told) -> Iterator[Finding]:
         yield nothing(HEADING_ID, "情况说明的标题都认得", NOT_ENOUGH, reason, terms)
 
 
-def check_reviews(statements: Sequence[Statement], performance: Performance) -> list[Finding]:
+def check_reviews(papers: Papers) -> list[Finding]:
     """Say whether the narrative reviews as many projects as it says were reviewed.
 
     A narrative that reviews none leaves that to the annexes.
     """
     text = "情况说明逐个写了绩效自评的项目"
-    said = max((s.value for s in statements if s.subject == _REVIEWED and s.value), default=None)
-    told = {p.name for p in performance.projects if p.origin == NARRATIVE}
-    if said is None or not told:
+    desk = papers.desk
+    told = {p.name for p in desk.projects if p.origin == NARRATIVE} if desk else set()
+    stated = desk.statements if desk and told else ()
+    said = max((s.value for s in stated if s.subject == _REVIEWED and s.value), default=None)
+    if said is None:
         return []
     if said <= len(told):
         return [Finding(REVIEWS_ID, text, HOLDS)]
     reason = f"情况说明说自评了 {said} 个项目，只写了 {len(told)} 个：可能缺页，或没有都写"
     return [nothing(REVIEWS_ID, text, NOT_ENOUGH, reason)]
+
+
+_WHAT_IS_PUBLISHED = "财政部《部门决算公开操作规程》：公开的组成"
+IDENTITIES: tuple[Identity, ...] = (
+    Identity(FORM_ID, "九张表都在", FILES, _WHAT_IS_PUBLISHED, check_forms),
+    Identity(WHOLE_ID, "每张表都有合计的行", FILES, _WHAT_IS_PUBLISHED, check_whole),
+    Identity(NARRATIVE_ID, "有决算情况说明", FILES, _WHAT_IS_PUBLISHED, check_narrative),
+    Identity(SECTION_ID, "情况说明的各节都在", FILES, _WHAT_IS_PUBLISHED, check_sections),
+    Identity(HEADING_ID, "情况说明的标题都认得", FILES, _WHAT_IS_PUBLISHED, check_headings),
+    Identity(
+        REVIEWS_ID,
+        "情况说明逐个写了绩效自评的项目",
+        FILES,
+        _WHAT_IS_PUBLISHED,
+        check_reviews,
+        ANNEXES,
+        quiet=True,
+    ),
+)
+PRESENT = frozenset(identity.id for identity in IDENTITIES)

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from juesuan_analysis.facts import Entry
 from juesuan_analysis.facts.finding import CONFLICT, HOLDS, NOT_APPLICABLE, Finding, Key, Term
 from juesuan_analysis.identities.book import LISTING, Book, half_unit, key_of
 from juesuan_analysis.identities.judge import judge_sum, nothing
+from juesuan_analysis.identities.record import FORMS, Identity, Papers, about_forms
+from juesuan_analysis.identities.two_sided import source
 
 _LEVEL = {3: "类", 5: "款", 7: "项"}
 _RULE = "每个项属于一个款，每个款属于一个类；有款的表，每个类有款；有项的表，每个款有项"
 
 
+_ONE_FIGURE, _ONCE = "F.one_figure", "同一张表中，同一行同一栏只有一个数"
+_CROSSED, _NOT_CROSSED = "F23.crossed", "表2 与表3 没有两个科目的数互换了位置"
+
+
+def _tree_id(form: int) -> str:
+    return f"F{form}.tree"
+
+
+TREES = frozenset(map(_tree_id, LISTING))
+
+
 def rows_belong_together(form: int, book: Book) -> list[Finding]:
     """Check that no 款 or 类 above a row, and no row below one, is missing in a form."""
-    identity, statement = f"F{form}.tree", f"表{form}：{_RULE}"
+    identity, statement = _tree_id(form), f"表{form}：{_RULE}"
     rows = {row for row in book.rows(form) if row.isdigit()}
     if not rows:
         return [nothing(identity, statement, NOT_APPLICABLE, f"表{form}没有科目行")]
@@ -44,9 +58,8 @@ def _terms(form: int, book: Book, row: str) -> tuple[Term, ...]:
 
 def one_cell_one_figure(book: Book) -> list[Finding]:
     """Check that a cell that is printed twice has the same figure in both places."""
-    statement = "同一张表中，同一行同一栏只有一个数"
     found = [_repeated(book, one, other) for one, other in book.repeated]
-    return found or [nothing("F.one_figure", statement, NOT_APPLICABLE, "没有重复的行")]
+    return found or [nothing(_ONE_FIGURE, _ONCE, NOT_APPLICABLE, "没有重复的行")]
 
 
 def _repeated(book: Book, one: Entry, other: Entry) -> Finding:
@@ -54,7 +67,7 @@ def _repeated(book: Book, one: Entry, other: Entry) -> Finding:
     again = Term(repeated(key_of(other)), f"{name}（又一处）", other.amount, other.place, -1)
     first = Term(key_of(one), name, one.amount, one.place)
     halves = [half_unit(one.unit), half_unit(other.unit)]
-    return judge_sum("F.one_figure", f"{name}：前后两处相等", (first,), (again,), halves)
+    return judge_sum(_ONE_FIGURE, f"{name}：前后两处相等", (first,), (again,), halves)
 
 
 def repeated(key: Key) -> Key:
@@ -72,7 +85,6 @@ def no_rows_crossed(book: Book) -> list[Finding]:
     For one 科目 the two forms need not agree; but two amounts that stand crosswise to the cent are
     no coincidence.
     """
-    identity, statement = "F23.crossed", "表2 与表3 没有两个科目的数互换了位置"
     income, spent = (_items(book, *column) for column in (_INCOME, _SPENT))
     at = {entry.amount: code for code, entry in spent.items()}
     pairs = (
@@ -84,12 +96,12 @@ def no_rows_crossed(book: Book) -> list[Finding]:
         and code in spent
         and income[other].amount == spent[code].amount != entry.amount
     )
-    found = [_crossed(identity, book, [income[a], income[b], spent[a], spent[b]]) for a, b in pairs]
+    found = [_crossed(book, [income[a], income[b], spent[a], spent[b]]) for a, b in pairs]
     both = income and spent
     return found or [
-        Finding(identity, statement, HOLDS)
+        Finding(_CROSSED, _NOT_CROSSED, HOLDS)
         if both
-        else nothing(identity, statement, NOT_APPLICABLE, "表2 或表3 没有项级科目")
+        else nothing(_CROSSED, _NOT_CROSSED, NOT_APPLICABLE, "表2 或表3 没有项级科目")
     ]
 
 
@@ -100,11 +112,11 @@ def _items(book: Book, form: int, measure: str) -> dict[str, Entry]:
     return {code: entry for code, entry in cells if entry is not None and entry.amount}
 
 
-def _crossed(identity: str, book: Book, entries: Sequence[Entry]) -> Finding:
+def _crossed(book: Book, entries: Sequence[Entry]) -> Finding:
     names = "、".join(book.name(2, entry.code or "") for entry in entries[:2])
     text = f"{names}在表2 与表3 的数正好互换：有一张表的两行颠倒了"
     return Finding(
-        identity, text, CONFLICT, terms=tuple(_term(e, book) for e in entries), reason=text
+        _CROSSED, text, CONFLICT, terms=tuple(_term(e, book) for e in entries), reason=text
     )
 
 
@@ -113,7 +125,35 @@ def _term(entry: Entry, book: Book) -> Term:
     return Term(key_of(entry), name, entry.amount, entry.place)
 
 
-def check_structure(book: Book) -> list[Finding]:
-    """All checks for all forms."""
-    trees = (f for form in sorted(LISTING) for f in rows_belong_together(form, book))
-    return [*trees, *one_cell_one_figure(book), *no_rows_crossed(book)]
+_NO_TWO_FIGURES = "由定义：一格只有一个数"
+_BETWEEN = "由定义：收入与支出按同一套科目列示"
+
+
+def _tree(form: int, papers: Papers) -> list[Finding]:
+    return rows_belong_together(form, papers.book)
+
+
+IDENTITIES: tuple[Identity, ...] = (
+    *(
+        Identity(
+            _tree_id(form),
+            _RULE,
+            about_forms([form]),
+            source(form),
+            partial(_tree, form),
+            forms=(form,),
+        )
+        for form in sorted(LISTING)
+    ),
+    Identity(
+        _ONE_FIGURE, _ONCE, FORMS, _NO_TWO_FIGURES, lambda papers: one_cell_one_figure(papers.book)
+    ),
+    Identity(
+        _CROSSED,
+        _NOT_CROSSED,
+        about_forms([2, 3]),
+        _BETWEEN,
+        lambda papers: no_rows_crossed(papers.book),
+        forms=(2, 3),
+    ),
+)

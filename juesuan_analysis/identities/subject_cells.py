@@ -17,6 +17,7 @@ from juesuan_analysis.vocabulary.lines import (
     CODE_OF_CLASS,
     OPENING_APPROPRIATIONS,
     PERSONNEL_TOTAL,
+    PUBLIC_LINES,
     PUBLIC_TOTAL,
 )
 from juesuan_analysis.vocabulary.text import squeeze
@@ -25,13 +26,6 @@ _GENERAL, _FUNDS, _CAPITAL = APPROPRIATIONS
 _ANY = ""
 _ALL, _GENERAL_BUDGET = "收支", "一般公共预算"
 _ROLLING = ("年初结转和结余", "本年收入", "年末结转和结余")
-_PUBLIC_LINES = (
-    "因公出国（境）费",
-    "公务用车购置及运行维护费",
-    "公务用车购置费",
-    "公务用车运行维护费",
-    "公务接待费",
-)
 
 CELLS: dict[tuple[str, str], At] = {
     (_ANY, "收入总计"): At(1, "总计", FINAL, IN),
@@ -67,8 +61,7 @@ CELLS: dict[tuple[str, str], At] = {
     (_GENERAL_BUDGET, "公用经费"): At(6, PUBLIC_TOTAL, FINAL),
     **{(grammar.FUNDS, name): At(7, "合计", name) for name in _ROLLING},
     **{(grammar.STATE_CAPITAL, name): At(8, "合计", name) for name in _ROLLING},
-    (grammar.THREE_PUBLIC, "“三公”经费合计"): At(9, "合计", FINAL),
-    **{(grammar.THREE_PUBLIC, line): At(9, line, FINAL) for line in _PUBLIC_LINES},
+    **{(grammar.THREE_PUBLIC, line.spoken): At(9, line.name, FINAL) for line in PUBLIC_LINES},
 }
 # The form that lists 科目 of a scope, and the column that a stated amount is in.
 _LISTS: dict[str, tuple[int, str | tuple[str, ...]]] = {

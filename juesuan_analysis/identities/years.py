@@ -21,6 +21,7 @@ from juesuan_analysis.identities.evaluate import evaluate
 from juesuan_analysis.identities.judge import judge_growth, judge_sum, nothing
 from juesuan_analysis.identities.language import At
 from juesuan_analysis.identities.narrative_forms import cell_term
+from juesuan_analysis.identities.record import BY_DEFINITION, LAST_YEAR, YEARS, Identity, Papers
 from juesuan_analysis.identities.subject_cells import cell_of_subject, entry_at
 from juesuan_analysis.identities.told import AMOUNT, CHANGE, RATE, Told, scope_of
 from juesuan_analysis.identities.two_sided import FINAL, IN, OUT
@@ -55,8 +56,9 @@ def previous_term(entry: Entry, book: Book, weight: int) -> Term:
     return Term(last_years(key_of(entry)), f"上年{term.name}", term.amount, term.place, weight)
 
 
-def check_openings(book: Book, previous: Book) -> Iterator[Finding]:
+def check_openings(papers: Papers) -> Iterator[Finding]:
     """年初结转 = last year's 年末结转."""
+    book, previous = papers.book, papers.before
     for now, before in OPENINGS:
         one, other = entry_at(now, book), entry_at(before, previous)
         amounts = [e.amount for e in (one, other) if e is not None and e.amount]
@@ -74,8 +76,9 @@ def check_openings(book: Book, previous: Book) -> Iterator[Finding]:
         yield _between_years(found, _fails(one, book) or _fails(other, previous))
 
 
-def check_changes(told: Told, book: Book, previous: Book) -> Iterator[Finding]:
+def check_changes(papers: Papers) -> Iterator[Finding]:
     """Last year's cell = this year's − the change that the text states."""
+    told, book, previous = papers.told, papers.book, papers.before
     for position, statement in told.known(CHANGE):
         if told.year is None or statement.base_year != told.year - 1 or statement.value is None:
             continue
@@ -131,3 +134,10 @@ def _fits_its_rate(position: int, told: Told) -> bool:
     halves = [told.half(i) for i in (same[0], position, now)]
     rate, by, to = (told.term(i) for i in (same[0], position, now))
     return judge_growth(CHANGE_ID, "", rate, by, to, halves).outcome in (HOLDS, ROUNDING)
+
+
+SAME_MONEY = f"{BY_DEFINITION}：本年年初即上年年末，上年数是上年公开的数"
+IDENTITIES: tuple[Identity, ...] = (
+    Identity(OPENING_ID, "年初结转 = 上年年末结转", LAST_YEAR, SAME_MONEY, check_openings, YEARS),
+    Identity(CHANGE_ID, "上年数 = 本年数 − 增减额", LAST_YEAR, SAME_MONEY, check_changes, YEARS),
+)

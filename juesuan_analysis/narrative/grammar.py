@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from juesuan_analysis.vocabulary.phrases import DECREASE, INCREASE
 from juesuan_analysis.vocabulary.text import UNKNOWN
 
 # Kinds of statements.
@@ -95,8 +96,6 @@ FIGURE_PARTS = re.compile(
 NO_FIGURE = r"(?:-{1,}|—+|/+|\*+|×+|无穷大?|∞)%?(?:（[^）]*）)?"
 _AHEAD = r"(?=[-+]?\d|-{2,}|—|/+%?[（,。;]|∞|/%|%)"
 
-INCREASE = "增加|增长|上升|提高|增大|增多|扩大|上涨|上浮|增幅|增支|增收|递增|增"
-DECREASE = "减少|下降|降低|缩减|压减|下调|下浮|节约|节省|节支|减支|减收|减低|压缩|降幅|回落|递减|减"
 NEUTRAL = "变动|增减|变化|升降"
 _VERB = f"{INCREASE}|{DECREASE}|{NEUTRAL}"
 # What REASON can begin with; most places are ruled out at a glance.

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from juesuan_analysis.narrative.grammar import FIGURE_PARTS, LEXEMES, UNITS, Unit
 from juesuan_analysis.narrative.starts import guarded
-from juesuan_analysis.narrative.subjects import NEAR_SUBJECT, SUBJECT
+from juesuan_analysis.narrative.subjects import FAR_SUBJECT, NEAR_SENSES, NEAR_SUBJECT
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of text with the kind of lexeme; ``sense`` is the entry of the subjects' table."""
+class Token(NamedTuple):
+    """A piece of text with the kind of lexeme.
+
+    ``sense`` is the entry of the subjects' table, ``at`` its place among the tokens of its text,
+    ``after`` where the words before it begin: behind the last token, as a rule.
+    """
 
     kind: str
     start: int
     end: int
     text: str
     sense: str = ""
+    at: int = 0
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +41,63 @@ class Figure:
 _DIGITS = "〇一二三四五六七八九"
 
 
-def _anonymous(pattern: str) -> str:
-    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
-
-
 _KINDS = [kind for kind, _ in LEXEMES]
-# Paths and projects look far ahead from every place; few paragraphs hold either.
+_SUBJECT = _KINDS.index("SUBJECT")
 _FAR = re.compile(r"[类款项]）|（2\d\d）|绩效自评|项目：|项目自评|”[^,。;：]{0,6}项目")
 
 
 @lru_cache
-def _lexer(*, far: bool) -> re.Pattern[str]:
-    subject = _anonymous(SUBJECT.pattern if far else NEAR_SUBJECT)
-    patterns = (guarded(pattern or subject) for _, pattern in LEXEMES)
+def _lexer() -> re.Pattern[str]:
+    patterns = (guarded(pattern) if pattern else NEAR_SUBJECT for _, pattern in LEXEMES)
     return re.compile("|".join(f"(?P<L{i}>{pattern})" for i, pattern in enumerate(patterns)))
 
 
 def tokens(text: str) -> list[Token]:
     """Cut a paragraph into tokens; text that means nothing to the grammar falls between them."""
-    lexer = _lexer(far=_FAR.search(text) is not None)
-    return [_token(match) for match in lexer.finditer(text)]
+    near, far = _lexer(), _FAR.search(text)
+    found: list[Token] = []
+    after = 0
+    for match in near.finditer(text) if far is None else _near_or_far(near, text):
+        found.append(_token(match, len(found), after))
+        after = match.end()
+    return found
 
 
-def _token(match: re.Match[str]) -> Token:
-    kind = _KINDS[int((match.lastgroup or "L0")[1:])]
-    # The subject is looked up where it stands: its pattern may look at its neighbours.
-    known = SUBJECT.match(match.string, match.start()) if kind == "SUBJECT" else None
-    sense = known.lastgroup if known else None
-    return Token(kind, *match.span(), match.group(), sense or "")
+def _near_or_far(lexer: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Cut a paragraph that may hold paths and projects: what begins first comes first."""
+    near, far = lexer.search(text), FAR_SUBJECT.search(text)
+    at = 0
+    while near or far:
+        if far and (near is None or _is_before(far, near)):
+            at = far.end()
+            yield far
+        elif near:
+            at = near.end()
+            yield near
+        if near and near.start() < at:
+            near = lexer.search(text, at)
+        if far and far.start() < at:
+            far = FAR_SUBJECT.search(text, at)
+
+
+def _is_before(far: re.Match[str], near: re.Match[str]) -> bool:
+    """Whether a subject is taken: it begins first, or no lexeme before subjects begins there."""
+    at, other = far.start(), near.start()
+    return at < other or (at == other and _number(near) >= _SUBJECT)
+
+
+def _number(match: re.Match[str]) -> int:
+    return int((match.lastgroup or "L0")[1:])
+
+
+def _token(match: re.Match[str], at: int, after: int) -> Token:
+    far = match.re is FAR_SUBJECT
+    kind, sense = "SUBJECT" if far else _KINDS[_number(match)], ""
+    if far:
+        sense = match.lastgroup or ""
+    elif kind == "SUBJECT":
+        sense = next((name for name in NEAR_SENSES if match[name] is not None), "")
+    return Token(kind, *match.span(), match.group(), sense, at, after)
 
 
 @lru_cache(maxsize=4096)

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import re
 
-from juesuan_analysis.narrative.grammar import (
-    DECREASE,
-    INCREASE,
-)
 from juesuan_analysis.narrative.starts import guarded
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, FUNCTIONAL_CLASSES
+from juesuan_analysis.vocabulary.phrases import DECREASE, INCREASE, SUM
+from juesuan_analysis.vocabulary.three_public import BESIDE, TREE
+from juesuan_analysis.vocabulary.tree import said_in
 
-_SUM = r"(?:支出|经费|费用|费)*(?:合计|小计|总计|总额)?"
-_Q = r"[“”]?"
-_ABROAD = r"因公出国(?:（境）|境)?"
-_CAR = r"(?:公务用?车|公车|车辆)"
-_BUY = r"(?:更新|购置|新购|（更新）|（购置）){1,3}"
-_PURCHASE = rf"{_CAR}(?:车辆)?(?:购置|更新购置)(?!税)"
-_RUNNING = rf"{_CAR}(?:（含[^（）]*）)?(?:运行及?维护|运行|维护|运维|运行与维护)"
 _FUND = r"政府性基金(?:预算)?(?:财政)?(?:拨款)?(?:预算)?(?:安排的?)?"
 _CAPITAL = r"国有资本经营(?:预算)?(?:财政)?(?:拨款)?(?:预算)?(?:安排的?)?"
 _GENERAL = r"(?:一般)?公共预算(?:财政)?(?:拨款)?(?:安排的?)?"
@@ -43,7 +35,6 @@ PAIRS = (BOTH_TOTALS, BOTH_APPROPRIATIONS, BOTH_FUND_TOTALS, BOTH_CAPITAL_TOTALS
 _BOTH = (
     r"收(?:入)?(?:决算)?(?:总计)?[、,及和与/]?支(?:出)?(?:决算)?(?:总计|总额|总数|总体|合计|总决算)"
 )
-_FUNDED = "(?:一般公共预算)?(?:财政拨款)?(?:安排的?|负担的?|开支的?)?"
 _EACH_OF_BOTH = r"收(?:入)?[、和与]?支(?:出)?(?=(?:决算)?(?:[各均]|[比较与同](?:20\d\d|上年|去年)))"
 _RECEIPT_AND = r"(?:收入(?:和|及|与|、|也没有|,也没有|,没有)?支出|收、?支)(?:情况)?"
 
@@ -66,8 +57,8 @@ SUBJECTS: tuple[tuple[tuple[str, ...], str], ...] = (
         ("支出总计",),
         r"(?<![购费目务])(?:支出?(?:决算)?总计|支出(?:决算)?总数|总支出)",
     ),
-    (("一般公共预算财政拨款基本支出",), _GENERAL + r"基本支出" + _SUM),
-    (("一般公共预算财政拨款项目支出",), _GENERAL + r"项目支出" + _SUM),
+    (("一般公共预算财政拨款基本支出",), _GENERAL + r"基本支出" + SUM),
+    (("一般公共预算财政拨款项目支出",), _GENERAL + r"项目支出" + SUM),
     (("一般公共预算财政拨款收入",), _GENERAL + r"(?:本年)?收入"),
     (("一般公共预算财政拨款",), rf"一般公共预算财政拨款(?={INCREASE}|{DECREASE})"),
     (("一般公共预算财政拨款支出",), _GENERAL + r"(?:本年)?支出"),
@@ -76,10 +67,7 @@ SUBJECTS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("支出",), r"支出收入(?=\d)"),  # a slip of the pen in a template: 收入105万元,支出收入105万元
     (("国有资本经营预算财政拨款收入",), _CAPITAL + r"(?:本年)?收入"),
     (("国有资本经营预算财政拨款支出",), _CAPITAL + r"(?:本年)?支出(?!（类）)"),
-    (
-        ("“三公”经费合计",),
-        rf"{_Q}三公{_Q}经费(?:一般公共预算)?(?:财政拨款)?(?:支出)?(?:合计|总额)?",
-    ),
+    ((TREE.spoken,), TREE.said),
     (
         ("年初财政拨款结转和结余",),
         rf"(?:{_BEGAN}财政拨款|(?<!预算)财政拨款{_BEGAN})结转[和及与]?结余",
@@ -132,37 +120,10 @@ SUBJECTS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("财政专户管理资金收入",), "财政专户(?:管理)?资金收入"),
     (("资产总额",), "(?<![定动形净])资产(?:总额|总计|合计)"),
     (("负债总额",), "负债(?:总额|总计|合计)"),
-    (("人员经费",), r"(?:人员经费|(?<![\u4e00-\u9fff])人员支出)" + _SUM),
-    (("公用经费",), r"(?:日常)?公用(?:经费|支出)" + _SUM),
-    (
-        ("公务用车购置及运行维护费",),
-        rf"{_CAR}购置(?:费|支出)?(?:及|和|与|、)(?:公务用车)?(?:运行|维护)+费?" + _SUM,
-    ),
-    (
-        ("公务用车购置数",),
-        rf"(?:更新|购置|购买|新增|新购)+(?:公务|执法执勤|执法|办案|警务|业务)*(?:用车|车辆|车)(?:数|数量)?|{_PURCHASE}(?:数|数量|辆数)"
-        rf"|{_BUY}的?(?:公务)?(?:用车|车辆)?(?=(?:\d+|[一二三四五六七八九十两])辆)",
-    ),
-    (
-        ("公务用车保有量",),
-        r"(?:公务(?:用)?车(?:辆)?(?:期末|年末|实际|实有|现有?|总)*(?:保有|拥有)(?:数?量?|数量))|(?:期末|年末)?(?:保有|拥有)(?:公务(?:用)?车|车辆)"
-        r"|(?:(?<=[及和与、,;。：])|(?<=^))(?:车辆)?保有(?:数量|量|数)",
-    ),
-    (("公务用车购置费",), rf"{_PURCHASE}{_SUM}"),
-    (("公务用车运行维护费",), rf"{_RUNNING}{_SUM}"),
-    (
-        ("参加其他单位组织的出国（境）",),
-        r"参加(?:其他|外)(?:单位|部门)(?:组织的?(?:因公)?出国(?:（境）|境)?|组团(?=[\d为共]))",
-    ),
-    (("因公出国（境）费",), rf"{_ABROAD}{_SUM}"),
-    (("国（境）外接待费",), r"国（?境）?外(?:公务)?接待" + _SUM),
-    (("外宾接待费",), r"(?:外宾|外事)(?:公务)?接待" + _SUM + r"|接待外宾"),
-    (("国内接待费",), r"(?:国内|其他国内)(?:公务)?接待" + _SUM),
-    (("公务接待费",), r"公务接待" + _SUM),
-    (("会议费",), rf"{_FUNDED}会议费{_SUM}"),
-    (("培训费",), rf"{_FUNDED}培训费{_SUM}"),
-    (("机关运行经费",), r"机关(?:单位)?运行(?:经费|成本)" + _SUM),
-    (("机构运行经费",), r"机构运行(?:经费|成本)" + _SUM),
+    (("人员经费",), r"(?:人员经费|(?<![\u4e00-\u9fff])人员支出)" + SUM),
+    (("公用经费",), r"(?:日常)?公用(?:经费|支出)" + SUM),
+    *(((name,), said) for line in (*TREE.parts, *BESIDE) for name, said in said_in(line)),
+    (("机构运行经费",), r"机构运行(?:经费|成本)" + SUM),
     (("授予中小企业合同金额",), rf"(?:其中)?授予{_SME}(?:的)?合同总?(?:金额|额|金)(?:为)?"),
     (
         ("授予小微企业合同金额",),
@@ -263,9 +224,9 @@ _CLASS = (
     rf"(?:{'|'.join(sorted(CLASSES, key=len, reverse=True))})"
 )
 
-_ALL = (
-    ("PATH", PATH),
-    ("PROJECT", PROJECT),
+# Paths and projects look far ahead from every place; few paragraphs hold either.
+_FAR = (("PATH", PATH), ("PROJECT", PROJECT))
+_NEAR = (
     ("OWN", OWN),
     ("EACH", EACH),
     ("THRESHOLD", _THRESHOLD),
@@ -274,6 +235,7 @@ _ALL = (
 )
 # The name of an item that a heading may be, without the paths of 科目.
 ITEM = re.compile("|".join(pattern for _, pattern in SUBJECTS))
-SUBJECT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _ALL))
-# Without paths and projects: a pattern only, compiling one takes longer than a page.
-NEAR_SUBJECT = "|".join(f"(?P<{name}>{guarded(pattern)})" for name, pattern in _ALL[2:])
+FAR_SUBJECT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FAR))
+# A pattern only: it is a part of the lexer's, and compiling it takes longer than a page.
+NEAR_SUBJECT = "|".join(f"(?P<{name}>{guarded(pattern)})" for name, pattern in _NEAR)
+NEAR_SENSES = tuple(name for name, _ in _NEAR)

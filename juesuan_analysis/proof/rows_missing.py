@@ -11,6 +11,7 @@ from juesuan_analysis.facts import Place
 from juesuan_analysis.facts.finding import Finding, Key
 from juesuan_analysis.identities.book import Book
 from juesuan_analysis.identities.judge import ZERO
+from juesuan_analysis.identities.structure import TREES
 
 _OVER_ROWS = re.compile(r"F\d\.(by_class|by_section|by_item|expenditure_total)")
 _TOTALS = {2: "本年收入合计", 3: "本年支出合计", 5: "合计", 7: "本年支出"}
@@ -32,7 +33,7 @@ def missing_rows(conflicts: Sequence[Finding], book: Book) -> Iterator[MissingRo
     """Propose a row for every sum over rows whose parts fall short, and for broken trees."""
     sums: dict[tuple[int, str], list[Finding]] = {}
     for finding in conflicts:
-        if finding.identity.endswith(".tree"):
+        if finding.identity in TREES:
             name = f"表{finding.form}：{finding.reason}"
             yield MissingRow(("缺行", *_where(finding)), name, finding.place, None, (finding,), ())
         elif _OVER_ROWS.fullmatch(finding.identity):

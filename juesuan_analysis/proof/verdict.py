@@ -8,11 +8,9 @@ from dataclasses import dataclass, field, replace
 from juesuan_analysis.facts import Entry, Finding, Statement
 from juesuan_analysis.facts.finding import Key, Term
 from juesuan_analysis.facts.performance import Performance
-from juesuan_analysis.identities import check, check_levels
+from juesuan_analysis.identities import check, check_levels, check_projects
 from juesuan_analysis.identities.book import Book, key_of
 from juesuan_analysis.identities.parts import Lost
-from juesuan_analysis.identities.present import check_reviews
-from juesuan_analysis.identities.project_check import check_projects
 from juesuan_analysis.proof import standings, suspects
 from juesuan_analysis.proof.annexes import annex_standings
 from juesuan_analysis.proof.coverage import uses
@@ -106,7 +104,6 @@ def judge(
     findings += check_projects(
         annexes.performance, statements, annexes.of, Book(entries), annexes.cut_pages
     )
-    findings += check_reviews(statements, annexes.performance)
     marked = [_marked(f, context.corrected) for f in findings]
     verdict = conclude(marked, entries, statements, annexes.performance)
     if context.edition is None:

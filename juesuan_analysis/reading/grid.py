@@ -15,13 +15,15 @@ from typing import Any, NamedTuple
 
 from playa.miner import LTLine, LTPage
 
-from juesuan_analysis.lazily import without
+from juesuan_analysis.lazily import later, without
 from juesuan_analysis.reading.limits import SIDE, check_cells
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.rules import read_rules
 from juesuan_analysis.reading.upright import frame_of, is_as_shown
 
-with without("matplotlib"):  # Camelot plots with it; half of what its import takes
+# Camelot plots with the one and gives frames of the other: most of what its import takes.
+with without("matplotlib"), later("pandas"):
+    from camelot.core import Cell, Table
     from camelot.parsers import Lattice
 
 _MIN_COLUMNS = 2  # a page may hold one last row
@@ -67,8 +69,22 @@ class Grid:
         return Grid(self.page, self.xs, self.ys[start : stop + 1], tuple(boxes))
 
 
+class _Ruled(Table):  # type: ignore[misc]
+    """Camelot's table without its DataFrame."""
+
+    def __init__(self, cols: Sequence[tuple[float, float]], rows: Any) -> None:  # noqa: ANN401
+        self.cols, self.rows = cols, rows
+        self.cells = [[Cell(c[0], r[1], c[1], r[0]) for c in cols] for r in rows]
+        self.shape = (len(rows), len(cols))
+
+
 class GridParser(Lattice):  # type: ignore[misc]
     """Camelot's lattice parser, keeping grids and leaving the text alone."""
+
+    def _initialize_new_table(self, _index: int, bbox: Any, cols: Any, rows: Any) -> _Ruled:  # noqa: ANN401
+        table = _Ruled(cols, rows)
+        table._bbox = bbox
+        return table
 
     def _document_has_no_text(self) -> bool:
         return False
@@ -78,8 +94,7 @@ class GridParser(Lattice):  # type: ignore[misc]
         return bool(rows < 1 or columns < _MIN_COLUMNS)  # rules that touch no other have no rows
 
     def record_parse_metadata(self, table: Any) -> None:  # noqa: ANN401
-        """Note the shape; there is no text to judge."""
-        table.shape = (len(table.rows), len(table.cols))
+        """Note nothing: there is no text to judge."""
 
 
 def _rectangle(table: Any, row: int, column: int) -> Box:  # noqa: ANN401

@@ -10,10 +10,9 @@ import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from juesuan_analysis.identities import catalogue
-from juesuan_analysis.identities.check import RULES
+from juesuan_analysis.identities import IDENTITIES
 from juesuan_analysis.identities.language import AGREES, AT_MOST, EQUAL
-from juesuan_analysis.identities.projects import PROJECT_RULES
+from juesuan_analysis.identities.narrative_forms import SAME_FIGURE
 from juesuan_analysis.identities.subject_cells import CELLS
 from juesuan_analysis.narrative.subjects import SUBJECTS
 from juesuan_analysis.vocabulary.forms import FORMS
@@ -24,17 +23,9 @@ __all__ = ["COLUMNS", "statute", "write_statute"]
 _FORMS = "财政部 部门决算公开（公开01–09表）"
 _CODES = "财政部《政府收支分类科目》"
 _SEEN = "各地公开文件的写法"
-# Where the identities come from that are no records with a source of their own.
-_BY_DEFINITION = {
-    "D": "财政部《部门决算公开操作规程》：公开的组成",
-    "F": _FORMS,
-    "N": "由定义：情况说明与表说的是同一个数",
-    "Y": "由定义：本年年初即上年年末",
-    "L": "由定义：部门汇总数包括所属单位",
-}
 _SEVERAL = "；"
 # In words: a cell that begins with = is a formula to a spreadsheet.
-_RELATIONS = {EQUAL: "等于", AT_MOST: "不超过", AGREES: "相等是旁证，不等不说明什么"}
+_RELATIONS = {"": "", EQUAL: "等于", AT_MOST: "不超过", AGREES: "相等是旁证，不等不说明什么"}
 
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "表": {
@@ -83,7 +74,9 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     },
     "勾稽关系": {
         "identity": "编号，与 findings.identity 一致。",
-        "statement": "说的是什么。",
+        "statement": "什么与什么相等，或者应当怎样。",
+        "about": "说的是什么：哪张表、哪两张表，或情况说明等。",
+        "scope": "要有哪些文件才能核对。",
         "relation": "等于、不超过、相等是旁证；不是两边相比的为空。",
         "forms": "涉及的表，用；隔开；不涉及表的为空。",
         "source": "依据。",
@@ -214,22 +207,20 @@ def _subjects() -> Iterator[Row]:
             "side": at.side or "",
             "line": at.row,
             "measure": _SEVERAL.join(measures),
-            "source": _BY_DEFINITION["N"],
+            "source": SAME_FIGURE,
         }
 
 
 def _identities() -> Iterator[Row]:
-    ruled = {rule.id: rule for rule in RULES}
-    sources = {rule.id: rule.source for rule in RULES}
-    sources |= {rule.id: rule.source for rule in PROJECT_RULES}
-    for identity, statement in catalogue().items():
-        rule = ruled.get(identity)
+    for identity in IDENTITIES:
         yield {
-            "identity": identity,
-            "statement": statement,
-            "relation": _RELATIONS[rule.relation] if rule else "",
-            "forms": _SEVERAL.join(map(str, rule.forms)) if rule else "",
-            "source": sources.get(identity) or _BY_DEFINITION[identity[0]],
+            "identity": identity.id,
+            "statement": identity.statement,
+            "about": identity.about,
+            "scope": identity.scope,
+            "relation": _RELATIONS[identity.relation],
+            "forms": _SEVERAL.join(map(str, identity.forms)),
+            "source": identity.source,
         }
 
 

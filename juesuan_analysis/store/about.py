@@ -119,6 +119,14 @@ def describe(store: Path | str, own: About) -> None:
     put(disk, package.FILE, wanted)
 
 
+def is_described(store: Path | str) -> bool:
+    """Whether a store says what it is; of what was not written to, it need not be said again."""
+    from juesuan_analysis.store import package
+
+    disk: Disk = disk_of(store)
+    return disk.exists(FILE) and disk.exists(package.FILE)
+
+
 def note(store: Path | str, reader: str, now: Callable[[], datetime] | None = None) -> About:
     """Write what a store is, where it does not say so yet; its name lasts. Only a writer may."""
     disk: Disk = disk_of(store)

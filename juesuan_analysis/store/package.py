@@ -7,10 +7,8 @@ it means.
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -29,15 +27,21 @@ _MEANINGS = (  # in the wheel, or in a checkout
 _MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 
 
+def _told_in(text: str) -> dict[str, dict[str, str]]:
+    import tomllib  # as the version below: not for those who only ask whether there is a package
+
+    return tomllib.loads(text)
+
+
 @cache
 def _heads() -> dict[str, dict[str, str]]:
-    return tomllib.loads(files(__package__).joinpath("heads.toml").read_text("utf-8"))
+    return _told_in(files(__package__).joinpath("heads.toml").read_text("utf-8"))
 
 
 @cache
 def _meanings() -> dict[str, dict[str, str]]:
     there = next((path for path in _MEANINGS if path.is_file()), None)
-    return tomllib.loads(there.read_text("utf-8")) if there else {}
+    return _told_in(there.read_text("utf-8")) if there else {}
 
 
 def _of(told: Mapping[str, Mapping[str, str]], dataset: str, column: str) -> str:
@@ -108,6 +112,8 @@ def resource(
 
 def package(name: str, title: str, resources: Sequence[Mapping[str, Any]], edition: str) -> bytes:
     """Write a data package; ``edition`` is what a study cites, where it is known."""
+    from importlib.metadata import version
+
     told: dict[str, Any] = {"name": name, "title": title, "profile": "data-package"}
     if edition:
         told["version"] = edition

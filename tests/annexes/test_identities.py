@@ -6,8 +6,8 @@ import pytest
 from annexes.sheets import sheet
 
 from juesuan_analysis.annexes import read_annexes
+from juesuan_analysis.identities import check_projects
 from juesuan_analysis.identities.book import Book
-from juesuan_analysis.identities.project_check import check_projects
 from juesuan_analysis.vocabulary.grades import scale_in
 
 TABLE = """

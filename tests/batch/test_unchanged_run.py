@@ -1,4 +1,4 @@
-"""A run without changes is over at once: it loads nothing that reads PDFs or judges them."""
+"""A run loads what it needs: pandas for none, and nothing that reads or judges for no change."""
 
 import subprocess
 import sys
@@ -9,7 +9,8 @@ CODE = """
 import sys
 from juesuan_analysis.cli import main
 main(["extract", sys.argv[1], "--out", sys.argv[2]], standalone_mode=False)
-print("heavy:", sorted({"camelot", "matplotlib", "juesuan_analysis.batch.recheck"} & set(sys.modules)))
+heavy = {"pandas", "camelot", "matplotlib", "juesuan_analysis.batch.recheck"}
+print("heavy:", sorted(heavy & set(sys.modules)))
 """
 
 
@@ -25,7 +26,9 @@ def test_nothing_heavy_is_loaded(tmp_path):
     page.showPage()
     form3(page, [["", "合计", "300.50", "200.25", "100.25", "", "", ""]])
     page.save()
-    run(tmp_path, tmp_path / "store")
+    first = run(tmp_path, tmp_path / "store")
+    assert "新读入 1" in first
+    assert "heavy: ['camelot', 'juesuan_analysis.batch.recheck']" in first
     second = run(tmp_path, tmp_path / "store")
     assert "未变动 1" in second
     assert "heavy: []" in second

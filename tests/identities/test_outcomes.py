@@ -18,8 +18,10 @@ from juesuan_analysis.facts.finding import (
 )
 from juesuan_analysis.identities.between_forms import BETWEEN_FORMS
 from juesuan_analysis.identities.book import Book
-from juesuan_analysis.identities.check import _run, check
+from juesuan_analysis.identities.check import check
 from juesuan_analysis.identities.evaluate import evaluate
+from juesuan_analysis.identities.record import Identity, Papers, run
+from juesuan_analysis.identities.told import Told
 from juesuan_analysis.identities.within_forms import WITHIN_FORMS
 
 RULES = {rule.id: rule for rule in (*WITHIN_FORMS, *BETWEEN_FORMS)}
@@ -119,10 +121,11 @@ def test_a_missing_total_is_not_enough():
 
 
 def test_a_rule_that_breaks_is_a_finding():
-    def broken():
+    def broken(_):
         raise ZeroDivisionError("by nothing")
 
-    (finding,) = _run("F0.any", "某条规则", broken)
+    rule = Identity("F0.any", "某条规则", "各表", "由定义", broken)
+    (finding,) = run(rule, Papers(Book([]), Told([])))
     assert finding.outcome == FAILED
     assert not finding.checked
     assert "by nothing" in finding.reason

@@ -8,8 +8,8 @@ from narrative.conftest import text_lines
 
 from juesuan_analysis.facts.finding import HOLDS, NOT_ENOUGH, NOT_READ
 from juesuan_analysis.facts.performance import NARRATIVE, Performance, Project
-from juesuan_analysis.identities import check
-from juesuan_analysis.identities.present import check_reviews
+from juesuan_analysis.identities import check, check_projects
+from juesuan_analysis.identities.book import Book
 from juesuan_analysis.narrative import read_narrative
 
 
@@ -97,7 +97,8 @@ def test_a_name_out_of_the_vocabulary_is_not_checked():
 def reviewed(said, *projects):
     statements = [statement("预算绩效情况", "绩效自评项目数", "数量", said)]
     told = [Project(name, NARRATIVE, 1, name, PLACE) for name in projects]
-    return [f.reason for f in check_reviews(statements, Performance(told))]
+    found = check_projects(Performance(told), statements, [], Book([]))
+    return [f.reason for f in found if f.identity == "D.reviews"]
 
 
 def test_projects_whose_reviews_are_lost():

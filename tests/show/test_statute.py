@@ -29,7 +29,9 @@ def test_an_identity_between_cells_says_how_and_where():
     rows = {row["identity"]: row for row in TABLES["勾稽关系"]}
     assert rows["F12.total"] == {
         "identity": "F12.total",
-        "statement": "表1与表2：表1 本年收入合计 = 表2 合计",
+        "statement": "表1 本年收入合计 = 表2 合计",
+        "about": "表1与表2",
+        "scope": "本文件",
         "relation": "等于",
         "forms": "1；2",
         "source": "公开01表与公开02表的表间关系",

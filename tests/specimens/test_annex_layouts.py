@@ -6,8 +6,8 @@ import pytest
 
 from juesuan_analysis.disclosure.annexes import annexes_of
 from juesuan_analysis.disclosure.opening import open_sheets
+from juesuan_analysis.identities import check_projects
 from juesuan_analysis.identities.book import Book
-from juesuan_analysis.identities.project_check import check_projects
 from specimens.annex_layouts import LAYOUTS
 from specimens.projects import works
 from specimens.typeset import typeset_document
