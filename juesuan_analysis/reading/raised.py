@@ -60,11 +60,9 @@ def _alike(char: _Boxed, other: _Boxed) -> bool:
 
 def raised(chars: Sequence[_Glyph]) -> set[int]:
     """Find the digits that are marks, by their places in a sequence of characters."""
-    bounds = [
-        i
-        for i, (one, other) in enumerate(itertools.pairwise(chars))
-        if one.y1 != other.y1  # where the height changes, which is seldom
-    ]
+    feet = [char.y1 for char in chars]
+    # Where the height changes, which is seldom.
+    bounds = [i for i, (one, other) in enumerate(itertools.pairwise(feet)) if one != other]
     found: set[int] = set()
     for i in bounds:
         one, other = chars[i], chars[i + 1]

@@ -21,6 +21,7 @@ from juesuan_analysis.vocabulary.tree import counts_below
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs" / "design").glob("*.md"))]
 PATH = re.compile(r"`((?:juesuan_analysis|docs|tests|tools|specimens)/[\w./]+\.\w+)`")
+STAGE = re.compile(r"`(\w+)` in\s+`(juesuan_analysis/[\w/]+\.py)`")
 STEP = re.compile(r"^- `(?P<path>[\w./]+)`: (?P<said>.*)$")
 NAME = re.compile(r"`(_?[A-Z][A-Z0-9_]+)`")
 
@@ -29,6 +30,19 @@ NAME = re.compile(r"`(_?[A-Z][A-Z0-9_]+)`")
 def test_files_that_are_named_are_there(page):
     named = PATH.findall(page.read_text("utf-8"))
     assert [path for path in named if not (ROOT / path).is_file()] == []
+
+
+def defined(path: Path) -> set[str]:
+    """The functions and classes that a module defines at its top."""
+    body = ast.parse(path.read_text("utf-8")).body
+    kinds = (ast.FunctionDef, ast.ClassDef)
+    return {node.name for node in body if isinstance(node, kinds)}
+
+
+def test_the_stages_of_both_ways_are_there():
+    stages = STAGE.findall((ROOT / "docs/design/architecture.md").read_text("utf-8"))
+    assert len(stages) > 30
+    assert [stage for stage in stages if stage[0] not in defined(ROOT / stage[1])] == []
 
 
 @cache
