@@ -10,8 +10,8 @@ from juesuan_analysis.narrative.noun_phrase import adopt, side
 from juesuan_analysis.narrative.savings import is_saved
 from juesuan_analysis.narrative.scene import Scene, Stepped
 from juesuan_analysis.narrative.scopes import AMOUNTS, Names, Relation
-from juesuan_analysis.narrative.subjects import PAIRS
 from juesuan_analysis.vocabulary.phrases import DECREASE, INCREASE
+from juesuan_analysis.vocabulary.totals import PAIRS
 
 _RESUMING = frozenset({"FINAL", "COMPLETE", "FULL_BUDGET", "ORIGINAL_BUDGET", "BUDGET"})
 _NAMED_BUDGET = (
