@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from juesuan_analysis.analysis.indicator_records import INDICATORS, RATIO_INDICATORS
 from juesuan_analysis.vocabulary.lines import PUBLIC_LINES
+from juesuan_analysis.vocabulary.subjects import SUBJECTS
 from juesuan_analysis.vocabulary.three_public import BESIDE, TREE
 from juesuan_analysis.vocabulary.tree import counts_below
 
@@ -50,46 +51,13 @@ NAMES: dict[str, str] = {
     "虚构": "fictitious",
     "收入": "Revenue",
     "支出": "Expenditure",
-    # forms 1 to 4
-    "收入总计": "Total revenue and balances",
-    "支出总计": "Total expenditure and balances",
-    "本年收入合计": "Revenue of the year",
-    "本年支出合计": "Expenditure of the year",
-    "财政拨款收入": "Fiscal appropriations",
-    "财政拨款支出": "Expenditure from fiscal appropriations",
-    "财政拨款收入总计": "Total fiscal appropriations and balances",
-    "财政拨款支出总计": "Total expenditure from appropriations and balances",
+    # forms 1 to 6
+    **{name: one.english for one in SUBJECTS if one.english for name in one.names},
     "财政拨款": "Fiscal appropriations",
-    "一般公共预算财政拨款": "General public budget",
     "政府性基金预算财政拨款": "Government-managed funds",
     "国有资本经营预算财政拨款": "State capital operations",
-    "一般公共预算财政拨款收入": "General public budget appropriations",
-    "政府性基金预算财政拨款收入": "Government-managed fund appropriations",
-    "国有资本经营预算财政拨款收入": "State capital operations appropriations",
-    "一般公共预算财政拨款支出": "General public budget expenditure",
-    "政府性基金预算财政拨款支出": "Government-managed fund expenditure",
-    "国有资本经营预算财政拨款支出": "State capital operations expenditure",
-    "一般公共预算财政拨款基本支出": "Basic expenditure, general public budget",
-    "上级补助收入": "Subsidies from superior units",
-    "事业收入": "Operating revenue of institutions",
     "教育收费": "Tuition and fees",
-    "经营收入": "Business revenue",
-    "附属单位上缴收入": "Remittances from subordinate units",
-    "其他收入": "Other revenue",
-    "使用非财政拨款结余": "Use of non-appropriated balances",
     "使用非财政拨款结余（含专用结余）": "Use of non-appropriated balances",
-    "年初结转和结余": "Opening balances",
-    "年末结转和结余": "Closing balances",
-    "年初财政拨款结转和结余": "Opening balances of appropriations",
-    "年末财政拨款结转和结余": "Closing balances of appropriations",
-    "结余分配": "Distribution of surplus",
-    "基本支出": "Basic expenditure",
-    "项目支出": "Project expenditure",
-    "上缴上级支出": "Remittances to superior units",
-    "经营支出": "Business expenditure",
-    "对附属单位补助支出": "Subsidies to subordinate units",
-    "人员经费": "Personnel expenses",
-    "公用经费": "Operating expenses",
     "人员经费合计": "Personnel expenses",
     "公用经费合计": "Operating expenses",
     "基本支出与项目支出": "Basic and project expenditure",
