@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from juesuan_analysis.show.form_lines import records
 from juesuan_analysis.store import Store
@@ -105,5 +106,5 @@ def _dossier(store: Store, about: Row, found: Links, snapshot: str) -> Dossier:
 
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:
     """Hold a frame's values as themselves: it is gone through many times, cell by cell."""
-    values = frame.astype(object)
-    return values.where(frame.notna(), None)
+    held = pa.Table.from_pandas(frame, preserve_index=False).to_pydict()
+    return pd.DataFrame(held, dtype=object, index=frame.index)
