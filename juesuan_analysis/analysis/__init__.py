@@ -56,8 +56,8 @@ from juesuan_analysis.analysis.forensics import benford, equal_figures, heaping
 from juesuan_analysis.analysis.form_table import form_table, show_form
 from juesuan_analysis.analysis.frame import FrameError
 from juesuan_analysis.analysis.gate import open_to_users
+from juesuan_analysis.analysis.indicator_records import INDICATORS, RATIO_INDICATORS
 from juesuan_analysis.analysis.indicators import (
-    INDICATORS,
     definitions,
     indicators,
     narrated_previous,
@@ -67,7 +67,7 @@ from juesuan_analysis.analysis.panel import Panel, panel
 from juesuan_analysis.analysis.peers import peer_groups
 from juesuan_analysis.analysis.proved import proved, with_proved_nil
 from juesuan_analysis.analysis.published import published_figures
-from juesuan_analysis.analysis.ratios import RATIO_INDICATORS, cost_without_count
+from juesuan_analysis.analysis.ratios import cost_without_count
 from juesuan_analysis.analysis.reasons import reasons, search_reasons
 from juesuan_analysis.analysis.rounding import rounded_shares
 from juesuan_analysis.analysis.series import deflated, linked_index, per_capita

@@ -7,19 +7,19 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-_CARS = "公务用车购置及运行维护费"
-_PUBLIC = ("因公出国（境）费", _CARS, "公务接待费")
+from juesuan_analysis.analysis.indicator_records import INDICATORS
+from juesuan_analysis.vocabulary.lines import PUBLIC_LINES
+from juesuan_analysis.vocabulary.three_public import TREE
+
 # Items and indicators that are the sum of others, the outermost first.
 PARTS_OF: Mapping[str, tuple[str, ...]] = {
-    "合计": _PUBLIC,
-    "“三公”经费合计": _PUBLIC,
-    _CARS: ("公务用车购置费", "公务用车运行维护费"),
-    "财政拨款支出": (
-        "一般公共预算财政拨款支出",
-        "政府性基金预算财政拨款支出",
-        "国有资本经营预算财政拨款支出",
-    ),
-    "政府采购支出总额": ("政府采购货物支出", "政府采购工程支出", "政府采购服务支出"),
+    **{
+        name: tuple(part.name for part in line.parts)
+        for line in PUBLIC_LINES
+        if line.parts
+        for name in (line.name, line.spoken)
+    },
+    **{one.name: one.parts for one in INDICATORS if one.parts},
 }
 PARTIAL, UNEQUAL, BLANK = "分项不全", "分项与合计不符", "缺"
 _HALF_CENT = 0.005
@@ -29,8 +29,8 @@ def family_of(item: str) -> str:
     """Name the outermost total that an item belongs to; itself where it belongs to none."""
     for whole, parts in PARTS_OF.items():
         if item in parts:
-            return "合计" if whole == "“三公”经费合计" else family_of(whole)
-    return "合计" if item == "“三公”经费合计" else item
+            return TREE.name if whole == TREE.spoken else family_of(whole)
+    return TREE.name if item == TREE.spoken else item
 
 
 def completed(wide: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from juesuan_analysis.analysis.disclosure_charts import Cell
 from juesuan_analysis.analysis.documents import single_documents, with_scope
 from juesuan_analysis.analysis.frame import WHO, FrameError, amounts, held, plain, require
 from juesuan_analysis.analysis.standings import CARRIED
+from juesuan_analysis.vocabulary.cells import Cell
 
 _AT = ["form", "side", "line", "measure"]
 _SHOWN = 3

@@ -3,57 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 
 from juesuan_analysis.analysis.frame import WHO, groups
+from juesuan_analysis.analysis.indicator_records import EVERYWHERE, INDICATORS
 from juesuan_analysis.analysis.standings import proof_of_sums
 from juesuan_analysis.analysis.told import of_kind, one_value, told
 from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary.lines import PUBLIC_LINES
+from juesuan_analysis.vocabulary.three_public import TREE
+from juesuan_analysis.vocabulary.tree import Line, Narrower, counts_below
 
 # The columns of three_public_ratios and the indicators that they are.
-COUNTS: dict[str, str] = {
-    "trips": "因公出国（境）团组数",
-    "travellers": "因公出国（境）人次",
-    "bought": "公务用车购置数",
-    "vehicles": "公务用车保有量",
-    "batches": "公务接待批次",
-    "guests": "公务接待人次",
+COUNTS: dict[str, str] = {count.column: name for _, name, count in counts_below(TREE)}
+_STAFF = {one.name: one.subjects for one in INDICATORS if one.section == EVERYWHERE}
+# Lines of which narratives tell a home and a foreign part.
+_DIVIDED = tuple(line for line in PUBLIC_LINES if any(some.home for some in line.narrower))
+
+
+def _halves(line: Line, home: bool) -> list[Narrower]:
+    return [some for some in line.narrower if some.home is home]
+
+
+def _counted(line: Line, noun: str, home: bool) -> list[str]:
+    """How narratives call the home or the foreign part of a count."""
+    return [f"{word}{noun}" for some in _halves(line, home) for word in some.counted]
+
+
+_PARTS: dict[str, dict[str, list[str]]] = {
+    name: {
+        "home": _counted(line, count.noun, home=True),
+        "abroad": _counted(line, count.noun, home=False),
+    }
+    for line in _DIVIDED
+    for name, count in zip(line.count_names(), line.counts, strict=True)
 }
-# People are counted wherever a narrative tells of them; what is named first is trusted first.
-STAFF: dict[str, tuple[str, ...]] = {
-    "年末实有人数": ("年末实有人数", "在职人数"),
-    "编制人数": ("编制人数",),
-}
-_RECEPTION = "公务接待费"
-_COSTS = {
-    "home": ("国内接待费", "国内公务接待费"),
-    "abroad": ("外宾接待费", "国（境）外接待费", "国（境）外公务接待费"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """How narratives call the home and the foreign part of a count."""
-
-    home: tuple[str, ...]
-    abroad: tuple[str, ...]
-
-
-def _of(noun: str) -> _Parts:
-    return _Parts(
-        (f"国内公务接待{noun}", f"国内接待{noun}"),
-        (
-            f"国（境）外接待{noun}",
-            f"国（境）外公务接待{noun}",
-            f"外宾接待{noun}",
-            f"外事接待{noun}",
-        ),
-    )
-
-
-_PARTS = {"公务接待批次": _of("批次"), "公务接待人次": _of("人次")}
 _FOUND = ["_order", "_role"]
 
 
@@ -69,7 +54,7 @@ def told_counts(statements: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
     DataFrame
         ``region``, ``department``, ``year``, ``indicator``, ``value``, and where it is stated.
     """
-    staff = _staff(statements, [name for name in names if name in STAFF])
+    staff = _staff(statements, [name for name in names if name in _STAFF])
     said = told(statements, grammar.COUNT, sections=[grammar.THREE_PUBLIC])
     said = said.merge(_subjects(names), on="subject").dropna(subset="value")
     keys = [*WHO, "indicator"]
@@ -83,7 +68,7 @@ def told_counts(statements: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
 
 def _staff(statements: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
     """Numbers of people; none where a narrative tells two different ones of one name."""
-    rows = [(name, said, i) for name in names for i, said in enumerate(STAFF[name])]
+    rows = [(name, said, i) for name in names for i, said in enumerate(_STAFF[name])]
     wanted = pd.DataFrame(rows, columns=["indicator", "subject", "_order"])
     keys = [*WHO, "indicator"]
     about = of_kind(statements, grammar.COUNT).merge(wanted, on="subject")
@@ -95,17 +80,15 @@ def _staff(statements: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
 def _subjects(names: Sequence[str]) -> pd.DataFrame:
     rows = [(name, name, "whole", 0) for name in names]
     for name in names:
-        parts = _PARTS.get(name)
-        if parts:
-            rows += [(name, subject, "home", i) for i, subject in enumerate(parts.home)]
-            rows += [(name, subject, "abroad", i) for i, subject in enumerate(parts.abroad)]
+        for role, subjects in _PARTS.get(name, {}).items():
+            rows += [(name, subject, role, i) for i, subject in enumerate(subjects)]
     return pd.DataFrame(rows, columns=["indicator", "subject", "_role", "_order"])
 
 
 def _added(parts: pd.DataFrame, alone: pd.DataFrame) -> pd.DataFrame:
     """Add home and foreign part; the home part alone where nothing foreign was paid."""
     keys = [*WHO, "indicator"]
-    parts = parts.merge(alone, on=list(WHO), how="left")
+    parts = parts.merge(alone, on=keys, how="left")
     number = groups(parts, keys)
     home = (parts["_role"] == "home").groupby(number).transform("any")
     abroad = (parts["_role"] == "abroad").groupby(number).transform("any")
@@ -118,16 +101,24 @@ def _added(parts: pd.DataFrame, alone: pd.DataFrame) -> pd.DataFrame:
 
 
 def _no_foreign_cost(statements: pd.DataFrame) -> pd.DataFrame:
-    """Documents whose money says that there were no foreign guests."""
+    """Counts of documents whose money says that nothing foreign was paid beside them."""
     said = told(statements, grammar.AMOUNT, sections=[grammar.THREE_PUBLIC])
+    return pd.concat([_all_at_home(said, line) for line in _DIVIDED])
+
+
+def _all_at_home(said: pd.DataFrame, line: Line) -> pd.DataFrame:
     keys = list(WHO)
 
     def of(subjects: Sequence[str]) -> pd.DataFrame:
         rows = said[said["subject"].isin(list(subjects))].dropna(subset="value")
         return rows.drop_duplicates(keys)[[*keys, "value"]]
 
-    whole, home, abroad = of([_RECEPTION]), of(_COSTS["home"]), of(_COSTS["abroad"])
+    def half(home: bool) -> pd.DataFrame:
+        return of([name for some in _halves(line, home) for name in (some.name, *some.also)])
+
+    abroad = half(home=False)
     none = abroad.loc[abroad["value"] == 0, keys]
-    both = whole.merge(home, on=keys, suffixes=("", "_home"))
+    both = of([line.spoken]).merge(half(home=True), on=keys, suffixes=("", "_home"))
     same = both.loc[(both["value"] - both["value_home"]).abs() < 0.005, keys]
-    return pd.concat([none, same]).drop_duplicates().assign(_alone=True)
+    alone = pd.concat([none, same]).drop_duplicates().assign(_alone=True)
+    return alone.merge(pd.DataFrame({"indicator": line.count_names()}), how="cross")

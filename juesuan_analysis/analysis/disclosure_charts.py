@@ -13,19 +13,10 @@ from juesuan_analysis.analysis.frame import FrameError, amounts, require
 from juesuan_analysis.analysis.previous import DISCLOSED, Previous, previous_figure
 from juesuan_analysis.analysis.structure import structure
 from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary.cells import Cell
 
 _WHO = ["disclosure_id", "department", "year", "source"]
 _NEEDED = [*_WHO, "form", "side", "line", "level", "measure", "amount"]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a form: an amount's address."""
-
-    form: int
-    side: str | None
-    line: str
-    measure: str
 
 
 @dataclass(frozen=True, slots=True)

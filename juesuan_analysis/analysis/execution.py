@@ -12,6 +12,7 @@ from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.analysis.three_public import three_public, told_items
 from juesuan_analysis.analysis.told import reasons_of, told
 from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary.three_public import TREE
 
 _KEYS = [*WHO, "level", "subject"]
 _COLUMNS = [
@@ -112,7 +113,7 @@ def _public(entries: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
         source = panel["budget_source"].where(form.notna())
         columns[f"{name}_budget"] = form.where(form.notna(), panel[kind])
         columns[f"{name}_source"] = source.mask(form.isna() & panel[kind].notna(), "情况说明")
-    subject = panel["item"].replace("合计", "“三公”经费合计")
+    subject = panel["item"].replace(TREE.name, TREE.spoken)
     rows = panel.drop(columns=held(panel, ("original_budget", "full_year_budget"))).assign(
         **columns,
         in_form=panel["final_source"].eq("表9") | panel["budget_source"].eq("表9"),

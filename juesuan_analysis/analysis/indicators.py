@@ -3,171 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 
 from juesuan_analysis.analysis.cells import pick
-from juesuan_analysis.analysis.counts import STAFF, told_counts
-from juesuan_analysis.analysis.disclosure_charts import Cell
+from juesuan_analysis.analysis.counts import told_counts
 from juesuan_analysis.analysis.frame import WHO, FrameError, amounts, held, require
-from juesuan_analysis.analysis.measures import WAN
-from juesuan_analysis.analysis.previous import NARRATED
-from juesuan_analysis.analysis.ratios import (
-    ALL,
-    APPROPRIATED,
+from juesuan_analysis.analysis.indicator_records import (
     FORMS,
+    INDICATOR,
+    INDICATORS,
     RATIO,
     RATIO_INDICATORS,
-    ratio_values,
+    Indicator,
 )
-from juesuan_analysis.analysis.ratios import GENERAL as GENERAL_SCOPE
+from juesuan_analysis.analysis.previous import NARRATED
+from juesuan_analysis.analysis.ratios import ratio_values
 from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.analysis.told import of_kind, one_value, told
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.headings import SECTIONS
-from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, PERSONNEL_TOTAL, PUBLIC_TOTAL
+from juesuan_analysis.vocabulary.lines import PUBLIC_LINES
 
-IN, OUT, FINAL = "收入", "支出", "决算数"
-_PUBLIC_FORM = 9
-_GENERAL, _FUNDS, _CAPITAL = APPROPRIATIONS
 _SECTIONS = tuple(name for name, _ in SECTIONS)
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """An indicator: its cells in order of trust, and what the narrative calls it, and where.
-
-    ``scope`` says which money is meant: 全口径, 财政拨款 or 一般公共预算财政拨款.
-    """
-
-    name: str
-    cells: tuple[Cell, ...] = ()
-    section: str | None = None
-    subjects: tuple[str, ...] = ()
-    unit: str = WAN
-    kind: str = grammar.AMOUNT
-    scope: str = ALL
-
-
-def _total(name: str, side: str) -> Indicator:
-    return Indicator(name, (Cell(1, side, "总计", FINAL),), grammar.OVERALL, (name,))
-
-
-def _public(name: str, line: str | None = None) -> Indicator:
-    cells = (Cell(9, None, line or name, FINAL),)
-    return Indicator(name, cells, grammar.THREE_PUBLIC, (name,), scope=APPROPRIATED)
-
-
-def _count(name: str, unit: str, *others: str) -> Indicator:
-    return Indicator(
-        name, (), grammar.THREE_PUBLIC, (name, *others), unit, grammar.COUNT, APPROPRIATED
-    )
-
-
-def _bought(name: str) -> Indicator:
-    return Indicator(name, (), grammar.PROCUREMENT, (name,))
-
-
-INDICATORS: tuple[Indicator, ...] = (
-    _total("收入总计", IN),
-    _total("支出总计", OUT),
-    Indicator(
-        "本年收入",
-        (Cell(1, IN, "本年收入合计", FINAL), Cell(2, None, "合计", "本年收入合计")),
-        grammar.INCOME,
-        ("本年收入合计",),
-    ),
-    Indicator(
-        "本年支出",
-        (Cell(1, OUT, "本年支出合计", FINAL), Cell(3, None, "合计", "本年支出合计")),
-        grammar.EXPENDITURE,
-        ("本年支出合计",),
-    ),
-    Indicator("年初结转和结余", (Cell(1, IN, "年初结转和结余", FINAL),)),
-    Indicator("年末结转和结余", (Cell(1, OUT, "年末结转和结余", FINAL),)),
-    Indicator(
-        "财政拨款收入",
-        (Cell(4, IN, "本年收入合计", FINAL), Cell(2, None, "合计", "财政拨款收入")),
-        grammar.INCOME,
-        ("财政拨款收入",),
-    ),
-    Indicator("财政拨款支出", (Cell(4, OUT, "本年支出合计", "合计"),)),
-    Indicator(
-        "一般公共预算财政拨款支出",
-        (Cell(5, None, "合计", "合计"), Cell(4, OUT, "本年支出合计", _GENERAL)),
-        grammar.GENERAL,
-        ("一般公共预算财政拨款支出",),
-    ),
-    Indicator(
-        "政府性基金预算财政拨款支出",
-        (Cell(4, OUT, "本年支出合计", _FUNDS), Cell(7, None, "合计", "本年支出")),
-        grammar.FUNDS,
-        ("政府性基金预算财政拨款支出",),
-    ),
-    Indicator(
-        "国有资本经营预算财政拨款支出",
-        (Cell(4, OUT, "本年支出合计", _CAPITAL), Cell(8, None, "合计", "本年支出")),
-        grammar.STATE_CAPITAL,
-        ("国有资本经营预算财政拨款支出",),
-    ),
-    Indicator("基本支出", (Cell(3, None, "合计", "基本支出"),), grammar.EXPENDITURE, ("基本支出",)),
-    Indicator("项目支出", (Cell(3, None, "合计", "项目支出"),), grammar.EXPENDITURE, ("项目支出",)),
-    Indicator(
-        "人员经费", (Cell(6, "人员经费", PERSONNEL_TOTAL, FINAL),), grammar.BASIC, ("人员经费",)
-    ),
-    Indicator(
-        "公用经费", (Cell(6, "公用经费", PUBLIC_TOTAL, FINAL),), grammar.BASIC, ("公用经费",)
-    ),
-    _public("“三公”经费合计", "合计"),
-    _public("因公出国（境）费"),
-    _public("公务用车购置及运行维护费"),
-    _public("公务用车购置费"),
-    _public("公务用车运行维护费"),
-    _public("公务接待费"),
-    _count("因公出国（境）团组数", "个"),
-    _count("因公出国（境）人次", "人次"),
-    _count("公务用车购置数", "辆"),
-    _count("公务用车保有量", "辆"),
-    _count("公务接待批次", "批次"),
-    _count("公务接待人次", "人次"),
-    Indicator("机关运行经费", (), grammar.OPERATING, ("机关运行经费",)),
-    _bought("政府采购支出总额"),
-    _bought("政府采购货物支出"),
-    _bought("政府采购工程支出"),
-    _bought("政府采购服务支出"),
-    Indicator(
-        "一般公共预算财政拨款支出年初预算",
-        (),
-        grammar.GENERAL,
-        ("一般公共预算财政拨款支出",),
-        kind=grammar.ORIGINAL_BUDGET,
-    ),
-    _bought("授予中小企业合同金额"),
-    _bought("授予小微企业合同金额"),
-    *(
-        Indicator(name, (), "情况说明各处", words, "人", grammar.COUNT)
-        for name, words in STAFF.items()
-    ),
-)
-# Whose money the indicators are of that are not of all.
-_SCOPES = {
-    GENERAL_SCOPE: (
-        "一般公共预算财政拨款支出",
-        "一般公共预算财政拨款支出年初预算",
-        "人员经费",
-        "公用经费",
-        "机关运行经费",
-    ),
-    APPROPRIATED: (
-        "财政拨款收入",
-        "财政拨款支出",
-        "政府性基金预算财政拨款支出",
-        "国有资本经营预算财政拨款支出",
-    ),
-}
-_SCOPE_OF = {name: scope for scope, names in _SCOPES.items() for name in names}
-INDICATOR = {indicator.name: indicator for indicator in INDICATORS}
 
 
 def indicators(
@@ -232,8 +90,7 @@ def definitions() -> pd.DataFrame:
         财政拨款, 一般公共预算财政拨款), ``measure_unit``, ``forms`` and ``basis`` (the regulation).
     """
     rows = [
-        (one.name, _formula(one), _SCOPE_OF.get(one.name, one.scope), one.unit, _forms(one), FORMS)
-        for one in INDICATORS
+        (one.name, _formula(one), one.scope, one.unit, _forms(one), FORMS) for one in INDICATORS
     ]
     rows += [
         (one.name, one.formula, one.scope, one.unit, one.forms, one.basis)
@@ -377,7 +234,7 @@ def named_indicators(wanted: str) -> list[str]:
     if wanted in every:
         return [wanted]
     if wanted.strip('“”"').removesuffix("经费").strip("“”") == "三公":
-        return [one.name for one in INDICATORS if one.cells and one.cells[0].form == _PUBLIC_FORM]
+        return [line.spoken for line in PUBLIC_LINES]
     found = [name for name in every if wanted and wanted in name]
     plain_ones = [name for name in found if not name.startswith("人均")]
     if len(plain_ones) == 1:

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from juesuan_analysis.analysis.cells import pick
-from juesuan_analysis.analysis.disclosure_charts import Cell
 from juesuan_analysis.analysis.frame import WHO
 from juesuan_analysis.analysis.structures import structure_of
+from juesuan_analysis.vocabulary.cells import Cell
 
 _SIZE = {"size": (Cell(3, None, "合计", "本年支出合计"), Cell(1, "支出", "本年支出合计", "决算数"))}
 _MIXED = 50.0  # % of expenditure from which a 类 is what a department does

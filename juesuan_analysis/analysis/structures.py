@@ -20,7 +20,13 @@ from juesuan_analysis.analysis.frame import (
 from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.analysis.structure import structure
-from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, PERSONNEL_TOTAL, PUBLIC_TOTAL
+from juesuan_analysis.vocabulary.lines import (
+    APPROPRIATIONS,
+    PERSONNEL_TOTAL,
+    PUBLIC_LINES,
+    PUBLIC_TOTAL,
+)
+from juesuan_analysis.vocabulary.three_public import TREE
 
 IN, OUT, FINAL = "收入", "支出", "决算数"
 _SOURCES = ("上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入")
@@ -81,8 +87,8 @@ STRUCTURES: dict[str, Structure] = {
     "“三公”经费": Structure(
         9,
         "line",
-        ("合计",),
-        parts=("因公出国（境）费", "公务用车购置费", "公务用车运行维护费", "公务接待费"),
+        (TREE.name,),
+        parts=tuple(line.name for line in PUBLIC_LINES if not line.parts),
     ),
 }
 

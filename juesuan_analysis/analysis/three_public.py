@@ -14,24 +14,18 @@ from juesuan_analysis.analysis.budget_kinds import (
 from juesuan_analysis.analysis.cells import pick
 from juesuan_analysis.analysis.departments.concordance import apply_departments
 from juesuan_analysis.analysis.departments.entities import by_unit
-from juesuan_analysis.analysis.disclosure_charts import Cell
 from juesuan_analysis.analysis.frame import WHO, held, plain
 from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.previous import NARRATED
 from juesuan_analysis.analysis.standings import CARRIED, worst_of
 from juesuan_analysis.analysis.told import told
 from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary.cells import Cell
+from juesuan_analysis.vocabulary.lines import THREE_PUBLIC
+from juesuan_analysis.vocabulary.three_public import TREE
 
-TOTAL = "合计"
-ITEMS = (
-    TOTAL,
-    "因公出国（境）费",
-    "公务用车购置及运行维护费",
-    "公务用车购置费",
-    "公务用车运行维护费",
-    "公务接待费",
-)
-_NARRATED_TOTAL = "“三公”经费合计"
+TOTAL, _NARRATED_TOTAL = TREE.name, TREE.spoken
+ITEMS = THREE_PUBLIC
 _FORM = "表9"
 _SPENT = {
     "spent": (Cell(3, None, "合计", "本年支出合计"), Cell(1, "支出", "本年支出合计", "决算数"))

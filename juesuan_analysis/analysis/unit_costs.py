@@ -11,8 +11,9 @@ from juesuan_analysis.analysis.counts import COUNTS, told_counts
 from juesuan_analysis.analysis.departments.entities import by_unit
 from juesuan_analysis.analysis.frame import WHO, amounts, single_rows
 from juesuan_analysis.analysis.three_public import three_public
-
-_YUAN = 10_000
+from juesuan_analysis.vocabulary.lines import PUBLIC_LINES
+from juesuan_analysis.vocabulary.three_public import TREE
+from juesuan_analysis.vocabulary.tree import counts_below
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +27,14 @@ class Ratio:
     factor: int = 1
 
 
-_RUNNING, _BUYING = "公务用车运行维护费", "公务用车购置费"
-_ABROAD, _RECEPTION = "因公出国（境）费", "公务接待费"
 RATIOS: dict[str, Ratio] = {
-    "running_per_vehicle": Ratio(_RUNNING, "vehicles", "单车运行维护费", "万元/辆"),
-    "price_per_vehicle": Ratio(_BUYING, "bought", "单车购置费", "万元/辆"),
-    "cost_per_trip": Ratio(_ABROAD, "trips", "每团组出国（境）费", "万元/团组"),
-    "cost_per_traveller": Ratio(_ABROAD, "travellers", "每人次出国（境）费", "万元/人次"),
-    "cost_per_batch": Ratio(_RECEPTION, "batches", "每批次接待费", "元/批次", _YUAN),
-    "cost_per_guest": Ratio(_RECEPTION, "guests", "每人次接待费", "元/人次", _YUAN),
+    count.cost.column: Ratio(
+        line.name, count.column, count.cost.name, count.cost.unit, count.cost.factor
+    )
+    for line, _, count in counts_below(TREE)
+    if count.cost
 }
-_ITEMS = (_RUNNING, _BUYING, _ABROAD, _RECEPTION)
+_ITEMS = tuple(line.name for line in PUBLIC_LINES if line.counts)
 
 
 def three_public_ratios(

@@ -145,7 +145,9 @@ def _place_of(row: Mapping[str, Any]) -> Place:
 
 def entry_of(row: Mapping[str, Any]) -> Entry:
     """Give the entry of a row that has exact amounts."""
-    return Entry(**{name: row[name] for name in _ENTRY}, place=_place_of(row))
+    values = {name: row[name] for name in _ENTRY}
+    values["mark"] = values["mark"] or ""  # stores of before have no marks
+    return Entry(**values, place=_place_of(row))
 
 
 def statement_of(row: Mapping[str, Any]) -> Statement:

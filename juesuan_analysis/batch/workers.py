@@ -29,8 +29,8 @@ from juesuan_analysis.batch.packed import Packed, pack
 from juesuan_analysis.batch.sources import local_file
 from juesuan_analysis.batch.tasks import Task
 from juesuan_analysis.errors import DocumentError
-from juesuan_analysis.lazily import uncollected
 from juesuan_analysis.store.trouble import is_full
+from juesuan_analysis.uncollected import uncollected
 
 if TYPE_CHECKING:
     from juesuan_analysis.disclosure.document import Extract
@@ -81,8 +81,8 @@ def _told(extract: Extract, task: Task) -> Extract:
     """Say in the document's doubts what was taken from the files beside it."""
     if not task.adopted_from:
         return extract
-    doubts = (*extract.identity.doubts, task.adopted_from)
-    return replace(extract, identity=replace(extract.identity, doubts=doubts))
+    doubts = (*extract.attribution.doubts, task.adopted_from)
+    return replace(extract, attribution=replace(extract.attribution, doubts=doubts))
 
 
 def _read_aside(read: Read, task: Task, folder: str, seconds: float) -> str:

@@ -1,51 +1,41 @@
 """Charts in the habit of seaborn's axes-level functions: ``plot_x(data, *, ax=None) -> Axes``.
 
 They take what :mod:`juesuan_analysis.analysis` returns, carry their own Chinese font, and leave
-every setting of matplotlib as it was.
+every setting of matplotlib as it was. A module whose function is declared with
+:func:`~juesuan_analysis.charts.chart.chart` is a chart; nothing else lists it.
 """
 
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any
+
 from juesuan_analysis.analysis.gate import open_to_users
-from juesuan_analysis.charts.change import plot_change
-from juesuan_analysis.charts.checks import plot_checks
+from juesuan_analysis.charts.chart import CHARTS
 from juesuan_analysis.charts.disclosure import draw_disclosure
 from juesuan_analysis.charts.from_store import disclosure_figures
-from juesuan_analysis.charts.heatmap import plot_heatmap
 from juesuan_analysis.charts.language import untranslated
 from juesuan_analysis.charts.multiples import small_multiples
-from juesuan_analysis.charts.performance import (
-    plot_execution_and_score,
-    plot_indicator_kinds,
-    plot_project,
-    plot_scores,
-)
 from juesuan_analysis.charts.save import save, svg
-from juesuan_analysis.charts.slope import plot_slope
-from juesuan_analysis.charts.structure import plot_structure
 from juesuan_analysis.charts.style import style
-from juesuan_analysis.charts.three_public import plot_three_public
-from juesuan_analysis.charts.trend import plot_trend
-from juesuan_analysis.charts.waterfall import plot_waterfall
+
+for _module in iter_modules(__path__, f"{__name__}."):
+    import_module(_module.name)
+globals().update(CHARTS)
 
 __all__ = [
     "disclosure_figures",
     "draw_disclosure",
-    "plot_change",
-    "plot_checks",
-    "plot_execution_and_score",
-    "plot_heatmap",
-    "plot_indicator_kinds",
-    "plot_project",
-    "plot_scores",
-    "plot_slope",
-    "plot_structure",
-    "plot_three_public",
-    "plot_trend",
-    "plot_waterfall",
     "save",
     "small_multiples",
     "style",
     "svg",
     "untranslated",
 ]
+__all__ += sorted(CHARTS)
 
 open_to_users(globals(), __all__)
+
+if TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:  # noqa: ANN401
+        """Find a chart: the modules are collected when this one is imported."""

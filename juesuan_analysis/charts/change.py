@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from juesuan_analysis.analysis.frame import amounts, require
+from juesuan_analysis.charts.chart import chart
 from juesuan_analysis.charts.doubt import doubt_note, doubted, hatch, restated_note, signed
 from juesuan_analysis.charts.guard import one_subject
 from juesuan_analysis.charts.labels import points_of
@@ -60,6 +61,28 @@ _WITHOUT_RATE = {"缺上年": "缺上年数，未比较", "缺本年": "缺本�
 _WITHOUT_RATE |= {"口径变化": "口径变化，未比较"}
 
 
+@chart(
+    figure="current",
+    english={
+        "新增": "New",
+        "口径变化": "Scope changed",
+        "上年为 0": "previous year 0",
+        "缺上年数，未比较": "no previous figure",
+        "缺本年数，未比较": "no current figure",
+        "口径变化，未比较": "scope changed, not compared",
+        "缺本年": "No current figure",
+        "由负转正": "From negative to positive",
+        "由正转负": "From positive to negative",
+        "逾 1,000 倍": "over 1,000 times",
+        "上年数：上年度决算公开": "Previous year: its own disclosure",
+        "上年数：按情况说明所述增减推算": (
+            "Previous year: from the changes that the narrative states"
+        ),
+        "情况说明和上年决算均未给出上年数": "No figure for the previous year is published",
+        "部分项目无上年数": "Some items have no figure for the previous year",
+    },
+    sentences=((r"另有 (\d+) 项较小的未画", "{0} smaller items not shown"),),
+)
 def plot_change(
     data: pd.DataFrame,
     *,

@@ -13,6 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from juesuan_analysis.analysis.frame import FrameError
+from juesuan_analysis.charts.chart import chart
 from juesuan_analysis.charts.grid import (
     NO_DATA,
     hatch_missing,
@@ -74,6 +75,12 @@ _LOOKS = {
 }
 
 
+@chart(
+    english={
+        "没有核对结果": "No results of checks",
+    },
+    sentences=((r"(\d+) 条勾稽关系，(\d+) 份公开文件", "{0} identities, {1} disclosures"),),
+)
 def plot_checks(
     matrix: pd.DataFrame,
     *,

@@ -14,6 +14,7 @@ from matplotlib.patches import Rectangle
 
 from juesuan_analysis.analysis.frame import FrameError, amounts
 from juesuan_analysis.analysis.measures import MONEY, WAN
+from juesuan_analysis.charts.chart import chart
 from juesuan_analysis.charts.doubt import doubt_note
 from juesuan_analysis.charts.grid import (
     NO_DATA,
@@ -59,6 +60,17 @@ _LEGEND_POINTS = 20.0
 _LIGHTEST, _MIDDLE = 0.06, 0.45  # shares of the colour at the light end and in the middle
 
 
+@chart(
+    english={
+        "颜色按对数": "Colours on a log scale",
+        "颜色按行：每行从最小到最大": "Colours by row, from least to largest",
+        "短横：负数": "Dash: negative",
+    },
+    sentences=(
+        (r"颜色以 (\S+) 为界", "Colours part at {0}"),
+        (r"短横：低于 (\S+)", "Dash: below {0}"),
+    ),
+)
 def plot_heatmap(
     matrix: pd.DataFrame,
     *,

@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from juesuan_analysis.analysis.frame import FrameError
-from juesuan_analysis.charts.english import NAMES, SENTENCES
+from juesuan_analysis.charts.chart import SAID, WORDS
 
 Language = Literal["zh", "en"]
 LANGUAGES = ("zh", "en")
@@ -25,7 +25,6 @@ _Way = Callable[[str, _English], str | None]
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _WIDE = re.compile(r"[　；，、：（）]")
 _FIGURE = r"[−+]?[\d,]+(?:\.\d+)?%?"
-_SENTENCES = tuple((re.compile(chinese), english) for chinese, english in SENTENCES)
 # Marks between sentences, after what is stated, and between words; what English sets instead.
 _SIDES = {"\n": "\n", "　": "   ", "；": "; ", "｜": " | ", " → ": " → "}
 _STATED = {"：": ": "}
@@ -95,7 +94,7 @@ def in_english(text: str, names: Mapping[str, str] | None = None) -> str:
     'Unit: 10,000 yuan   Source: departmental final accounts of 虚构市甲局, 2024'
     """
     own = names or {}
-    known = own.get(text) or NAMES.get(text)
+    known = own.get(text) or WORDS.get(text)
     if known is not None or not _foreign(text):
         return known or text
     for way in (_sides, _sentence, _stated, _bracketed, _parted, _with_figure):
@@ -109,7 +108,7 @@ def _foreign(text: str) -> bool:
 
 
 def _sentence(text: str, english: _English) -> str | None:
-    for pattern, words in _SENTENCES:
+    for pattern, words in SAID:
         if match := pattern.fullmatch(text):
             return words.format(*map(english, match.groups()))
     return None

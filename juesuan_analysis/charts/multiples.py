@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import math
-from collections.abc import Callable
 from typing import Any, Literal
 
 import pandas as pd
@@ -12,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from juesuan_analysis.analysis.frame import FrameError, amounts, held, require
+from juesuan_analysis.charts.chart import Plot, chart_of
 from juesuan_analysis.charts.labels import Limits, shortened
 from juesuan_analysis.charts.language import said
 from juesuan_analysis.charts.picture import Picture
@@ -29,28 +29,13 @@ from juesuan_analysis.charts.style import (
 from juesuan_analysis.charts.text import note_lines
 from juesuan_analysis.charts.theme import Looks
 
-Plot = Callable[..., Axes]
 _COLUMNS = 3
 _WIDTH, _HEIGHT = 4.0, 2.9
 _TITLE_COLUMNS = 40
 _UNIT = "单位："
 _LINE_INCHES = 12 / 72
 _POINTS = 72
-# The axis of the figures, for the charts that take `limits`; charts of cells have none.
-_VALUES: dict[str, Literal["x", "y"]] = {
-    "plot_slope": "y",
-    "plot_three_public": "x",
-    "plot_trend": "y",
-    "plot_waterfall": "x",
-}
-
-# The column by which things are ranked, and those that may name them, where a chart takes no `y`.
-_FIGURE = {
-    "plot_change": "current",
-    "plot_structure": "amount",
-    "plot_three_public": "final",
-    "plot_waterfall": "change",
-}
+# What may name things, where a chart takes no `y`.
 _NAMES = ("label", "department", "region")
 
 
@@ -147,28 +132,24 @@ def _scale(
     """Find one unit and one scale by drawing once to axes that nobody sees."""
     takes = inspect.signature(plot).parameters
     options = dict(more)
-    if parts and "order" in takes and ("y" in takes or _name(plot) in _FIGURE):
+    if parts and "order" in takes and ("y" in takes or chart_of(plot).figure):
         options.setdefault("order", _order(pd.concat([part for _, part in parts]), plot, more))
     axes, notes = _tried(parts, plot, size, options)
     units = {words for said in notes for words in said if words.startswith(_UNIT)}
     if len(units) > 1 and "unit" in takes:
         options["unit"] = "万元"
         axes, _ = _tried(parts, plot, size, options)
-    which = _VALUES.get(_name(plot))
+    which = chart_of(plot).values
     if "limits" in more or which is None or not axes:
         return options, "limits" in more
     return options | {"limits": _union(axes, which)}, True
-
-
-def _name(plot: Plot) -> str:
-    return str(getattr(getattr(plot, "func", plot), "__name__", ""))
 
 
 def _order(data: pd.DataFrame, plot: Plot, more: dict[str, Any]) -> list[object]:
     """Rank the things by their largest figure, so that each has one place and colour in all."""
     takes = inspect.signature(plot).parameters
     given = {name: more.get(name, one.default) for name, one in takes.items()}
-    y = given.get("y") or _FIGURE[_name(plot)]
+    y = given.get("y") or chart_of(plot).figure or ""
     by = given.get("by") or given.get("label") or next(iter(held(data, _NAMES)))
     if given.get("item") is not None:
         data = data[data["item"] == given["item"]]

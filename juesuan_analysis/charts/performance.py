@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 
 from juesuan_analysis.analysis.frame import amounts, require
 from juesuan_analysis.analysis.rounding import rounded_shares
+from juesuan_analysis.charts.chart import chart
 from juesuan_analysis.charts.names import short_names
 from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
@@ -56,6 +57,14 @@ def _spread(values: pd.Series) -> np.ndarray:
     return np.asarray((order - (sizes - 1) / 2) * step)
 
 
+@chart(
+    english={
+        "项目自评得分的分布": "Self-assessment scores of projects",
+        "自评得分（满分的 %）": "Score (% of full marks)",
+        "得分为满分的百分比；虚线为等级线": "Scores in % of full marks; dashed: grades",
+    },
+    sentences=((r"(\d+) 个，满分 (\d+) 个", "{0}, full marks {1}"),),
+)
 def plot_scores(
     data: pd.DataFrame,
     *,
@@ -114,6 +123,21 @@ def plot_scores(
     return ax
 
 
+@chart(
+    english={
+        "预算执行率与自评得分": "Budget execution and self-assessment",
+    },
+    sentences=(
+        (
+            r"横轴：全年执行数占全年预算数的 %",
+            "Horizontal: spent in % of the full-year budget",
+        ),
+        (
+            r"(\d+) 个项目，其中执行率不到 80% 仍评优 (\d+) 个",
+            "{0} projects, {1} excellent with under 80% spent",
+        ),
+    ),
+)
 def plot_execution_and_score(
     data: pd.DataFrame,
     *,
@@ -168,6 +192,12 @@ def plot_execution_and_score(
     return ax
 
 
+@chart(
+    english={
+        "指标分值的构成": "Weights of indicators",
+        "各类指标的分值占全部指标分值的 %": "Weights of classes in % of all indicators",
+    },
+)
 def plot_indicator_kinds(
     data: pd.DataFrame,
     *,
@@ -243,6 +273,13 @@ def plot_indicator_kinds(
     return ax
 
 
+@chart(
+    english={
+        "浅色为分值，深色为得分（未得满分的为赭色）；右侧为指标值 → 完成值": (
+            "Light: weight; dark: score (ochre: not in full); at the right: target → actual"
+        ),
+    },
+)
 def plot_project(
     data: pd.DataFrame,
     *,

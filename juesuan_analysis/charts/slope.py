@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from juesuan_analysis.analysis.frame import amounts, require, single_rows
+from juesuan_analysis.charts.chart import chart
 from juesuan_analysis.charts.doubt import SIGN, cross, doubt_note, doubted, restated_note, signed
 from juesuan_analysis.charts.grid import legend_above
 from juesuan_analysis.charts.guard import one_subject
@@ -60,6 +61,16 @@ _ABSENT = {"previous": "无上年数", "current": "无本年数"}
 _Side = Literal["previous", "current"]
 
 
+@chart(
+    values="y",
+    english={
+        "无本年数": "no current figure",
+    },
+    sentences=(
+        (r"另有 (\d+) 个较小的未画", "{0} smaller ones not shown"),
+        (r"两年都没有数：(\d+) 个", "No figure in either year: {0}"),
+    ),
+)
 def plot_slope(
     data: pd.DataFrame,
     *,

@@ -13,6 +13,7 @@ from matplotlib.patches import Rectangle, Wedge
 from juesuan_analysis.analysis.frame import amounts, held, require
 from juesuan_analysis.analysis.rounding import rounded_shares
 from juesuan_analysis.analysis.standings import contradicted
+from juesuan_analysis.charts.chart import chart
 from juesuan_analysis.charts.doubt import HATCH, doubt_note, doubted, hatch, signed
 from juesuan_analysis.charts.guard import one_subject
 from juesuan_analysis.charts.language import said
@@ -56,6 +57,15 @@ _FULL_POINTS = 400.0
 _RING_POINTS = 250.0  # on narrower axes the list beside a ring could not be read
 
 
+@chart(
+    figure="amount",
+    sentences=(
+        (
+            r"各部分之和与公布的合计相差 (\S+) 万元",
+            "Parts differ from the total by {0} (10,000 yuan)",
+        ),
+    ),
+)
 def plot_structure(
     data: pd.DataFrame,
     *,

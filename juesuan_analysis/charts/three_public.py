@@ -12,6 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from juesuan_analysis.analysis.frame import FrameError, held, require, single_rows
+from juesuan_analysis.charts.chart import chart
 from juesuan_analysis.charts.doubt import doubt_note, doubted, hatch, signed
 from juesuan_analysis.charts.grid import legend_above
 from juesuan_analysis.charts.labels import Limits, points_of, said_below
@@ -50,6 +51,25 @@ _LEGEND_POINTS = 20.0
 _MOST_WORDS = 0.75  # share of the room beside the names
 
 
+@chart(
+    values="x",
+    figure="final",
+    english={
+        "“三公”经费": "Three-public expenses",
+        "决算数超预算": "Above budget",
+        "预算": "Budget",
+        "超": "over",
+        "无决算数": "no final account",
+        "无预算数": "no budget",
+    },
+    sentences=(
+        (r"项目：(.+)", "Item: {0}"),
+        (r"预算数：(.+)", "Budget: {0}"),
+        (r"预算 ([−\d,.]+)", "budget {0}"),
+        (r"另有 (\d+) 个未画", "{0} more not shown"),
+        (r"没有“三公”经费(.+)的数", "No figures: {0}"),
+    ),
+)
 def plot_three_public(
     data: pd.DataFrame,
     *,

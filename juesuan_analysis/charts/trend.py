@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator
 
 from juesuan_analysis.analysis.frame import amounts, require, single_rows
+from juesuan_analysis.charts.chart import chart
 from juesuan_analysis.charts.doubt import cross, doubt_note, doubted
 from juesuan_analysis.charts.guard import one_subject
 from juesuan_analysis.charts.labels import (
@@ -55,6 +56,10 @@ _BEHIND = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
 _NAMED = 6
 
 
+@chart(
+    values="y",
+    sentences=((r"灰线：其余 (\d+) 个", "Grey: the other {0}"),),
+)
 def plot_trend(
     data: pd.DataFrame,
     *,

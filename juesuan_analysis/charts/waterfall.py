@@ -12,6 +12,7 @@ from matplotlib.container import BarContainer
 from matplotlib.patches import Patch
 
 from juesuan_analysis.analysis.frame import amounts, require, single_rows
+from juesuan_analysis.charts.chart import chart
 from juesuan_analysis.charts.doubt import doubt_note, doubted, hatch, restated_note, signed
 from juesuan_analysis.charts.guard import one_subject
 from juesuan_analysis.charts.labels import Limits, amount_axis, said_below
@@ -54,6 +55,18 @@ _LEFT_ROOM = 0.12
 _SHOWN = 5
 
 
+@chart(
+    values="x",
+    figure="change",
+    english={
+        "横轴不从 0 起": "The axis does not begin at 0",
+    },
+    sentences=(
+        (r"没有变动：(\d+) 项", "Unchanged: {0} items"),
+        (r"缺上年或本年数，未计入：(.+)", "Left out for want of a year: {0}"),
+        (r"没有两年都有数的项目，未画图", "No item has figures in both years"),
+    ),
+)
 def plot_waterfall(
     data: pd.DataFrame,
     *,

@@ -63,7 +63,7 @@ class Entry:
 
     ``confidence`` is None where the PDF has text; read by OCR, it is the least certainty (0 to 1)
     among the characters of the cell. ``repaired`` is what OCR read, where identities proved another
-    amount; else None.
+    amount; else None. ``mark`` is the mark of a note beside the amount, as it is printed.
     """
 
     form: int
@@ -78,6 +78,7 @@ class Entry:
     place: Place
     confidence: float | None = None
     repaired: str | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from juesuan_analysis.facts import Entry, Place
 from juesuan_analysis.forms.amount import is_nil, is_signs
+from juesuan_analysis.forms.chain import PageChain
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.folios import jumps
 from juesuan_analysis.forms.locate import find_titles, find_unit
@@ -44,11 +45,15 @@ _NO_TABLE = "找到表名，但没有读出表格"
 
 @dataclass(frozen=True, slots=True)
 class FormsRead:
-    """Everything that the form pages of one disclosure gave."""
+    """Everything that the form pages of one disclosure gave.
+
+    ``chains`` hold, for each page, what every stage of its reading gave.
+    """
 
     entries: list[Entry]
     unread: list[Unread]
     forms: list[int]
+    chains: Mapping[int, PageChain] = field(default_factory=dict)
 
 
 def _side_of(form: Form, row: Row, code: str | None, line: str) -> str | None:
@@ -129,6 +134,7 @@ def _entry(form: Form, row: Row, cell: Cell, line: str, unit: str) -> Entry:
         unit,
         cell.place,
         cell.confidence,
+        mark=cell.mark,
     )
 
 
@@ -249,7 +255,7 @@ def read_forms(pages: Mapping[int, PageContent], others: Iterable[Sequence[str]]
     -------
     The entries, every number that reached none, and the numbers of the forms that were found.
     """
-    sections, unread = read_sections(pages)
+    sections, unread, chains = read_sections(pages)
     usual = _unit_of(sections, others)
     entries: list[Entry] = []
     if sections and usual is None:
@@ -276,4 +282,4 @@ def read_forms(pages: Mapping[int, PageContent], others: Iterable[Sequence[str]]
         Unread(form, "", _NO_TABLE, title.place)
         for form, title in sorted(lost.items(), key=lambda item: item[0])
     ]
-    return FormsRead(entries, unread, forms)
+    return FormsRead(entries, unread, forms, chains)

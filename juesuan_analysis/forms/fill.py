@@ -14,10 +14,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from juesuan_analysis.forms.notes import is_mark
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token, touching_amounts
 from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.grid import Box, Grid
+from juesuan_analysis.reading.raised import lifted
 from juesuan_analysis.vocabulary.text import squeeze
 
 _NOTCH = 0.08  # of the character height: a gap at a rule wider than the token's own spacing
@@ -62,7 +64,12 @@ def split_at_rules(token: Token, edges: Sequence[float]) -> list[Token]:
 
 
 def _cut(token: Token, at: Sequence[int]) -> list[Token]:
-    return [Token(token.chars[a:b]) for a, b in itertools.pairwise([0, *at, len(token.chars)])]
+    parts = [Token(token.chars[a:b]) for a, b in itertools.pairwise([0, *at, len(token.chars)])]
+    parts[0], parts[-1] = (
+        replace(parts[0], before=token.before),
+        replace(parts[-1], behind=token.behind),
+    )
+    return parts
 
 
 def _index(edges: Sequence[float], value: float) -> int:
@@ -73,6 +80,10 @@ def _column(token: Token, edges: Sequence[float]) -> int:
     """The base column that holds most of a token."""
     x0, x1 = token.chars[0].x0, token.chars[-1].x1
     first, last = _index(edges, x0), _index(edges, x1)
+    if first != last and (token.before or token.behind):  # in a narrow cell: set with its marks
+        all_chars = (*token.before, *token.chars, *token.behind)
+        x0, x1 = all_chars[0].x0, all_chars[-1].x1
+        first, last = _index(edges, x0), _index(edges, x1)
     overlaps = [min(x1, edges[i + 1]) - max(x0, edges[i]) for i in range(first, last + 1)]
     most = max(overlaps)
     fullest = first + overlaps.index(most)
@@ -162,6 +173,24 @@ def _unwrapped(stack: Sequence[Token], right: float) -> list[Token]:
     return [whole] if broken and full and _CENTS.fullmatch(whole.text) else list(stack)
 
 
+def _noted_again(stack: list[Token], words: list[Char]) -> tuple[list[Token], list[Char]]:
+    """Part an amount from marks that stand apart from it, or were drawn at another time."""
+    amounts = [token for token in stack if token.is_amount]
+    if len(amounts) != 1:
+        return stack, words
+    (amount,) = amounts
+    sides: tuple[list[Char], list[Char]] = ([], [])
+    for char in (*(c for t in stack if t is not amount for c in t.chars), *words):
+        if abs(char.y - amount.y) < char.size:
+            sides[char.x > amount.span[1]].append(lifted(char, amount.chars[-1]))
+    before, behind = (tuple(sorted(side, key=lambda char: char.x0)) for side in sides)
+    if not all(is_mark(side) for side in (before, behind) if side):
+        return stack, words
+    taken = {char[1:] for char in (*before, *behind)}
+    whole = replace(amount, before=(*before, *amount.before), behind=(*amount.behind, *behind))
+    return [whole], [char for char in words if char[1:] not in taken]
+
+
 def fill(grid: Grid, on_page: Iterable[Token]) -> Table:
     """Put the tokens of a page into the cells of one of its grids."""
     tokens = [token for token in on_page if _inside(token, grid)]
@@ -182,12 +211,19 @@ def fill(grid: Grid, on_page: Iterable[Token]) -> Table:
     amounts = [cell for cell, ts in held.items() if any(t.is_amount for t in ts)]
     _break_crowded(owner, amounts)
     content: dict[Box, list[Char]] = defaultdict(list)
+    words: dict[Box, list[Char]] = defaultdict(list)
+    for char in (c for token in tokens if not token.is_number for c in token.chars):
+        words[owner[_index(grid.ys, char.y), _index(grid.xs, char.x)]].append(char)
+    for cell, parts in held.items():
+        if len(parts) > 1:
+            held[cell], words[owner[cell]] = _noted_again(parts, words[owner[cell]])
     for cell, parts in held.items():
         content[owner[cell]] += [char for token in parts for char in token.chars]
-    for char in (c for token in tokens if not token.is_number for c in token.chars):
-        content[owner[_index(grid.ys, char.y), _index(grid.xs, char.x)]].append(char)
+    asides = {box: _reading_order(words[box]) for box in content if words.get(box)}
+    for box, chars in words.items():
+        content[box] += chars
     texts = {box: squeeze(_reading_order(chars)) for box, chars in content.items()}
-    return Table(grid, owner, texts, {cell: tuple(ts) for cell, ts in held.items()})
+    return Table(grid, owner, texts, {cell: tuple(ts) for cell, ts in held.items()}, asides)
 
 
 def loose_amounts(tokens: Iterable[Token], grids: Sequence[Grid]) -> list[Token]:

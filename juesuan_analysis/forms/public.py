@@ -15,9 +15,10 @@ from juesuan_analysis.forms.rows import Cell, Row
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.vocabulary.forms import Form
 from juesuan_analysis.vocabulary.lines import canonical, clean, is_count, is_wider
+from juesuan_analysis.vocabulary.three_public import TREE
 
-_TOTAL = "合计"
-_PARTS = ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费")
+_TOTAL = TREE.name
+_PARTS = tuple(part.name for part in TREE.parts)
 _RUNNING = re.compile(r"(行政.*单位)?机关运行经费")
 _YEAR = re.compile(r"^20\d\d年度?")
 

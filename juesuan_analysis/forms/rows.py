@@ -12,6 +12,7 @@ from juesuan_analysis.facts import Place
 from juesuan_analysis.forms.amount import is_signs
 from juesuan_analysis.forms.columns import Column, Group
 from juesuan_analysis.forms.header import is_sequence
+from juesuan_analysis.forms.notes import marks_in
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token, on_one_line
 from juesuan_analysis.reading.grid import Box
@@ -42,6 +43,7 @@ class Cell:
     beside: str = ""  # all of its text, where more than its number stands in it
     swallows: bool = False  # its number reaches into the column of line numbers, which has none
     signs: str = ""  # that stand in the place of a number
+    mark: str = ""  # of a note, beside its number
 
     @cached_property
     def printed(self) -> str:
@@ -54,7 +56,7 @@ class Cell:
         if self.swallows:
             return True
         if len(self.tokens) < 2:  # as nearly all
-            return False
+            return any(token.is_uneven for token in self.tokens)
         digits = [t for t in self.tokens if _DIGITS.search(t.text)]
         return any(on_one_line(a, b) for a, b in itertools.pairwise(digits))
 
@@ -155,7 +157,11 @@ def _cell(
     texts = () if tokens else (table.text(r, c) for r, c in at)
     signs = next((text for text in texts if is_signs(text)), "")
     beside = _beside(table, at, tokens)
-    return Cell(key[0], key[1], tokens, tuple(at), place, beside, swallows, signs)
+    mark = "".join([token.mark for token in tokens])
+    if table.asides:
+        held_in = dict.fromkeys(table.owner[cell] for cell in at)
+        mark += "".join([marks_in(table.asides.get(box, "")) for box in held_in])
+    return Cell(key[0], key[1], tokens, tuple(at), place, beside, swallows, signs, mark)
 
 
 def _swallows(

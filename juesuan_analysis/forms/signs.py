@@ -12,6 +12,8 @@ _UNIT = re.compile(r"(万元|千元|亿元|元)$")
 _MARK = r"（\d{0,2}）|[\[【〔]\d{0,2}[\]】〕]|[*†‡※#§]+"
 _MARKS = re.compile(rf"^({_MARK})(?=.)|(?<=[\d.元）])({_MARK}|注\d{{0,2}})$")
 _SHARE = re.compile("[%‰]")
+# Words that say that a number is below zero, or whose; digits of a note that nothing parts.
+_WORDS = re.compile(r"[负减亏]|(CR|DR|贷|借)$|注[:：\d、,，]*\d")
 _BRACKETED = re.compile(r"（[^（）]*\d[^（）]*）")
 
 
@@ -48,7 +50,7 @@ def amount_of(printed: str, beside: str, unit: str) -> Decimal | None:
         return parse_amount(printed, unit)
     text = _MARKS.sub("", beside)
     own = _UNIT.search(text)
-    if _SHARE.search(text) or (own and own[1] != unit):
+    if _SHARE.search(text) or _WORDS.search(text) or (own and own[1] != unit):
         return None
     negative = _BRACKETED.fullmatch(unsigned(text)) and not printed.startswith(("(", "（"))
     return parse_amount(f"({printed})" if negative else printed, unit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from juesuan_analysis.facts import Place
@@ -14,13 +14,14 @@ from juesuan_analysis.reading.grid import Box, Grid
 class Table:
     """A grid with its texts: ``owner`` maps base cells to boxes, ``tokens`` to their numbers.
 
-    ``texts`` are squeezed.
+    ``texts`` are squeezed; ``asides`` is what stands in boxes beside numbers, as it is.
     """
 
     grid: Grid
     owner: dict[tuple[int, int], Box]
     texts: dict[Box, str]
     tokens: dict[tuple[int, int], tuple[Token, ...]]
+    asides: dict[Box, str] = field(default_factory=dict)
 
     def text(self, row: int, column: int) -> str:
         """Text of the merged cell that covers a base cell."""

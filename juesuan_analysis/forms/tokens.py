@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Iterable, Sequence
@@ -10,16 +11,17 @@ from functools import cached_property
 
 from juesuan_analysis.facts import Place
 from juesuan_analysis.forms.amount import DECIMAL, MINUS, NUMERIC
+from juesuan_analysis.forms.notes import noted
 from juesuan_analysis.reading.chars import Char
-from juesuan_analysis.reading.raised import as_marks
 
 _GAP = 0.4  # of the character height: wider gaps part two tokens
 _BIGGER = 2  # times as big a character is none of the same number, but a watermark
 _HUGE = 2.5  # times the usual height of amounts: a watermark
 _OFF = 0.13  # of the character height: characters of one number stand on one baseline
-_NOTE = 2  # digits of a note's mark
-_DIGITS, _NOTES, _CLOSING = frozenset("0123456789"), frozenset("([【〔注"), frozenset(")]】〕")
 _OVERLAP = 0.15  # of the character height: characters of one number do not overlap more
+_ROOM = 0.1  # of the character height: with less between them, digits are of one number
+_SPACE = 0.15  # of the character height, wider than the rest: spaces in most fonts
+_SIGNS = MINUS | frozenset("(+")
 # An amount of two decimals, or a code of the next column (form 6 has two lists side by side).
 _PIECE = re.compile(r"[-−–]?\d[\d,]*\.\d\d|(?<=\.\d\d)3\d\d(?:\d\d)?$")
 
@@ -29,6 +31,13 @@ class Token:
     """Characters that belong together: one number, or a piece of other text."""
 
     chars: tuple[Char, ...]
+    before: tuple[Char, ...] = ()  # marks of notes
+    behind: tuple[Char, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """The marks of notes beside it, as they are printed."""
+        return "".join([char.text for char in (*self.before, *self.behind)])
 
     @cached_property
     def text(self) -> str:
@@ -57,6 +66,17 @@ class Token:
     def is_red(self) -> bool:
         """Whether it is printed in red, as sheets print what is below zero."""
         return any(char.red for char in self.chars)
+
+    @property
+    def is_uneven(self) -> bool:
+        """Whether a space parts its digits: of which number are they?"""
+        chars = self.chars
+        gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(chars)]
+        if not gaps or max(gaps) < _ROOM * chars[0].size or chars[0].confidence is not None:
+            return False  # nearly all
+        least = sorted(gaps)[len(gaps) // 2] + _SPACE * chars[0].size
+        wide = [at for at, gap in enumerate(gaps, 1) if gap > least]
+        return any(self.text[at - 1] not in _SIGNS for at in wide)
 
     @cached_property
     def span(self) -> tuple[float, float]:
@@ -95,7 +115,7 @@ def tokens_of(chars: Iterable[Char]) -> list[Token]:
             runs[-1].append(char)
         else:
             runs.append([char])
-    return [Token(tuple(run)) for run in _noted(_bracketed(runs))]
+    return [Token(tuple(one.chars), one.before, one.behind) for one in noted(_bracketed(runs))]
 
 
 def without_watermark(tokens: Sequence[Token]) -> list[Token]:
@@ -132,29 +152,6 @@ def _is_opened(opening: Sequence[Char], run: Sequence[Char]) -> bool:
     if [char.text for char in opening] != ["("] or not _beside(opening[-1], run[0]):
         return False
     return bool(DECIMAL.fullmatch("".join(char.text for char in run)))
-
-
-def _is_amount(run: Sequence[Char]) -> bool:
-    return bool(DECIMAL.fullmatch("".join(char.text for char in run)))
-
-
-def _noted(runs: Sequence[list[Char]]) -> list[list[Char]]:
-    """Write the digits of a note beside an amount as marks: 28.44(1), 28.44[1], 28.44注1."""
-    out = list(runs)
-    for i, run in enumerate(runs[1:], start=1):
-        digits = len(run) <= _NOTE and all(char.text in _DIGITS for char in run)
-        opening = runs[i - 1]
-        if not digits or opening[-1].text not in _NOTES:
-            continue
-        closed = opening[-1].text == "注" or (i + 1 < len(runs) and runs[i + 1][0].text in _CLOSING)
-        before, after = runs[i - 2 : i - 1] if i > 1 else [], runs[i + 2 : i + 3]
-        marks = (
-            before and len(opening) == 1 and _beside(before[0][-1], opening[0])
-        ) and _is_amount(before[0])
-        leads = after and _is_amount(after[0]) and _beside(runs[i + 1][-1], after[0][0])
-        if closed and (marks or leads):
-            out[i] = [char._replace(text=as_marks(char.text)) for char in run]
-    return out
 
 
 def touching_amounts(text: str) -> list[str]:

@@ -27,6 +27,7 @@ from juesuan_analysis.vocabulary.lines import (
     APPROPRIATIONS,
     OPENING_APPROPRIATIONS,
     PERSONNEL_TOTAL,
+    PUBLIC_LINES,
     PUBLIC_TOTAL,
 )
 
@@ -176,27 +177,22 @@ def _fund(form: int, fund: str) -> tuple[Rule, ...]:
     )
 
 
-# What basic expenditure has for a purpose is part of what the appropriations have for it.
-_PUBLIC = (
-    ("abroad", "30212", "因公出国（境）费"),
-    ("purchase", "31013", "公务用车购置费"),
-    ("running", "30231", "公务用车运行维护费"),
-    ("reception", "30217", "公务接待费"),
-)
-
-
 def _public(named: str, stated: str, relation: str) -> tuple[Rule, ...]:
-    """One relation of each line of 三公 in form 9 to its economic subject in form 6."""
+    """One relation of each line of 三公 in form 9 to its economic subject in form 6.
+
+    What basic expenditure has for a purpose is part of what the appropriations have for it.
+    """
     return tuple(
         Rule(
-            named.format(name),
-            stated.format(code=code, line=line),
+            named.format(line.key),
+            stated.format(code=line.code, line=line.name),
             _source(6, 9),
-            (At(6, code, FINAL),),
-            (At(9, line, FINAL),),
+            (At(6, line.code, FINAL),),
+            (At(9, line.name, FINAL),),
             relation=relation,
         )
-        for name, code, line in _PUBLIC
+        for line in PUBLIC_LINES
+        if line.code
     )
 
 

@@ -20,6 +20,7 @@ from juesuan_analysis.vocabulary.lines import (
     ECONOMIC_CLASSES,
     PERSONNEL_CLASSES,
     PERSONNEL_TOTAL,
+    PUBLIC_LINES,
     PUBLIC_TOTAL,
 )
 
@@ -111,23 +112,17 @@ FORM_6 = (
         cells(6, _PUBLIC_CLASSES, FINAL),
     ),
 )
-FORM_9 = (
+FORM_9 = tuple(
     Rule(
-        "F9.total",
-        "“三公”经费合计 = 因公出国（境）费 + 公务用车购置及运行维护费 + 公务接待费",
+        f"F9.{whole.key}",
+        f"{whole.spoken} = {' + '.join(part.name for part in whole.parts)}",
         source(9),
-        cells(9, ("合计",), COLUMN),
-        cells(9, ("因公出国（境）费", "公务用车购置及运行维护费", "公务接待费"), COLUMN),
+        cells(9, (whole.name,), COLUMN),
+        cells(9, tuple(part.name for part in whole.parts), COLUMN),
         columns=(9, None),
-    ),
-    Rule(
-        "F9.vehicles",
-        "公务用车购置及运行维护费 = 公务用车购置费 + 公务用车运行维护费",
-        source(9),
-        cells(9, ("公务用车购置及运行维护费",), COLUMN),
-        cells(9, ("公务用车购置费", "公务用车运行维护费"), COLUMN),
-        columns=(9, None),
-    ),
+    )
+    for whole in PUBLIC_LINES
+    if whole.parts
 )
 WITHIN_FORMS: tuple[Rule, ...] = (
     *FORM_1,

@@ -10,28 +10,74 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from juesuan_analysis.vocabulary.phrases import DECREASE, INCREASE
+from juesuan_analysis.vocabulary.sections import (
+    AMOUNT as AMOUNT,
+)
+from juesuan_analysis.vocabulary.sections import (
+    APPROPRIATION as APPROPRIATION,
+)
+from juesuan_analysis.vocabulary.sections import (
+    ASSETS as ASSETS,
+)
+from juesuan_analysis.vocabulary.sections import (
+    BASIC as BASIC,
+)
+from juesuan_analysis.vocabulary.sections import (
+    CHANGE as CHANGE,
+)
+from juesuan_analysis.vocabulary.sections import (
+    COMPLETION as COMPLETION,
+)
+from juesuan_analysis.vocabulary.sections import (
+    COUNT as COUNT,
+)
+from juesuan_analysis.vocabulary.sections import (
+    EXPENDITURE as EXPENDITURE,
+)
+from juesuan_analysis.vocabulary.sections import (
+    FULL_BUDGET as FULL_BUDGET,
+)
+from juesuan_analysis.vocabulary.sections import (
+    FUNDS as FUNDS,
+)
+from juesuan_analysis.vocabulary.sections import (
+    GENERAL as GENERAL,
+)
+from juesuan_analysis.vocabulary.sections import (
+    INCOME as INCOME,
+)
+from juesuan_analysis.vocabulary.sections import (
+    OPERATING as OPERATING,
+)
+from juesuan_analysis.vocabulary.sections import (
+    ORIGINAL_BUDGET as ORIGINAL_BUDGET,
+)
+from juesuan_analysis.vocabulary.sections import (
+    OVERALL as OVERALL,
+)
+from juesuan_analysis.vocabulary.sections import (
+    OVERVIEW as OVERVIEW,
+)
+from juesuan_analysis.vocabulary.sections import (
+    PERFORMANCE as PERFORMANCE,
+)
+from juesuan_analysis.vocabulary.sections import (
+    PROCUREMENT as PROCUREMENT,
+)
+from juesuan_analysis.vocabulary.sections import (
+    RATE as RATE,
+)
+from juesuan_analysis.vocabulary.sections import (
+    SHARE as SHARE,
+)
+from juesuan_analysis.vocabulary.sections import (
+    STATE_CAPITAL as STATE_CAPITAL,
+)
+from juesuan_analysis.vocabulary.sections import (
+    THREE_PUBLIC as THREE_PUBLIC,
+)
 from juesuan_analysis.vocabulary.text import UNKNOWN
-
-# Kinds of statements.
-AMOUNT, CHANGE, RATE, SHARE = "金额", "增减额", "增减率", "占比"
-ORIGINAL_BUDGET, FULL_BUDGET, COMPLETION, COUNT = "年初预算", "全年预算", "完成率", "数量"
-
-# Canonical sections.
-OVERALL = "收入支出决算总体情况"
-INCOME = "收入决算情况"
-EXPENDITURE = "支出决算情况"
-APPROPRIATION = "财政拨款收入支出决算总体情况"
-GENERAL = "一般公共预算财政拨款支出决算情况"
-BASIC = "一般公共预算财政拨款基本支出决算情况"
-FUNDS = "政府性基金预算财政拨款收入支出决算情况"
-STATE_CAPITAL = "国有资本经营预算财政拨款支出决算情况"
-THREE_PUBLIC = "财政拨款“三公”经费支出决算情况"
-OPERATING = "机关运行经费支出情况"
-PROCUREMENT = "政府采购支出情况"
-ASSETS = "国有资产占用情况"
-PERFORMANCE = "预算绩效情况"
-# Before them all; it tells of the office, not of its accounts.
-OVERVIEW = "部门概况"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +141,6 @@ FIGURE_PARTS = re.compile(
 NO_FIGURE = r"(?:-{1,}|—+|/+|\*+|×+|无穷大?|∞)%?(?:（[^）]*）)?"
 _AHEAD = r"(?=[-+]?\d|-{2,}|—|/+%?[（,。;]|∞|/%|%)"
 
-INCREASE = "增加|增长|上升|提高|增大|增多|扩大|上涨|上浮|增幅|增支|增收|递增|增"
-DECREASE = "减少|下降|降低|缩减|压减|下调|下浮|节约|节省|节支|减支|减收|减低|压缩|降幅|回落|递减|减"
 NEUTRAL = "变动|增减|变化|升降"
 _VERB = f"{INCREASE}|{DECREASE}|{NEUTRAL}"
 # What REASON can begin with; most places are ruled out at a glance.

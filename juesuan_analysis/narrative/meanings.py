@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from juesuan_analysis.narrative.grammar import (
     APPROPRIATION,
@@ -19,18 +20,20 @@ from juesuan_analysis.narrative.grammar import (
     STATE_CAPITAL,
     THREE_PUBLIC,
 )
-from juesuan_analysis.narrative.subjects import (
+from juesuan_analysis.narrative.subjects import CLASSES
+from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, PUBLIC_LINES
+from juesuan_analysis.vocabulary.subjects import SUBJECTS
+from juesuan_analysis.vocabulary.three_public import BESIDE, TREE
+from juesuan_analysis.vocabulary.totals import (
     BOTH_APPROPRIATIONS,
     BOTH_CAPITAL,
     BOTH_CAPITAL_TOTALS,
     BOTH_FUND_TOTALS,
     BOTH_FUNDS,
     BOTH_TOTALS,
-    CLASSES,
     PAIRS,
-    SUBJECTS,
 )
-from juesuan_analysis.vocabulary.lines import APPROPRIATIONS
+from juesuan_analysis.vocabulary.tree import counts_below
 
 # In its section a name can mean the narrower thing.
 IN_SECTION: dict[str, dict[str, str]] = {
@@ -72,7 +75,7 @@ IN_SECTION: dict[str, dict[str, str]] = {
             f"{when}{APPROPRIATIONS[2]}结转和结余": f"{when}结转和结余" for when in ("年初", "年末")
         },
     },
-    THREE_PUBLIC: {"车辆": "公务用车保有量"},
+    THREE_PUBLIC: {other: name for _, name, count in counts_below(TREE) for other in count.also},
     BASIC: {
         "一般公共预算财政拨款基本支出": "基本支出",
         "一般公共预算财政拨款支出": "基本支出",
@@ -83,25 +86,16 @@ FLEET_WORDS = re.compile(
     r"(?:[^,。;：新报]{0,12}?(?:机关|单位|部门|本级|局|院|镇|乡|委|办|中心|实有|现有|共有|[本我])的?)?(?:公务用车|公车|车辆)"
     r"(?:共|共有|共计|合计|实有|数量?|总数)?(?:为)?"
 )
-_CARS, _BUYING, _RUNNING, FLEET = (
-    "公务用车购置及运行维护费",
-    "公务用车购置费",
-    "公务用车运行维护费",
-    "公务用车保有量",
-)
+_COUNTS = tuple(counts_below(TREE))
+FLEET = next(name for _, name, count in _COUNTS if count.kept)
 ELLIPSES: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
     THREE_PUBLIC: tuple(
-        (re.compile(pattern), name)
-        for pattern, name in (
-            (r"(?:车辆?|用车)?购置(?:费)?[及和与、](?:用车)?运行(?:维护)?费?(?:用|支出)?", _CARS),
-            (r"(?:公务)?用车(?:费用?|支出)", _CARS),
-            (r"(?:车辆?|用车|更新)?购置(?:费用?|支出|经费)?", _BUYING),
-            (r"(?:车辆?|用车)?(?:运行(?:及?维护)?|运维|维护)(?:费用?|支出|经费)?", _RUNNING),
-            (r"(?:车辆?)?(?:实有|实际)?保有(?:数?量|数)?|实有车辆", FLEET),
-            (r"接待(?:费用?|支出|经费)", "公务接待费"),
-            (r"出国(?:（境）|境)?(?:费用?|支出|经费)", "因公出国（境）费"),
-            (r"[“”]?三公[“”]?(?:支出|费用)?", "“三公”经费合计"),
+        (re.compile(short), name)
+        for name, wordings in (
+            *((line.spoken, line.short) for line in PUBLIC_LINES),
+            *((name, count.short) for _, name, count in _COUNTS),
         )
+        for short in wordings
     ),
     ASSETS: ((re.compile(r"(?:公务|机动)?(?:车辆|用车|汽车)(?:总数|数量|总量|数)?"), "车辆"),),
 }
@@ -140,7 +134,7 @@ OTHER_SUBJECT: dict[str, str] = {
 WHOLE_SECTION: dict[str, tuple[str, ...]] = {
     FUNDS: BOTH_FUNDS,
     STATE_CAPITAL: BOTH_CAPITAL,
-    THREE_PUBLIC: ("“三公”经费合计",),
+    THREE_PUBLIC: (TREE.spoken,),
 }
 NOTHING_OF_THE_KIND = re.compile(r"此项|该项|此类|相关|收支|政府性基金|国有资本|[“”]?三公|上述")
 
@@ -183,68 +177,58 @@ PARTS_OF_ITEM = frozenset({"基本支出", "项目支出", "人员经费", "公�
 THINGS = frozenset({"辆", "台", "套", "台（套）", "台/套", "台套", "架", "艘"})
 AREAS = frozenset({"平方米", "亩"})
 WORTH = re.compile(r"(?:其中)?(?:金额|账面)?(?:价值|原值|总值)?(?:共计|合计|总计|共)?(?:为)?")
-WORTH_OF = {"公务用车购置数": "公务用车购置费", "车辆": "车辆价值"}
+WORTH_OF = {
+    **{name: line.spoken for line, name, count in _COUNTS if count.said and not count.kept},
+    "车辆": "车辆价值",
+}
+
 
 # Figures counted in a unit belong to a count of their own: (subject, units, name of the count).
-_GUESTS = (
-    ("公务接待费", "公务接待"),
-    ("国内接待费", "国内公务接待"),
-    ("外宾接待费", "外宾接待"),
-    ("国（境）外接待费", "国（境）外接待"),
-)
-_MEETINGS = tuple(
-    (f"{name}费", unit, f"{name}{count}")
-    for name in ("会议", "培训")
-    for count, units in (("个数", ("个", "次", "场", "期", "项")), ("人次", ("人", "人次")))
-    for unit in units
-)
-GATHERINGS = (("会议费",), ("培训费",))
+def _counted() -> Iterator[tuple[tuple[str, str], str]]:
+    """Name what is counted in each unit beside a line, a part of it, or a whole with its parts."""
+    beside = (found for line in BESIDE for found in counts_below(line))
+    for line, name, count in (*_COUNTS, *beside):
+        for unit in count.units:
+            yield (line.spoken, unit), name
+            for some in line.narrower:
+                yield (some.name, unit), f"{some.counted[0]}{count.noun}"
+    for whole in PUBLIC_LINES[1:]:
+        held = [(n, c) for line, n, c in counts_below(whole) if line is not whole and c.kept]
+        yield from (((whole.spoken, unit), name) for name, count in held for unit in count.units)
+
+
+MEETINGS = {line.counted: line.spoken for line in BESIDE if line.counts}
+GATHERINGS = tuple((name,) for name in MEETINGS.values())
 GATHERED = re.compile(
     r"(?:召开|举办|组织|举行|参加|开展)*(?:各类|各种|业务|线上|线下)*(?:会议|培训班?|参会|参训|参培)*(?:人员|次数|期数|人数)?"
 )
 # 召开会议3次,会议费2.40万元: what is held is counted before its cost is named.
 HELD = re.compile(
-    r"[^,。;]{0,8}(?:召开|举办|举行|组织|开展)[^,。;]{0,6}(?P<what>会议|培训)班?(?:共计?|计)?"
+    r"[^,。;]{0,8}(?:召开|举办|举行|组织|开展)[^,。;]{0,6}"
+    rf"(?P<what>{'|'.join(MEETINGS)})班?(?:共计?|计)?"
 )
 _TOPICS = ("编报绩效目标", "绩效跟踪", "绩效自评", "绩效评价")
 COUNTED: dict[tuple[str, str], str] = {
-    **{
-        (name, unit): f"{of}因公出国（境）{count}"
-        for name, of in (
-            ("因公出国（境）费", ""),
-            ("参加其他单位组织的出国（境）", "参加其他单位组织的"),
-        )
-        for count, units in (
-            ("团组数", ("个", "团组", "批", "批次", "次")),
-            ("人次", ("人次", "人")),
-        )
-        for unit in units
-    },
-    ("公务用车购置费", "辆"): "公务用车购置数",
-    ("公务用车购置费", "台"): "公务用车购置数",
-    ("公务用车运行维护费", "辆"): "公务用车保有量",
-    ("公务用车购置及运行维护费", "辆"): "公务用车保有量",
-    **{(fee, unit): f"{name}批次" for fee, name in _GUESTS for unit in ("批次", "批", "次", "个")},
-    **{(fee, unit): f"{name}人次" for fee, name in _GUESTS for unit in ("人次", "人")},
+    **dict(_counted()),
     **{(topic, unit): f"{topic}项目数" for topic in _TOPICS for unit in ("个", "项")},
     **{(topic, unit): f"{topic}项目预算金额" for topic in _TOPICS for unit in ("万元", "%")},
     **{(topic, "分"): f"{topic}得分" for topic in _TOPICS},
-    **{(fee, unit): count for fee, unit, count in _MEETINGS},
 }
 # What a verb counts, and the subjects that say so more narrowly: 全年接待65批次, 出国团组1个.
-DOINGS = (
+DOINGS = tuple(
     (
-        "公务接待费",
-        re.compile(r"接待(?:国内)?(?:来访|公务|来宾|客人|人员|团组|批次|人次|总|共|计|约|各类)*$"),
-        tuple(fee for fee, _ in _GUESTS),
-    ),
-    (
-        "因公出国（境）费",
-        re.compile(r"(?:出国(?:（境）|境)?|组团|出访)(?:团组|批次|人员|人数|人次|共|计|数)*$"),
-        ("因公出国（境）费", "参加其他单位组织的出国（境）"),
-    ),
+        line.spoken,
+        re.compile(f"{line.doing}$"),
+        (line.spoken, *(some.name for some in line.narrower)),
+    )
+    for line in PUBLIC_LINES
+    if line.doing
 )
-COUNT_SUBJECTS = frozenset({"公务用车购置数", "公务用车保有量", "车辆"})
+# 全年累计, behind what others organised, tells of the line.
+OTHERS = {
+    some.name: line.spoken for line in PUBLIC_LINES for some in line.narrower if some.home is None
+}
+COUNT_SUBJECTS = frozenset({"车辆", *(name for _, name, count in _COUNTS if count.said)})
 GRADE = re.compile(
     r"项目,?(?:的)?(?:绩效)?(?:自评|评价)(?:结果|等级|等次)+为[“”]?(?P<grade>[优良中差合格不秀好]+)"
 )
@@ -256,7 +240,7 @@ EVALUATED = re.compile(
 EVALUATION = re.compile("(?:评价|自评|评估|监控)$")
 
 # What the identities know by name: one thing in one section, whoever writes.
-NAMED = frozenset(name for names, _ in SUBJECTS for name in names).union(
+NAMED = frozenset(name for subject in SUBJECTS for name in subject.names).union(
     CLASSES, *(narrower.values() for narrower in IN_SECTION.values())
 )
 

@@ -7,21 +7,21 @@ a cell is a picture or an outline.
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.objects import Objects
 from juesuan_analysis.reading.page import Frame
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.rules import paths_of
+from juesuan_analysis.reading.setting import plain
 
 Image = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float64]
@@ -29,6 +29,7 @@ LEAST_INK = 12  # shades of 255 that a visible character changes its page by
 _LONGEST = 1200  # pixels of the longer side: one for each point of A3
 # Where in a character's box its ink is looked for: not at its edges, where its neighbours' may be.
 _ACROSS = np.array([[0.3], [0.5], [0.7]])
+_switch = plain("FPDFPageObj_SetIsActive", ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
 _DOWN = np.array([[0.22], [0.33], [0.44], [0.55], [0.66], [0.77]])
 
 
@@ -41,16 +42,15 @@ def objects_of(page: pdfium.PdfPage) -> Objects:
 
 
 @contextmanager
-def switched_off(texts: Sequence[Any]) -> Iterator[None]:
+def switched_off(texts: Sequence[int]) -> Iterator[None]:
     """Leave text objects out of what is drawn."""
-    switch = pdfium_c.FPDFPageObj_SetIsActive
     for item in texts:
-        switch(item, False)
+        _switch(item, 0)
     try:
         yield
     finally:
         for item in texts:
-            switch(item, True)
+            _switch(item, 1)
 
 
 @dataclass(frozen=True, slots=True)

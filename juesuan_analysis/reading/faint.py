@@ -92,11 +92,12 @@ def _chars(layer: Any, count: int) -> Iterator[_Char]:  # noqa: ANN401
     asked, shades = _asking(), dict[int, float | None]()
     texts = [chr(_code(layer, at) or ord(" ")) for at in range(count)]
     boxes = Setting(layer, Fonts()).boxes([text if text.strip() else None for text in texts])
-    for at, (text, box) in enumerate(zip(texts, boxes, strict=True)):
+    for at, (text, (x0, y0, x1, y1)) in enumerate(zip(texts, boxes.tolist(), strict=True)):
         item = _object(layer, at)
         if item and text.strip():
             if item not in shades:
                 shades[item] = asked(item)
+            box = None if math.isnan(x0) else (x0, y0, x1, y1)
             yield _Char(text, box, item, shades[item])
 
 

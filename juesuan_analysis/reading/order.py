@@ -38,7 +38,7 @@ def is_shuffled(heights: Iterable[float], level: float) -> bool:
 
 def are_shuffled(glyphs: Sequence[Glyph]) -> bool:
     """Whether the characters of a page were drawn in no order."""
-    firsts = [run[0] for run in _runs(glyphs)]
+    firsts = [*_firsts(glyphs)]
     if not firsts:
         return False
     heights, size = [char.y for char in firsts], firsts[0].size
@@ -62,17 +62,15 @@ def is_parted(heights: Sequence[float], level: float) -> bool:
     return len(steps) > _MANY and sum(step < level for step in steps) > _MOST_UP * len(steps)
 
 
-def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Char]]:
-    """Characters between line feeds."""
-    run: list[Char] = []
+def _firsts(glyphs: Sequence[Glyph]) -> Iterator[Char]:
+    """The first character behind each line feed, or row of them."""
+    begins = True
     for glyph in glyphs:
-        if not isinstance(glyph, str):
-            run.append(glyph)
-        elif glyph == "\n" and run:
-            yield run
-            run = []
-    if run:
-        yield run
+        if glyph == "\n":
+            begins = True
+        elif begins and not isinstance(glyph, str):
+            yield glyph
+            begins = False
 
 
 def in_order(glyphs: Sequence[Glyph]) -> list[Glyph]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import ctypes
 import functools
+import math
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
+from operator import itemgetter
+from typing import TypeVar
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
@@ -20,7 +24,7 @@ from juesuan_analysis.reading.limits import check_characters
 from juesuan_analysis.reading.order import are_shuffled, in_order, is_parted, is_shuffled
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.raised import as_marks, raised
-from juesuan_analysis.reading.setting import Setting, reds
+from juesuan_analysis.reading.setting import Boxes, Setting, reds
 from juesuan_analysis.vocabulary.text import UNKNOWN, fold
 
 _LINE_BREAK = re.compile(r"[\r\n]+")
@@ -31,6 +35,7 @@ _LINE_SHIFT = 0.6  # of the character height
 _INTO, _STEP = 0.15, 0.2  # of the character height: a character that reaches into the next one
 _WRONG = 0.1  # of all characters: more do not overlap by design
 _THIN = 0.05  # of the character height: what is narrower is not drawn
+_Number = TypeVar("_Number", float, Boxes)
 _NO_TEXT = {"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me"}  # categories of Unicode
 
 
@@ -91,14 +96,14 @@ class Frame:
         box = self._turned(x0, y0, x1, y1)
         return self.fold.lay(*box) if self.fold else box
 
-    def boxes(self, boxes: Sequence[Box | None]) -> list[Box | None]:
+    def boxes(self, boxes: Boxes) -> Boxes:
         """Give many boxes as seen."""
-        if self.rotation or self.fold:
-            return [box and self.box(*box) for box in boxes]
-        left, top = self.left, self.top
-        return [box and (box[0] - left, top - box[3], box[2] - left, top - box[1]) for box in boxes]
+        seen = np.column_stack(self._turned(*boxes.T))
+        return np.array([self.fold.lay(*box) for box in seen.tolist()]) if self.fold else seen
 
-    def _turned(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+    def _turned(
+        self, x0: _Number, y0: _Number, x1: _Number, y1: _Number
+    ) -> tuple[_Number, _Number, _Number, _Number]:
         if self.rotation == 90:
             return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
         if self.rotation == 180:
@@ -134,17 +139,16 @@ def visible_part(page: pdfium.PdfPage, number: int) -> Place:
 
 
 _FIGURES = frozenset("0123456789.,-")
-_char = Char._make  # which costs less than a call by position
+_char = functools.partial(tuple.__new__, Char)  # which costs a third of a call by position
 
 
 @functools.lru_cache(maxsize=1 << 16)  # pages repeat a few thousand characters
-def _folded(code: int) -> str:
+def _folded(char: str) -> str:
     """Fold a character; all breaks become a line feed, all white space a space.
 
     What no text consists of (control characters, marks, digits of other scripts …) is unknown: a
     font that claims one for a glyph may draw anything there, a digit too.
     """
-    char = chr(code) if 0 < code < 0x110000 else UNKNOWN
     if char in "\r\n":
         return "\n"
     if char in "\t\v\f" or unicodedata.category(char).startswith("Z"):
@@ -163,14 +167,15 @@ def _texts(layer: pdfium.PdfTextPage) -> tuple[list[str], Sequence[str]]:
     count = layer.count_chars()
     whole: Sequence[str] = layer.get_text_range() if count else ""
     if len(whole) == count:  # as nearly always
-        texts = [_folded(ord(char)) for char in whole]
+        texts = list(map(_folded, whole))
     else:
         codes = [pdfium_c.FPDFText_GetUnicode(layer.raw, i) for i in range(count)]
-        texts = [_folded(code) for code in codes]
         whole = [chr(code) for code in codes]
+        texts = list(map(_folded, whole))
         for i, (high, low) in enumerate(pairwise(codes)):
             if 0xD800 <= high < 0xDC00 <= low < 0xE000:
-                texts[i : i + 2] = _folded(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00), " "
+                pair = chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00)
+                texts[i : i + 2] = _folded(pair), " "
     return (_drawn(layer, texts) if UNKNOWN in texts else texts), whole
 
 
@@ -185,30 +190,58 @@ def _drawn(layer: pdfium.PdfTextPage, texts: list[str]) -> list[str]:
     return texts
 
 
-def read_glyphs(document: Pdf, index: int, frame: Frame | None = None) -> list[Glyph]:
+def read_glyphs(document: Pdf, index: int, frame: Frame | None = None) -> Sequence[Glyph]:
     """Read the characters of the page with this index (from 0), and the breaks between them.
 
     Their places are on the page as it is shown, or in another ``frame``. Watermarks drawn aslant
     are left out.
     """
-    page, layer, turned, fonts = document.leaf(index)
+    page, _, turned, _ = document.leaf(index)
+    seen_in = frame or Frame(page)
+    key = index, seen_in.rotation, seen_in.fold
+    if key not in document.glyphs:
+        glyphs = _glyphs(document, index, seen_in)
+        overhead = (seen_in.rotation - turned) % 360 == 180
+        ordered = in_order(glyphs) if overhead or are_shuffled(glyphs) else glyphs
+        document.glyphs[key] = _marked(ordered)
+    return document.glyphs[key]
+
+
+def _glyphs(document: Pdf, index: int, frame: Frame) -> list[Glyph]:
+    """The characters of a page as the text layer has them, and the breaks between them."""
+    _, layer, _, fonts = document.leaf(index)
     texts, raws = _texts(layer)
     seen = [None if t in "\n " else raw for t, raw in zip(texts, raws, strict=True)]
-    boxes = (frame or Frame(page)).boxes(Setting(layer.raw, fonts).boxes(seen))
-    glyphs: list[Glyph] = []
-    last, is_red = None, reds(layer.raw)
-    for i, (text, char, box) in enumerate(zip(texts, seen, boxes, strict=True)):
-        if char is None:
-            glyphs.append(text)
-        elif box and len(text) == 1:
-            begins = text in _FIGURES and last not in _FIGURES
-            glyphs.append(_char((text, *box, None, begins and is_red(i))))
-        elif box:  # ½ folds into three; all keep its box
-            glyphs += [Char(c, *box) for c in text]
-        last = char
-    overhead = frame is not None and (frame.rotation - turned) % 360 == 180
-    ordered = in_order(glyphs) if overhead or are_shuffled(glyphs) else glyphs
-    return _marked(ordered)
+    boxes = frame.boxes(Setting(layer.raw, fonts).boxes(seen))
+    chars = map(_char, zip(texts, *boxes.T.tolist(), repeat(None), repeat(False), strict=False))
+    glyphs: list[Glyph] = [
+        text if raw is None else char for text, raw, char in zip(texts, seen, chars, strict=True)
+    ]
+    for i in _red_figures(layer, texts, seen):
+        glyphs[i] = chars_of([glyphs[i]])[0]._replace(red=True)
+    all_boxed = np.isnan(boxes[:, 0]).sum() == seen.count(None)
+    plain = all_boxed and len("".join(texts)) == len(texts)
+    return glyphs if plain else [one for glyph in glyphs for one in _spelled(glyph)]
+
+
+def _spelled(glyph: Glyph) -> Sequence[Glyph]:
+    """½ folds into three characters, and all keep its box; what slants has none and is left out."""
+    if isinstance(glyph, str):
+        return [glyph]
+    known = not math.isnan(glyph.x0)
+    return [glyph._replace(text=char) for char in glyph.text] if known else []
+
+
+def _red_figures(
+    layer: pdfium.PdfTextPage, texts: Sequence[str], seen: Sequence[str | None]
+) -> list[int]:
+    """Where numbers begin that are printed in red."""
+    is_red = reds(layer.raw)
+    return [
+        i
+        for i, (text, last) in enumerate(zip(texts, [None, *seen], strict=False))
+        if text in _FIGURES and last not in _FIGURES and is_red(i)
+    ]
 
 
 def _marked(glyphs: list[Glyph]) -> list[Glyph]:
@@ -225,11 +258,11 @@ def _marked(glyphs: list[Glyph]) -> list[Glyph]:
 
 def _overlapping(chars: Sequence[Char]) -> list[int]:
     """Characters that reach into the next, where so many do that their widths must be wrong."""
-    found = [
-        i
-        for i, (one, other) in enumerate(pairwise(chars))
-        if one.x0 < other.x0 < one.x1 and one.y1 == other.y1 and _reaches(one, other)
-    ]
+    if not chars:
+        return []
+    x0, x1, y1 = (np.array(edge) for edge in itemgetter(1, 3, 4)([*zip(*chars, strict=True)]))
+    into = (x0[:-1] < x0[1:]) & (x0[1:] < x1[:-1]) & (y1[:-1] == y1[1:])
+    found = [i for i in np.flatnonzero(into).tolist() if _reaches(chars[i], chars[i + 1])]
     return found if len(found) > _WRONG * len(chars) else []
 
 

@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.reading.carried import carry_font
+from juesuan_analysis.reading.chars import Glyph
 from juesuan_analysis.reading.faint import Faint, left_out
 from juesuan_analysis.reading.flatten import Remark, flattened
 from juesuan_analysis.reading.fold import Fold
@@ -52,6 +53,7 @@ class Pdf(pdfium.PdfDocument):  # type: ignore[misc]
         self._fonts = Fonts()
         self.rotations: dict[int, int] = {}  # in which the text of a page stands upright
         self.folds: dict[int, Fold | None] = {}  # between two pages on one sheet
+        self.glyphs: dict[tuple[int, int, Fold | None], list[Glyph]] = {}  # by page and its frame
         self.drawn: dict[int, Objects] = {}  # what a page draws, where that was looked at
         self.faint: dict[int, list[Faint]] = {}  # what its text layers leave out, by page
         self._watermarks: set[str] = set()

@@ -6,10 +6,15 @@ import itertools
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+from juesuan_analysis.reading.chars import Char
+
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DOWN = 0.12  # of the height of a box, below the baseline
 _OFF = (0.13, 0.9)  # of the type size: how far a mark stands off the line
 _SMALLER = 0.9  # times the size of what it marks
+_MUCH_SMALLER = 0.85  # times the size: on the same line as what it marks
+_MARKED = frozenset("0123456789()（）[]【】,、")  # （1）, 1,2
+_MOST = 2  # digits of a note
 _BESIDE = 0.6  # of the type size, at most, from what it marks
 _NUMBER = frozenset("0123456789.,")
 _SAME = 0.02  # of the type size: a box so little off is on the line
@@ -49,39 +54,66 @@ def _stands_off(char: _Boxed, other: _Boxed) -> bool:
 
 
 def _alike(char: _Boxed, other: _Boxed) -> bool:
-    small = max(char.y1 - char.y0, 1.0)
-    level = abs(char.y1 - other.y1) < _SAME * small and abs(char.y0 - other.y0) < _SAME * small
-    return level and _is_beside(char, other, small)
+    small = _height(char)
+    return abs(char.y1 - other.y1) < _SAME * small and abs(char.y0 - other.y0) < _SAME * small
 
 
 def raised(chars: Sequence[_Glyph]) -> set[int]:
     """Find the digits that are marks, by their places in a sequence of characters."""
-    bounds = [
-        i
-        for i, (one, other) in enumerate(itertools.pairwise(chars))
-        if one.y1 != other.y1  # where the height changes, which is seldom
-    ]
+    feet = [char.y1 for char in chars]
+    # Where the height changes, which is seldom.
+    bounds = [i for i, (one, other) in enumerate(itertools.pairwise(feet)) if one != other]
     found: set[int] = set()
     for i in bounds:
         one, other = chars[i], chars[i + 1]
-        if other.text.isdigit() and _stands_off(other, one):
+        if other.text in _MARKED and _stands_off(other, one):
             found |= _run(chars, i + 1, 1)
-        elif one.text.isdigit() and _stands_off(one, other):
+        elif one.text in _MARKED and _stands_off(one, other):
             found |= _run(chars, i, -1)
+        elif _is_smaller(chars, i + 1, -1):
+            found |= _run(chars, i + 1, 1, ends=True)
+        elif _is_smaller(chars, i, 1):
+            found |= _run(chars, i, -1, ends=True)
     return found
 
 
-def _run(chars: Sequence[_Glyph], start: int, step: int) -> set[int]:
-    """A mark of several digits, from the one beside what it marks; none if a number goes on so."""
-    at = start
-    while 0 <= at + step < len(chars) and (
-        chars[at + step].text.isdigit() and _alike(chars[at + step], chars[at])
-    ):
+def _is_smaller(chars: Sequence[_Glyph], at: int, step: int) -> bool:
+    """Whether a digit on the line is a mark: smaller than a number that is whole without it.
+
+    Decimals may be smaller than what stands before them, but not only the third; and no number
+    begins with smaller digits.
+    """
+    char, other = chars[at], chars[at + step]
+    small, size = char.y1 - char.y0, other.y1 - other.y0
+    digits = char.text.isdigit() and other.text.isdigit() and small < _MUCH_SMALLER * size
+    if not digits or _off(char, other) >= _OFF[0] * size or not _is_beside(char, other, size):
+        return False
+    return step > 0 or (at > _MOST and chars[at - _MOST - 1].text == ".")
+
+
+def _run(chars: Sequence[_Glyph], start: int, step: int, *, ends: bool = False) -> set[int]:
+    """A mark of several digits, from the one beside what it marks; none if a number goes on so.
+
+    ``ends`` tells that no number goes on, whatever stands beside it.
+    """
+    at, digits = start, 0
+    run: set[int] = set()
+    while 0 <= at < len(chars) and chars[at].text in _MARKED and _alike(chars[at], chars[start]):
+        digits = digits + 1 if chars[at].text.isdigit() else 0
+        if digits > _MOST:
+            return set()
+        run.add(at)
         at += step
-    beyond = chars[at + step] if 0 <= at + step < len(chars) else None
-    if beyond and beyond.text in _NUMBER and _is_level(chars[at], beyond):
+        if 0 <= at < len(chars) and not _is_beside(chars[at], chars[at - step], _height(chars[at])):
+            break
+    beyond = chars[at] if 0 <= at < len(chars) else None
+    if beyond and not ends and beyond.text in _NUMBER and _is_level(chars[at - step], beyond):
         return set()
-    return set(range(min(start, at), max(start, at) + 1))
+    return run
+
+
+def _height(char: _Boxed) -> float:
+    return max(char.y1 - char.y0, 1.0)
 
 
 def _is_level(char: _Boxed, other: _Boxed) -> bool:
@@ -92,3 +124,10 @@ def _is_level(char: _Boxed, other: _Boxed) -> bool:
 def as_marks(text: str) -> str:
     """Write digits as marks."""
     return text.translate(_RAISED)
+
+
+def lifted(char: Char, other: Char) -> Char:
+    """Write a digit as a mark if it stands off the line of a larger character, however far away."""
+    small = char.size < _SMALLER * other.size
+    off = small and _OFF[0] * other.size < _off(char, other) < _OFF[1] * other.size
+    return char._replace(text=as_marks(char.text)) if off else char

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from juesuan_analysis.reading.limits import check_drawn
 from juesuan_analysis.reading.objects import Objects
 from juesuan_analysis.reading.page import Frame
 from juesuan_analysis.reading.pdf import Pdf
+from juesuan_analysis.reading.setting import plain
 
 THIN = 1.5  # points: a filled shape this narrow is a rule (Camelot's own tolerance)
 _RECTANGLE = 5  # segments of its path
@@ -54,58 +55,90 @@ class Matrix:
 
 
 _IDENTITY = Matrix(1, 0, 0, 1, 0, 0)
+_INT, _POINTER = ctypes.c_int, ctypes.c_void_p
+_count = plain("FPDFPage_CountObjects", _INT, _POINTER)
+_object = plain("FPDFPage_GetObject", _POINTER, _POINTER, _INT)
+_count_inside = plain("FPDFFormObj_CountObjects", _INT, _POINTER)
+_object_inside = plain("FPDFFormObj_GetObject", _POINTER, _POINTER, ctypes.c_ulong)
+_kind = plain("FPDFPageObj_GetType", _INT, _POINTER)
+_get_matrix = plain("FPDFPageObj_GetMatrix", _INT, _POINTER, _POINTER)
+_get_bounds = plain("FPDFPageObj_GetBounds", _INT, _POINTER, *[_POINTER] * 4)
+_draw_mode = plain("FPDFPath_GetDrawMode", _INT, _POINTER, _POINTER, _POINTER)
+_segments = plain("FPDFPath_CountSegments", _INT, _POINTER)
+_segment = plain("FPDFPath_GetPathSegment", _POINTER, _POINTER, _INT)
+_point = plain("FPDFPathSegment_GetPoint", _INT, _POINTER, _POINTER, _POINTER)
+_segment_kind = plain("FPDFPathSegment_GetType", _INT, _POINTER)
+_closes = plain("FPDFPathSegment_GetClose", _INT, _POINTER)
 
 
-def _matrix(item: Any) -> Matrix:  # noqa: ANN401
-    raw = pdfium_c.FS_MATRIX()
-    if not pdfium_c.FPDFPageObj_GetMatrix(item, ctypes.byref(raw)):
+class _Answers:
+    """Room for what pdfium answers, and where it is."""
+
+    def __init__(self) -> None:
+        self.matrix, self.floats, self.ints = (
+            pdfium_c.FS_MATRIX(),
+            (ctypes.c_float * 4)(),
+            (_INT * 2)(),
+        )
+        self.at_matrix = ctypes.addressof(self.matrix)
+        self.at_floats = _addresses(self.floats, ctypes.c_float)
+        self.at_ints = _addresses(self.ints, _INT)
+
+
+def _addresses(array: Any, kind: Any) -> tuple[int, ...]:  # noqa: ANN401
+    start, size = ctypes.addressof(array), ctypes.sizeof(kind)
+    return tuple(start + size * i for i in range(len(array)))
+
+
+def _matrix(item: int, answers: _Answers) -> Matrix:
+    if not _get_matrix(item, answers.at_matrix):
         return _IDENTITY
+    raw = answers.matrix
     return Matrix(raw.a, raw.b, raw.c, raw.d, raw.e, raw.f)
 
 
-def paths_of(page: Any, found: Objects) -> Iterator[tuple[Any, Matrix]]:  # noqa: ANN401
-    """Yield every path of a page, with the map from what holds it to the page.
+def paths_of(page: Any, found: Objects) -> Iterator[tuple[int, Matrix]]:  # noqa: ANN401
+    """Yield the address of every path of a page, with the map from what holds it to the page.
 
     What else it draws is noted in ``found``.
     """
-    inside = (pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject)
-    yield from _paths(page, *inside, _IDENTITY, 0, found)
+    holder = ctypes.cast(page, _POINTER).value or 0
+    yield from _paths(holder, _count, _object, _IDENTITY, 0, found)
 
 
 def _paths(
-    holder: Any,  # noqa: ANN401
-    count: Any,  # noqa: ANN401
-    get: Any,  # noqa: ANN401
+    holder: int,
+    count: Callable[[int], int],
+    get: Callable[[int, int], int],
     outer: Matrix,
     depth: int,
     found: Objects,
-) -> Iterator[Any]:
-    for i in range(count(holder)):
-        item = get(holder, i)
-        kind = pdfium_c.FPDFPageObj_GetType(item)
-        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            yield item, outer
-        elif kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
+) -> Iterator[tuple[int, Matrix]]:
+    items = [get(holder, i) for i in range(count(holder))]
+    for item, kind in zip(items, map(_kind, items), strict=True):
+        if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
             found.texts.append(item)
+        elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            yield item, outer
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             found.pictures = True
         elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            inside = (pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject)
-            yield from _paths(item, *inside, outer.after(_matrix(item)), depth + 1, found)
+            within = outer.after(_matrix(item, _Answers()))
+            yield from _paths(item, _count_inside, _object_inside, within, depth + 1, found)
 
 
-def _subpaths(path: Any, outer: Matrix) -> list[list[Point]]:  # noqa: ANN401
+def _subpaths(path: int, outer: Matrix, answers: _Answers) -> list[list[Point]]:
     """Give the corners of each part of a path; a curve counts as its end point."""
     parts: list[list[Point]] = []
-    matrix = outer.after(_matrix(path))
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for i in range(pdfium_c.FPDFPath_CountSegments(path)):
-        segment = pdfium_c.FPDFPath_GetPathSegment(path, i)
-        pdfium_c.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        if not parts or pdfium_c.FPDFPathSegment_GetType(segment) == pdfium_c.FPDF_SEGMENT_MOVETO:
+    matrix = outer.after(_matrix(path, answers))
+    x, y, *_ = answers.at_floats
+    for i in range(_segments(path)):
+        segment = _segment(path, i)
+        _point(segment, x, y)
+        if not parts or _segment_kind(segment) == pdfium_c.FPDF_SEGMENT_MOVETO:
             parts.append([])
-        parts[-1].append(matrix.of(x.value, y.value))
-        if pdfium_c.FPDFPathSegment_GetClose(segment):
+        parts[-1].append(matrix.of(answers.floats[0], answers.floats[1]))
+        if _closes(segment):
             parts[-1].append(parts[-1][0])
     return parts
 
@@ -116,36 +149,35 @@ def _strokes(corners: list[Point]) -> Iterator[tuple[Point, Point]]:
             yield one, other
 
 
-def _thin(corners: list[Point]) -> Iterator[tuple[Point, Point]]:
+def _thin(corners: list[Point]) -> list[tuple[Point, Point]]:
     """Give the middle line of a narrow filled shape."""
     xs, ys = zip(*corners, strict=True)
     x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
     width, height = x1 - x0, y1 - y0
-    if min(width, height) <= THIN < max(width, height):
-        x, y = (x0 + x1) / 2, (y0 + y1) / 2
-        yield ((x0, y), (x1, y)) if width >= height else ((x, y0), (x, y1))
+    if not min(width, height) <= THIN < max(width, height):
+        return []
+    x, y = (x0 + x1) / 2, (y0 + y1) / 2
+    return [((x0, y), (x1, y)) if width >= height else ((x, y0), (x, y1))]
 
 
-def _bounds(path: Any, outer: Matrix) -> list[Point]:  # noqa: ANN401
+def _bounds(path: int, outer: Matrix, answers: _Answers) -> list[Point]:
     """Give the corners of the box around a filled path, which costs one call instead of dozens."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    edges = map(ctypes.byref, (left, bottom, right, top))
-    pdfium_c.FPDFPageObj_GetBounds(path, *edges)
-    x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+    _get_bounds(path, *answers.at_floats)  # left, bottom, right, top
+    x0, y0, x1, y1 = answers.floats
     if outer is _IDENTITY:
         return [(x0, y0), (x1, y1)]
     return [outer.of(x, y) for x in (x0, x1) for y in (y0, y1)]
 
 
-def _lines(path: Any, outer: Matrix) -> Iterator[tuple[Point, Point]]:  # noqa: ANN401
+def _lines(path: int, outer: Matrix, answers: _Answers) -> Iterable[tuple[Point, Point]]:
     """Give the rules that a path draws."""
-    fill, stroked = ctypes.c_int(), ctypes.c_int()
-    pdfium_c.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroked))
-    if stroked.value:
-        return (line for corners in _subpaths(path, outer) for line in _strokes(corners))
-    if pdfium_c.FPDFPath_CountSegments(path) <= _RECTANGLE:
-        return _thin(_bounds(path, outer))
-    return (line for corners in _subpaths(path, outer) for line in _thin(corners))
+    _draw_mode(path, *answers.at_ints)
+    _, stroked = answers.ints
+    if stroked:
+        return [line for corners in _subpaths(path, outer, answers) for line in _strokes(corners)]
+    if _segments(path) <= _RECTANGLE:
+        return _thin(_bounds(path, outer, answers))
+    return [line for corners in _subpaths(path, outer, answers) for line in _thin(corners)]
 
 
 def _near(point: Point) -> bool:
@@ -158,12 +190,12 @@ def read_rules(document: Pdf, index: int, frame: Frame) -> list[Rule]:
 
     A rule is ``x0, y0, x1, y1`` in points from the top left of the page in its frame.
     """
-    page = document.leaf(index).page
+    page, answers = document.leaf(index).page, _Answers()
     rules: list[Rule] = []
     found = Objects()
     for number, (path, outer) in enumerate(paths_of(page.raw, found)):
         check_drawn(number, index + 1)
-        lines = _lines(path, outer)
+        lines = _lines(path, outer, answers)
         rules += [frame.box(*one, *other) for one, other in lines if _near(one) and _near(other)]
     document.drawn[index] = found
     return rules

@@ -7,12 +7,16 @@ not embedded is that of whatever font the machine has in its place: neither is a
 
 from __future__ import annotations
 
+import collections
 import ctypes
+import itertools
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.reading.chars import DOWN, UP
@@ -28,6 +32,8 @@ _ALIKE = 0.1  # of the type size: boxes of characters that are set alike differ 
 Box = tuple[float, float, float, float]
 _Line = tuple[float, float, float, float, float, float]
 _NONE: _Line = (math.nan,) * 6
+_NOWHERE: Box = (math.nan,) * 4
+Boxes = npt.NDArray[np.float64]  # of four columns
 Widths = dict[str, tuple[float, float]]  # of a font's characters, with the height of its type
 
 
@@ -60,56 +66,66 @@ class Setting:
 
     def __init__(self, layer: Any, fonts: Fonts) -> None:  # noqa: ANN401
         self._layer, self._fonts = ctypes.cast(layer, _POINTER).value, fonts
-        self._loose = (ctypes.c_float * 4)()  # left, top, right, bottom
         self._at = (ctypes.c_double * 2)()
         self._text_space = pdfium_c.FS_MATRIX()
         self._space = 0.0, 0.0, 0.0, 0.0  # one type size along the line, and one up
 
-    def boxes(self, chars: Sequence[str | None]) -> list[Box | None]:
+    def boxes(self, chars: Sequence[str | None]) -> Boxes:
         """Find the boxes of characters, given as the text layer has them; None is no character.
 
-        A box is left, bottom, right, top in the page's own coordinates; None for a character that
-        slants, and for one that pdfium has made itself (hyphens). pdfium's own box costs one call,
-        and does where it is as high as that of the character before, and as wide as a font says.
+        A row is left, bottom, right, top in the page's own coordinates; no numbers for a character
+        that slants, and for one that pdfium has made itself (hyphens). pdfium's own box costs one
+        call, and does where it is as high as that of the character before, and as wide as a font
+        says.
         """
-        told = self._fonts.stated
-        ask, layer, where = _loose_box, self._layer, ctypes.addressof(self._loose)
-        loose, out = self._loose, list[Box | None]()
-        line = _NONE
-        for i, char in enumerate(chars):
-            if char is None:
-                out.append(None)
-                continue
-            ask(layer, i, where)
-            left, top, right, bottom = loose
-            b, t, one, near, low, high = line
-            width = told.get(char)
+        at = [i for i, char in enumerate(chars) if char is not None]
+        loose = self._loose(at)
+        lows, highs, own = list[float](), list[float](), dict[int, Box]()
+        told, line = self._fonts.stated, _NONE
+        b, t, one, near, low, high = line
+        for row, i, left, top, right, bottom in zip(
+            itertools.count(), at, *loose.T.tolist(), strict=False
+        ):
+            char = chars[i] or ""
+            width = told.get(char) or math.inf
             # Where they are no numbers, nothing is near.
-            if (
-                width
-                and -near < bottom - b < near
+            if not (
+                -near < bottom - b < near
                 and -near < top - t < near
                 and -near < right - left - width * one < near
             ):
-                out.append((left, low, right, high))
-            else:
-                box, line = self._set(i, char)
-                out.append(box)
+                box, line = self._set(i, char, (left, top, right, bottom))
+                b, t, one, near, low, high = line
+                own[row] = box
+            lows.append(low)
+            highs.append(high)
+        found = np.column_stack([loose[:, 0], lows, loose[:, 2], highs])
+        found[list(own)] = np.reshape(list(own.values()), (-1, 4))
+        out = np.full((len(chars), 4), math.nan)
+        out[at] = found
         return out
 
-    def _set(self, index: int, char: str) -> tuple[Box | None, _Line]:
+    def _loose(self, at: Sequence[int]) -> Boxes:
+        """The boxes that pdfium gives of characters: left, top, right, bottom."""
+        boxes = np.zeros((len(at), 4), np.float32)
+        start, size = boxes.ctypes.data, boxes.itemsize * 4
+        places = range(start, start + size * len(at), size)
+        collections.deque(map(_loose_box, itertools.repeat(self._layer), at, places), maxlen=0)
+        return boxes.astype(np.float64)
+
+    def _set(self, index: int, char: str, loose: Box) -> tuple[Box, _Line]:
         """Set a character out by its text object; those after it may be set alike."""
         found = _text_object(self._layer, index)
         if not found or self._is_slanted(index):
-            return None, _NONE
-        width, em = self._measured(index, char, _font(found) or 0)
+            return _NOWHERE, _NONE
+        width, em = self._measured(index, char, _font(found) or 0, loose)
         x0 = ctypes.addressof(self._at)
         _origin(self._layer, index, x0, x0 + ctypes.sizeof(ctypes.c_double))
         x, y = self._at
         ax, ay, ux, uy = self._space
         low, high = y - DOWN * em * uy, y + UP * em * uy
         if ay == ux == 0 < ax and uy > 0:
-            _, top, _, bottom = self._loose
+            _, top, _, bottom = loose
             line = bottom, top, ax, _ALIKE * em * uy, low, high
             return (x, low, x + width * ax, high), line
         xs = [x + s * ax + t * ux for s in (0, width) for t in (-DOWN * em, UP * em)]
@@ -122,21 +138,21 @@ class Setting:
         self._space = m.a * size, m.b * size, m.c * size, m.d * size
         return bool(m.b) and _SLANT < math.degrees(math.atan2(m.b, m.a)) % 90 < 90 - _SLANT
 
-    def _measured(self, index: int, char: str, font: int) -> tuple[float, float]:
+    def _measured(self, index: int, char: str, font: int, loose: Box) -> tuple[float, float]:
         """Measure a character: its advance and the height of its type, in type sizes."""
         widths = self._fonts.widths.setdefault(font, {})
         if char not in widths:
-            width = self._width(index, char, font)
+            width = self._width(char, font, loose)
             _, em = widths.setdefault("", (0.0, _em(width, char)))
             widths[char] = width, em
         self._fonts.stated[char] = widths[char][0]
         return widths[char]
 
-    def _width(self, index: int, char: str, address: int) -> float:
+    def _width(self, char: str, address: int, loose: Box) -> float:
         """The width that the font states; that which pdfium lays out, if it is another's."""
         font, told = ctypes.cast(address, pdfium_c.FPDF_FONT), ctypes.c_float()
         pdfium_c.FPDFFont_GetGlyphWidth(font, ord(char), 1.0, ctypes.byref(told))
-        left, top, right, bottom = self._loose
+        left, top, right, bottom = loose
         ax, ay, *_ = map(abs, self._space)
         along = right - left if ax >= ay else top - bottom
         laid = along / max(ax, ay) if max(ax, ay) else 0.0

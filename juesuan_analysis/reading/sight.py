@@ -218,7 +218,7 @@ def _beneath(
     involved = sorted(i for run in _runs(look.chars) if stacked.intersection(run) for i in run)
     owner = _objects_at(look, involved)
     own = objects_of(look.document.leaf(look.index).page).texts
-    order = {_address(item): at for at, item in enumerate(own)}
+    order = {item: at for at, item in enumerate(own)}
     edges = {
         tuple(sorted((order[owner[a]], order[owner[b]])))
         for a, b in pairs

@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from juesuan_analysis.analysis.disclosure_charts import Cell
 from juesuan_analysis.facts import where_of
 from juesuan_analysis.facts.finding import NOT_READ
 from juesuan_analysis.proof.standing import PROVED, STANDINGS
@@ -37,6 +36,7 @@ from juesuan_analysis.show.html import (
     tag,
 )
 from juesuan_analysis.show.marks import MARKS, legend, marked, sign
+from juesuan_analysis.vocabulary.cells import Cell
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 
 # The totals that a newcomer asks for first; the first cell that holds an amount counts.

@@ -6,7 +6,7 @@ the measure that it shows; where neighbours share a heading, it is one merged ce
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +17,8 @@ from juesuan_analysis.vocabulary.lines import (
     PERSONNEL_TOTAL,
     PUBLIC_TOTAL,
 )
+from juesuan_analysis.vocabulary.three_public import TREE
+from juesuan_analysis.vocabulary.tree import Line
 
 Key = tuple[str, ...]
 Kind = Literal["code", "name", "amount"]
@@ -128,16 +130,17 @@ def _basic(codes: set[str]) -> tuple[Panel, ...]:
     return (*panels, Panel(public, _side("公用经费")))
 
 
+def _paths(line: Line) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give a line of form 9 and those below it, each with its headings but that of the total."""
+    nested = bool(line.parts) and line is not TREE
+    yield line.name, (line.name, "小计") if nested else (line.name,)
+    for part in line.parts:
+        above = (line.name,) if nested else ()
+        yield from ((name, (*above, *path)) for name, path in _paths(part))
+
+
 def _three_public() -> tuple[Panel, ...]:
-    vehicles = "公务用车购置及运行维护费"
-    lines = (
-        ("合计", ("合计",)),
-        ("因公出国（境）费", ("因公出国（境）费",)),
-        (vehicles, (vehicles, "小计")),
-        ("公务用车购置费", (vehicles, "公务用车购置费")),
-        ("公务用车运行维护费", (vehicles, "公务用车运行维护费")),
-        ("公务接待费", ("公务接待费",)),
-    )
+    lines = tuple(_paths(TREE))
     return (
         Panel(
             tuple(

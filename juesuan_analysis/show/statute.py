@@ -13,10 +13,9 @@ from pathlib import Path
 from juesuan_analysis.identities import IDENTITIES
 from juesuan_analysis.identities.language import AGREES, AT_MOST, EQUAL
 from juesuan_analysis.identities.narrative_forms import SAME_FIGURE
-from juesuan_analysis.identities.subject_cells import CELLS
-from juesuan_analysis.narrative.subjects import SUBJECTS
 from juesuan_analysis.vocabulary.forms import FORMS
 from juesuan_analysis.vocabulary.lines import ECONOMIC_CLASSES, FUNCTIONAL_CLASSES, wordings
+from juesuan_analysis.vocabulary.subjects import CELLS, SUBJECTS
 
 Row = dict[str, str]
 __all__ = ["COLUMNS", "statute", "write_statute"]
@@ -188,25 +187,24 @@ def _codes() -> Iterator[Row]:
 
 
 def _wordings() -> Iterator[Row]:
-    for order, (subjects, wording) in enumerate(SUBJECTS, 1):
+    for order, subject in enumerate(SUBJECTS, 1):
         yield {
             "order": str(order),
-            "subject": _SEVERAL.join(subjects),
-            "wording": wording,
+            "subject": _SEVERAL.join(subject.names),
+            "wording": subject.said,
             "source": _SEEN,
         }
 
 
 def _subjects() -> Iterator[Row]:
-    for (scope, subject), at in CELLS.items():
-        measures = (at.measure,) if isinstance(at.measure, str) else at.measure
+    for (scope, subject), at in sorted(CELLS.items(), key=lambda item: item[1].form):
         yield {
             "scope": scope,
             "subject": subject,
             "form": str(at.form),
             "side": at.side or "",
-            "line": at.row,
-            "measure": _SEVERAL.join(measures),
+            "line": at.line,
+            "measure": at.measure,
             "source": SAME_FIGURE,
         }
 

@@ -110,6 +110,7 @@ ENTRIES = pa.schema(
         ("measure", pa.string()),
         ("amount", AMOUNT),
         ("printed", pa.string()),
+        ("mark", pa.string()),  # of a note beside the amount; empty where there is none
         ("unit", pa.string()),
         *_PLACE,
         ("confidence", pa.float32()),  # null: from the text of the PDF; else how sure OCR is

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from juesuan_analysis.vocabulary.text import squeeze
+from juesuan_analysis.vocabulary.three_public import BESIDE, TREE
+from juesuan_analysis.vocabulary.tree import walk
 
 _NUMBERING = re.compile(
     r"^(其中：|[一二三四五六七八九十百]+[、.．]|（[一二三四五六七八九十]+）|（\d+）|\d{1,2}[、.．](?!\d))+"
@@ -67,7 +69,9 @@ APPROPRIATIONS = (
 OPENING_APPROPRIATIONS = "年初财政拨款结转和结余"
 PERSONNEL_TOTAL, PUBLIC_TOTAL = "人员经费合计", "公用经费合计"
 
-WIDER_LINES = ("会议费", "培训费", "机关运行经费")  # that form 9 may print beside “三公”
+PUBLIC_LINES = tuple(walk(TREE))
+THREE_PUBLIC = tuple(line.name for line in PUBLIC_LINES)
+WIDER_LINES = tuple(line.name for line in BESIDE)
 # What a published name of form 1 or 4 means, where offices or years use several.
 _BALANCES = (
     ("使用非财政拨款结余", r"使用非财政拨款(专用)?结余.*|(用)?事业基金弥补收支差额"),
@@ -97,29 +101,8 @@ _CANONICAL: dict[int, tuple[tuple[str, str], ...]] = {
         (PERSONNEL_TOTAL, r"人员经费(合计|小计|支出合计)?"),
         (PUBLIC_TOTAL, r"(日常)?公用经费(合计|小计|支出合计)?"),
     ),
-    9: (
-        ("合计", r"合计|总计|小计|支出合计|“?三公”?经费(支出)?(合计|小计)?"),
-        ("因公出国（境）费", r".*因公出国(?!.*[数团次批人]).*"),
-        (
-            "公务用车购置及运行维护费",
-            r".*(公务用车购置(及|和|与|、)运行(维护)?费?)(支出)?(/(小计|合计))?",
-        ),
-        ("公务用车购置费", r".*公务用车购置(费|支出|费支出)?"),
-        ("公务用车运行维护费", r".*(公务用车)?运行(维护)?费(支出)?"),
-        ("公务接待费", r".*公务接待(费|支出|费支出)?(/(小计|合计))?"),
-        ("会议费", r"([^、及和]*[^、及和“三公”]/)?会议费(支出|用)?(/(小计|合计))?"),
-        ("培训费", r"([^、及和]*[^、及和“三公”]/)?培训费(支出|用)?(/(小计|合计))?"),
-        ("机关运行经费", r"(.*/)?(行政.*单位)?机关运行(经费|费)(支出)?(/(小计|合计))?"),
-    ),
+    9: tuple((line.name, line.row) for line in (*PUBLIC_LINES, *BESIDE)),
 }
-THREE_PUBLIC = (
-    "合计",
-    "因公出国（境）费",
-    "公务用车购置及运行维护费",
-    "公务用车购置费",
-    "公务用车运行维护费",
-    "公务接待费",
-)
 _SOURCES = ("一般公共预算", "政府性基金预算", "国有资本经营预算")
 _SIDED = re.compile(
     rf"({'|'.join(_SOURCES)})(财政)?(拨款)?(收入|支出)?|(上级补助|事业|经营|其他|财政拨款)收入|"
@@ -132,7 +115,7 @@ _COUNT = re.compile(
 _SPENDING = ("本年支出合计", "结余分配", "年末结转和结余", "年末财政拨款结转和结余")
 _REMARK = re.compile(r"^(注|说明|备注|附注)[:：]|[一-龥）][,;。]|本表无|无数据|(为|是)空表")
 _SENTENCE = 6  # characters, at least
-_WIDER = re.compile(r"会议费|培训费|机关运行经费")
+_WIDER = re.compile("|".join(WIDER_LINES))
 _TOTAL = re.compile(r"合计|总计|小计|支出合计|收入合计|本年(收入|支出)?合计")
 
 

@@ -33,7 +33,7 @@ def test_home_alone_is_not_the_whole():
 def test_note_says_why_a_ratio_is_missing():
     row = ratios(("公务用车购置数", 0), ("公务接待批次", 2), ("公务接待人次", 3))
     assert row["note"] == (
-        "单车运行维护费：数量未说明；单车购置费：数量为零；每团组出国（境）费：金额缺；每人次出国（境）费：金额缺"
+        "每团组出国（境）费：金额缺；每人次出国（境）费：金额缺；单车购置费：数量为零；单车运行维护费：数量未说明"
     )
     assert math.isnan(row["price_per_vehicle"])
 

@@ -176,3 +176,68 @@ def test_unsigned_keeps_the_brackets_of_a_number():
 )
 def test_name_without_its_mark(name):
     assert clean(name) == "其他收入"
+
+
+@pytest.mark.parametrize(
+    ("cell", "mark"),
+    [
+        ("{}①", "①"),
+        ("①②{}", "①②"),
+        ("{}（注1）", "(注1)"),
+        ("{}注1、2", "注1、2"),
+        ("{}*(1)", "*(1)"),
+        ("{}[1][2]", "[1][2]"),
+        ("{}万元*", "*"),
+        ("*¥{}", "*"),
+        ("{}    ①", "①"),
+        ("(1)    {}", "(1)"),
+        ("{}（一）", "(一)"),
+        ("{}", ""),
+    ],
+)
+def test_mark_is_kept_as_a_mark(tmp_path, cell, mark):
+    entries = [e for e in _read(tmp_path, cell.format).entries if e.printed]
+    assert {entry.mark for entry in entries} == {mark}
+    assert {str(entry.amount) for entry in entries} == set(FIGURES)
+
+
+@pytest.mark.parametrize("cell", ["注1{}", "注1、2{}", "1 {}", "{} 1", "负{}", "减：{}", "{}CR"])
+def test_what_may_be_another_number_is_told(tmp_path, cell):
+    result = _read(tmp_path, cell.format)
+    assert amounts(result) == {}
+    assert len(result.unread) == 9
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        [("{}", SIZE, 0), ("1", 5, 0)],
+        [("1", 5, 0), ("{}", SIZE, 0)],
+        [("{}", SIZE, 0), ("1,2", 5, 3)],
+        [("1)", 5, 3), ("{}", SIZE, 0)],
+        [("注1", 5, 3), ("{}", SIZE, 0)],
+        [("{}", SIZE, 0), ("[注1]", 5, 3)],
+    ],
+)
+def test_smaller_mark_is_no_digit(tmp_path, pieces):
+    def draw(page, right, y, figure, *_):
+        _set(page, right, y, [(words.format(figure), *how) for words, *how in pieces])
+
+    result = _drawn(tmp_path / "虚构.pdf", draw)
+    assert sorted(set(amounts(result).values())) == sorted(map(Decimal, FIGURES))
+    assert result.unread == []
+
+
+def test_mark_that_is_drawn_after_all_amounts_is_no_digit(tmp_path):
+    late = []
+
+    def draw(page, right, y, figure, *_):
+        _set(page, right - 8, y, [(figure, SIZE, 0)])
+        late.append((right - 4, y))
+        if len(late) == 9:
+            for x, height in late:
+                _set(page, x, height, [("1", 5, 3)])
+
+    result = _drawn(tmp_path / "虚构.pdf", draw)
+    assert sorted(set(amounts(result).values())) == sorted(map(Decimal, FIGURES))
+    assert result.unread == []

@@ -30,11 +30,12 @@ from juesuan_analysis.charts import (
 from juesuan_analysis.charts.picture import Picture
 from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import caption, pad
+from juesuan_analysis.vocabulary.three_public import TREE
 
 _WIDTH, _HEIGHT = 7.2, 4.0
 _CHARTS = {spec.caption: spec for spec in DISCLOSURE_CHARTS}
 _BUDGETS = {"completion": "年初预算", "completion_full": "全年预算"}
-_SPENDING = {"一般公共预算财政拨款支出": "一般公共预算支出", "“三公”经费合计": "“三公”经费"}
+_SPENDING = {"一般公共预算财政拨款支出": "一般公共预算支出", TREE.spoken: "“三公”经费"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ VIEWS: dict[str, View] = {
                 _parts_over_years("一般公共预算支出功能分类"),
             ),
         ),
-        View("“三公”经费", (_three_public, _over_years("“三公”经费合计"))),
+        View("“三公”经费", (_three_public, _over_years(TREE.spoken))),
         View("预算完成率", (_completion,)),
         View("项目绩效", (_execution, _scores), annexes=True),
     )
