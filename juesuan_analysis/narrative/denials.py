@@ -10,8 +10,8 @@ from juesuan_analysis.narrative.lexer import Token
 from juesuan_analysis.narrative.meanings import NOTHING_OF_THE_KIND, WHOLE_SECTION
 from juesuan_analysis.narrative.naming import subjects_of
 from juesuan_analysis.narrative.scene import Scene, Stepped
-from juesuan_analysis.narrative.scopes import Names
-from juesuan_analysis.narrative.spoken import FIGURES, NEAR
+from juesuan_analysis.narrative.scopes import FIGURES, Names
+from juesuan_analysis.narrative.spoken import NEAR
 from juesuan_analysis.narrative.stating import state_nil, year_in
 
 _CLAUSE = re.compile(r"(?:[^,。;（]|（境）)*")

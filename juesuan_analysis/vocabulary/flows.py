@@ -13,7 +13,7 @@ from juesuan_analysis.vocabulary.subject import Subject
 
 # 用于保障机构正常运转的日常支出 is what a template says for 基本支出.
 _DAILY = "保障[^,。;\\d]{0,40}正常运转的?日常(?:公用)?支出"
-_SPECIAL = "用于专项业务工作的经费支出"
+_SPECIAL = "专项业务工作的经费支出"
 _INCOME = ("本年收入合计", "收入总计")
 _SPENT = ("本年支出合计", "支出总计")
 
