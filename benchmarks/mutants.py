@@ -189,7 +189,17 @@ def _rename(module: ModuleType, tree: ast.Module, at: Constant) -> None:
         for other in _modules():
             if vars(other).get(name) is vars(module)[name] and not name.startswith("_"):
                 setattr(other, name, held[name])
+        _default(module, vars(module)[name], held[name])
         setattr(module, name, held[name])
+
+
+def _default(module: ModuleType, old: object, new: object) -> None:
+    """Change a number where functions of its module have it as what a parameter is by default."""
+    for found in gc.get_objects():
+        if isinstance(found, FunctionType) and found.__module__ == module.__name__:
+            told = (found.__defaults__ or ()) if isinstance(old, float) else ()
+            if any(one is old for one in told):
+                found.__defaults__ = tuple(new if one is old else one for one in told)
 
 
 @dataclass

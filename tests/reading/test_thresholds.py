@@ -8,13 +8,14 @@ from typed import char, run
 
 from juesuan_analysis.facts import Place
 from juesuan_analysis.facts.table import Cell, Table
+from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.fold import fold_of
-from juesuan_analysis.reading.grid import grid_of
+from juesuan_analysis.reading.grid import GridParser, grid_of
 from juesuan_analysis.reading.order import are_shuffled, in_order, is_parted, is_shuffled
 from juesuan_analysis.reading.overlaid import are_twins, meet, overlaps
 from juesuan_analysis.reading.pale import may_hold
 from juesuan_analysis.reading.raised import raised
-from juesuan_analysis.reading.rules import _strokes, _thin
+from juesuan_analysis.reading.rules import _near, _strokes, _thin
 from juesuan_analysis.reading.tables import is_table, tables_of
 
 # Sheets that hold two pages
@@ -44,10 +45,10 @@ def test_each_page_of_a_sheet_holds_four_things(things, folded):
 # The order in which a page was drawn
 
 
-@pytest.mark.parametrize(("up", "shuffled"), [(2, False), (3, True)])
+@pytest.mark.parametrize(("up", "shuffled"), [(5, False), (6, True)])
 def test_lines_that_go_up_at_more_than_a_quarter_of_the_steps_are_shuffled(up, shuffled):
     heights = [0.0]
-    for i in range(9):
+    for i in range(22):
         heights.append(heights[-1] + (-20 if i < up else 20))
     assert is_shuffled(heights, 3.0) is shuffled
 
@@ -128,9 +129,10 @@ def test_characters_meet_where_they_share_fifteen_hundredths(across, met):
     assert meet(char("1", 0), char("2", 5 - across)) is met
 
 
-@pytest.mark.parametrize(("moved", "found"), [(1.9, [(0, 1)]), (2.6, [])])
+@pytest.mark.parametrize(("moved", "found"), [(0.96, [(0, 1)]), (1.04, [])])
 def test_a_character_lies_on_another_where_it_covers_most_of_it(moved, found):
-    assert overlaps([char("1", 0), char("2", moved), *run("345", 90)]) == found
+    narrow = [Char("1", x, 0, x + 2, 10) for x in (0, moved)]
+    assert overlaps([*narrow, *run("345", 90)]) == found
 
 
 @pytest.mark.parametrize(
@@ -192,3 +194,14 @@ def test_a_filled_shape_is_a_rule_up_to_a_point_and_a_half(height, rules):
 @pytest.mark.parametrize(("off", "rules"), [(0.45, 1), (0.55, 0)])
 def test_a_stroke_is_level_within_half_a_point(off, rules):
     assert len(list(_strokes([(0.0, 0.0), (90.0, off)]))) == rules
+
+
+@pytest.mark.parametrize(("x", "near"), [(0.95e5, True), (1.05e5, False)])
+def test_what_is_drawn_beyond_any_page_is_no_rule(x, near):
+    assert _near((x, 0.0)) is near
+
+
+@pytest.mark.parametrize(("columns", "rejected"), [(1, True), (2, False)])
+def test_a_grid_has_two_columns(columns, rejected):
+    table = SimpleNamespace(shape=(1, columns))
+    assert GridParser(engine="vector")._reject_table(table) is rejected
