@@ -61,8 +61,8 @@ def _keep(run: Run, task: Task, packed: Packed) -> Outcome:
 
 
 def _present(run: Run, packed: Packed) -> Mapping[str, str]:
-    """Files of this run, and those of the same identity that lie where they lay."""
-    base = replace(packed.identity, version=1).disclosure_id
+    """Files of this run, and those of the same attribution that lie where they lay."""
+    base = replace(packed.attribution, version=1).disclosure_id
     ids = (own for own in run.known.by_id if own == base or own.startswith(f"{base}|"))
     held = {sha: source for own in ids for sha, source in run.known.by_id[own].items()}
     absent = held.keys() - run.present.keys()
@@ -113,7 +113,7 @@ def _former(run: Run, packed: Packed, written: Sequence[str]) -> list[str]:
 
 def _who(run: Run, packed: Packed, write: Write) -> Who:
     """Whose a disclosure is that was written, with the forms of its parts."""
-    own = packed.identity
+    own = packed.attribution
     former = run.known.who.get(write.disclosure_id) if len(write.shas) > 1 else None
     forms = packed.forms | (former.forms if former else frozenset())
     source = former.source if former else packed.outcome.source
@@ -122,7 +122,7 @@ def _who(run: Run, packed: Packed, write: Write) -> Who:
 
 def _together(packed: Packed, placed: Sequence[Outcome]) -> Outcome:
     """What became of a book: its disclosures together."""
-    names = [one.identity.department for one in (packed, *packed.others)]
+    names = [one.attribution.department for one in (packed, *packed.others)]
     listed = "、".join(names[:_NAMED]) + ("……" if len(names) > _NAMED else "")
     messages = [f"一份文件里有 {len(names)} 份决算，已分开：{listed}", *(o.message for o in placed)]
     return Outcome(
@@ -153,7 +153,7 @@ def settle(run: Run, task: Task, result: Result) -> Outcome:
 
 
 def adopted(run: Run, task: Task, result: Result, own: Task, first: Result) -> Outcome:
-    """Settle a file under the identity of those beside it; as it is where it contradicts them."""
+    """Settle a file as those beside it are attributed; as it is where it contradicts them."""
     if isinstance(result, Exception):
         return settle(run, own, first)
     found = place(run.store, result, run.known, _present(run, result))

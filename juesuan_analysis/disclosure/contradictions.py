@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from juesuan_analysis.disclosure.identity import Identity, identify
+from juesuan_analysis.disclosure.attribution import Attribution, identify
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.vocabulary.text import shown, squeeze
 
@@ -13,7 +13,7 @@ BESIDE = "同一文件夹的决算{what}是 {given}，文件里是 {own}"
 
 
 def contradictions(
-    identity: Identity,
+    attribution: Attribution,
     pages: Sequence[Sequence[str]],
     given: Mapping[str, str],
     name: str,
@@ -23,7 +23,7 @@ def contradictions(
 
     Parameters
     ----------
-    identity
+    attribution
         What it is taken for, as was given.
     pages, name
         Folded text lines of every page, and the file name.
@@ -40,24 +40,24 @@ def contradictions(
         return []
     return [
         words.format(what=what, given=shown(one), own=shown(other))
-        for what, one, other in _differences(identity, own, given)
+        for what, one, other in _differences(attribution, own, given)
     ]
 
 
 def _differences(
-    identity: Identity, own: Identity, given: Mapping[str, str]
+    attribution: Attribution, own: Attribution, given: Mapping[str, str]
 ) -> Iterator[tuple[str, str, str]]:
-    if "year" in given and own.year != identity.year:
-        yield "年度", str(identity.year), str(own.year)
-    if "department" in given and own.doubt is None and _differ(identity, own):
-        yield "部门", identity.department, own.department
-    if "region" in given and _elsewhere(identity.region_code, own.region_code):
-        yield "地区", identity.region or "", own.region or ""
+    if "year" in given and own.year != attribution.year:
+        yield "年度", str(attribution.year), str(own.year)
+    if "department" in given and own.doubt is None and _differ(attribution, own):
+        yield "部门", attribution.department, own.department
+    if "region" in given and _elsewhere(attribution.region_code, own.region_code):
+        yield "地区", attribution.region or "", own.region or ""
 
 
-def _differ(identity: Identity, own: Identity) -> bool:
+def _differ(attribution: Attribution, own: Attribution) -> bool:
     """Whether neither name is a part of the other: offices and analysts shorten names."""
-    one, other = squeeze(identity.department), squeeze(own.department)
+    one, other = squeeze(attribution.department), squeeze(own.department)
     return one not in other and other not in one
 
 

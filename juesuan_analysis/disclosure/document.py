@@ -10,6 +10,7 @@ from pathlib import Path
 from juesuan_analysis.annexes import Annexes
 from juesuan_analysis.annexes.told import projects_told
 from juesuan_analysis.disclosure.annexes import annexes_of
+from juesuan_analysis.disclosure.attribution import Attribution, identify
 from juesuan_analysis.disclosure.claims import (
     accounts_of,
     annexed,
@@ -20,7 +21,6 @@ from juesuan_analysis.disclosure.claims import (
 )
 from juesuan_analysis.disclosure.contradictions import BESIDE, contradictions
 from juesuan_analysis.disclosure.cutting import cut
-from juesuan_analysis.disclosure.identity import Identity, identify
 from juesuan_analysis.disclosure.judging import judge_reread
 from juesuan_analysis.disclosure.nature import (
     nature_of_contents,
@@ -68,7 +68,7 @@ class Extract:
     source: str
     sha256: str
     pages: int
-    identity: Identity
+    attribution: Attribution
     forms: list[int]
     entries: list[Entry]
     statements: list[Statement]
@@ -140,8 +140,8 @@ def _has_glossary(lines: Sequence[str]) -> bool:
     return any(_GLOSSARY.search(squeeze(line)) for line in lines)
 
 
-def _doubts(identity: Identity) -> list[Unread]:
-    return [Unread(None, "", identity.doubt, Place(1, 0, 0, 0, 0))] if identity.doubt else []
+def _doubts(attribution: Attribution) -> list[Unread]:
+    return [Unread(None, "", attribution.doubt, Place(1, 0, 0, 0, 0))] if attribution.doubt else []
 
 
 def _lost_of(annexes: Annexes) -> list[Unread]:
@@ -208,23 +208,24 @@ def _extract(
     if not is_annex:
         refuse_silent(pages, read.forms, name)
         text = _narrative_text(sheets, contents)
-    identity = identify(pages, overrides, name)
+    attribution = identify(pages, overrides, name)
     by_manifest = {n: v for n, v in overrides.items() if n not in adopted}
-    against = contradictions(identity, pages, by_manifest, name)
+    against = contradictions(attribution, pages, by_manifest, name)
     lines, tables = text
-    narrated = sheets.placed_statements(decide(read_narrative(lines, identity.year), read.entries))
+    stated = decide(read_narrative(lines, attribution.year), read.entries)
+    narrated = sheets.placed_statements(stated)
     annexes = annexes_of(sheets, contents)
     if is_annex:
         beside = {n: v for n, v in overrides.items() if n in adopted}
-        strange = contradictions(identity, pages, beside, name, BESIDE)
+        strange = contradictions(attribution, pages, beside, name, BESIDE)
         refuse_annex(annexes.performance.projects, strange)
         nature = PERFORMANCE
     else:
         refuse_empty(pages, read, len(narrated), name)
-        stated = len(narrated) + len(annexes.told)
-        nature = nature_of_contents(identity.scope, read.forms, stated)
+        figures = len(narrated) + len(annexes.told)
+        nature = nature_of_contents(attribution.scope, read.forms, figures)
     performance, of = projects_told(narrated, annexes.performance)
-    people = people_of(sheets, contents, _narrative_pages(pages), identity.year)
+    people = people_of(sheets, contents, _narrative_pages(pages), attribution.year)
     statements = [*narrated, *people, *annexes.told]
     of = [*of, *(None for _ in people), *annexes.told_of]
     beside_them = Annexed(performance, of, {loss.place.page for loss in annexes.losses})
@@ -235,7 +236,7 @@ def _extract(
         *sheets.missed(),
         *lost_pages(pages),
         *lost_headings(pages, _narrative_pages(pages)),
-        *_doubts(identity),
+        *_doubts(attribution),
         *(Unread(None, "", told, Place(1, 0, 0, 0, 0)) for told in against),
         *judged.misread,
         *_lost_of(annexes),
@@ -251,7 +252,7 @@ def _extract(
         shown(path.name),
         sha256_of(path),
         count,
-        identity,
+        attribution,
         read.forms,
         entries,
         statements,

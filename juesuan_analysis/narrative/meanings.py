@@ -20,19 +20,19 @@ from juesuan_analysis.narrative.grammar import (
     STATE_CAPITAL,
     THREE_PUBLIC,
 )
-from juesuan_analysis.narrative.subjects import (
+from juesuan_analysis.narrative.subjects import CLASSES
+from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, PUBLIC_LINES
+from juesuan_analysis.vocabulary.subjects import SUBJECTS
+from juesuan_analysis.vocabulary.three_public import BESIDE, TREE
+from juesuan_analysis.vocabulary.totals import (
     BOTH_APPROPRIATIONS,
     BOTH_CAPITAL,
     BOTH_CAPITAL_TOTALS,
     BOTH_FUND_TOTALS,
     BOTH_FUNDS,
     BOTH_TOTALS,
-    CLASSES,
     PAIRS,
-    SUBJECTS,
 )
-from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, PUBLIC_LINES
-from juesuan_analysis.vocabulary.three_public import BESIDE, TREE
 from juesuan_analysis.vocabulary.tree import counts_below
 
 # In its section a name can mean the narrower thing.
@@ -240,7 +240,7 @@ EVALUATED = re.compile(
 EVALUATION = re.compile("(?:评价|自评|评估|监控)$")
 
 # What the identities know by name: one thing in one section, whoever writes.
-NAMED = frozenset(name for names, _ in SUBJECTS for name in names).union(
+NAMED = frozenset(name for subject in SUBJECTS for name in subject.names).union(
     CLASSES, *(narrower.values() for narrower in IN_SECTION.values())
 )
 

@@ -10,6 +10,10 @@ from juesuan_analysis.narrative.paragraphs import Paragraph
 
 Names = tuple[str, ...]
 
+FIGURES = frozenset({"FIGURE", "NO_FIGURE"})
+RELATIONS = frozenset(
+    {"CHANGE", "SHARE", "COMPLETE", "FINAL", "FULL_BUDGET", "ORIGINAL_BUDGET", "BUDGET"}
+)
 # The relations that leave no choice but that a figure is an amount.
 AMOUNTS = frozenset({"ORIGINAL_BUDGET", "FULL_BUDGET", "BUDGET", "FINAL", "BASE"})
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from juesuan_analysis.narrative import grammar
+from juesuan_analysis.narrative.glue import OFFICE
+from juesuan_analysis.narrative.joined import with_listed
 from juesuan_analysis.narrative.lexer import Token
 from juesuan_analysis.narrative.meanings import (
     MONEY,
@@ -15,20 +16,10 @@ from juesuan_analysis.narrative.meanings import (
 from juesuan_analysis.narrative.naming import extend_path, is_item, is_path, subjects_of
 from juesuan_analysis.narrative.noun_phrase import raw_phrase
 from juesuan_analysis.narrative.scene import Scene, Stepped
-from juesuan_analysis.narrative.scopes import Names
+from juesuan_analysis.narrative.scopes import FIGURES, RELATIONS, Names
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS
 
-FIGURES = frozenset({"FIGURE", "NO_FIGURE"})
-RELATIONS = frozenset(
-    {"CHANGE", "SHARE", "COMPLETE", "FINAL", "FULL_BUDGET", "ORIGINAL_BUDGET", "BUDGET"}
-)
 NEAR = 10  # characters between a word and what it is about
-_AND, _EACH = (
-    re.compile("[、和与及]|以及"),
-    re.compile("(?:支出|收入|预、?决算|决算|数|占比)*(?:分别|均|各)"),
-)
-# 上缴上级支出、经营支出共0元: their sum, of none of them.
-_SUMMED = re.compile(r"(?:支出|收入)?(?:共计?|合计)(?:为)?(?=\d)")
 # 科目 end so; offices do not.
 _ITEM = re.compile(
     r"[、和及]?(?P<name>[\u4e00-\u9fff（）“”、]{2,25}(?:事务|运行|活动|服务|建设|业务|补助|保险|缴费|公积金"
@@ -67,7 +58,7 @@ def _speaking_of(scene: Scene, token: Token, names: Names) -> Scene:
         owner = None
     elif owner and names[0] in PARTS_OF_ITEM:
         names = tuple(f"{owner}/{name}" for name in names)
-    names = _with_listed(scene, token, names)
+    names = with_listed(scene, token, names)
     path = extend_path(token, path) if is_path(token) else path
     about = scene.about._replace(owner=owner, path=path, sub_unit="")
     scene = scene._replace(about=about).speaking_of(names, token.text)
@@ -129,35 +120,8 @@ def _sub_unit(scene: Scene, token: Token) -> str:
         return scene.about.sub_unit
     bare = _BRACKETS.sub("", name)
     divided = scene.sentence.parts.divided
-    part = divided and grammar.OFFICE.search(bare) and not _OWN.match(bare)
+    part = divided and OFFICE.search(bare) and not _OWN.match(bare)
     return name if part or SUB_UNIT.fullmatch(name) else ""
-
-
-def _with_listed(scene: Scene, token: Token, names: Names) -> Names:
-    """Join what shares the figures of a subject: 基本支出、项目支出分别为A和B, or their sum."""
-    words = scene.text.words
-    each = _EACH.match(words, token.end)
-    summed = token.text.endswith(("合计", "共计")) or _SUMMED.match(words, token.end)
-    if not each and not summed:
-        return names
-    listed = (*_listed(scene, token), *names)
-    return listed if each or len(listed) == len(names) else ("、".join(listed),)
-
-
-def _listed(scene: Scene, token: Token) -> Names:
-    """Return the subjects that stand before this one, joined to it."""
-    words, path = scene.text.words, scene.about.path
-    names: Names = ()
-    for before in reversed(scene.text.tokens[: token.at]):
-        if before.kind == "COMMA":
-            continue
-        if before.kind != "SUBJECT" or not _AND.fullmatch(words[before.end : token.start]):
-            break
-        if before.text.endswith("计"):  # 收入合计、支出合计: each has its own
-            break
-        names = (*subjects_of(before, scene.text.section, path), *names)
-        token = before
-    return names
 
 
 def _leads_to_figure(scene: Scene, token: Token) -> bool:

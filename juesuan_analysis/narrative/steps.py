@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from juesuan_analysis.narrative.brackets import close_bracket, open_bracket
-from juesuan_analysis.narrative.denials import deny, deny_before
-from juesuan_analysis.narrative.explanations import explain, skip
-from juesuan_analysis.narrative.figures import read_figure, read_no_figure
-from juesuan_analysis.narrative.lexer import Token
-from juesuan_analysis.narrative.lists import divide, end_clause, end_sentence, settle
-from juesuan_analysis.narrative.relations import (
+from juesuan_analysis.narrative.comparisons import (
     compare,
     compare_budget,
-    relate,
     state_direction,
     state_no_budget,
     state_unchanged,
     take_year,
 )
+from juesuan_analysis.narrative.denials import deny, deny_before
+from juesuan_analysis.narrative.explanations import explain, skip
+from juesuan_analysis.narrative.figures import read_figure, read_no_figure
+from juesuan_analysis.narrative.lexer import Token
+from juesuan_analysis.narrative.lists import divide, end_clause, end_sentence, settle
+from juesuan_analysis.narrative.relations import relate
 from juesuan_analysis.narrative.scene import Scene, Stepped
-from juesuan_analysis.narrative.spoken import RELATIONS, take_subject
+from juesuan_analysis.narrative.scopes import RELATIONS
+from juesuan_analysis.narrative.spoken import take_subject
 
 
 def _pass(scene: Scene, token: Token) -> Stepped:

@@ -71,7 +71,7 @@ _segment_kind = plain("FPDFPathSegment_GetType", _INT, _POINTER)
 _closes = plain("FPDFPathSegment_GetClose", _INT, _POINTER)
 
 
-class _Answers:
+class Answers:
     """Room for what pdfium answers, and where it is."""
 
     def __init__(self) -> None:
@@ -90,7 +90,7 @@ def _addresses(array: Any, kind: Any) -> tuple[int, ...]:  # noqa: ANN401
     return tuple(start + size * i for i in range(len(array)))
 
 
-def _matrix(item: int, answers: _Answers) -> Matrix:
+def _matrix(item: int, answers: Answers) -> Matrix:
     if not _get_matrix(item, answers.at_matrix):
         return _IDENTITY
     raw = answers.matrix
@@ -123,11 +123,11 @@ def _paths(
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             found.pictures = True
         elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            within = outer.after(_matrix(item, _Answers()))
+            within = outer.after(_matrix(item, Answers()))
             yield from _paths(item, _count_inside, _object_inside, within, depth + 1, found)
 
 
-def _subpaths(path: int, outer: Matrix, answers: _Answers) -> list[list[Point]]:
+def _subpaths(path: int, outer: Matrix, answers: Answers) -> list[list[Point]]:
     """Give the corners of each part of a path; a curve counts as its end point."""
     parts: list[list[Point]] = []
     matrix = outer.after(_matrix(path, answers))
@@ -160,7 +160,7 @@ def _thin(corners: list[Point]) -> list[tuple[Point, Point]]:
     return [((x0, y), (x1, y)) if width >= height else ((x, y0), (x, y1))]
 
 
-def _bounds(path: int, outer: Matrix, answers: _Answers) -> list[Point]:
+def bounds_of(path: int, outer: Matrix, answers: Answers) -> list[Point]:
     """Give the corners of the box around a filled path, which costs one call instead of dozens."""
     _get_bounds(path, *answers.at_floats)  # left, bottom, right, top
     x0, y0, x1, y1 = answers.floats
@@ -169,14 +169,20 @@ def _bounds(path: int, outer: Matrix, answers: _Answers) -> list[Point]:
     return [outer.of(x, y) for x in (x0, x1) for y in (y0, y1)]
 
 
-def _lines(path: int, outer: Matrix, answers: _Answers) -> Iterable[tuple[Point, Point]]:
+def is_filled(path: int, answers: Answers) -> bool:
+    """Whether a path is filled."""
+    _draw_mode(path, *answers.at_ints)
+    return bool(answers.ints[0])  # FPDF_FILLMODE_NONE is 0
+
+
+def _lines(path: int, outer: Matrix, answers: Answers) -> Iterable[tuple[Point, Point]]:
     """Give the rules that a path draws."""
     _draw_mode(path, *answers.at_ints)
     _, stroked = answers.ints
     if stroked:
         return [line for corners in _subpaths(path, outer, answers) for line in _strokes(corners)]
     if _segments(path) <= _RECTANGLE:
-        return _thin(_bounds(path, outer, answers))
+        return _thin(bounds_of(path, outer, answers))
     return [line for corners in _subpaths(path, outer, answers) for line in _thin(corners)]
 
 
@@ -190,7 +196,7 @@ def read_rules(document: Pdf, index: int, frame: Frame) -> list[Rule]:
 
     A rule is ``x0, y0, x1, y1`` in points from the top left of the page in its frame.
     """
-    page, answers = document.leaf(index).page, _Answers()
+    page, answers = document.leaf(index).page, Answers()
     rules: list[Rule] = []
     found = Objects()
     for number, (path, outer) in enumerate(paths_of(page.raw, found)):

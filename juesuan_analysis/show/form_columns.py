@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from juesuan_analysis.vocabulary.forms import BY_NUMBER
+from juesuan_analysis.vocabulary.forms import BY_NUMBER, KINDS
 from juesuan_analysis.vocabulary.lines import (
     APPROPRIATIONS,
     OPENING_APPROPRIATIONS,
@@ -59,8 +59,7 @@ _ITEM = "项目"
 _CODE, _NAME = "科目编码", "科目名称"
 _CODED = (Column((_ITEM, _CODE), "code"), Column((_ITEM, _NAME), "name"))
 _ROLLED = ("年初结转和结余", "本年收入", "年末结转和结余")
-_KINDS = ("基本支出", "项目支出")
-_OPTIONAL = {"教育收费"}
+_KINDS = KINDS[:2]
 ANCHORS: dict[int, tuple[frozenset[str], ...]] = {
     1: (frozenset({"本年收入合计", "本年支出合计"}), frozenset({"总计"})),
     4: (
@@ -88,7 +87,7 @@ def _two_sided(expenditure: Iterable[str]) -> tuple[Panel, ...]:
 
 
 def _plain(form: int) -> tuple[Panel, ...]:
-    names = [m.name for m in BY_NUMBER[form].measures if m.name not in _OPTIONAL]
+    names = [m.name for m in BY_NUMBER[form].measures if not m.inside]
     return (Panel((*_CODED, *_amounts(names))),)
 
 

@@ -35,12 +35,15 @@ _SPENT = rf"(本年支出|本年支出合计|支出决算数?)(/{_TOTAL})?"
 class Measure:
     """A column of a form: its canonical name and the header paths that mean it.
 
-    ``weaker`` are paths that mean it only where no other column does better.
+    ``weaker`` are paths that mean it only where no other column does better. ``key`` is its word in
+    the ids of identities, ``inside`` the column that holds it (其中), where the form may have it.
     """
 
     name: str
     pattern: str
     weaker: tuple[str, ...] = ()
+    key: str = ""
+    inside: str = ""
 
     @property
     def patterns(self) -> tuple[str, ...]:
@@ -76,12 +79,16 @@ _INCOME = (
         weaker=("合计", "总计"),
     ),
     Measure("财政拨款收入", r"(.*/)?(本年)?财政拨款(收入)?(/(小计|合计))?"),
-    Measure("上级补助收入", r"(.*/)?上级补助收入"),
-    Measure("事业收入", r"(.*/)?事业收入(（.*）)?(/(小计|合计|金额))?"),
-    Measure("教育收费", r"(.*/)?(其中：)?(教育收费|教育事业收费|财政专户管理资金)(收入)?"),
-    Measure("经营收入", r"(.*/)?(事业单位)?经营收入"),
-    Measure("附属单位上缴收入", r"(.*/)?附属单位(上缴|缴款)(收入)?"),
-    Measure("其他收入", r"(.*/)?其他收入(/(小计|合计))?"),
+    Measure("上级补助收入", r"(.*/)?上级补助收入", key="subsidy"),
+    Measure("事业收入", r"(.*/)?事业收入(（.*）)?(/(小计|合计|金额))?", key="service"),
+    Measure(
+        "教育收费",
+        r"(.*/)?(其中：)?(教育收费|教育事业收费|财政专户管理资金)(收入)?",
+        inside="事业收入",
+    ),
+    Measure("经营收入", r"(.*/)?(事业单位)?经营收入", key="business"),
+    Measure("附属单位上缴收入", r"(.*/)?附属单位(上缴|缴款)(收入)?", key="remitted"),
+    Measure("其他收入", r"(.*/)?其他收入(/(小计|合计))?", key="other"),
 )
 _EXPENDITURE = (
     Measure(
@@ -95,6 +102,11 @@ _EXPENDITURE = (
     Measure("经营支出", r"(.*/)?(事业单位)?经营支出"),
     Measure("对附属单位补助支出", r"(.*/)?对附属单位补助(支出)?"),
 )
+# The parts of a year's income and of its expenditure: the columns behind the total.
+APPROPRIATED, *OTHER_INCOME = (measure for measure in _INCOME[1:] if not measure.inside)
+OTHER_SOURCES = tuple(measure.name for measure in OTHER_INCOME)
+SOURCES = (APPROPRIATED.name, *OTHER_SOURCES)
+KINDS = tuple(measure.name for measure in _EXPENDITURE[1:])
 _APPROPRIATION_SIDE = (
     Measure("决算数", rf"(收入[^/]*/)?{_ACCOUNT}"),
     Measure("合计", r"(.*/)?(合计|小计)", weaker=(rf"支出[^/]*/{_ACCOUNT}",)),

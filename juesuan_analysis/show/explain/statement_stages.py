@@ -7,9 +7,9 @@ from typing import Any
 
 from juesuan_analysis.facts import Place
 from juesuan_analysis.narrative.lexer import Token, tokens
-from juesuan_analysis.narrative.subjects import SUBJECTS
 from juesuan_analysis.show.explain.stage import FIGURE, LINE, WORDS, Mark, Stage
 from juesuan_analysis.show.trace.captions import told
+from juesuan_analysis.vocabulary.subjects import SUBJECTS
 from juesuan_analysis.vocabulary.text import figure_text, punctuated
 
 _KINDS = {
@@ -54,5 +54,5 @@ def _meaning(token: Token) -> str:
     """What a word was taken for; a subject by the name that the vocabulary has for it."""
     if not token.sense.removeprefix("S").isdigit():
         return _KINDS[token.kind]
-    names, _ = SUBJECTS[int(token.sense.removeprefix("S"))]
+    names = SUBJECTS[int(token.sense.removeprefix("S"))].names
     return f"{_KINDS[token.kind]}，{'、'.join(names)}"

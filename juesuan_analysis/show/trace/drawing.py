@@ -27,6 +27,7 @@ from juesuan_analysis.show.trace.neighbourhood import (
 _DPI = 150
 _POINT = 72
 _MAX_PIXELS = 4_000_000
+_EFFORT = 6  # of 9: a sixth of the time of the last, for 4% more bytes
 _COLOURS = 64  # text on white needs few; the file is a third as long
 _FRAME = (200, 30, 30)
 _LINE = 1.25  # points: width of the frame
@@ -151,7 +152,7 @@ def _framed(
 def as_png(picture: Image.Image) -> bytes:
     """Give a picture as a file, in few colours."""
     buffer = io.BytesIO()
-    picture.quantize(_COLOURS).save(buffer, "PNG", optimize=True)
+    picture.quantize(_COLOURS).save(buffer, "PNG", compress_level=_EFFORT)
     return buffer.getvalue()
 
 
