@@ -15,7 +15,9 @@ from juesuan_analysis.facts import Entry
 from juesuan_analysis.facts.finding import Key
 from juesuan_analysis.identities.book import key_of, row_of
 from juesuan_analysis.proof.board import Board, Changes, Effect
-from juesuan_analysis.proof.nature import (
+from juesuan_analysis.proof.scales import rescaled
+from juesuan_analysis.proof.sideways import sideways
+from juesuan_analysis.proof.slips import (
     CANCEL,
     CELLS_SWAPPED,
     COLUMNS_SWAPPED,
@@ -24,8 +26,6 @@ from juesuan_analysis.proof.nature import (
     SIDEWAYS,
     TOGETHER,
 )
-from juesuan_analysis.proof.scales import rescaled
-from juesuan_analysis.proof.sideways import sideways
 from juesuan_analysis.vocabulary.forms import LISTING_CODES, SIDED
 
 _ZERO, _CENT = Decimal(0), Decimal("0.015")

@@ -11,7 +11,7 @@ from math import ceil
 from juesuan_analysis.facts import Entry
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.proof.board import Board, Changes, Effect
-from juesuan_analysis.proof.nature import UNITS
+from juesuan_analysis.proof.slips import UNITS
 from juesuan_analysis.vocabulary.forms import SIDED
 
 _LEAST = 3  # conflicts, and amounts: fewer are single cells
