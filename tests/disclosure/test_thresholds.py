@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from juesuan_analysis.disclosure.identity import is_department
 
 from juesuan_analysis.disclosure.attribution import is_department
 from juesuan_analysis.disclosure.cutting import cut
