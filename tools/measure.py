@@ -1,4 +1,4 @@
-"""Measures of the package: ``python tools/measure.py [folder]``, with ``--names`` what stands twice.
+"""Measures of the package: ``python tools/measure.py [folder] [--names]``.
 
 Lines, modules, functions, comments, long modules, and names that stand twice.
 """
