@@ -7,6 +7,7 @@ Statistics* where these have a word. What is not here stays Chinese.
 from __future__ import annotations
 
 from juesuan_analysis.analysis.indicator_records import INDICATORS, RATIO_INDICATORS
+from juesuan_analysis.vocabulary.classes import ECONOMIC, FUNCTIONAL
 from juesuan_analysis.vocabulary.lines import PUBLIC_LINES
 from juesuan_analysis.vocabulary.subjects import SUBJECTS
 from juesuan_analysis.vocabulary.three_public import BESIDE, TREE
@@ -62,50 +63,11 @@ NAMES: dict[str, str] = {
     "公用经费合计": "Operating expenses",
     "基本支出与项目支出": "Basic and project expenditure",
     "人员经费与公用经费": "Personnel and operating expenses",
-    # 支出功能分类
-    "一般公共服务支出": "General public services",
-    "外交支出": "Foreign affairs",
-    "国防支出": "National defence",
-    "公共安全支出": "Public security",
-    "教育支出": "Education",
-    "科学技术支出": "Science and technology",
-    "文化旅游体育与传媒支出": "Culture, tourism, sport and media",
-    "文化体育与传媒支出": "Culture, sport and media",
-    "社会保障和就业支出": "Social security and employment",
+    # 类
+    **{name: english for one in (*FUNCTIONAL, *ECONOMIC) for name, english in one.names},
     "社会保险基金支出": "Social insurance funds",
-    "卫生健康支出": "Health",
-    "医疗卫生与计划生育支出": "Health and family planning",
-    "节能环保支出": "Energy saving and environment",
-    "城乡社区支出": "Urban and rural communities",
-    "农林水支出": "Agriculture, forestry and water",
-    "交通运输支出": "Transport",
-    "资源勘探工业信息等支出": "Resources, industry and information",
-    "资源勘探信息等支出": "Resources and information",
-    "商业服务业等支出": "Commerce and services",
-    "金融支出": "Finance",
-    "援助其他地区支出": "Aid to other regions",
-    "自然资源海洋气象等支出": "Natural resources, ocean and weather",
-    "国土海洋气象等支出": "Land, ocean and weather",
-    "住房保障支出": "Housing security",
-    "粮油物资储备支出": "Grain, oil and material reserves",
-    "国有资本经营预算支出": "State capital operations",
-    "灾害防治及应急管理支出": "Disaster prevention and emergency",
     "预备费": "Reserve",
-    "其他支出": "Other expenditure",
-    "债务还本支出": "Debt repayment",
-    "债务付息支出": "Debt interest",
     "债务发行费用支出": "Debt issuance",
-    "抗疫特别国债安排的支出": "Special treasury bonds for COVID-19",
-    # 支出经济分类
-    "工资福利支出": "Wages and welfare",
-    "商品和服务支出": "Goods and services",
-    "对个人和家庭的补助": "Transfers to individuals and families",
-    "债务利息及费用支出": "Debt interest and fees",
-    "资本性支出（基本建设）": "Capital expenditure (construction)",
-    "资本性支出": "Capital expenditure",
-    "对企业补助（基本建设）": "Subsidies to enterprises (construction)",
-    "对企业补助": "Subsidies to enterprises",
-    "对社会保障基金补助": "Subsidies to social security funds",
     # “三公”
     **_three_public(),
     **{one.name: one.english for one in INDICATORS if one.english},

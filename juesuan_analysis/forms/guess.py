@@ -97,7 +97,7 @@ def _columns(form: Form, header: Sequence[_Line], body: Sequence[_Line]) -> list
     gap = _GAP * max(line.size for line in body)
     coded = [line for line in body if any(_CODE.fullmatch(word.text) for word in line.words)]
     # The label of a total may reach over several columns; rows with codes show them best.
-    told = coded if form.number == 6 and coded else body
+    told = coded if form.economic and coded else body
     words = [word for line in told for word in line.words]
     amounts = _joined([word.span for word in words if word.is_amount], gap)
     others = _joined([word.span for word in words if not word.is_amount], gap)

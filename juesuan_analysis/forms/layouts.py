@@ -21,7 +21,6 @@ from juesuan_analysis.vocabulary.forms import Form
 
 UNRULED, HEADED, CONTINUED = "没有表格线", "自带表头", "接上页"
 _WORD = re.compile(r"[一-龥]")
-_SEVERAL = (6, 9)  # forms that are printed in several tables with headers of their own
 _LABELS = ("code", "name")
 
 
@@ -120,7 +119,7 @@ def goes_on(form: Form, before: Before, columns: Sequence[Column]) -> bool:
     A form may be printed in several tables, of other measures (form 6, form 9); one that names some
     of the same measures, and not all, is another table whose title was not seen.
     """
-    if not before.columns or form.number in _SEVERAL:
+    if not before.columns or form.several:
         return True
     held, now = _held(before.columns), _held(columns)
     coded, labelled = (any(c.role in roles for c in columns) for roles in (("code",), _LABELS))

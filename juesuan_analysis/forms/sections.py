@@ -220,7 +220,7 @@ def read_sections(
 def _tables(form: Form, grid: Grid, tokens: Sequence[Token]) -> list[Table]:
     """Fill a grid; the blocks that form 9 sets one below the other are tables of their own."""
     table = fill(grid, tokens)
-    cuts = block_rows(form, table) if form.number == 9 else []
+    cuts = block_rows(form, table) if form.across else []
     return [fill(part, tokens) for part in table.grid.parts(cuts)] if cuts else [table]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from juesuan_analysis.narrative import grammar
-from juesuan_analysis.narrative.grammar import GLUE_END
+from juesuan_analysis.narrative.glue import GLUE_END
 from juesuan_analysis.narrative.lexer import Token, figure
 from juesuan_analysis.narrative.meanings import AREAS, SUB_UNIT, THINGS, WORTH, WORTH_OF
 from juesuan_analysis.narrative.noun_phrase import phrase_before, raw_phrase

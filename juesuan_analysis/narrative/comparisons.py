@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from juesuan_analysis.facts import Statement
 from juesuan_analysis.narrative import grammar
+from juesuan_analysis.narrative.glue import APPROXIMATE
 from juesuan_analysis.narrative.lexer import Token
 from juesuan_analysis.narrative.noun_phrase import adopt
 from juesuan_analysis.narrative.relations import against_budget, naming_budget
@@ -69,7 +70,7 @@ def state_unchanged(scene: Scene, token: Token) -> Stepped:
     if scene.reason or scene.sentence.skipping or not known:
         return scene, ()
     scene = adopt(scene, token)
-    near = grammar.APPROXIMATE.search(token.text)
+    near = APPROXIMATE.search(token.text)
     if scene.about.counted:
         made = _count_unchanged(scene, token, scene.about.counted)
     else:

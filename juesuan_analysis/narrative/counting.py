@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from juesuan_analysis.narrative import grammar
-from juesuan_analysis.narrative.grammar import GLUE_END, Unit
+from juesuan_analysis.narrative.glue import GLUE_END
+from juesuan_analysis.narrative.grammar import Unit
 from juesuan_analysis.narrative.lexer import Token
 from juesuan_analysis.narrative.meanings import (
     COUNT_SUBJECTS,

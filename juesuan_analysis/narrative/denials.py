@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from juesuan_analysis.narrative import grammar
+from juesuan_analysis.narrative.glue import NEGATION
 from juesuan_analysis.narrative.lexer import Token
 from juesuan_analysis.narrative.meanings import NOTHING_OF_THE_KIND, WHOLE_SECTION
 from juesuan_analysis.narrative.naming import subjects_of
@@ -48,7 +49,7 @@ def deny_before(scene: Scene, token: Token) -> Stepped:
 
 
 def _denied(scene: Scene, token: Token, clause: str, inside: Iterable[Token]) -> Names:
-    if grammar.NEGATION.search(clause):
+    if NEGATION.search(clause):
         return ()
     section = scene.text.section
     near = [t for t in inside if t.kind == "SUBJECT" and t.start - token.end <= NEAR]

@@ -9,7 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from juesuan_analysis.narrative.grammar import FIGURE_PARTS, LEXEMES, UNITS, Unit
+from juesuan_analysis.narrative.grammar import FIGURE_PARTS, UNITS, Unit
+from juesuan_analysis.narrative.lexemes import LEXEMES
 from juesuan_analysis.narrative.starts import guarded
 from juesuan_analysis.narrative.subjects import FAR_SUBJECT, NEAR_SENSES, NEAR_SUBJECT
 

@@ -5,14 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from juesuan_analysis.narrative.grammar import (
-    GLUE_END,
-    GLUE_START,
-    NO_NAME,
-    OFFICE,
-    THIS_OFFICE,
-    YEARS,
-)
+from juesuan_analysis.narrative.glue import GLUE_END, GLUE_START, NO_NAME, OFFICE, THIS_OFFICE
+from juesuan_analysis.narrative.grammar import YEARS
 from juesuan_analysis.narrative.lexer import Token
 from juesuan_analysis.narrative.meanings import (
     BARE,

@@ -8,15 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from juesuan_analysis.facts import Statement
-from juesuan_analysis.narrative.grammar import (
-    BUDGETS,
-    CHANGE,
-    COMPLETION,
-    LIST_GOES_ON,
-    RATE,
-    STATES,
-    YEARS,
-)
+from juesuan_analysis.narrative.glue import LIST_GOES_ON, STATES
+from juesuan_analysis.narrative.grammar import BUDGETS, CHANGE, COMPLETION, RATE, YEARS
 from juesuan_analysis.narrative.scopes import Names
 
 _END = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from juesuan_analysis.narrative import grammar
+from juesuan_analysis.narrative.glue import OFFICE
 from juesuan_analysis.narrative.joined import with_listed
 from juesuan_analysis.narrative.lexer import Token
 from juesuan_analysis.narrative.meanings import (
@@ -120,7 +120,7 @@ def _sub_unit(scene: Scene, token: Token) -> str:
         return scene.about.sub_unit
     bare = _BRACKETS.sub("", name)
     divided = scene.sentence.parts.divided
-    part = divided and grammar.OFFICE.search(bare) and not _OWN.match(bare)
+    part = divided and OFFICE.search(bare) and not _OWN.match(bare)
     return name if part or SUB_UNIT.fullmatch(name) else ""
 
 

@@ -13,8 +13,9 @@ from pathlib import Path
 from juesuan_analysis.identities import IDENTITIES
 from juesuan_analysis.identities.language import AGREES, AT_MOST, EQUAL
 from juesuan_analysis.identities.narrative_forms import SAME_FIGURE
+from juesuan_analysis.vocabulary.classes import ECONOMIC, FUNCTIONAL
 from juesuan_analysis.vocabulary.forms import FORMS
-from juesuan_analysis.vocabulary.lines import ECONOMIC_CLASSES, FUNCTIONAL_CLASSES, wordings
+from juesuan_analysis.vocabulary.lines import wordings
 from juesuan_analysis.vocabulary.subjects import CELLS, SUBJECTS
 
 Row = dict[str, str]
@@ -53,6 +54,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "classification": "支出功能分类或支出经济分类。",
         "code": "类的编码，三位。",
         "name": "类的名称。",
+        "english": "英文图表里的叫法。",
         "former_names": "同一编码以前的名称，用；隔开。",
         "source": "依据。",
     },
@@ -170,18 +172,15 @@ def _lines() -> Iterator[Row]:
 
 
 def _codes() -> Iterator[Row]:
-    economic = {code: (name,) for code, name in ECONOMIC_CLASSES.items()}
-    listed: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-        "支出功能分类": FUNCTIONAL_CLASSES,
-        "支出经济分类": economic,
-    }
+    listed = {"支出功能分类": FUNCTIONAL, "支出经济分类": ECONOMIC}
     for classification, classes in listed.items():
-        for code, (name, *former) in classes.items():
+        for one in classes:
             yield {
                 "classification": classification,
-                "code": code,
-                "name": name,
-                "former_names": _SEVERAL.join(former),
+                "code": one.code,
+                "name": one.name,
+                "english": one.english,
+                "former_names": _SEVERAL.join(name for name, _ in one.former),
                 "source": _CODES,
             }
 

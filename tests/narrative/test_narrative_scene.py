@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from narrative.conftest import text_lines
 
-from juesuan_analysis.narrative.grammar import LEXEMES, OVERALL, THREE_PUBLIC
+from juesuan_analysis.narrative.grammar import OVERALL, THREE_PUBLIC
+from juesuan_analysis.narrative.lexemes import LEXEMES
 from juesuan_analysis.narrative.lexer import tokens
 from juesuan_analysis.narrative.paragraphs import join
 from juesuan_analysis.narrative.scene import Scene

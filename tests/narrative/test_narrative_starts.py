@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from juesuan_analysis.narrative.grammar import LEXEMES
+from juesuan_analysis.narrative.lexemes import LEXEMES
 from juesuan_analysis.narrative.starts import guarded
 from juesuan_analysis.vocabulary.subjects import SUBJECTS
 
