@@ -14,6 +14,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from juesuan_analysis.reading.pdf import Pdf
 from specimens.rewritings.saving import opened, saved
 
 _FONT = "STSong-Light"  # which no PDF needs to hold
@@ -49,7 +50,7 @@ def _letters(page: pdfium.PdfPage) -> list[_Letter]:
 
 def _over(data: bytes, draw: Callable[[Canvas, list[_Letter]], None], *, bare: bool) -> bytes:
     """Draw on every page in its own coordinates; ``bare`` takes its own text away first."""
-    with pdfium.PdfDocument(data) as read, opened(data) as pdf:
+    with Pdf(data) as read, opened(data) as pdf:
         for page, own in zip(pdf.pages, read, strict=True):
             left, bottom, right, top = (float(side) for side in page.mediabox)
             stream = io.BytesIO()
