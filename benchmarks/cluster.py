@@ -56,7 +56,7 @@ def cut(original: Path, target: Path) -> None:
 def make(folder: Path, count: int) -> None:
     """Write the documents, and a manifest that makes each a department."""
     folder.mkdir()
-    originals = sorted(Path("data/raw").glob("虚构*_202[1-4].pdf"))
+    originals = sorted(Path("data/raw").glob("虚构_东湖区*_202[1-4].pdf"))
     with tempfile.TemporaryDirectory() as made:
         small = []
         for original in originals:
