@@ -41,6 +41,7 @@ _FORMS = re.compile("收入支出决算总表公开|“三公”经费支出决�
 _MARK = "JUESUAN_BENCHMARK"  # in the environment of every process of a run
 _PAUSE = (2.0, 9.0)  # seconds between two kills
 _TIMES = ("extracted",)  # columns that differ between any two runs
+_ENDING = 60.0  # seconds for the cluster to end in order
 _RUNS = 200  # at most
 _KINDS = ("worker", "reader", "client")
 
@@ -246,7 +247,9 @@ def main() -> None:
         finally:
             for process in (*cluster.workers, cluster.scheduler):
                 process.terminate()
-        time.sleep(5)
+        ends = time.monotonic() + _ENDING
+        while orphans(folder) and time.monotonic() < ends:
+            time.sleep(1)
         for dataset in DATASETS:
             one, other = rows_of(plain, dataset), rows_of(shot, dataset)
             print(f"{dataset}：{len(one)} 行，{'相同' if one == other else '不同'}")
