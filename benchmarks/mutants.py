@@ -251,7 +251,7 @@ def _outer(use: Use) -> Use:
     return use[0], use[1].split(".<locals>")[0]
 
 
-def _forget() -> None:
+def forget() -> None:
     """Clear what functions of the package remember of what they were asked."""
     for found in gc.get_objects():
         if isinstance(found, functools._lru_cache_wrapper) and found.__module__ is not None:
@@ -278,7 +278,7 @@ def survives(at: Constant, value: int | float | str, tests: Sequence[str]) -> bo
 
     def work() -> int:
         mutate(at, value)
-        _forget()
+        forget()
         return _quietly(["-x", *tests])
 
     code = _in_child(work) if tests else 0

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 import pytest
-from juesuan_analysis.disclosure.identity import is_department
 
+from juesuan_analysis.disclosure.attribution import is_department
 from juesuan_analysis.disclosure.cutting import cut
 from juesuan_analysis.disclosure.nature import cover_of
 from juesuan_analysis.disclosure.numbering import lost_pages
