@@ -57,7 +57,7 @@ class FormsRead:
 
 
 def _side_of(form: Form, row: Row, code: str | None, line: str) -> str | None:
-    if form.number == 6:
+    if form.economic:
         personnel = (code or "").startswith(PERSONNEL_CLASSES) or line == PERSONNEL_TOTAL
         public = bool(code) or line == PUBLIC_TOTAL
         return "人员经费" if personnel else "公用经费" if public else None
@@ -65,9 +65,9 @@ def _side_of(form: Form, row: Row, code: str | None, line: str) -> str | None:
 
 
 def _code_of(form: Form, row: Row, line: str) -> str | None:
-    if row.code or form.number in (1, 4, 9):
+    if row.code or not form.lists_codes:
         return row.code or None
-    known = CODE_OF_ECONOMIC_CLASS if form.number == 6 else CODE_OF_CLASS
+    known = CODE_OF_ECONOMIC_CLASS if form.economic else CODE_OF_CLASS
     return known.get(line)  # offices leave the code of a 类 blank
 
 
@@ -119,7 +119,7 @@ def _total_of(side: str, names: Collection[str]) -> str:
 def _entry(form: Form, row: Row, cell: Cell, line: str, unit: str) -> Entry:
     line, measure = cell.line or line, cell.measure
     code = _code_of(form, row, line)
-    if form.number == 6 and measure in _SHARES_OF_BASIC:
+    if form.economic and measure in _SHARES_OF_BASIC:
         line, measure = line if code else f"{measure}合计", "决算数"
     amount = None if cell.is_torn else amount_of(cell.printed, cell.beside, unit)
     return Entry(

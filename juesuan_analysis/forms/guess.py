@@ -14,6 +14,8 @@ from juesuan_analysis.vocabulary.forms import Form
 from juesuan_analysis.vocabulary.lines import canonical, is_known
 from juesuan_analysis.vocabulary.text import squeeze
 
+# Forms without any rules forced these. They are strict: what they refuse is told as not read, and
+# what they take must hold in every other way as well.
 _GAP = 0.6  # of the character height, at least, between two columns
 _SAME = 0.5  # of the character height, at most, between parts of one line
 _WRAP = 1.45  # of the character height: a line nearer to the one before may go on from it
@@ -97,7 +99,7 @@ def _columns(form: Form, header: Sequence[_Line], body: Sequence[_Line]) -> list
     gap = _GAP * max(line.size for line in body)
     coded = [line for line in body if any(_CODE.fullmatch(word.text) for word in line.words)]
     # The label of a total may reach over several columns; rows with codes show them best.
-    told = coded if form.number == 6 and coded else body
+    told = coded if form.economic and coded else body
     words = [word for line in told for word in line.words]
     amounts = _joined([word.span for word in words if word.is_amount], gap)
     others = _joined([word.span for word in words if not word.is_amount], gap)

@@ -6,6 +6,7 @@ columns are, or why it does not. A new layout is a function more, at its place i
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
@@ -20,7 +21,6 @@ from juesuan_analysis.vocabulary.forms import Form
 
 UNRULED, HEADED, CONTINUED = "没有表格线", "自带表头", "接上页"
 _WORD = re.compile(r"[一-龥]")
-_SEVERAL = (6, 9)  # forms that are printed in several tables with headers of their own
 _LABELS = ("code", "name")
 
 
@@ -66,6 +66,8 @@ def continued(form: Form, spot: Spot) -> Layout | str:
         return "列的位置和列数与前一页不同"
     if _has_header(spot.table, carried, spot.header.height):
         return "前一页是金额的列，这里是文字"
+    if _is_crowded(spot.table, carried):
+        return "前一页的一栏，这里有两列金额"
     return Layout(CONTINUED, carried, 0)
 
 
@@ -117,7 +119,7 @@ def goes_on(form: Form, before: Before, columns: Sequence[Column]) -> bool:
     A form may be printed in several tables, of other measures (form 6, form 9); one that names some
     of the same measures, and not all, is another table whose title was not seen.
     """
-    if not before.columns or form.number in _SEVERAL:
+    if not before.columns or form.several:
         return True
     held, now = _held(before.columns), _held(columns)
     coded, labelled = (any(c.role in roles for c in columns) for roles in (("code",), _LABELS))
@@ -137,4 +139,14 @@ def _has_header(table: Table, columns: Sequence[Column], height: int) -> bool:
         for row in range(height)
         for i, column in enumerate(columns)
         if column.role == "measure" and table.owner[row, i].c1 - table.owner[row, i].c0 == 1
+    )
+
+
+def _is_crowded(table: Table, columns: Sequence[Column]) -> bool:
+    """Whether one column of the page before would hold two amounts of a row: it is another form."""
+    return any(
+        one is other and one.role == "measure" and (row, i) in table.tokens
+        for i, (one, other) in enumerate(itertools.pairwise(columns))
+        for row, column in table.tokens
+        if column == i + 1
     )

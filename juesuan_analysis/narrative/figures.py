@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from juesuan_analysis.facts import Statement
 from juesuan_analysis.narrative import grammar
@@ -24,6 +25,7 @@ from juesuan_analysis.narrative.valued import (
     value_of,
 )
 
+_ENDS_SPREAD = frozenset({"SUBJECT", "OF_WHICH", "REASON", "SEMICOLON", "END"})
 _MOST_JOINED = 20  # figures that belong to as many subjects
 _JOINED = re.compile(r"[,、和与及]")
 _RESPECTIVELY = re.compile(r"分别[^,。;]{0,25}$")
@@ -67,7 +69,7 @@ def _stated(
 def _state(scene: Scene, token: Token, unit: Unit | None, names: Names) -> Stepped:
     if unit is None:
         return scene, ()
-    kind, relation = kind_of(scene, unit), scene.relation.kind
+    kind, relation = kind_of(scene, token, unit), scene.relation.kind
     year, base = None, None
     if relation == "CHANGE":
         base = scene.change_base()
@@ -101,11 +103,23 @@ def _in_turn(scene: Scene, token: Token, subjects: Names) -> Names:
     words = scene.text.words
     start = max(words.rfind(stop, 0, token.start) for stop in ",。;")
     spread = words.find("分别", start + 1, token.start)
-    if spread < 0:
+    if spread < 0 or _spread(scene, token, spread) < len(subjects):
         return subjects
     before = scene.text.tokens[: token.at]
     turn = sum(t.kind == "FIGURE" and t.start > spread for t in before)
     return subjects[turn : turn + 1] or subjects
+
+
+def _spread(scene: Scene, token: Token, start: int) -> int:
+    """Count the figures that 分别 spreads; 收、支总计分别增加20万元,增长5% tells one of both."""
+    behind = (t for t in scene.text.tokens if t.start > start)
+    here = takewhile(lambda t: t.kind not in _ENDS_SPREAD, behind)
+    return sum(t.kind == "FIGURE" and _same_measure(t, token) for t in here)
+
+
+def _same_measure(one: Token, other: Token) -> bool:
+    measures = [unit and unit.measures for unit in (figure(one.text).unit, figure(other.text).unit)]
+    return measures[0] == measures[1]
 
 
 def _awaits_rate(scene: Scene, units: Sequence[Unit | None]) -> bool:

@@ -8,7 +8,7 @@ from juesuan_analysis.narrative.grammar import UNIT
 
 # Words that carry no subject of their own, at either end of a phrase before a figure.
 GLUE_START = re.compile(
-    r"^(?:[.、]|其中|其它|和|及|以及|并|且|共计|累计(?!折旧|摊销|盈余)|合计|总计|全年|本年度?|当年|年度|年末|截至|本部门|本单位|我部门|我单位"
+    r"^(?:[.、]|其中|其它|和|及|以及|并|且|共计|累计(?!折旧|摊销|盈余)|合计|总计|全年|本年度?|当年|年度|年末|年中|截至|本部门|本单位|我部门|我单位"
     r"|我局|实现|取得|收到|开支|发生|列支|部门|单位|中(?![小央心等学医国介草药西东部])|共|的|各|还|均|分别|也|则|但|实际|等|度|内|在(?!建)|将|为|有|含|（|：|”)+"
 )
 GLUE_END = re.compile(

@@ -37,7 +37,7 @@ _NEXT_UNIT = re.compile(
 )
 
 
-def kind_of(scene: Scene, unit: Unit) -> str:
+def kind_of(scene: Scene, token: Token, unit: Unit) -> str:
     """Return the kind of a figure from its relation and its unit."""
     relation = scene.relation.kind
     if unit.name == "个百分点":
@@ -46,7 +46,15 @@ def kind_of(scene: Scene, unit: Unit) -> str:
         return scene.sentence.parts.kind
     if relation in ("BUDGET", "COMPLETE") and unit.measures == "amount":
         return scene.budget or _default_budget(scene)
+    if relation == "CHANGE" and unit.measures == "count" and _adds(scene, token):
+        return grammar.COUNT
     return _KINDS.get((relation, unit.measures), _PLAIN[unit.measures])
+
+
+def _adds(scene: Scene, token: Token) -> bool:
+    """Whether projects were added within the year, compared with nothing: 年中增加8个项目."""
+    compared = scene.sentence.against_budget or scene.sentence.base or scene.base
+    return not compared and scene.text.words.startswith("项目", token.end)
 
 
 def rate_without_figure(scene: Scene) -> str | None:

@@ -100,9 +100,9 @@ def _rolling() -> tuple[Panel, ...]:
     return (Panel((*_CODED, opening, income, *_spent("本年支出", "小计"), closing)),)
 
 
-def _fund(form: int, measures: set[str]) -> tuple[Panel, ...]:
+def _fund(measures: set[str]) -> tuple[Panel, ...]:
     """Forms 7 and 8: with carry-over, or expenditure alone, as the document has it."""
-    if measures.intersection(_ROLLED) or (form == 7 and not measures):
+    if measures.intersection(_ROLLED):
         return _rolling()
     total = "本年支出" if "本年支出" in measures else "合计"
     return (Panel((*_CODED, *_spent(total, "合计"))),)
@@ -161,14 +161,18 @@ def panels_of(form: int, measures: set[str], codes: set[str]) -> tuple[Panel, ..
     measures, codes
         Those that the form's entries have.
     """
-    if form == 1:
-        return _two_sided(["决算数"])
-    if form == 4:
-        return _two_sided(["合计", *APPROPRIATIONS])
-    if form in (2, 3):
-        return _plain(form)
-    if form == 5:
-        return (Panel((*_CODED, *_spent("合计", "合计"))),)
-    if form == 6:
-        return _basic(codes)
-    return _three_public() if form == 9 else _fund(form, measures)
+    return _PANELS[form](measures, codes)
+
+
+_Panels = Callable[[set[str], set[str]], tuple[Panel, ...]]
+_PANELS: dict[int, _Panels] = {
+    1: lambda _measures, _codes: _two_sided(["决算数"]),
+    2: lambda _measures, _codes: _plain(2),
+    3: lambda _measures, _codes: _plain(3),
+    4: lambda _measures, _codes: _two_sided(["合计", *APPROPRIATIONS]),
+    5: lambda _measures, _codes: (Panel((*_CODED, *_spent("合计", "合计"))),),
+    6: lambda _measures, codes: _basic(codes),
+    7: lambda measures, _codes: _fund(measures or set(_ROLLED)),
+    8: lambda measures, _codes: _fund(measures),
+    9: lambda _measures, _codes: _three_public(),
+}

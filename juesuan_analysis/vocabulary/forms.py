@@ -31,6 +31,9 @@ _SPENDING = (
 _SPENT = rf"(本年支出|本年支出合计|支出决算数?)(/{_TOTAL})?"
 
 
+BUDGETS = ("年初预算", "全年预算", "预算数")
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A column of a form: its canonical name and the header paths that mean it.
@@ -56,20 +59,34 @@ class Form:
     """A statutory form.
 
     ``titles`` are the wordings that misprints are compared with, the regulation's first; others
-    are known by their parts. ``coded`` forms list 科目 by code; ``sided`` ones set 收入 beside
-    支出.
+    are known by their parts. ``coded`` forms list 科目 by code, the ``economic`` one 科目 of the
+    economic classification; ``sided`` ones set 收入 beside 支出. Where lines may stand ``across``
+    the page, the header names them. In ``several`` tables each has a header of its own.
     """
 
     number: int
     titles: tuple[str, ...]
     measures: tuple[Measure, ...]
     coded: bool = False
+    economic: bool = False
     sided: bool = False
+    across: bool = False
+    several: bool = False
 
     @property
     def title(self) -> str:
         """The title in the regulation."""
         return self.titles[0]
+
+    @property
+    def lists_codes(self) -> bool:
+        """Whether its lines are 科目."""
+        return self.coded or self.economic
+
+    @property
+    def has_budgets(self) -> bool:
+        """Whether it prints budgets beside the final account."""
+        return any(measure.name in BUDGETS for measure in self.measures)
 
 
 _INCOME = (
@@ -181,6 +198,8 @@ FORMS: tuple[Form, ...] = (
             Measure("人员经费", r"(.*/)?人员经费"),
             Measure("公用经费", r"(.*/)?(日常)?公用经费"),
         ),
+        economic=True,
+        several=True,
     ),
     Form(
         7,
@@ -210,9 +229,16 @@ FORMS: tuple[Form, ...] = (
                 weaker=(r"(.*/)?统计数",),
             ),
         ),
+        across=True,
+        several=True,
     ),
 )
 BY_NUMBER = {form.number: form for form in FORMS}
+# The numbers of forms of a kind. Coded ones print only the rows that have something to tell: a row
+# that is not there is nil.
+SIDED = frozenset(form.number for form in FORMS if form.sided)
+CODED = frozenset(form.number for form in FORMS if form.coded)
+LISTING_CODES = frozenset(form.number for form in FORMS if form.lists_codes)
 
 # Tables printed among the nine that are of other matters: their titles end a form. Those of
 # accounts are known by their parts, see :mod:`juesuan_analysis.vocabulary.titles`.

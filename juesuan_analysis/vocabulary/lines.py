@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from juesuan_analysis.vocabulary.classes import ECONOMIC, FUNCTIONAL
+from juesuan_analysis.vocabulary.forms import CODED, SIDED
 from juesuan_analysis.vocabulary.text import squeeze
 from juesuan_analysis.vocabulary.three_public import BESIDE, TREE
 from juesuan_analysis.vocabulary.tree import walk
@@ -97,7 +98,7 @@ def _match(table: tuple[tuple[str, str], ...], name: str) -> str | None:
 def canonical(form: int, name: str) -> str:
     """Name a line of a form as the data contract does; unknown names stay as they are."""
     cleaned = clean(name)
-    if form in (2, 3, 5, 7, 8):
+    if form in CODED:
         return "合计" if _TOTAL.fullmatch(cleaned) else cleaned
     return _match(_CANONICAL.get(form, ()), cleaned) or cleaned
 
@@ -137,7 +138,7 @@ def is_wider(name: str) -> bool:
 def is_complete(form: int, name: str) -> bool:
     """Whether a name is the whole of a line that the form prints, and not a piece of one."""
     cleaned = clean(name)
-    if form in (1, 4):
+    if form in SIDED:
         named = cleaned in _CLASS_NAMES or _SIDED.fullmatch(cleaned) is not None
         return named or any(_match(t, cleaned) for t in (_CANONICAL[form], _BALANCES))
     return canonical(form, name) in (*THREE_PUBLIC, PERSONNEL_TOTAL, PUBLIC_TOTAL)
@@ -148,7 +149,7 @@ def is_known(form: int, name: str) -> bool:
     cleaned = clean(name)
     return (
         cleaned in _CLASS_NAMES
-        or (form in (1, 4) and cleaned.startswith(_SOURCES))
+        or (form in SIDED and cleaned.startswith(_SOURCES))
         or _match(_CANONICAL.get(form, ()), cleaned) is not None
         or _match(_BALANCES, cleaned) is not None
     )
