@@ -14,6 +14,8 @@ from juesuan_analysis.forms.amount import DECIMAL, MINUS, NUMERIC
 from juesuan_analysis.forms.notes import noted
 from juesuan_analysis.reading.chars import Char
 
+# Numbers that touch, overlap or overflow their narrow cells forced these, watermarks over a form
+# the sizes. How far each may be moved before forms read otherwise: docs/design/thresholds.md.
 _GAP = 0.4  # of the character height: wider gaps part two tokens
 _BIGGER = 2  # times as big a character is none of the same number, but a watermark
 _HUGE = 2.5  # times the usual height of amounts: a watermark
