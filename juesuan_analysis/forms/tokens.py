@@ -91,12 +91,13 @@ class Token:
 
 
 def _continues(last: Char, char: Char) -> bool:
-    size = max(last.size, char.size, 1.0)
+    one, other = last.size, char.size
+    size = max(one, other, 1.0)
     return (
-        size < _BIGGER * max(min(last.size, char.size), 1.0)
-        and abs(char.y - last.y) < 0.5 * size
-        and -_OVERLAP * size < char.x0 - last.x1 < _GAP * size
+        -_OVERLAP * size < char.x0 - last.x1 < _GAP * size
         and (char.text in NUMERIC) == (last.text in NUMERIC)
+        and size < _BIGGER * max(min(one, other), 1.0)
+        and abs(char.y - last.y) < 0.5 * size
         and (char.y1 == last.y1 or _on_baseline(last, char, size))
         and not (char.text in MINUS and last.text.isdigit())
     )

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -77,15 +78,9 @@ def _asking() -> Callable[[int], float | None]:
 
 def _may_be_faint(layer: Any, count: int) -> bool:  # noqa: ANN401
     """Take a cheap look at some characters of a page."""
-    shade, last = _asking(), 0
-    for at in range(0, count, _STRIDE):
-        item = _object(layer, at)
-        if item and item != last:
-            told = shade(item)
-            if told is None or told > _LIGHT:
-                return True
-        last = item or last
-    return False
+    shade = _asking()
+    items = set(map(_object, repeat(layer), range(0, count, _STRIDE))) - {None}
+    return any((told := shade(item)) is None or told > _LIGHT for item in items)
 
 
 def _chars(layer: Any, count: int) -> Iterator[_Char]:  # noqa: ANN401

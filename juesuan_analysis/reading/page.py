@@ -236,12 +236,12 @@ def _red_figures(
     layer: pdfium.PdfTextPage, texts: Sequence[str], seen: Sequence[str | None]
 ) -> list[int]:
     """Where numbers begin that are printed in red."""
-    is_red = reds(layer.raw)
-    return [
+    begins = [
         i
         for i, (text, last) in enumerate(zip(texts, [None, *seen], strict=False))
-        if text in _FIGURES and last not in _FIGURES and is_red(i)
+        if text in _FIGURES and last not in _FIGURES
     ]
+    return reds(layer.raw, begins)
 
 
 def _marked(glyphs: list[Glyph]) -> list[Glyph]:
@@ -275,33 +275,34 @@ def read_chars(document: Pdf, index: int, frame: Frame | None = None) -> list[Ch
     return chars_of(read_glyphs(document, index, frame))
 
 
-def _text_line(glyphs: Sequence[Glyph], page: int) -> TextLine:
-    _, x0s, y0s, x1s, y1s, *_ = zip(*chars_of(glyphs), strict=True)
-    text = "".join([glyph if isinstance(glyph, str) else glyph.text for glyph in glyphs])
-    return TextLine(text.strip(), Place(page, min(x0s), min(y0s), max(x1s), max(y1s)))
+def _text_line(chars: Sequence[Char], texts: Sequence[str], page: int) -> TextLine:
+    _, x0s, y0s, x1s, y1s, *_ = zip(*chars, strict=True)
+    return TextLine("".join(texts).strip(), Place(page, min(x0s), min(y0s), max(x1s), max(y1s)))
 
 
 def _leaves_line(char: Char, last: Char) -> bool:
     """Whether a character stands on another line, though the text layer has no break there."""
-    if char.y0 == last.y0:  # as most do
-        return False
     return abs(char.y - last.y) > _LINE_SHIFT * max(char.size, last.size, 1.0)
 
 
 def lines_of(glyphs: Sequence[Glyph], page: int) -> list[TextLine]:
     """Join the characters of a page (from 1) to lines, in the order of the text layer."""
     lines: list[TextLine] = []
-    current: list[Glyph] = []
-    last: Char | None = None
+    chars, texts = list[Char](), list[str]()
     for glyph in glyphs:
-        char = glyph if isinstance(glyph, Char) else None
-        if last and (glyph == "\n" or (char and _leaves_line(char, last))):
-            lines.append(_text_line(current, page))
-            current, last = [], None
-        if char or last:
-            current.append(glyph)
-        last = char or last
-    return [*lines, _text_line(current, page)] if last else lines
+        text, char = (glyph, None) if isinstance(glyph, str) else (glyph.text, glyph)
+        if chars and (
+            text == "\n"
+            if char is None
+            else char.y0 != chars[-1].y0 and _leaves_line(char, chars[-1])
+        ):
+            lines.append(_text_line(chars, texts, page))
+            chars, texts = [], []
+        if char is not None:
+            chars.append(char)
+        if chars:
+            texts.append(text)
+    return [*lines, _text_line(chars, texts, page)] if chars else lines
 
 
 def text_lines(document: Pdf, index: int, frame: Frame | None = None) -> list[TextLine]:
