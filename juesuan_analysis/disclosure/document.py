@@ -118,7 +118,7 @@ def _narrative_pages(pages: Sequence[Sequence[str]]) -> range:
 
 
 def _narrative_text(
-    sheets: Sheets, forms: Mapping[int, PageContent]
+    sheets: Sheets, forms: Mapping[int, PageContent], pages: Iterable[int]
 ) -> tuple[list[TextLine], list[Table]]:
     """Lines that may tell the narrative, and the tables between them.
 
@@ -126,7 +126,7 @@ def _narrative_text(
     """
     lines: list[TextLine] = []
     tables: list[Table] = []
-    for number in _narrative_pages(sheets.texts):
+    for number in pages:
         form = forms.get(number)
         own, ruled = (_outside(form), []) if form else sheets.running(number)
         lines += own
@@ -230,6 +230,7 @@ def _extract(
 ) -> Extract:
     """Read the disclosure that stands on some pages of a file, if it is one."""
     pages, name = sheets.texts, shown(path.stem)
+    told_on = _narrative_pages(pages)
     numbers = form_pages(pages, sheets.pictures)
     titled = {form for n in numbers for form in forms_named(pages[n - 1])}
     taken = (DEPARTMENT, PERFORMANCE) if adopted else (DEPARTMENT,)
@@ -241,7 +242,7 @@ def _extract(
     identity = identify(pages, overrides, name)
     told_by_others = {n: v for n, v in overrides.items() if n not in adopted}
     against = contradicted(identity, pages, told_by_others, name)
-    lines, tables = ([], []) if is_annex else _narrative_text(sheets, contents)
+    lines, tables = ([], []) if is_annex else _narrative_text(sheets, contents, told_on)
     told = decide(read_narrative(lines, identity.year), read.entries)
     statements = sheets.placed_statements(told)
     annexes = annexes_of(sheets, contents)
@@ -255,7 +256,7 @@ def _extract(
     entries, doubted = sift(read.entries)
     performance, of = projects_told(statements, annexes.performance)
     narrated = statements
-    people = people_of(sheets, contents, _narrative_pages(pages), identity.year)
+    people = people_of(sheets, contents, told_on, identity.year)
     statements = [*statements, *people, *annexes.told]
     of = [*of, *(None for _ in people), *annexes.told_of]
     annexed_ = Annexed(performance, of, {loss.place.page for loss in annexes.losses})
@@ -286,14 +287,14 @@ def _extract(
         *repaired,
         *sheets.missed(),
         *lost_pages(pages),
-        *lost_headings(pages, _narrative_pages(pages)),
+        *lost_headings(pages, told_on),
         *_doubts(identity),
         *(Unread(None, "", told, Place(1, 0, 0, 0, 0)) for told in against),
         *_misread(entries, statements, misread),
         *_lost_of(annexes),
     ]
     seen = sheets.seen_texts(contents)
-    known = _known(sheets, contents, entries, narrated)
+    known = _known(sheets, contents, entries, narrated, told_on)
     claims = [*claims_of(seen, entries, statements, unread), *annexed(performance)]
     forms = {number: contents[number].lines for number in contents if known.forms.get(number)}
     missing = sheets.placed_unread(overlooked(forms, claims, unread))
@@ -327,6 +328,7 @@ def _known(
     contents: Mapping[int, PageContent],
     entries: Sequence[Entry],
     statements: Sequence[Statement],
+    told_on: range,
 ) -> Known:
     """What is known of the pages for their account."""
     titles = ((n, t.form) for n, c in contents.items() for t in find_titles(c.lines))
@@ -336,7 +338,7 @@ def _known(
             forms.setdefault(page, set()).add(form)
     return Known(
         forms,
-        _narrative_pages(sheets.texts),
+        told_on,
         {told.place.page for told in statements},
         sheets.pictures,
     )

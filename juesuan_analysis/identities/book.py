@@ -27,7 +27,7 @@ def row_of(entry: Entry) -> str:
     """The row of a cell: its code where it has one, or can have one, else its line."""
     if entry.code:
         return entry.code
-    by_class = entry.form in (1, 4) and entry.side == "支出"
+    by_class = entry.side == "支出" and entry.form in (1, 4)
     return CODE_OF_CLASS.get(entry.line, entry.line) if by_class else entry.line
 
 

@@ -106,7 +106,7 @@ def _paths(
     depth: int,
     found: Objects,
 ) -> Iterator[tuple[int, Matrix]]:
-    items = [get(holder, i) for i in range(count(holder))]
+    items = list(map(get, itertools.repeat(holder), range(count(holder))))
     for item, kind in zip(items, map(_kind, items), strict=True):
         if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
             found.texts.append(item)
@@ -161,7 +161,7 @@ def _lines(path: int, outer: Matrix, stroked: int, answers: _Answers) -> list[Li
 
 def _boxed(paths: Sequence[tuple[int, Matrix]]) -> list[list[Line]]:
     """Give the rules that filled rectangles are, by their boxes: one call instead of dozens."""
-    boxes = asked(_get_bounds, [path for path, _ in paths], 4).view(np.float32).tolist()
+    boxes = asked(_get_bounds, [path for path, _ in paths], (0, 0, 0, 0)).view(np.float32).tolist()
     corners = (
         [(x0, y0), (x1, y1)]
         if outer is _IDENTITY
@@ -174,7 +174,7 @@ def _boxed(paths: Sequence[tuple[int, Matrix]]) -> list[list[Line]]:
 def _drawn(paths: Sequence[tuple[int, Matrix]]) -> Iterator[Line]:
     """Give the rules that paths draw, in their order."""
     items, answers = [path for path, _ in paths], _Answers()
-    strokes = asked(_draw_mode, items, 2)[:, 1].tolist()
+    strokes = asked(_draw_mode, items, (0, 0))[:, 1].tolist()
     is_boxed = [
         not stroked and segments <= _RECTANGLE
         for stroked, segments in zip(strokes, map(_segments, items), strict=True)
