@@ -111,11 +111,14 @@ def _on_baseline(last: Char, char: Char, size: float) -> bool:
 def tokens_of(chars: Iterable[Char]) -> list[Token]:
     """Join neighbouring characters of one kind (number or not) into tokens."""
     runs: list[list[Char]] = []
+    last: Char | None = None
     for char in chars:
-        if runs and _continues(runs[-1][-1], char):
+        # What stands elsewhere on the page begins another; most of what stands beside goes on.
+        if last is not None and _continues(last, char):
             runs[-1].append(char)
         else:
             runs.append([char])
+        last = char
     return [Token(tuple(one.chars), one.before, one.behind) for one in noted(_bracketed(runs))]
 
 

@@ -84,7 +84,8 @@ def _token(match: re.Match[str]) -> Token:
     kind = _KINDS[_number(match)]
     sense = ""
     if kind == "SUBJECT":
-        sense = next((name for name in NEAR_SENSES if match[name] is not None), "")
+        texts = match.group(*NEAR_SENSES)
+        sense = next((n for n, t in zip(NEAR_SENSES, texts, strict=True) if t is not None), "")
     return Token(kind, *match.span(), match.group(), sense)
 
 

@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, repeat
-from operator import itemgetter
 from typing import TypeVar
 
 import numpy as np
@@ -258,16 +257,12 @@ def _marked(glyphs: list[Glyph]) -> list[Glyph]:
 
 def _overlapping(chars: Sequence[Char]) -> list[int]:
     """Characters that reach into the next, where so many do that their widths must be wrong."""
-    if not chars:
-        return []
-    x0, x1, y1 = (np.array(edge) for edge in itemgetter(1, 3, 4)([*zip(*chars, strict=True)]))
-    into = (x0[:-1] < x0[1:]) & (x0[1:] < x1[:-1]) & (y1[:-1] == y1[1:])
-    found = [i for i in np.flatnonzero(into).tolist() if _reaches(chars[i], chars[i + 1])]
+    x0, y0, x1, y1 = (np.array([char[edge] for char in chars]) for edge in (1, 2, 3, 4))
+    size, step = (y1 - y0)[:-1], x0[1:] - x0[:-1]
+    into = x1[:-1] - x0[1:] > _INTO * size
+    reaches = into & (step > _STEP * size) & (x0[1:] < x1[:-1]) & (y1[:-1] == y1[1:]) & (step > 0)
+    found = np.flatnonzero(reaches).tolist()
     return found if len(found) > _WRONG * len(chars) else []
-
-
-def _reaches(one: Char, other: Char) -> bool:
-    return one.x1 - other.x0 > _INTO * one.size and other.x0 - one.x0 > _STEP * one.size
 
 
 def read_chars(document: Pdf, index: int, frame: Frame | None = None) -> list[Char]:
