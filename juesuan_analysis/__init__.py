@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from juesuan_analysis.show import open_store
+    from juesuan_analysis.show.explain import explain
     from juesuan_analysis.show.explorer import explore
     from juesuan_analysis.show.interactive import interactive
     from juesuan_analysis.show.trace import trace
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Store": "store",
+    "explain": "show.explain",
     "explore": "show.explorer",
     "interactive": "show.interactive",
     "open_store": "show",
     "trace": "show.trace",
 }
 
-__all__ = ["Store", "explore", "interactive", "open_store", "trace"]
+__all__ = ["Store", "explain", "explore", "interactive", "open_store", "trace"]
 
 
 def __getattr__(name: str) -> object:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import sys
 import threading
@@ -72,21 +71,3 @@ def later(name: str) -> Iterator[None]:
     finally:
         if sys.modules.get(name) is stand_in:
             del sys.modules[name]
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Import without looking for garbage: what comes is kept, and looked through again and again.
-
-    >>> import gc
-    >>> with uncollected():
-    ...     gc.isenabled()
-    False
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -11,7 +11,8 @@ from contextlib import contextmanager
 def uncollected() -> Iterator[None]:
     """Do without the collector, which goes through all that is alive to find nothing.
 
-    What a document is read into refers to itself nowhere: it goes when its last use is over.
+    What a document is read into refers to itself nowhere: it goes when its last use is over. What
+    is imported is kept.
 
     >>> with uncollected():
     ...     gc.isenabled()

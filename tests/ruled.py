@@ -37,6 +37,17 @@ def text(
     (page.drawRightString if right else page.drawString)(x, y, words, mode=mode)
 
 
+def small_disclosure(
+    page: Canvas, rows: list[list[str]], name: str = "虚构市甲局", year: int = 2024
+) -> None:
+    """A cover, and form 3 with some rows."""
+    text(page, 100, 700, name)
+    text(page, 100, 680, f"{year}年度部门决算")
+    page.showPage()
+    form3(page, rows)
+    page.showPage()
+
+
 def table(
     page: Canvas,
     x: float,

@@ -6,6 +6,7 @@ from collections import Counter
 from html import escape
 
 from juesuan_analysis.identities import IDENTITIES
+from juesuan_analysis.identities.between_forms import BETWEEN_FORMS
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 
 _SIZE = (740, 540)
@@ -22,19 +23,6 @@ _AT = {
     9: (370, 495),
     6: (630, 495),
 }
-# What the rules between two forms are about, for those who read the diagram and not the rules.
-SAID = {
-    (1, 2): "各项收入相等",
-    (1, 3): "各类支出相等",
-    (1, 4): "财政拨款相等",
-    (2, 4): "财政拨款",
-    (3, 5): "逐科目不超过",
-    (4, 5): "一般公共预算",
-    (4, 7): "政府性基金",
-    (4, 8): "国有资本经营",
-    (5, 6): "基本支出相等",
-    (6, 9): "不超过",
-}
 _INK, _PAPER, _SOFT = (
     "var(--color-foreground-primary, #222)",
     "var(--color-background-primary, #fff)",
@@ -46,6 +34,12 @@ def pairs() -> Counter[tuple[int, int]]:
     """Count the identities between each two forms, in which a relation of cells is stated."""
     found = (sorted(one.forms) for one in IDENTITIES if one.relation and len(one.forms) == 2)
     return Counter((forms[0], forms[1]) for forms in found)
+
+
+def said(pair: tuple[int, int]) -> str:
+    """What the rules between two forms are about, for those who do not read the rules."""
+    rules = (rule for rule in BETWEEN_FORMS if pair == (min(rule.forms), max(rule.forms)))
+    return next((rule.brief for rule in rules if rule.brief), "")
 
 
 def _line(pair: tuple[int, int], rules: int) -> str:
@@ -62,7 +56,7 @@ def _words(pair: tuple[int, int]) -> str:
     x, y = (x1 + x2) / 2, (y1 + y2) / 2 + (-10 if level else 4)
     return (
         f'<text x="{x}" y="{y}" text-anchor="middle" font-size="12" fill="{_INK}" '
-        f'stroke="{_PAPER}" stroke-width="5" paint-order="stroke">{SAID[pair]}</text>'
+        f'stroke="{_PAPER}" stroke-width="5" paint-order="stroke">{said(pair)}</text>'
     )
 
 

@@ -11,7 +11,6 @@ from juesuan_analysis.analysis.frame import FrameError, held
 from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.standings import BETWEEN, CONTRADICTED
 
-_SHOWN = 3
 _REFS = ("ref", "ref_previous")
 _NAMED = ("region", "department", "year", "item", "indicator", "line", "label", "subject")
 COLUMNS = [

@@ -98,6 +98,32 @@ DISCLOSURE_CHARTS: tuple[Chart, ...] = (
     StructureChart("一般公共预算财政拨款支出决算结构图", 5, "合计", "class", _GENERAL),
 )
 _PARTS_NOT_LISTED = ("教育收费",)  # 其中 of 事业收入
+_LINES = {"合计"} | {
+    cell.line
+    for spec in DISCLOSURE_CHARTS
+    if isinstance(spec, ChangeChart)
+    for item in spec.items
+    for cell in item.cells
+}
+_TOLD = ["section", "subject", "kind", "value", "stated_year", "base_year"]
+
+
+def charted(entries: pd.DataFrame) -> pd.DataFrame:
+    """Give what the charts look through, again and again: some lines, the 类, and of whom all is.
+
+    Raises
+    ------
+    FrameError
+        The entries lack columns.
+    """
+    require(entries, _NEEDED)
+    asked = entries["line"].isin(_LINES) | (entries["level"] == 1) | ~entries.duplicated(_WHO)
+    return entries.loc[asked, _NEEDED]
+
+
+def told(statements: pd.DataFrame) -> pd.DataFrame:
+    """Give the columns of statements that the charts look at, those that are there."""
+    return statements[[name for name in _TOLD if name in statements.columns]]
 
 
 def chart_data(

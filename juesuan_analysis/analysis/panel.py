@@ -17,7 +17,7 @@ from juesuan_analysis.analysis.documents import one_each
 from juesuan_analysis.analysis.frame import WHO, FrameError, held, plain, years_text
 from juesuan_analysis.analysis.indicator_records import RATIO
 from juesuan_analysis.analysis.indicators import indicators, parts_of
-from juesuan_analysis.analysis.measures import COLUMN, MONEY
+from juesuan_analysis.analysis.measures import COLUMN
 from juesuan_analysis.analysis.ratios import ratio_values
 from juesuan_analysis.analysis.standings import CONTRADICTED, PROVED
 
@@ -355,17 +355,3 @@ def not_additive(figures: pd.DataFrame) -> pd.DataFrame:
         rows.append(found.reset_index().assign(indicator=whole))
     kept = [row for row in rows if len(row)] or rows[:1]
     return pd.concat(kept, ignore_index=True)[[*_KEYS, "indicator", "value", "sum", "gap"]]
-
-
-def money_only(data: pd.DataFrame) -> pd.DataFrame:
-    """Keep the rows that are amounts of money.
-
-    Raises
-    ------
-    FrameError
-        There are none.
-    """
-    kept = data[data[COLUMN].isin(list(MONEY))]
-    if kept.empty:
-        raise FrameError("这里没有以金额计量的指标")
-    return kept

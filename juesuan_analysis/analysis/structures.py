@@ -20,6 +20,7 @@ from juesuan_analysis.analysis.frame import (
 from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.analysis.structure import structure
+from juesuan_analysis.vocabulary.forms import KINDS, OTHER_SOURCES, SOURCES
 from juesuan_analysis.vocabulary.lines import (
     APPROPRIATIONS,
     PERSONNEL_TOTAL,
@@ -29,8 +30,6 @@ from juesuan_analysis.vocabulary.lines import (
 from juesuan_analysis.vocabulary.three_public import TREE
 
 IN, OUT, FINAL = "收入", "支出", "决算数"
-_SOURCES = ("上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入")
-_KINDS = ("基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出")
 _HALF_CENT = 0.005
 # How many digits the codes of each level have.
 _FUNCTIONAL = {1: 3, 2: 5, 3: 7}
@@ -59,18 +58,18 @@ class Structure:
 _BY_CODE = tuple(_FUNCTIONAL.items())
 
 STRUCTURES: dict[str, Structure] = {
-    "收入来源": Structure(2, "measure", ("本年收入合计",), parts=("财政拨款收入", *_SOURCES)),
+    "收入来源": Structure(2, "measure", ("本年收入合计",), parts=SOURCES),
     "收入来源（总表）": Structure(
         1,
         "line",
         ("本年收入合计",),
         side=IN,
-        parts=(*(f"{fund}收入" for fund in APPROPRIATIONS), *_SOURCES),
+        parts=(*(f"{fund}收入" for fund in APPROPRIATIONS), *OTHER_SOURCES),
     ),
     "支出功能分类": Structure(3, "code", ("合计",), measure="本年支出合计", digits=_BY_CODE),
     "一般公共预算支出功能分类": Structure(5, "code", ("合计",), measure="合计", digits=_BY_CODE),
-    "支出性质": Structure(3, "measure", ("本年支出合计",), parts=_KINDS),
-    "基本支出与项目支出": Structure(5, "measure", ("合计",), parts=_KINDS[:2]),
+    "支出性质": Structure(3, "measure", ("本年支出合计",), parts=KINDS),
+    "基本支出与项目支出": Structure(5, "measure", ("合计",), parts=KINDS[:2]),
     "人员经费与公用经费": Structure(
         6,
         "line",

@@ -40,7 +40,7 @@ def likeness(one: str, other: str) -> float:
     if min(len(a), len(b)) >= _LEAST and (a in b or b in a):
         return 0.95
     ratio = SequenceMatcher(None, a, b, autojunk=False).ratio()
-    subset = _in_order(min(a, b, key=len), max(a, b, key=len))
+    subset = _in_order(*sorted((a, b), key=len))
     return max(ratio, 0.8 if subset and min(len(a), len(b)) >= _LEAST else 0)
 
 

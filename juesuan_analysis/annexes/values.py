@@ -29,7 +29,6 @@ _WORDS = {
     "大于": "＞", "小于": "＜", "等于": "＝",
 }  # fmt: skip
 _QUANTITY = re.compile(r"(-?\d[\d,]*(?:\.\d+)?)([^\d]*)")
-_UNIT_NUMBER = re.compile(r"[一-龥%‰].*\d")
 _DATE = re.compile(r"\d{4}年|\d+月(?:\d+日|底|份|前|末)|\d{4}[-./]\d+|^\d+月$|\d+日前")
 _GRADED = re.compile(r"等[级次][)）:：为]*“?(优|良|中|差)[”秀好等]?$")
 VAGUE = "定性"

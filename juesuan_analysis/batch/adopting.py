@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from juesuan_analysis.batch.sources import Address, folder_of, name_of
 from juesuan_analysis.batch.tasks import Task
-from juesuan_analysis.disclosure.identity import Identity, name_in, same_office
+from juesuan_analysis.disclosure.attribution import Attribution, name_in, same_office
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.vocabulary.natures import PERFORMANCE
 from juesuan_analysis.vocabulary.text import shown
@@ -43,10 +43,10 @@ class Who:
 
 
 def is_weak(result: Packed | Exception) -> bool:
-    """Whether a document does not say all of its identity."""
+    """Whether a document does not say all of its attribution."""
     if isinstance(result, Exception):
         return isinstance(result, DocumentError) and result.kind in _REFUSED
-    return bool(result.identity.unstated) and not result.others
+    return bool(result.attribution.unstated) and not result.others
 
 
 def adoptions(
@@ -61,11 +61,11 @@ def adoptions(
     for task, result in weak:
         own = None if isinstance(result, Exception) else result
         forms = own.forms if own else frozenset()
-        named = adopt(task, own.identity if own else None, forms, beside)
+        named = adopt(task, own.attribution if own else None, forms, beside)
         annex = isinstance(result, DocumentError) and result.kind == PERFORMANCE
         if named is None or (annex and named.adopted_from_folder):
             continue
-        year = named.adopted.get("year") or (str(own.identity.year) if own else "")
+        year = named.adopted.get("year") or (str(own.attribution.year) if own else "")
         found[task.path] = named
         claimed[task.path] = {(named.adopted.get("department", ""), year, str(f)) for f in forms}
     counts = Counter(claim for claims in claimed.values() for claim in claims)
@@ -76,9 +76,9 @@ def adoptions(
     }
 
 
-def lacking(identity: Identity | None) -> tuple[str, ...]:
+def lacking(attribution: Attribution | None) -> tuple[str, ...]:
     """What a document does not say of itself; None stands for one that names no year."""
-    return identity.unstated if identity else ("year", "department", "scope", "region")
+    return attribution.unstated if attribution else ("year", "department", "scope", "region")
 
 
 def folders(task: Task) -> Iterator[Address]:
@@ -92,7 +92,7 @@ def folders(task: Task) -> Iterator[Address]:
 
 def adopt(
     task: Task,
-    identity: Identity | None,
+    attribution: Attribution | None,
     forms: frozenset[int],
     beside: Callable[[Address], Iterable[Who]],
 ) -> Task | None:
@@ -100,16 +100,17 @@ def adopt(
 
     Parameters
     ----------
-    task, identity, forms
-        The file, what was read of its identity (None: not even the year), and its forms.
+    task, attribution, forms
+        The file, what was read of its attribution (None: not even the year), and its forms.
     beside
         From a folder to what is known of the files directly in it.
     """
-    missing = lacking(identity)
+    missing = lacking(attribution)
     for folder in folders(task):
         known = list(beside(folder))
-        found = _one(task, [who for who in known if _fits(who, identity, missing, forms)], missing)
-        if found and identity and _same(found, identity):
+        fitting = [who for who in known if _fits(who, attribution, missing, forms)]
+        found = _one(task, fitting, missing)
+        if found and attribution and _same(found, attribution):
             return None
         if found:
             return _taken(task, _of_sibling(found, missing), f"同一文件夹的 {found.source}")
@@ -121,24 +122,24 @@ def adopt(
 
 
 def _fits(
-    who: Who, identity: Identity | None, missing: Sequence[str], forms: frozenset[int]
+    who: Who, attribution: Attribution | None, missing: Sequence[str], forms: frozenset[int]
 ) -> bool:
-    """Whether a file may be of the same disclosure as one that lacks something of its identity."""
-    if identity is None:
+    """Whether a file may be of the same disclosure as one that lacks something of whose it is."""
+    if attribution is None:
         return True
-    if identity.year == who.year and forms & who.forms:
+    if attribution.year == who.year and forms & who.forms:
         return False
     if "department" in missing:
         return True
-    if identity.year != who.year or not same_office(identity.department, who.department):
+    if attribution.year != who.year or not same_office(attribution.department, who.department):
         return False
-    longer = len(who.department) >= len(identity.department)
-    return longer and ("scope" in missing or identity.scope == who.scope)
+    longer = len(who.department) >= len(attribution.department)
+    return longer and ("scope" in missing or attribution.scope == who.scope)
 
 
-def _same(who: Who, identity: Identity) -> bool:
+def _same(who: Who, attribution: Attribution) -> bool:
     named = who.department, who.scope, who.region
-    return named == (identity.department, identity.scope, identity.region)
+    return named == (attribution.department, attribution.scope, attribution.region)
 
 
 def _fits_name(who: Who, missing: Sequence[str]) -> bool:

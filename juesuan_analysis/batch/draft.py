@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from juesuan_analysis.batch.tasks import Task
-from juesuan_analysis.disclosure.identity import Identity, identify
+from juesuan_analysis.disclosure.attribution import Attribution, identify
 from juesuan_analysis.disclosure.opening import open_texts
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.vocabulary.regions import Region, find_region, named_region
@@ -34,7 +34,7 @@ class Looked:
     """What a document says of itself; or why it cannot be asked."""
 
     task: Task
-    identity: Identity | None
+    attribution: Attribution | None
     trouble: str = ""
 
 
@@ -75,7 +75,7 @@ def _row(folder: Path, looked: Looked) -> Row:
     path = looked.task.path.relative_to(folder)
     row = dict.fromkeys(COLUMNS, "") | {"file": path.as_posix()}
     notes = [looked.trouble] if looked.trouble else []
-    own = looked.identity
+    own = looked.attribution
     if own:
         row |= {"scope": own.scope, "year": str(own.year)}
         row["department"] = "" if own.doubt else own.department
@@ -94,7 +94,7 @@ def _differ(row: Row, kept: Row) -> Iterator[str]:
             yield f"文件里的{COLUMNS[name]}是 {row[name]}"
 
 
-def _region(folders: Sequence[str], own: Identity | None) -> tuple[str, list[str]]:
+def _region(folders: Sequence[str], own: Attribution | None) -> tuple[str, list[str]]:
     """The region of a document, from itself and from the folders that it lies in."""
     said = own.region if own else None
     code = own.region_code if own else None
@@ -109,7 +109,7 @@ def _region(folders: Sequence[str], own: Identity | None) -> tuple[str, list[str
     return said, []
 
 
-def _as_named(name: str, folders: Sequence[str], own: Identity | None) -> str:
+def _as_named(name: str, folders: Sequence[str], own: Attribution | None) -> str:
     """The division of a folder with those above it, as the department's name says them."""
     department = own.department if own else ""
     ends = (department.find(f) + len(f) for f in reversed(folders) if department.find(f) > 0)

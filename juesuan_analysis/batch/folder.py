@@ -33,10 +33,10 @@ class Contents:
     others: tuple[tuple[Address, str], ...] = ()
 
 
-def nature_of(name: str) -> str | None:
+def no_document(name: str) -> str | None:
     """What a file is that is no document, by its name; None for a document.
 
-    >>> nature_of("决算.docx"), nature_of("~$决算.docx"), nature_of("a.zip")
+    >>> no_document("决算.docx"), no_document("~$决算.docx"), no_document("a.zip")
     (None, '系统或临时文件', '压缩包（请先解压）')
     """
     if _SYSTEM.search(name):
@@ -49,7 +49,7 @@ def nature_of(name: str) -> str | None:
 
 def sorted_out(files: Sequence[Address]) -> Contents:
     """Part documents from what is none; manifests and corrections are neither."""
-    told = [(path, nature_of(name_of(path))) for path in files if not _OWN.match(name_of(path))]
+    told = [(path, no_document(name_of(path))) for path in files if not _OWN.match(name_of(path))]
     documents = tuple(path for path, kind in told if kind is None)
     return Contents(documents, tuple((path, kind) for path, kind in told if kind))
 

@@ -20,7 +20,7 @@ import threading
 from multiprocessing.connection import wait
 from pathlib import Path
 
-from juesuan_analysis.lazily import uncollected
+from juesuan_analysis.uncollected import uncollected
 
 READER_MODULE = "juesuan_analysis.disclosure.document"  # Camelot takes a second to come
 OUT_OF_MEMORY = 86  # exit code of a process that ended itself for its memory

@@ -19,14 +19,8 @@ from juesuan_analysis.facts.ref import Ref
 from juesuan_analysis.store.links import Links
 from juesuan_analysis.store.schema import DATASETS
 
-Tables = dict[str, pa.Table]
 Row = dict[str, Any]
 Rows = Mapping[str, list[Row]]
-
-
-def rows_of(tables: Mapping[str, pa.Table]) -> dict[str, list[Row]]:
-    """Give the rows of a document's tables."""
-    return {name: table.to_pylist() for name, table in tables.items()}
 
 
 def only(rows: Rows, contents: Collection[str]) -> dict[str, list[Row]]:

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from juesuan_analysis.batch.files import load_files
 from juesuan_analysis.batch.sources import Address
-from juesuan_analysis.disclosure.identity import same_office
+from juesuan_analysis.disclosure.attribution import same_office
 from juesuan_analysis.store.disk import disk_of
 from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.schema import DAMAGED, OTHER_EDITION

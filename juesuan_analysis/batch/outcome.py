@@ -43,7 +43,7 @@ def outcome_of(extract: Extract) -> Outcome:
     return Outcome(
         extract.source,
         "read",
-        "；".join([*extract.contradicted, *extract.identity.doubts]),
+        "；".join([*extract.contradicted, *extract.attribution.doubts]),
         cells=len(extract.entries),
         printed=sum(entry.amount is not None for entry in extract.entries),
         unread=len(extract.unread),

@@ -14,7 +14,7 @@ import pyarrow as pa
 from juesuan_analysis.batch.outcome import Outcome, outcome_of
 from juesuan_analysis.batch.tables import to_tables
 from juesuan_analysis.batch.tasks import Task
-from juesuan_analysis.disclosure.identity import Identity
+from juesuan_analysis.disclosure.attribution import Attribution
 from juesuan_analysis.store.blocks import as_parquet, from_parquet
 from juesuan_analysis.store.schema import DATASETS
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Packed:
     """A document's rows: dataset name to a parquet file. ``outcome`` counts what it gave."""
 
-    identity: Identity
+    attribution: Attribution
     outcome: Outcome
     files: Mapping[str, bytes]
     others: tuple[Packed, ...] = ()  # the further disclosures of a book
@@ -49,7 +49,7 @@ def pack(extract: Extract, task: Task) -> Packed:
     tables = to_tables(extract, task.manifest, task.overrides)
     files = {name: as_parquet(table) for name, table in tables.items()}
     forms = frozenset(extract.forms)
-    return Packed(extract.identity, outcome_of(extract), files, forms=forms)
+    return Packed(extract.attribution, outcome_of(extract), files, forms=forms)
 
 
 def rows_in(files: Mapping[str, bytes]) -> dict[str, list[dict[str, Any]]]:

@@ -1,7 +1,7 @@
 """What becomes of a document that was read, beside those of its department and year in the store.
 
 It is new, or the same once more, or a part of one, or another edition: then both are kept, and the
-one in force has the identity without a number.
+one in force has the id without a number.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from juesuan_analysis.batch.known import Known
 from juesuan_analysis.batch.packed import Packed, as_files, rows_in
 from juesuan_analysis.batch.rows import renamed
 from juesuan_analysis.batch.sources import Address
-from juesuan_analysis.disclosure.identity import Identity
+from juesuan_analysis.disclosure.attribution import Attribution
 from juesuan_analysis.facts.finding import ADJUSTED, CONFLICT, EDITION
 from juesuan_analysis.facts.paths import numbered
 from juesuan_analysis.facts.performance import NARRATIVE
@@ -79,17 +79,17 @@ def _stored(store: Address, own: str, year: int) -> Rows:
 
 
 def _beside(
-    store: Address, identity: Identity, sha: str, known: Known, present: Collection[str]
+    store: Address, attribution: Attribution, sha: str, known: Known, present: Collection[str]
 ) -> Iterator[_Held]:
-    """The documents of one identity and its editions, without the file itself and lost files."""
+    """The documents of one attribution and its editions, without the file itself and lost files."""
     from juesuan_analysis.batch.joining import only
 
-    base = replace(identity, version=1).disclosure_id
+    base = replace(attribution, version=1).disclosure_id
     editions = (name for name in known.by_id if _VERSION.sub("", name) == base)
     for own in sorted(editions, key=lambda name: (name != base, name)):
         there = {s: n for s, n in known.by_id[own].items() if s in present and s != sha}
         if there:
-            yield _Held(own, only(_stored(store, own, identity.year), there), there)
+            yield _Held(own, only(_stored(store, own, attribution.year), there), there)
 
 
 def _bearing(rows: Rows) -> Bearing:
@@ -109,11 +109,11 @@ def place(store: Address, packed: Packed, known: Known, present: Mapping[str, st
     present
         SHA-256 to source of the files of this run: they do not displace one another.
     """
-    identity, sha = packed.identity, packed.sha256
+    attribution, sha = packed.attribution, packed.sha256
     own = {sha: packed.outcome.source}
-    beside = list(_beside(store, identity, sha, known, present))
+    beside = list(_beside(store, attribution, sha, known, present))
     if not beside:
-        return Placing((Write(identity.disclosure_id, identity.year, packed.files, own),))
+        return Placing((Write(attribution.disclosure_id, attribution.year, packed.files, own),))
     rows = rows_in(packed.files)
     new = figures_of(rows["entries"], rows["statements"])
     told = [(held, figures_of(held.rows["entries"], held.rows["statements"])) for held in beside]
@@ -142,10 +142,10 @@ def _tabled(rows: Rows) -> set[str]:
 def _joined(packed: Packed, held: _Held, rows: Rows, own: Mapping[str, str]) -> Placing:
     from juesuan_analysis.batch.joining import joined
 
-    named = _named(rows, packed.identity.disclosure_id, held.disclosure_id)
+    named = _named(rows, packed.attribution.disclosure_id, held.disclosure_id)
     files = joined(held.rows, named)
     message = f"与 {next(iter(held.shas.values()))} 是同一份决算的不同部分，已合并"
-    write = Write(held.disclosure_id, packed.identity.year, files, {**held.shas, **own})
+    write = Write(held.disclosure_id, packed.attribution.year, files, {**held.shas, **own})
     return Placing((write,), message)
 
 
@@ -155,13 +155,13 @@ def _named(rows: Rows, old: str, new: str) -> Rows:
     return {name: [renamed(row, old, new) for row in found] for name, found in rows.items()}
 
 
-def _free(identity: Identity, known: Known, present: Collection[str], sha: str) -> str:
-    """The first identity with a number that no other file of this run holds."""
+def _free(attribution: Attribution, known: Known, present: Collection[str], sha: str) -> str:
+    """The first id with a number that no other file of this run holds."""
     for version in range(2, len(known.by_id) + 3):
-        name = replace(identity, version=version).disclosure_id
+        name = replace(attribution, version=version).disclosure_id
         if not any(s in present and s != sha for s in known.by_id.get(name, ())):
             return name
-    return replace(identity, version=len(known.by_id) + 3).disclosure_id
+    return replace(attribution, version=len(known.by_id) + 3).disclosure_id
 
 
 def _edition(
@@ -172,17 +172,17 @@ def _edition(
     known: Known,
     present: Mapping[str, str],
 ) -> Placing:
-    """Keep both editions: the one in force under the identity itself, the other with a number."""
-    identity, own = packed.identity, {packed.sha256: packed.outcome.source}
-    base = replace(identity, version=1).disclosure_id
+    """Keep both editions: the one in force without a number, the other with one."""
+    attribution, own = packed.attribution, {packed.sha256: packed.outcome.source}
+    base = replace(attribution, version=1).disclosure_id
     new, old = _bearing(rows), _bearing(held.rows)
     damaged = is_damaged(new, old) or is_damaged(old, new)
     newer = in_force(new, old)
     numbered_id = held.disclosure_id if newer and held.disclosure_id != base else ""
-    number = numbered_id or _free(identity, known, present, packed.sha256)
+    number = numbered_id or _free(attribution, known, present, packed.sha256)
     found = differences(figures[1], figures[0]) if newer else differences(*figures)
     mark = DAMAGED if damaged else OTHER_EDITION
-    fresh = _named(rows, identity.disclosure_id, base if newer else number)
+    fresh = _named(rows, attribution.disclosure_id, base if newer else number)
     kept = _named(held.rows, held.disclosure_id, number if newer else base)
     chosen, other = (fresh, kept) if newer else (kept, fresh)
     sources = (packed.outcome.source, next(iter(held.shas.values())))
@@ -190,9 +190,9 @@ def _edition(
     _mark(chosen, IN_FORCE, left, found, terms_of(found, other, chosen))
     _mark(other, mark, taken, [])
     writes = (
-        Write(number if newer else base, identity.year, as_files(kept), held.shas,
+        Write(number if newer else base, attribution.year, as_files(kept), held.shas,
               (held.disclosure_id,)),
-        Write(base if newer else number, identity.year, as_files(fresh), own),
+        Write(base if newer else number, attribution.year, as_files(fresh), own),
     )  # fmt: skip
     version = number.rpartition("第")[2].removesuffix("版")
     doubt = f"；{_UNLIKE}" if unlike(*figures) else ""

@@ -37,7 +37,7 @@ def _unread(unread: Unread, ref: Ref) -> dict[str, Any]:
 
 
 def _who(extract: Extract) -> dict[str, Any]:
-    who = extract.identity
+    who = extract.attribution
     return {
         "disclosure_id": who.disclosure_id,
         "source": extract.source,
@@ -57,12 +57,12 @@ def _disclosure(
     extract: Extract, manifest: dict[str, str], overrides: dict[str, str]
 ) -> dict[str, Any]:
     return {
-        "scope": extract.identity.scope,
+        "scope": extract.attribution.scope,
         "nature": extract.nature,
         "parts": [_part(extract, overrides)],
         "edition": None,
         "dated": extract.dated,
-        "doubts": [*extract.contradicted, *extract.identity.doubts],
+        "doubts": [*extract.contradicted, *extract.attribution.doubts],
         "pages": extract.pages,
         "forms": extract.forms,
         "cells": len(extract.entries),

@@ -22,6 +22,7 @@ from dataclasses import dataclass, replace
 from multiprocessing.context import SpawnContext, SpawnProcess
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from juesuan_analysis.batch.guard import OUT_OF_MEMORY, READER_MODULE, Reading, enter
 from juesuan_analysis.batch.outcome import reason_of
@@ -29,8 +30,8 @@ from juesuan_analysis.batch.packed import Packed, pack
 from juesuan_analysis.batch.sources import local_file
 from juesuan_analysis.batch.tasks import Task
 from juesuan_analysis.errors import DocumentError
-from juesuan_analysis.lazily import uncollected
 from juesuan_analysis.store.trouble import is_full
+from juesuan_analysis.uncollected import uncollected
 
 if TYPE_CHECKING:
     from juesuan_analysis.disclosure.document import Extract
@@ -81,8 +82,8 @@ def _told(extract: Extract, task: Task) -> Extract:
     """Say in the document's doubts what was taken from the files beside it."""
     if not task.adopted_from:
         return extract
-    doubts = (*extract.identity.doubts, task.adopted_from)
-    return replace(extract, identity=replace(extract.identity, doubts=doubts))
+    doubts = (*extract.attribution.doubts, task.adopted_from)
+    return replace(extract, attribution=replace(extract.attribution, doubts=doubts))
 
 
 def _read_aside(read: Read, task: Task, folder: str, seconds: float) -> str:
@@ -123,6 +124,10 @@ class _Process(SpawnProcess):
     def start(self) -> None:
         with _deaf():
             super().start()
+        _started.add(self)
+
+
+_started: WeakSet[_Process] = WeakSet()
 
 
 class _Spawn(SpawnContext):
@@ -186,6 +191,14 @@ class Readers:
         return self
 
     def __exit__(self, *_: object) -> None:
+        ending = threading.Thread(target=self._end, daemon=True)
+        ending.start()
+        ending.join(_PATIENCE)
+        if ending.is_alive():  # the pool waits for one who will not answer
+            for process in [one for one in _started if one.is_alive()]:
+                process.kill()
+
+    def _end(self) -> None:
         self._pool.stop()
         self._pool.join()
 
@@ -250,6 +263,7 @@ def _can_fork() -> bool:
 def _serve(read: Read, task: Task, scratch: str, seconds: float, memory: int, answer: str) -> None:
     enter(memory, scratch)
     Path(_read_aside(read, task, scratch, seconds)).rename(answer)
+    os._exit(0)  # a copy has threads that are not there: who ends in order may wait for them
 
 
 def _alone(task: Task, limits: Limits, scratch: Path, read: Read) -> Result:

@@ -10,6 +10,8 @@ from juesuan_analysis.analysis.disclosure_charts import (
     ChangeChart,
     Chart,
     chart_data,
+    charted,
+    told,
 )
 from juesuan_analysis.charts.change import plot_change
 from juesuan_analysis.charts.picture import Picture
@@ -41,9 +43,12 @@ def draw_disclosure(
     dict
         Caption to figure, in the narrative's order. A chart whose form was not read says so.
     """
+    own, said = charted(entries), told(statements)
+    before = previous_entries
+    if before is not None and not before.empty:
+        before = charted(before)
     return {
-        spec.caption: _draw(spec, chart_data(spec, entries, statements, previous_entries))
-        for spec in DISCLOSURE_CHARTS
+        spec.caption: _draw(spec, chart_data(spec, own, said, before)) for spec in DISCLOSURE_CHARTS
     }
 
 

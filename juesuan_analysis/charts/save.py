@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
 from matplotlib.figure import Figure
 
 from juesuan_analysis.analysis.frame import FrameError
@@ -20,6 +22,7 @@ _SUFFIXES = (".png", ".svg", ".pdf", ".jpg", ".jpeg", ".tif", ".tiff", ".webp")
 # Type 3, because matplotlib labels an OpenType font of type 42 wrongly and viewers warn; "none"
 # keeps SVG text as text; the salt makes SVG ids repeatable.
 _SETTINGS: Any = {"pdf.fonttype": 3, "svg.fonttype": "none", "svg.hashsalt": "juesuan"}
+_DATELESS: Any = {"Date": None}
 _TEXT = re.compile(r"<text[^>]*>([^<]*)</text>|<tspan[^>]*>([^<]*)</tspan>")
 
 
@@ -67,7 +70,30 @@ def _bare(figure: Figure) -> str:
     buffer = io.StringIO()
     with mpl.rc_context(_SETTINGS):
         # Without a date, so that the same data gives the same picture.
-        figure.savefig(
-            buffer, format="svg", facecolor=figure.get_facecolor(), metadata={"Date": None}
-        )
+        if mpl.rcParams["savefig.bbox"] is None:
+            _write_once(figure, buffer)
+        else:
+            figure.savefig(buffer, format="svg", metadata=_DATELESS)
     return buffer.getvalue()
+
+
+class _Canvas(FigureCanvasSVG):
+    """Measures texts for the layout with one renderer for all figures, which remembers them."""
+
+    def get_renderer(self) -> RendererSVG:
+        return _measuring()
+
+
+@cache
+def _measuring() -> RendererSVG:
+    return RendererSVG(1, 1, io.StringIO())  # type: ignore[no-untyped-call]
+
+
+def _write_once(figure: Figure, buffer: io.StringIO) -> None:
+    """Write as ``savefig`` does, which draws twice: it lays out in a drawing of its own."""
+    canvas, dpi = figure.canvas, figure.dpi
+    try:
+        _Canvas(figure).print_svg(buffer, metadata=_DATELESS)  # type: ignore[no-untyped-call]
+    finally:
+        figure.dpi = dpi
+        figure.set_canvas(canvas)

@@ -7,6 +7,7 @@ from juesuan_analysis.cli.check import check
 from juesuan_analysis.cli.compact import compact
 from juesuan_analysis.cli.departments import departments
 from juesuan_analysis.cli.diff import diff
+from juesuan_analysis.cli.explain import explain
 from juesuan_analysis.cli.export import export
 from juesuan_analysis.cli.extract import extract
 from juesuan_analysis.cli.fetch import fetch
@@ -24,6 +25,7 @@ for _command in (
     check,
     report,
     letter,
+    explain,
     export,
     panel,
     departments,

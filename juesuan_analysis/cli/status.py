@@ -193,8 +193,8 @@ def status(
     keeping: bool,
 ) -> None:
     """Print what a store holds."""
+    from juesuan_analysis.batch.looking import fingerprints
     from juesuan_analysis.batch.naming import told_of_names
-    from juesuan_analysis.batch.run import fingerprints
     from juesuan_analysis.batch.tables import READER
     from juesuan_analysis.errors import JuesuanError
     from juesuan_analysis.store.disk import disk_of

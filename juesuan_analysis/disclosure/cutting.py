@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from juesuan_analysis.disclosure.identity import (
+from juesuan_analysis.disclosure.attribution import (
     clean_department,
     is_department,
     is_office,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from juesuan_analysis.annexes import Annexes
 from juesuan_analysis.annexes.told import projects_told
 from juesuan_analysis.disclosure.annexes import annexes_of
+from juesuan_analysis.disclosure.attribution import Attribution, identify
 from juesuan_analysis.disclosure.claims import (
     accounts_of,
     annexed,
@@ -18,9 +19,9 @@ from juesuan_analysis.disclosure.claims import (
     told_of,
     untitled,
 )
-from juesuan_analysis.disclosure.contradicted import contradicted
+from juesuan_analysis.disclosure.contradictions import BESIDE, contradictions
 from juesuan_analysis.disclosure.cutting import cut
-from juesuan_analysis.disclosure.identity import Identity, identify
+from juesuan_analysis.disclosure.judging import judge_reread
 from juesuan_analysis.disclosure.nature import (
     nature_of_contents,
     refuse_annex,
@@ -34,26 +35,19 @@ from juesuan_analysis.disclosure.outline import lost_headings
 from juesuan_analysis.disclosure.overview import people_of
 from juesuan_analysis.disclosure.pages import INSTALL
 from juesuan_analysis.disclosure.portion import Portion
-from juesuan_analysis.disclosure.repair import repair, sift
 from juesuan_analysis.disclosure.roles import Known
 from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.disclosure.units import find_units
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.facts import Entry, PageAccount, Place, Statement, Table, TextLine
-from juesuan_analysis.facts.finding import Key
 from juesuan_analysis.facts.performance import Performance
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import read_forms
 from juesuan_analysis.forms.locate import find_titles, form_pages, forms_named
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.identities import decide
-from juesuan_analysis.identities.book import key_of
-from juesuan_analysis.identities.parts import Lost
-from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.narrative import read_narrative
-from juesuan_analysis.proof.leftover import unplaced
-from juesuan_analysis.proof.reread import excuse, settle
-from juesuan_analysis.proof.verdict import Annexed, Verdict, judge
+from juesuan_analysis.proof.verdict import Annexed, Verdict
 from juesuan_analysis.reading.dated import dated
 from juesuan_analysis.reading.fingerprint import sha256_of
 from juesuan_analysis.reading.ocr import is_available
@@ -74,7 +68,7 @@ class Extract:
     source: str
     sha256: str
     pages: int
-    identity: Identity
+    attribution: Attribution
     forms: list[int]
     entries: list[Entry]
     statements: list[Statement]
@@ -118,7 +112,7 @@ def _narrative_pages(pages: Sequence[Sequence[str]]) -> range:
 
 
 def _narrative_text(
-    sheets: Sheets, forms: Mapping[int, PageContent], pages: Iterable[int]
+    sheets: Sheets, forms: Mapping[int, PageContent]
 ) -> tuple[list[TextLine], list[Table]]:
     """Lines that may tell the narrative, and the tables between them.
 
@@ -126,7 +120,7 @@ def _narrative_text(
     """
     lines: list[TextLine] = []
     tables: list[Table] = []
-    for number in pages:
+    for number in _narrative_pages(sheets.texts):
         form = forms.get(number)
         own, ruled = (_outside(form), []) if form else sheets.running(number)
         lines += own
@@ -146,34 +140,8 @@ def _has_glossary(lines: Sequence[str]) -> bool:
     return any(_GLOSSARY.search(squeeze(line)) for line in lines)
 
 
-def _doubts(identity: Identity) -> list[Unread]:
-    return [Unread(None, "", identity.doubt, Place(1, 0, 0, 0, 0))] if identity.doubt else []
-
-
-def _lost(unread: Iterable[Unread]) -> list[Lost]:
-    return [Lost(u.form, u.printed, u.place.where) for u in unread if u.form and u.printed]
-
-
-def _misread(
-    entries: Sequence[Entry], statements: Sequence[Statement], misread: Mapping[Key, str]
-) -> list[Unread]:
-    doubted = ((entry, misread.get(key_of(entry))) for entry in entries)
-    misheard = ((s, misread.get(statement_key(i))) for i, s in enumerate(statements))
-    return [
-        Unread(e.form, words.strip(), f"读作 {e.printed}，再读这一格的文字不是这个数", e.place)
-        for e, words in doubted
-        if words is not None
-    ] + [
-        Unread(None, words.strip(), f"“{s.subject}”读作 {s.value}，再读这一行没有这个数", s.place)
-        for s, words in misheard
-        if words is not None
-    ]
-
-
-def _still_unread(unread: Sequence[Unread], repaired: Sequence[Unread]) -> list[Unread]:
-    """Leave out what was repaired since."""
-    settled = {(record.place, record.printed) for record in repaired}
-    return [one for one in unread if (one.place, one.printed) not in settled]
+def _doubts(attribution: Attribution) -> list[Unread]:
+    return [Unread(None, "", attribution.doubt, Place(1, 0, 0, 0, 0))] if attribution.doubt else []
 
 
 def _lost_of(annexes: Annexes) -> list[Unread]:
@@ -237,64 +205,45 @@ def _extract(
     is_annex = refuse_others(pages, titled, name, taken) == PERFORMANCE
     contents = sheets.contents(numbers)
     read = sheets.placed_forms(sheets.as_printed(read_forms(contents, pages)))
+    text: tuple[list[TextLine], list[Table]] = ([], [])
     if not is_annex:
         refuse_silent(pages, read.forms, name)
-    identity = identify(pages, overrides, name)
-    told_by_others = {n: v for n, v in overrides.items() if n not in adopted}
-    against = contradicted(identity, pages, told_by_others, name)
-    lines, tables = ([], []) if is_annex else _narrative_text(sheets, contents, told_on)
-    told = decide(read_narrative(lines, identity.year), read.entries)
-    statements = sheets.placed_statements(told)
+        text = _narrative_text(sheets, contents)
+    attribution = identify(pages, overrides, name)
+    by_manifest = {n: v for n, v in overrides.items() if n not in adopted}
+    against = contradictions(attribution, pages, by_manifest, name)
+    lines, tables = text
+    stated = decide(read_narrative(lines, attribution.year), read.entries)
+    narrated = sheets.placed_statements(stated)
     annexes = annexes_of(sheets, contents)
     if is_annex:
-        by_others = {n: v for n, v in overrides.items() if n in adopted}
-        strange = contradicted(identity, pages, by_others, name)
+        beside = {n: v for n, v in overrides.items() if n in adopted}
+        strange = contradictions(attribution, pages, beside, name, BESIDE)
         refuse_annex(annexes.performance.projects, strange)
+        nature = PERFORMANCE
     else:
-        refuse_empty(pages, read, len(statements), name)
-    lost = {unread.form for unread in read.unread if unread.form} - set(read.forms)
-    entries, doubted = sift(read.entries)
-    performance, of = projects_told(statements, annexes.performance)
-    narrated = statements
-    people = people_of(sheets, contents, told_on, identity.year)
-    statements = [*statements, *people, *annexes.told]
+        refuse_empty(pages, read, len(narrated), name)
+        figures = len(narrated) + len(annexes.told)
+        nature = nature_of_contents(attribution.scope, read.forms, figures)
+    performance, of = projects_told(narrated, annexes.performance)
+    people = people_of(sheets, contents, told_on, attribution.year)
+    statements = [*narrated, *people, *annexes.told]
     of = [*of, *(None for _ in people), *annexes.told_of]
-    annexed_ = Annexed(performance, of, {loss.place.page for loss in annexes.losses})
-
-    told_lost = _lost([*read.unread, *doubted])
-
-    def verdict_on(entries: Sequence[Entry]) -> Verdict:
-        return judge(
-            entries,
-            statements,
-            forms=read.forms,
-            unread=lost,
-            lost=told_lost,
-            annexes=annexed_,
-        )
-
-    entries, verdict, misread = settle(entries, statements, verdict_on, sheets.words)
-    left = unplaced(verdict.findings, entries, read.unread, sheets.lines)
-    if left:
-        told_lost += _lost(left)
-        verdict = excuse(verdict_on(entries), misread, entries, statements)
-    doubts = misread | {key_of(e): e.printed for e in entries if e.amount is None and e.confidence}
-    entries, repaired = repair(entries, verdict_on)
-    if repaired or doubts.keys() - misread.keys():
-        verdict = excuse(verdict_on(entries), doubts, entries, statements)
+    beside_them = Annexed(performance, of, {loss.place.page for loss in annexes.losses})
+    judged = judge_reread(read, statements, beside_them, sheets)
+    entries = judged.entries
     unread = [
-        *_still_unread([*read.unread, *left, *doubted], repaired),
-        *repaired,
+        *judged.unread,
         *sheets.missed(),
         *lost_pages(pages),
         *lost_headings(pages, told_on),
-        *_doubts(identity),
+        *_doubts(attribution),
         *(Unread(None, "", told, Place(1, 0, 0, 0, 0)) for told in against),
-        *_misread(entries, statements, misread),
+        *judged.misread,
         *_lost_of(annexes),
     ]
     seen = sheets.seen_texts(contents)
-    known = _known(sheets, contents, entries, narrated, told_on)
+    known = _known(sheets, contents, entries, narrated)
     claims = [*claims_of(seen, entries, statements, unread), *annexed(performance)]
     forms = {number: contents[number].lines for number in contents if known.forms.get(number)}
     missing = sheets.placed_unread(overlooked(forms, claims, unread))
@@ -304,21 +253,19 @@ def _extract(
         shown(path.name),
         sha256_of(path),
         count,
-        identity,
+        attribution,
         read.forms,
         entries,
         statements,
         sheets.placed_tables(tables),
         unread,
-        verdict,
+        judged.verdict,
         find_units(pages),
         sheets.noted(accounts),
         against,
         performance=performance,
         told_of=of,
-        nature=PERFORMANCE
-        if is_annex
-        else nature_of_contents(identity.scope, read.forms, len(statements) - len(people)),
+        nature=nature,
         dated=dated(path),
     )
 
@@ -328,7 +275,6 @@ def _known(
     contents: Mapping[int, PageContent],
     entries: Sequence[Entry],
     statements: Sequence[Statement],
-    told_on: range,
 ) -> Known:
     """What is known of the pages for their account."""
     titles = ((n, t.form) for n, c in contents.items() for t in find_titles(c.lines))
@@ -338,7 +284,7 @@ def _known(
             forms.setdefault(page, set()).add(form)
     return Known(
         forms,
-        told_on,
+        _narrative_pages(sheets.texts),
         {told.place.page for told in statements},
         sheets.pictures,
     )

@@ -69,7 +69,13 @@ def _within(inner: Place, outer: Place) -> bool:
 def with_remarks(document: Pdf, read: FormsRead) -> FormsRead:
     """Tell notes and fields with figures of which only some viewers show anything."""
     told = [*_remarks(document)]
-    return replace(read, unread=[*read.unread, *told]) if told else read
+    if not told:
+        return read
+    entries = [
+        _drawn(entry) if any(_within(one.place, entry.place) for one in told) else entry
+        for entry in read.entries
+    ]
+    return replace(read, entries=entries, unread=[*read.unread, *told])
 
 
 def _remarks(document: Pdf) -> Iterator[Unread]:

@@ -9,7 +9,6 @@ from juesuan_analysis.facts.values import Place
 # What a page is.
 COVER, CONTENTS, OVERVIEW, FORM, NARRATIVE = "封面", "目录", "概况", "公开表", "情况说明"
 GLOSSARY, ANNEX, OTHER_TABLE, BLANK, OTHER = "名词解释", "附件", "其他表", "空白", "其他"
-ROLES = (COVER, CONTENTS, OVERVIEW, FORM, NARRATIVE, GLOSSARY, ANNEX, OTHER_TABLE, BLANK, OTHER)
 
 # Who answers for an amount.
 ENTERED, STATED, ANNEXED, TOLD = "entered", "stated", "annexed", "told"

@@ -9,7 +9,6 @@ from decimal import Decimal
 from juesuan_analysis.facts.values import Place
 
 SELF_TABLE, SUMMARY, REPORT, NARRATIVE = "自评表", "汇总表", "评价报告", "情况说明"
-ORIGINS = (SELF_TABLE, SUMMARY, REPORT, NARRATIVE)
 PROJECT, WHOLE, SPECIAL, TRANSFER = "项目", "部门整体", "专项资金", "转移支付"
 SOURCES, COMPOSITION, TASKS = "资金来源", "支出构成", "年度任务"
 SCALE = "scale"  # the column of the grades' scale, where the document prints its own

@@ -5,10 +5,15 @@ from __future__ import annotations
 import base64
 import io
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from juesuan_analysis.fonts import FAMILY, FILES
 
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
 WEIGHTS = ("normal", "bold")
+_KEPT: dict[Path, tuple[frozenset[str], bytes]] = {}
 
 
 def font_faces(characters: str) -> str:
@@ -25,10 +30,30 @@ def font_faces(characters: str) -> str:
 
 
 def _woff(path: Path, characters: str) -> str:
+    buffer = io.BytesIO()
+    font = _part(_working(path, characters), characters)
+    font.flavor = "woff"
+    font.save(buffer)
+    return base64.b64encode(buffer.getvalue()).decode("ascii")
+
+
+def _working(path: Path, characters: str) -> bytes:
+    """The glyphs of all pages so far: to take some of these is a tenth of taking them of all."""
+    known, font = _KEPT.get(path, (frozenset[str](), b""))
+    if not known.issuperset(characters):
+        known |= frozenset(characters)
+        buffer = io.BytesIO()
+        _part(path.read_bytes(), "".join(sorted(known))).save(buffer)
+        font = buffer.getvalue()
+        _KEPT[path] = known, font
+    return font
+
+
+def _part(content: bytes, characters: str) -> TTFont:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    font = TTFont(path, recalcTimestamp=False, recalcBBoxes=False, lazy=True)
+    font = TTFont(io.BytesIO(content), recalcTimestamp=False, recalcBBoxes=False, lazy=True)
     outlines = font["CFF "]
     # The carried outlines call no subroutines and no other glyphs: to take all of them apart in
     # order to find that out is nine tenths of the work.
@@ -37,7 +62,4 @@ def _woff(path: Path, characters: str) -> str:
     subsetter = Subsetter(Options(layout_features=[], drop_tables=["GPOS", "GSUB"]))
     subsetter.populate(text=characters)
     subsetter.subset(font)
-    font.flavor = "woff"
-    buffer = io.BytesIO()
-    font.save(buffer)
-    return base64.b64encode(buffer.getvalue()).decode("ascii")
+    return font

@@ -19,7 +19,8 @@ _NUMBER = rf"({_WHOLE}(\.\d+)?|\.\d+)"
 AMOUNT = re.compile(rf"[{_MINUS}+]?{_NUMBER}|[(（]{_NUMBER}[)）]")
 DECIMAL = re.compile(rf"[{_MINUS}]?({_FIGURE})|[(（]({_FIGURE})[)）]")
 _NIL = re.compile(rf"[{_MINUS}—/]*")
-_SIGNS = re.compile(r"[#*]{2,}")
+# What a sheet shows in place of a number: its column is too narrow, its formula fails.
+_SIGNS = re.compile(r"[#*]{2,}|#(REF|VALUE|NAME|NUM|NULL|DIV/0|SPILL|CALC)[!?]?|#N/A|Err[:：]\d+")
 _DECIMALS = 6  # 0.01 元 in 万元
 _LARGEST = Decimal(10**11)  # 万元: ten times what the whole country produces in a year
 _ENDED = re.compile(r"\.\d\d+\s+\d")  # an amount with its decimals, and more digits after it
@@ -34,7 +35,7 @@ def is_nil(printed: str) -> bool:
 
 def is_signs(printed: str) -> bool:
     """Whether a cell shows signs where its column is too narrow, or a number is withheld."""
-    return printed[:1] in ("#", "*") and bool(_SIGNS.fullmatch(printed))
+    return printed[:1] in ("#", "*", "E") and bool(_SIGNS.fullmatch(printed))
 
 
 def has_amount(line: str) -> bool:

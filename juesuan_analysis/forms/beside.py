@@ -41,32 +41,22 @@ def _fits(left: Labelled, right: Labelled) -> bool:
     return alike and bool(a) and not measures[0] & measures[1]
 
 
-def rows_beside(
-    form: Form, waiting: list[Labelled], table: Table, columns: Sequence[Column], height: int
-) -> list[list[Row]] | None:
-    """Read a table without names by the rows of the one at whose right it belongs.
+def left_of(waiting: Sequence[Labelled], right: Labelled) -> Labelled | None:
+    """The table with names at whose right one without any belongs; None where it has names."""
+    if _has_labels(right.columns):
+        return None
+    return next((one for one in waiting if _fits(one, right)), None)
 
-    Parameters
-    ----------
-    form
-        The form that both are of.
-    waiting
-        Tables with names, in the order of the pages; the one that is found is taken out.
-    table, columns, height
-        The table without names.
+
+def rows_beside(form: Form, left: Labelled, right: Labelled) -> list[list[Row]]:
+    """Read a table without names by the rows of the one at whose right it belongs.
 
     Returns
     -------
-    The rows of each group of columns; None where the table has names, or no other fits it.
+    The rows of each group of columns.
     """
-    right = Labelled(table, columns, height)
-    if _has_labels(columns):
-        return None
-    left = next((one for one in waiting if _fits(one, right)), None)
-    if left is None:
-        return None
-    waiting.remove(left)
     named = groups(form, left.columns)
-    group = Group(named[-1].side, named[-1].labels, groups(form, columns)[0].measures)
-    rows = read_rows(table, columns, group, height, names=(left.table, left.height))
+    group = Group(named[-1].side, named[-1].labels, groups(form, right.columns)[0].measures)
+    names = left.table, left.height
+    rows = read_rows(right.table, right.columns, group, right.height, names=names)
     return [*([] for _ in named[:-1]), [row for row in rows if row.code or row.name]]

@@ -26,7 +26,6 @@ _SIDES = ("收入", "支出", "人员经费", "公用经费")
 _OTHERWISE = re.compile(r"经济分类|支出性质")  # the same expenditure once more, by other lines
 _OWN = re.compile(r"三公”?经费(支出)?(合计|小计)?(/|$)")
 _HEADS = ("收入", "支出")  # may stand above the names of lines, beside 决算数
-_WITH_BUDGETS = (1, 9)  # forms whose budgets count as well
 _ACROSS = 2  # lines of form 9 that a header names where they run across the page
 
 
@@ -121,7 +120,7 @@ def _across(form: Form, path: str, by_row: bool) -> Column:
 def _columns(form: Form, paths: Sequence[str]) -> Iterator[Column]:
     lines = {_line_in(path, form) for path in paths} - {None, "合计", *WIDER_LINES}
     named = any(re.fullmatch(NAME_COLUMN, path) for path in paths)
-    across = form.number == 9 and (len(lines) >= _ACROSS or not named)
+    across = form.across and (len(lines) >= _ACROSS or not named)
     by_row = across and not any(means(form, p) for path in paths for p in path.split("/"))
     mixed = any(is_wider(path) for path in paths)  # 会议费: the total may hold it too
     for i, path in enumerate(paths):
@@ -155,7 +154,7 @@ def resolve(form: Form, paths: Sequence[str]) -> list[Column]:
     are two columns that mean the same.
     """
     year = year_of(paths)
-    kept = [of_the_year(path, year, budgets=form.number in _WITH_BUDGETS) for path in paths]
+    kept = [of_the_year(path, year, budgets=form.has_budgets) for path in paths]
     found = iter(_columns(form, [path for path in kept if path is not None]))
     columns = [
         Column(path, "unknown") if own is None else next(found)

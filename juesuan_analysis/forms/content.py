@@ -61,8 +61,13 @@ def parted(content: PageContent, titles: Sequence[Title]) -> PageContent:
 
 def find_unruled(
     titles: Sequence[Title], content: PageContent, tokens: Sequence[Token]
-) -> list[Unruled]:
-    """Read tables whose rules hold none of the amounts between their title and the next."""
+) -> list[tuple[Title, Unruled | str]]:
+    """Read tables whose rules hold none of the amounts between their title and the next.
+
+    Returns
+    -------
+    Each with its title; or why it cannot be read without rules.
+    """
     tops = [title.place.y1 for title in titles]
     feet = [*(title.place.y0 for title in titles[1:]), math.inf]
     out = []
@@ -71,8 +76,7 @@ def find_unruled(
         amounts = [word for word in words if word.is_amount]
         outside = loose_amounts(amounts, content.grids)
         if title.form and len(outside) == len(amounts) >= _LEAST:
-            found = unruled_table(BY_NUMBER[title.form], words, title.place.page)
-            out += [found] if found else []
+            out.append((title, unruled_table(BY_NUMBER[title.form], words, title.place.page)))
     return out
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from juesuan_analysis.facts import Entry, Place
 from juesuan_analysis.forms.amount import is_nil, is_signs
+from juesuan_analysis.forms.chain import PageChain
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.folios import jumps
 from juesuan_analysis.forms.locate import find_titles, find_unit
@@ -44,15 +45,19 @@ _NO_TABLE = "找到表名，但没有读出表格"
 
 @dataclass(frozen=True, slots=True)
 class FormsRead:
-    """Everything that the form pages of one disclosure gave."""
+    """Everything that the form pages of one disclosure gave.
+
+    ``chains`` hold, for each page, what every stage of its reading gave.
+    """
 
     entries: list[Entry]
     unread: list[Unread]
     forms: list[int]
+    chains: Mapping[int, PageChain] = field(default_factory=dict)
 
 
 def _side_of(form: Form, row: Row, code: str | None, line: str) -> str | None:
-    if form.number == 6:
+    if form.economic:
         personnel = (code or "").startswith(PERSONNEL_CLASSES) or line == PERSONNEL_TOTAL
         public = bool(code) or line == PUBLIC_TOTAL
         return "人员经费" if personnel else "公用经费" if public else None
@@ -60,9 +65,9 @@ def _side_of(form: Form, row: Row, code: str | None, line: str) -> str | None:
 
 
 def _code_of(form: Form, row: Row, line: str) -> str | None:
-    if row.code or form.number in (1, 4, 9):
+    if row.code or not form.lists_codes:
         return row.code or None
-    known = CODE_OF_ECONOMIC_CLASS if form.number == 6 else CODE_OF_CLASS
+    known = CODE_OF_ECONOMIC_CLASS if form.economic else CODE_OF_CLASS
     return known.get(line)  # offices leave the code of a 类 blank
 
 
@@ -114,7 +119,7 @@ def _total_of(side: str, names: Collection[str]) -> str:
 def _entry(form: Form, row: Row, cell: Cell, line: str, unit: str) -> Entry:
     line, measure = cell.line or line, cell.measure
     code = _code_of(form, row, line)
-    if form.number == 6 and measure in _SHARES_OF_BASIC:
+    if form.economic and measure in _SHARES_OF_BASIC:
         line, measure = line if code else f"{measure}合计", "决算数"
     amount = None if cell.is_torn else amount_of(cell.printed, cell.beside, unit)
     return Entry(
@@ -250,7 +255,7 @@ def read_forms(pages: Mapping[int, PageContent], others: Iterable[Sequence[str]]
     -------
     The entries, every number that reached none, and the numbers of the forms that were found.
     """
-    sections, unread = read_sections(pages)
+    sections, unread, chains = read_sections(pages)
     usual = _unit_of(sections, others)
     entries: list[Entry] = []
     if sections and usual is None:
@@ -277,4 +282,4 @@ def read_forms(pages: Mapping[int, PageContent], others: Iterable[Sequence[str]]
         Unread(form, "", _NO_TABLE, title.place)
         for form, title in sorted(lost.items(), key=lambda item: item[0])
     ]
-    return FormsRead(entries, unread, forms)
+    return FormsRead(entries, unread, forms, chains)

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from juesuan_analysis.forms.amount import AMOUNT
 from juesuan_analysis.forms.notes import is_mark
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token, touching_amounts
@@ -90,6 +91,16 @@ def _column(token: Token, edges: Sequence[float]) -> int:
     if most < edges[fullest + 1] - edges[fullest] - _FULL:
         return fullest
     return _index(edges, x1 - _FULL)  # it fills a column and more: amounts are set to the right
+
+
+def _columns(token: Token, edges: Sequence[float]) -> set[int]:
+    """The base columns that a token is told in: one, but for what is of several numbers."""
+    column = _column(token, edges)
+    if bisect_right(edges, token.chars[0].x) == bisect_right(edges, token.chars[-1].x):
+        return {column}
+    if AMOUNT.fullmatch(squeeze(token.text)):
+        return {column}
+    return {column, *(_index(edges, char.x) for char in token.chars if char.text.isdigit())}
 
 
 def _inside(token: Token, grid: Grid) -> bool:
@@ -208,7 +219,8 @@ def fill(grid: Grid, on_page: Iterable[Token]) -> Table:
     }
     stacks: dict[tuple[int, int], list[Token]] = defaultdict(list)
     for token in numbers:
-        stacks[_index(grid.ys, token.y), _column(token, grid.xs)].append(token)
+        for column in _columns(token, grid.xs):
+            stacks[_index(grid.ys, token.y), column].append(token)
     held = {(r, c): _unwrapped(stack, grid.xs[c + 1]) for (r, c), stack in stacks.items()}
     amounts = [cell for cell, ts in held.items() if any(t.is_amount for t in ts)]
     _break_crowded(owner, amounts)

@@ -11,7 +11,6 @@ from juesuan_analysis.forms.content import PageContent
 
 _FOLIO = re.compile(r"[-—–·~]*\s*第?\s*(\d{1,3})\s*页?(\s*[,/，]?\s*共\s*\d+\s*页)?\s*[-—–·~]*")
 _MOSTLY = 0.6  # of neighbouring pages follow on one another, or the numbers count something else
-_LEAST = 3  # pairs of pages, to judge by
 
 
 def folio_of(lines: Sequence[TextLine]) -> int | None:
@@ -35,4 +34,4 @@ def jumps(pages: Mapping[int, PageContent]) -> dict[int, tuple[int, int]]:
     }
     odd = {page: (a, b) for page, (a, b) in pairs.items() if b != a + 1}
     usual = len(pairs) - len(odd)
-    return odd if len(pairs) >= _LEAST and usual >= _MOSTLY * len(pairs) else {}
+    return odd if usual >= _MOSTLY * len(pairs) else {}

@@ -97,7 +97,7 @@ def _columns(form: Form, header: Sequence[_Line], body: Sequence[_Line]) -> list
     gap = _GAP * max(line.size for line in body)
     coded = [line for line in body if any(_CODE.fullmatch(word.text) for word in line.words)]
     # The label of a total may reach over several columns; rows with codes show them best.
-    told = coded if form.number == 6 and coded else body
+    told = coded if form.economic and coded else body
     words = [word for line in told for word in line.words]
     amounts = _joined([word.span for word in words if word.is_amount], gap)
     others = _joined([word.span for word in words if not word.is_amount], gap)
@@ -186,18 +186,19 @@ def _is_crowded(line: _Line, columns: Sequence[Span]) -> bool:
     return len(met) > len(set(met))
 
 
-def guess_grid(form: Form, words: Sequence[Token], page: int) -> tuple[Grid, int] | None:
-    """Guess the grid of a form without rules, and the number of its header rows; None in doubt."""
+def guess_grid(form: Form, words: Sequence[Token], page: int) -> tuple[Grid, int] | str:
+    """Guess the grid of a form without rules, and the number of its header rows; else why not."""
     parts = _split(_lines(words))
     if parts is None or len(parts[0]) > _HEADER or len(parts[1]) > _BODY:
-        return None
+        return "分不清哪几行是表头、哪几行是数"
     header, body = parts
+    if not header:
+        return "数的上面没有表头"
     columns = _columns(form, header, body)
     owners = _owners(form, body, columns)
-    crowded = any(_is_crowded(line, columns) for line in header)
-    clear = all(_is_clear(line, columns) for line in body)
-    if not header or len(columns) < _LEAST or owners is None or crowded or not clear:
-        return None
+    if doubt := _doubt(header, body, columns, owners):
+        return doubt
+    assert owners is not None
     size = max(line.size for line in (*header, *body))
     above = [(a.y + b.y) / 2 for a, b in itertools.pairwise([*header, body[0]])]
     ys = (header[0].y - size, *above, *_edges(body, owners), body[-1].y + size)
@@ -206,3 +207,20 @@ def guess_grid(form: Form, words: Sequence[Token], page: int) -> tuple[Grid, int
     rows = [*range(len(header)), *(len(header) + owner for owner in owners)]
     lines = list(zip(rows, (*header, *body), strict=True))
     return Grid(page, xs, ys, tuple(_boxes(lines, columns, len(ys) - 1))), len(header)
+
+
+def _doubt(
+    header: Sequence[_Line],
+    body: Sequence[_Line],
+    columns: Sequence[Span],
+    owners: Sequence[int] | None,
+) -> str:
+    """Why a guess is not to be trusted; empty where nothing speaks against it."""
+    if len(columns) < _LEAST:
+        return "字与字之间的空隙分不出列"
+    if owners is None:
+        return "折行的名称分不清属于哪一行"
+    if any(_is_crowded(line, columns) for line in header):
+        return "一列的上方有两个栏目名"
+    clear = all(_is_clear(line, columns) for line in body)
+    return "" if clear else "有的数横跨两列，或与跨列的文字相连"

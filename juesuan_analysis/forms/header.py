@@ -54,7 +54,7 @@ def _is_body(form: Form, table: Table, row: int) -> bool:
     if form.coded and any(canonical(form.number, t) == "合计" for t in texts[:2] if t):
         # 合计 may stand at the left of a row that still names columns: then it is a header row.
         return not any(means(form, t) for t in texts[1:] if t and t != first)
-    if form.number == 9:
+    if form.across:
         return _is_public_line(form, table, row, texts)
     if form.number not in (1, 4, 6):
         return False

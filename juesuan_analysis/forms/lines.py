@@ -24,7 +24,7 @@ def read_lines(form: Form, table: Table, columns: Sequence[Column], height: int)
         rows = [row for row in found if _is_line(row)]
         if form.sided and len(parts) == 1:
             rows = _with_sides(form, rows)
-        out.append(public_rows(form, rows) if form.number == 9 else rows)
+        out.append(public_rows(form, rows) if form.across else rows)
     return out
 
 

@@ -11,7 +11,7 @@ from juesuan_analysis.forms.amount import DECIMAL
 from juesuan_analysis.reading.chars import Char
 
 _RAISED = "⁰¹²³⁴-⁹₀-₉"
-_NUMBER = rf"(?:\d{{1,2}}|[{_RAISED}]{{1,2}}|[一二三四五六七八九十]{{1,2}}|[a-z])"
+_NUMBER = rf"(?:\d{{1,2}}|[{_RAISED}]{{1,2}}|[一二三四五六七八九十]{{1,2}}|[a-hk])"
 _NUMBERS = rf"{_NUMBER}(?:[,，、]{_NUMBER})*"
 _CIRCLED = "[①-⓿❶-➓]"
 _BRACKETED = rf"[(（\[【〔［]注?(?:{_NUMBERS})?[)）\]】〕］]"
@@ -23,12 +23,12 @@ _ONE = (
 _SEVERAL = rf"{_ONE}(?:[,，、]?{_ONE}|[,，、]{_NUMBER})*"
 _MONEY = r"[-−–－]?(?:人民币|RMB|[¥￥])?"
 _BEFORE = re.compile(rf"({_SEVERAL}){_MONEY}")
-_BEHIND = re.compile(rf"(?:万元|千元|亿元|元)?({_SEVERAL}|[a-z])")
+_BEHIND = re.compile(rf"(?:万元|千元|亿元|元)?({_SEVERAL}|[a-hk])")
 _EACH = re.compile(_ONE)
 _ALONE = re.compile(_SEVERAL)
 _OPEN = re.compile(r"(注[:：]?|[、,，])$")  # the digits of an amount may be the mark's
 # What a mark, or a unit before one, begins with.
-_FIRSTS = frozenset("(（[【〔［注*＊†‡※#§★☆◆◇●○■□⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉万千亿元abc")
+_FIRSTS = frozenset("(（[【〔［注*＊†‡※#§★☆◆◇●○■□⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉万千亿元abcdefghk")
 _GAP = 0.4  # of the character height: what is farther apart is not beside
 _OFF = 0.8  # of the character height: a mark may be raised, but is on the same line
 _MOST = 12  # characters of all marks of a number

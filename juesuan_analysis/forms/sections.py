@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from juesuan_analysis.facts import Place, TextLine
-from juesuan_analysis.forms.beside import Labelled, rows_beside
-from juesuan_analysis.forms.columns import Column, is_resolved, resolve
+from juesuan_analysis.forms.beside import Labelled, left_of, rows_beside
+from juesuan_analysis.forms.chain import Before, Header, Layout, PageChain, Reading, Spot
+from juesuan_analysis.forms.columns import Column
 from juesuan_analysis.forms.content import (
     PageContent,
     find_unruled,
@@ -19,7 +20,7 @@ from juesuan_analysis.forms.content import (
     with_unruled,
 )
 from juesuan_analysis.forms.fill import fill
-from juesuan_analysis.forms.header import header_height, header_paths
+from juesuan_analysis.forms.layouts import found, guessed, layout_of
 from juesuan_analysis.forms.lines import read_lines
 from juesuan_analysis.forms.locate import (
     Title,
@@ -29,23 +30,20 @@ from juesuan_analysis.forms.locate import (
     running_heads,
     settled,
 )
-from juesuan_analysis.forms.periods import unit_of
 from juesuan_analysis.forms.public import block_rows
 from juesuan_analysis.forms.rows import Row, join_broken_name
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token, tokens_of, without_watermark
 from juesuan_analysis.forms.unread import Unread, all_unread, hidden, loose, stray
+from juesuan_analysis.forms.unruled import Unruled
 from juesuan_analysis.reading.grid import Grid
 from juesuan_analysis.vocabulary.forms import BY_NUMBER, Form
 from juesuan_analysis.vocabulary.lines import PERSONNEL_TOTAL, PUBLIC_TOTAL, canonical
 from juesuan_analysis.vocabulary.text import squeeze
 
-_WORD = re.compile(r"[一-龥]")
 _AGAIN = "这张表第二次出现，可能是另一个单位的，没有采用"
 _UNKNOWN = "不是九张公开表之一，表中的数没有采用"
 _NO_HEADER = "表头无法识别"
-_SEVERAL = (6, 9)  # forms that are printed in several tables with headers of their own
-_LABELS = ("code", "name")
 _UNTITLED = "没有表名的表，不知道是哪一张，表中的数没有采用"
 # Tables that stand beside the nine and hold none of their amounts.
 _OTHER_MATTERS = re.compile("绩效|采购|购买|资产|机构|人员|目录|自评|评价|目标|信息")
@@ -59,7 +57,7 @@ class Section:
     form: Form
     unit: str | None
     title: Title
-    columns: list[Column] = field(default_factory=list)
+    columns: Sequence[Column] = ()
     xs: tuple[float, ...] = ()
     rows: list[list[Row]] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
@@ -67,71 +65,10 @@ class Section:
     header: list[list[str]] = field(default_factory=list)  # its texts, on the first page
     labelled: list[Labelled] = field(default_factory=list)  # that may go on at their right
 
-
-def _carried(section: Section, grid: Grid) -> list[Column] | None:
-    """Columns of a continuation without header: by position, or by count where pages differ."""
-    if not section.columns:
-        return None
-    out = []
-    for left, right in zip(grid.xs, grid.xs[1:], strict=False):
-        centre = (left + right) / 2
-        spans = zip(section.xs, section.xs[1:], strict=False)
-        index = next((i for i, (a, b) in enumerate(spans) if a <= centre < b), None)
-        out.append(index)
-    if None in out or len(set(out)) < len(set(section.columns)) - 1:
-        same = len(grid.xs) == len(section.xs)
-        return list(section.columns) if same else None
-    return [section.columns[i] for i in out if i is not None]
-
-
-def _columns(section: Section, table: Table) -> tuple[list[Column] | None, int]:
-    """The columns of a table and its header's rows; no columns where it is none of the form's."""
-    height = _repeated(section, table) or header_height(section.form, table)
-    paths = header_paths(table, height)
-    columns = resolve(section.form, paths)
-    if is_resolved(columns):
-        if not _goes_on(section, columns):
-            return None, 0
-        told = zip(paths, columns, strict=True)
-        section.unit = unit_of([p for p, c in told if c.role == "measure"]) or section.unit
-        return columns, height
-    carried = _carried(section, table.grid)
-    return carried if carried and not _has_header(table, carried, height) else None, 0
-
-
-def _repeated(section: Section, table: Table) -> int:
-    """How high the header is, where it is that of the form's first page, word for word."""
-    known = section.header
-    return len(known) if known and table.row_texts[: len(known)] == known else 0
-
-
-def _goes_on(section: Section, columns: Sequence[Column]) -> bool:
-    """Whether a table with a header may continue a form: the same header, or its other columns.
-
-    A form may be printed in several tables, of other measures (form 6, form 9); one that names some
-    of the same measures, and not all, is another table whose title was not seen.
-    """
-    if not section.columns or section.form.number in _SEVERAL:
-        return True
-    before, now = _held(section.columns), _held(columns)
-    coded, labelled = (any(c.role in roles for c in columns) for roles in (("code",), _LABELS))
-    if labelled and not coded and any(c.role == "code" for c in section.columns):
-        return False  # 项目 in place of 科目
-    return before == now or not before & now
-
-
-def _held(columns: Sequence[Column]) -> set[tuple[str | None, str | None]]:
-    return {(column.measure, column.line) for column in columns if column.role == "measure"}
-
-
-def _has_header(table: Table, columns: Sequence[Column], height: int) -> bool:
-    """Whether words stand where the columns of a continuation hold amounts: it is none then."""
-    return any(
-        _WORD.search(table.text(row, i))
-        for row in range(height)
-        for i, column in enumerate(columns)
-        if column.role == "measure" and table.owner[row, i].c1 - table.owner[row, i].c0 == 1
-    )
+    @property
+    def before(self) -> Before:
+        """What a table that comes next may go on from."""
+        return Before(self.columns, self.xs, self.header, self.labelled)
 
 
 def _totals(form: Form, rows: Sequence[Sequence[Row]]) -> dict[tuple[str | None, ...], str]:
@@ -155,22 +92,35 @@ def _contradicts(section: Section, rows: Sequence[Sequence[Row]]) -> bool:
     return any(held[key] != found[key] for key in held.keys() & found.keys())
 
 
-def _add_grid(section: Section, table: Table) -> None:
-    columns, height = _columns(section, table)
-    if columns is None:
-        section.unread += all_unread(section.form, table, _NO_HEADER)
-    else:
-        _add_table(section, table, columns, height)
+def _add_table(section: Section, spot: Spot) -> Reading:
+    """Read a table of a form, and add its rows to those of the tables before it."""
+    form = section.form
+    layout, declined = layout_of(form, spot)
+    if layout is None:
+        section.unread += all_unread(form, spot.table, _NO_HEADER)
+        return Reading(form, section.title, spot, None, declined, stopped=_NO_HEADER)
+    section.unit = layout.unit or section.unit
+    rows, section.labelled = _rows_of(form, spot, layout)
+    if _contradicts(section, rows):
+        section.unread += all_unread(form, spot.table, _AGAIN)
+        return Reading(form, section.title, spot, layout, declined, rows, _AGAIN)
+    _add_rows(section, spot.table, layout, rows)
+    return Reading(form, section.title, spot, layout, declined, rows)
 
 
-def _add_table(section: Section, table: Table, columns: list[Column], height: int) -> None:
-    by_group = rows_beside(section.form, section.labelled, table, columns, height)
-    if by_group is None:
-        by_group = read_lines(section.form, table, columns, height)
-        section.labelled.append(Labelled(table, columns, height))
-    if _contradicts(section, by_group):
-        section.unread += all_unread(section.form, table, _AGAIN)
-        return
+def _rows_of(form: Form, spot: Spot, layout: Layout) -> tuple[list[list[Row]], list[Labelled]]:
+    """The rows of each group of columns, and the tables that may still go on at their right."""
+    table, waiting = Labelled(spot.table, layout.columns, layout.height), spot.before.labelled
+    left = left_of(waiting, table)
+    if left is not None:
+        return rows_beside(form, left, table), [one for one in waiting if one is not left]
+    return read_lines(form, spot.table, layout.columns, layout.height), [*waiting, table]
+
+
+def _add_rows(
+    section: Section, table: Table, layout: Layout, by_group: Sequence[list[Row]]
+) -> None:
+    columns, height = layout.columns, layout.height
     section.rows += [[] for _ in range(len(by_group) - len(section.rows))]
     for i, rows in enumerate(by_group):
         before, after = join_broken_name(section.form, section.rows[i], rows)
@@ -218,15 +168,16 @@ class _Forms:
         """End a form at the title of a table that is unknown."""
         self.current, self.other, self.told = None, title, False
 
-    def pass_over(self, grid: Grid, amounts: bool, words: str) -> None:
+    def pass_over(self, table: Table) -> Reading:
         """Tell, once for each title, of a table with amounts that no form claims."""
-        matters = self.other or words
-        if self.told or not amounts or _OTHER_MATTERS.search(matters):
-            return
-        place = Place(grid.page, grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
+        grid, amounts = table.grid, any(t.is_amount for ts in table.tokens.values() for t in ts)
         reason = _UNTITLED if self.other is None else _UNKNOWN
-        self.unread.append(Unread(None, self.other or "", reason, place))
-        self.told = True
+        matters = self.other or "".join(table.texts.values())
+        if not self.told and amounts and not _OTHER_MATTERS.search(matters):
+            place = Place(grid.page, grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
+            self.unread.append(Unread(None, self.other or "", reason, place))
+            self.told = True
+        return Reading(None, None, Spot(table, Header(0, (), ()), Before()), stopped=reason)
 
 
 def _read_grid(
@@ -249,21 +200,27 @@ def _unknown_title(forms: _Forms, content: PageContent, grid: Grid, floor: float
     return next((text for text in above if is_unknown_title(text, forms.heads)), None)
 
 
-def read_sections(pages: Mapping[int, PageContent]) -> tuple[list[Section], list[Unread]]:
-    """Put the tables of all form pages together by form, and list amounts in no table."""
+def read_sections(
+    pages: Mapping[int, PageContent],
+) -> tuple[list[Section], list[Unread], dict[int, PageChain]]:
+    """Put the tables of all form pages together by form.
+
+    Returns
+    -------
+    The forms, the amounts in no table, and for each page what every stage of its reading gave.
+    """
     lines = [[line.text for line in c.lines] for c in pages.values()]
     titles = (title for c in pages.values() for title in find_titles(c.lines))
     named = frozenset(title.form for title in titles if title.form and title.sure)
     forms = _Forms(running_heads(lines), named)
-    for page, content in sorted(pages.items()):
-        _read_page(forms, page, content)
-    return forms.sections, forms.unread
+    chains = {page: _read_page(forms, page, content) for page, content in sorted(pages.items())}
+    return forms.sections, forms.unread, chains
 
 
 def _tables(form: Form, grid: Grid, tokens: Sequence[Token]) -> list[Table]:
     """Fill a grid; the blocks that form 9 sets one below the other are tables of their own."""
     table = fill(grid, tokens)
-    cuts = block_rows(form, table) if form.number == 9 else []
+    cuts = block_rows(form, table) if form.across else []
     return [fill(part, tokens) for part in table.grid.parts(cuts)] if cuts else [table]
 
 
@@ -275,24 +232,17 @@ def _above_narrative(content: PageContent) -> list[TextLine]:
     return [line for line in content.lines if line.place.y0 < end]
 
 
-def _read_page(forms: _Forms, page: int, content: PageContent) -> None:
+def _read_page(forms: _Forms, page: int, content: PageContent) -> PageChain:
     titles, floor = settled(find_titles(content.lines), forms.named), 0.0
     tokens = without_watermark(tokens_of(content.chars))
     content = parted(content, titles)
-    unruled = {found.table.grid: found for found in find_unruled(titles, content, tokens)}
+    guesses = find_unruled(titles, content, tokens)
+    unruled = {one.table.grid: one for _, one in guesses if isinstance(one, Unruled)}
     content = with_unruled(content, list(unruled.values())) if unruled else content
+    readings: list[Reading] = []
     for grid in content.grids:
         _read_grid(forms, content, titles, grid, floor)
-        known = unruled.get(grid)
-        if forms.current and known:
-            _add_table(forms.current, known.table, known.columns, known.height)
-        elif forms.current:
-            for table in _tables(forms.current.form, grid, tokens):
-                _add_grid(forms.current, table)
-        else:
-            inside = fill(grid, tokens)
-            amounts = sum(t.is_amount for held in inside.tokens.values() for t in held)
-            forms.pass_over(grid, amounts > 0, "".join(inside.texts.values()))
+        readings += _readings(forms, grid, tokens, unruled.get(grid))
         floor = grid.ys[-1] - 1
     if any(title.form for title in titles) or forms.current:
         forms.unread += loose(_above_narrative(content), tokens, content.grids, page)
@@ -300,3 +250,32 @@ def _read_page(forms: _Forms, page: int, content: PageContent) -> None:
     forms.ahead = last if last and last.form else None
     if last and last.form is None:
         forms.end(last.text)
+    doubted = [(title, why) for title, why in guesses if isinstance(why, str)]
+    return PageChain(content, titles, tokens, readings, doubted)
+
+
+def _readings(
+    forms: _Forms, grid: Grid, tokens: Sequence[Token], known: Unruled | None
+) -> Iterator[Reading]:
+    """Read the tables of a grid, for the form at hand."""
+    section = forms.current
+    if section is None:
+        yield forms.pass_over(fill(grid, tokens))
+    elif known:
+        yield _add_table(section, guessed(known, section.before))
+    else:
+        for table in _tables(section.form, grid, tokens):
+            owner = _owner(forms, section, table)
+            yield _add_table(owner, found(owner.form, table, owner.before))
+
+
+def _owner(forms: _Forms, current: Section, table: Table) -> Section:
+    """The form that a table goes on: where pages are out of order, the one whose header it has."""
+    if not current.header or _repeats(table, current.header):
+        return current
+    others = (one for one in forms.sections if one.header and _repeats(table, one.header))
+    return next(others, current)
+
+
+def _repeats(table: Table, header: list[list[str]]) -> bool:
+    return table.row_texts[: len(header)] == header

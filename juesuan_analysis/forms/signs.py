@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from juesuan_analysis.forms.amount import parse_amount
 
-_MONEY = r"(?:人民币|RMB|[¥￥])"
+_MONEY = r"(?:人民币|RMB|CNY|[¥￥])"
 _UNIT = re.compile(r"(万元|千元|亿元|元)$")
 _MARK = r"（\d{0,2}）|[\[【〔]\d{0,2}[\]】〕]|[*†‡※#§]+"
 _MARKS = re.compile(rf"^({_MARK})(?=.)|(?<=[\d.元）])({_MARK}|注\d{{0,2}})$")
 _SHARE = re.compile("[%‰]")
-# Words that say that a number is below zero, or whose; digits of a note that nothing parts.
-_WORDS = re.compile(r"[负减亏]|(CR|DR|贷|借)$|注[:：\d、,，]*\d")
+# Words that say that a number is below zero, or whose; digits of a note that nothing parts;
+# the error of a sheet; letters in the place of digits.
+_WORDS = re.compile(r"[负减亏]|(CR|DR|贷|借)$|注[:：\d、,，]*\d|DIV/|[A-Za-z](?=[\d.])|\d[loIO|]")
 _BRACKETED = re.compile(r"（[^（）]*\d[^（）]*）")
 
 
@@ -50,7 +51,7 @@ def amount_of(printed: str, beside: str, unit: str) -> Decimal | None:
         return parse_amount(printed, unit)
     text = _MARKS.sub("", beside)
     own = _UNIT.search(text)
-    if _SHARE.search(text) or _WORDS.search(text) or (own and own[1] != unit):
+    if _SHARE.search(text) or _WORDS.search(re.sub(_MONEY, "", text)) or (own and own[1] != unit):
         return None
     negative = _BRACKETED.fullmatch(unsigned(text)) and not printed.startswith(("(", "（"))
     return parse_amount(f"({printed})" if negative else printed, unit)

@@ -95,8 +95,8 @@ class Unruled:
     height: int
 
 
-def unruled_table(form: Form, words: Sequence[Token], page: int) -> Unruled | None:
-    """Read a form without rules from the words below its title; None where any doubt is left.
+def unruled_table(form: Form, words: Sequence[Token], page: int) -> Unruled | str:
+    """Read a form without rules from the words below its title; where doubt is left, say which.
 
     Parameters
     ----------
@@ -107,16 +107,18 @@ def unruled_table(form: Form, words: Sequence[Token], page: int) -> Unruled | No
     page
         Number of the page, from 1.
     """
-    found = guess_grid(form, words, page) if len(words) <= _WORDS else None
-    if found is None:
-        return None
+    if len(words) > _WORDS:
+        return "字太多，不会是一张表"
+    found = guess_grid(form, words, page)
+    if isinstance(found, str):
+        return found
     grid, height = found
     table = fill(grid, words)
     spanning = [box for box in grid.boxes if box.r1 <= height and box.c1 - box.c0 > 1]
     if table.grid.shape != grid.shape or header_height(form, table) != height:
-        return None
+        return "推出的行里有两行数叠在一起，或表头的高度前后不一"
     if _is_vague([table.texts.get(box, "") for box in spanning]):
-        return None
+        return "表头里有别的年份或预算，没有表格线，看不出管到哪一列"
     columns = _resolved(form, table, height)
     whole = _is_whole(form, table, columns, height)
-    return Unruled(table, columns, height) if whole else None
+    return Unruled(table, columns, height) if whole else "有的数不在有名称的行和有名称的列"

@@ -14,15 +14,10 @@ from juesuan_analysis.identities.language import (
     Rows,
     Rule,
 )
-from juesuan_analysis.identities.two_sided import (
-    FINAL,
-    FUND_INCOME,
-    IN,
-    IN_ONE_LINE,
-    OTHER_SOURCES,
-    OUT,
-)
+from juesuan_analysis.identities.two_sided import FUND_INCOME, IN_ONE_LINE
 from juesuan_analysis.identities.within_forms import SPENT
+from juesuan_analysis.vocabulary.cells import FINAL, IN, OUT
+from juesuan_analysis.vocabulary.forms import OTHER_INCOME
 from juesuan_analysis.vocabulary.lines import (
     APPROPRIATIONS,
     OPENING_APPROPRIATIONS,
@@ -38,8 +33,9 @@ def _source(one: int, other: int) -> str:
     return f"公开{one:02d}表与公开{other:02d}表的表间关系"
 
 
-def _same(name: str, statement: str, left: At, *right: At) -> Rule:
-    return Rule(name, statement, _source(left.form, right[0].form), (left,), right)
+def _same(name: str, statement: str, left: At, *right: At, brief: str = "") -> Rule:
+    source = _source(left.form, right[0].form)
+    return Rule(name, statement, source, (left,), right, brief=brief)
 
 
 INCOME = (
@@ -48,6 +44,7 @@ INCOME = (
         "表1 本年收入合计 = 表2 合计",
         At(1, "本年收入合计", FINAL, IN),
         At(2, "合计", "本年收入合计"),
+        brief="各项收入相等",
     ),
     _same(
         "F12.appropriated",
@@ -58,20 +55,19 @@ INCOME = (
     ),
     *(
         _same(
-            f"F12.{name}",
-            f"表1 {source} = 表2 {source}",
-            At(1, source, FINAL, IN),
-            At(2, "合计", source),
+            f"F12.{source.key}",
+            f"表1 {source.name} = 表2 {source.name}",
+            At(1, source.name, FINAL, IN),
+            At(2, "合计", source.name),
         )
-        for name, source in zip(
-            ("subsidy", "service", "business", "remitted", "other"), OTHER_SOURCES, strict=True
-        )
+        for source in OTHER_INCOME
     ),
     _same(
         "F24.appropriated",
         "表2 财政拨款收入 = 表4 本年收入合计",
         At(2, "合计", "财政拨款收入"),
         At(4, "本年收入合计", FINAL, IN),
+        brief="财政拨款",
     ),
     *(
         _same(
@@ -79,6 +75,7 @@ INCOME = (
             f"表1 {fund}收入 = 表4 {fund}",
             At(1, f"{fund}收入", FINAL, IN),
             At(4, fund, FINAL, IN),
+            brief="财政拨款相等",
         )
         for name, fund in zip(("general", "funds", "capital"), APPROPRIATIONS, strict=True)
     ),
@@ -89,6 +86,7 @@ EXPENDITURE = (
         "表1 本年支出合计 = 表3 合计",
         At(1, "本年支出合计", FINAL, OUT),
         At(3, "合计", "本年支出合计"),
+        brief="各类支出相等",
     ),
     Rule(
         "F13.by_class",
@@ -103,6 +101,7 @@ EXPENDITURE = (
         "表4 一般公共预算财政拨款本年支出 = 表5 合计",
         At(4, "本年支出合计", GENERAL, OUT),
         At(5, "合计", "合计"),
+        brief="一般公共预算",
     ),
     Rule(
         "F45.by_class",
@@ -118,6 +117,7 @@ EXPENDITURE = (
         At(5, "合计", "基本支出"),
         At(6, PERSONNEL_TOTAL, FINAL, need=True),
         At(6, PUBLIC_TOTAL, FINAL, need=True),
+        brief="基本支出相等",
     ),
     *(
         Rule(
@@ -127,6 +127,7 @@ EXPENDITURE = (
             (At(5, ROW, narrow),),
             (At(3, ROW, wide),),
             relation=AT_MOST,
+            brief="逐科目不超过",
             rows=Rows(((5, None),), (0, 3, 5, 7)),
         )
         for name, narrow, wide in (
@@ -147,6 +148,7 @@ def _fund(form: int, fund: str) -> tuple[Rule, ...]:
             f"表4 {short}收入 = 表{form} 本年收入",
             At(4, fund, FINAL, IN),
             At(form, "合计", "本年收入"),
+            brief=short.removesuffix("预算"),
         ),
         _same(
             f"F4{form}.opening",
@@ -190,6 +192,7 @@ def _public(named: str, stated: str, relation: str) -> tuple[Rule, ...]:
             (At(6, line.code, FINAL),),
             (At(9, line.name, FINAL),),
             relation=relation,
+            brief="不超过" if relation == AT_MOST else "",
         )
         for line in PUBLIC_LINES
         if line.code

@@ -9,11 +9,10 @@ from typing import Final
 from juesuan_analysis.facts import Entry
 from juesuan_analysis.facts.finding import Key
 from juesuan_analysis.forms.amount import is_nil
+from juesuan_analysis.vocabulary.forms import LISTING_CODES, SIDED
 from juesuan_analysis.vocabulary.lines import CODE_OF_CLASS
 
 TOTAL = "合计"
-# Forms that print only the rows that have something to tell: a row that is not there is nil.
-LISTING = frozenset({2, 3, 5, 7, 8})
 _HALF_UNIT: Final = {
     "万元": Decimal("0.005"),
     "千元": Decimal("0.0005"),
@@ -27,13 +26,13 @@ def row_of(entry: Entry) -> str:
     """The row of a cell: its code where it has one, or can have one, else its line."""
     if entry.code:
         return entry.code
-    by_class = entry.side == "支出" and entry.form in (1, 4)
+    by_class = entry.form in SIDED and entry.side == "支出"
     return CODE_OF_CLASS.get(entry.line, entry.line) if by_class else entry.line
 
 
 def cell_of(entry: Entry) -> Cell:
     """Where an entry stands; sides count only where the same line is on both."""
-    side = entry.side if entry.form in (1, 4) else None
+    side = entry.side if entry.form in SIDED else None
     return entry.form, side, row_of(entry), entry.measure
 
 
@@ -81,7 +80,7 @@ class Book:
         self.forms = {entry.form for entry in entries} | set(forms)
         self.unread = set(unread) - {entry.form for entry in entries}
         self._parts: dict[tuple[int, str], list[str]] = {}
-        for form in (*sorted(LISTING), 6):
+        for form in LISTING_CODES:
             self._index_parts(form)
 
     def _add(self, entry: Entry) -> None:

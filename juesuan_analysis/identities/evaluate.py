@@ -15,7 +15,7 @@ from juesuan_analysis.facts.finding import (
     Finding,
     Term,
 )
-from juesuan_analysis.identities.book import LISTING, TOTAL, Book, half_unit, is_unread
+from juesuan_analysis.identities.book import TOTAL, Book, half_unit, is_unread
 from juesuan_analysis.identities.judge import judge_sum, nothing
 from juesuan_analysis.identities.language import (
     AGREES,
@@ -30,6 +30,7 @@ from juesuan_analysis.identities.language import (
     Rule,
 )
 from juesuan_analysis.identities.negatives import excused
+from juesuan_analysis.vocabulary.forms import CODED
 
 _HALF, _NAMED = half_unit("万元"), 3
 
@@ -214,7 +215,7 @@ def _has_amount(book: Book, at: At, row: str, measure: str) -> bool:
 
 def _is_nil(book: Book, at: At, row: str, measure: str) -> bool:
     """Whether a row that is not printed means that there is no amount."""
-    if at.form not in LISTING:
+    if at.form not in CODED:
         return False
     printed = book.measures(at.form, at.side)
     empty = not printed

@@ -51,7 +51,8 @@ class Rule:
     """An identity between cells.
 
     ``source`` is where it comes from; ``columns`` is the form, and side, whose columns the rule is
-    repeated for.
+    repeated for. ``brief`` says in a few words what the rules between its two forms are about, for
+    the diagram of all forms; one rule of a pair has it.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Rule:
     relation: str = EQUAL
     rows: Rows | None = None
     columns: tuple[int, str | None] | None = None
+    brief: str = ""
 
     @property
     def forms(self) -> tuple[int, ...]:

@@ -1,11 +1,10 @@
-"""What the narrative says in words, more than once, or as a sum of its own figures."""
+"""What the narrative says in words, or more than once."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
-from functools import partial
 
 from juesuan_analysis.facts import Statement
 from juesuan_analysis.facts.finding import (
@@ -25,20 +24,15 @@ from juesuan_analysis.identities.subject_cells import has_one_value
 from juesuan_analysis.identities.told import (
     AMOUNT,
     CHANGE,
-    COUNT,
     FULL,
     ORIGINAL,
     Told,
-    is_named,
     scope_of,
 )
-from juesuan_analysis.narrative import claimed_deviation, grammar
+from juesuan_analysis.narrative import claimed_deviation
 from juesuan_analysis.vocabulary.text import quoted, squeeze
 
 DIRECTION_ID, ONE_VALUE_ID, LAST_YEAR_ID = "N.direction", "N.one_value", "N.last_year"
-VEHICLES_ID, BUDGETS_ID, SUB_UNITS_ID = "N.vehicles", "N.budgets", "N.sub_units"
-_ALL_VEHICLES = "车辆数 = 各种用车之和"
-_ALL_BUDGETS = "一般公共预算财政拨款支出年初预算 = 各项年初预算之和"
 _NEARLY = re.compile("基本持平|大体持平|基本一致|大致相当")
 _BUDGET_WORDS = re.compile("年初|全年|调整|变动")
 _SAID = {1: "决算大于预算", 0: "决算等于预算", -1: "决算小于预算"}
@@ -156,132 +150,9 @@ def check_last_year(papers: Papers) -> Iterator[Finding]:
         yield judge_sum(LAST_YEAR_ID, text, *terms, halves)
 
 
-def check_stated_sum(
-    identity: str, scope: str, whole: str, parts: Sequence[str], papers: Papers
-) -> list[Finding]:
-    """Check a sum among the figures of one section: the whole, and its parts by name."""
-    told = papers.told
-    stated = [told.all(scope, subject, AMOUNT) for subject in (whole, *parts)]
-    text = f"情况说明：{_adding(whole, parts)}"
-    if not all(stated):
-        return [nothing(identity, text, NOT_APPLICABLE, "情况说明没有写全各项")]
-    return [_sum(identity, text, [s[0] for s in stated], told)]
-
-
-def _adding(whole: str, parts: Sequence[str]) -> str:
-    return f"{whole} = {' + '.join(parts)}"
-
-
-def _sum(identity: str, text: str, positions: Sequence[int], told: Told) -> Finding:
-    whole, *parts = positions
-    terms = [told.term(i, -1) for i in parts]
-    return judge_sum(identity, text, (told.term(whole),), terms, [told.half(i) for i in positions])
-
-
-_MAIN, _UNITS = re.compile("(?:本级|机关)$"), re.compile("[所下]属[^,。;]{0,6}单位$")
-
-
-def check_sub_units(papers: Papers) -> Iterator[Finding]:
-    """Check that the office itself and its units, where just these two are told of, make a whole.
-
-    本部门收入总计1100万元，其中：局本级800万元，所属单位300万元.
-    """
-    told = papers.told
-    unnamed = [(i, s) for i, s in told.of(AMOUNT) if not is_named(s.subject)]
-    for position, statement in told.of(AMOUNT) if unnamed else ():
-        scope, name = scope_of(statement), statement.subject
-        parts = [
-            i
-            for i, part in unnamed
-            if part.subject.endswith(name)
-            and is_named(name)
-            and (part.sentence, scope_of(part)) == (statement.sentence, scope)
-        ]
-        units = [told.statements[i].subject.removesuffix(name) for i in parts]
-        if len(units) == 2 and _MAIN.search(units[0]) and _UNITS.search(units[1]):
-            text = f"情况说明：{name} = {' + '.join(units)}"
-            yield _sum(SUB_UNITS_ID, text, [position, *parts], told)
-
-
-_VEHICLE = re.compile("车$|车辆$|载客汽车$|（车")
-
-
-def check_vehicles(papers: Papers) -> list[Finding]:
-    """Check that the kinds of vehicles make up all of them."""
-    return [_vehicles(papers.told)]
-
-
-def _vehicles(told: Told) -> Finding:
-    text = f"情况说明：{_ALL_VEHICLES}"
-    counts = [(i, s) for i, s in told.of(COUNT) if s.section == grammar.ASSETS and s.unit == "辆"]
-    whole = [i for i, s in counts if s.subject == "车辆"]
-    parts = [i for i, s in counts if whole and i > whole[0] and _VEHICLE.search(s.subject)]
-    if len(whole) != 1 or len(parts) < 2:
-        return nothing(VEHICLES_ID, text, NOT_APPLICABLE, "情况说明没有写全各种用车")
-    # Behind the last kind, some say again what the other vehicles are.
-    ends = range(len(parts), 1, -1)
-    found = [_sum(VEHICLES_ID, text, [whole[0], *parts[:end]], told) for end in ends]
-    holding = next((finding for finding in found if finding.outcome != CONFLICT), None)
-    complete = any("其他" in told.statements[i].subject for i in parts)
-    if holding is not None or complete or (found[-1].difference or ZERO) < 0:
-        return holding or found[0]
-    return nothing(VEHICLES_ID, text, NOT_ENOUGH, "情况说明没有写全各种用车")
-
-
-def check_budgets(papers: Papers) -> list[Finding]:
-    """Σ项 = the whole for the budgets, where the 项 make up the whole of the final accounts."""
-    return [_budgets(papers.told)]
-
-
-def _budgets(told: Told) -> Finding:
-    text = f"情况说明：{_ALL_BUDGETS}"
-    scope, subject = "一般公共预算", "一般公共预算财政拨款支出"
-    finals = [i for i, s in told.of(AMOUNT) if _is_item(s, scope)]
-    budgets = [i for i, s in told.of(ORIGINAL) if _is_item(s, scope)]
-    whole, total = told.all(scope, subject, ORIGINAL), told.all(scope, subject, AMOUNT)
-    if len(budgets) < 2 or not whole or not total:
-        return nothing(BUDGETS_ID, text, NOT_APPLICABLE, "情况说明没有逐项写出年初预算")
-    if _sum(BUDGETS_ID, text, [total[0], *finals], told).outcome == CONFLICT:
-        return nothing(BUDGETS_ID, text, NOT_APPLICABLE, "情况说明没有写出全部科目")
-    found = _sum(BUDGETS_ID, text, [whole[0], *budgets], told)
-    if found.outcome == CONFLICT and (found.difference or ZERO) > 0:
-        # 年初 something may have been budgeted under a 科目 on which nothing was spent.
-        reason = "各项之和小于整体：可能有年初安排了预算、全年没有支出的科目"
-        return nothing(BUDGETS_ID, text, NOT_ENOUGH, reason, found.terms)
-    return found
-
-
-def _is_item(statement: Statement, scope: str) -> bool:
-    return scope_of(statement) == scope and statement.subject.count("/") == 2
-
-
-_OWN_FIGURES = f"{BY_DEFINITION}：情况说明自己的数前后相符"
-_STATED_SUMS = (
-    (
-        "N.procurement",
-        grammar.PROCUREMENT,
-        "政府采购支出总额",
-        ("政府采购货物支出", "政府采购工程支出", "政府采购服务支出"),
-    ),
-    ("N.basic", "一般公共预算", "基本支出", ("人员经费", "公用经费")),
-)
+OWN_FIGURES = f"{BY_DEFINITION}：情况说明自己的数前后相符"
 IDENTITIES: tuple[Identity, ...] = (
-    Identity(DIRECTION_ID, "大于、小于、持平与数字一致", NARRATIVE, _OWN_FIGURES, check_directions),
-    Identity(ONE_VALUE_ID, "同一指标前后一致", NARRATIVE, _OWN_FIGURES, check_one_value),
-    Identity(LAST_YEAR_ID, "上年数 = 本年数 − 增减额", NARRATIVE, _OWN_FIGURES, check_last_year),
-    *(
-        Identity(
-            identity,
-            _adding(whole, parts),
-            NARRATIVE,
-            _OWN_FIGURES,
-            partial(check_stated_sum, identity, scope, whole, parts),
-        )
-        for identity, scope, whole, parts in _STATED_SUMS
-    ),
-    Identity(VEHICLES_ID, _ALL_VEHICLES, NARRATIVE, _OWN_FIGURES, check_vehicles),
-    Identity(BUDGETS_ID, _ALL_BUDGETS, NARRATIVE, _OWN_FIGURES, check_budgets),
-    Identity(
-        SUB_UNITS_ID, "整体 = 本级 + 所属单位", NARRATIVE, _OWN_FIGURES, check_sub_units, quiet=True
-    ),
+    Identity(DIRECTION_ID, "大于、小于、持平与数字一致", NARRATIVE, OWN_FIGURES, check_directions),
+    Identity(ONE_VALUE_ID, "同一指标前后一致", NARRATIVE, OWN_FIGURES, check_one_value),
+    Identity(LAST_YEAR_ID, "上年数 = 本年数 − 增减额", NARRATIVE, OWN_FIGURES, check_last_year),
 )

@@ -31,7 +31,8 @@ from juesuan_analysis.facts.performance import (
 from juesuan_analysis.identities.book import TOTAL, key_of
 from juesuan_analysis.identities.judge import judge_sum, nothing, outcome_of
 from juesuan_analysis.identities.project_desk import POINTS, Desk, Sheet
-from juesuan_analysis.identities.project_rules import COLUMN, HALF, hint
+from juesuan_analysis.identities.projects import COLUMN, HALF, MEASURES, hint, project_rule
+from juesuan_analysis.identities.record import Identity
 from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.vocabulary.performance import BUDGETS
 
@@ -243,3 +244,12 @@ def narrated(desk: Desk, identity: str) -> Iterator[Finding]:
 def _places(value: Decimal) -> int:
     exponent = value.as_tuple().exponent
     return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+IDENTITIES: tuple[Identity, ...] = (
+    project_rule("P.summary", "汇总表 = 自评表 = 情况说明：得分、等级、资金", MEASURES, summaries),
+    project_rule("P.count", "情况说明的项目数 = 汇总表 = 自评表", MEASURES, counts),
+    project_rule("P.covered", "涉及预算资金 = 各项目全年预算数之和", MEASURES, covered),
+    project_rule("P.within", "各项目执行数之和 ≤ 表3 项目支出（提示）", MEASURES, within),
+    project_rule("P.narrative", "情况说明写的项目资金 = 自评表", MEASURES, narrated),
+)

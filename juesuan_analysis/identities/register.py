@@ -11,9 +11,12 @@ from juesuan_analysis.identities import (
     levels,
     narrative_forms,
     narrative_rates,
+    narrative_sums,
     narrative_words,
     present,
-    projects,
+    project_links,
+    project_money,
+    project_scores,
     structure,
     years,
 )
@@ -28,10 +31,13 @@ IDENTITIES: tuple[Identity, ...] = (
     *narrative_forms.IDENTITIES,
     *narrative_rates.IDENTITIES,
     *narrative_words.IDENTITIES,
+    *narrative_sums.IDENTITIES,
     *years.IDENTITIES,
     *copies.IDENTITIES,
     *levels.IDENTITIES,
-    *projects.IDENTITIES,
+    *project_scores.IDENTITIES,
+    *project_money.IDENTITIES,
+    *project_links.IDENTITIES,
     *kept.IDENTITIES,
 )
 

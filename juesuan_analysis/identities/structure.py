@@ -7,10 +7,11 @@ from functools import partial
 
 from juesuan_analysis.facts import Entry
 from juesuan_analysis.facts.finding import CONFLICT, HOLDS, NOT_APPLICABLE, Finding, Key, Term
-from juesuan_analysis.identities.book import LISTING, Book, half_unit, key_of
+from juesuan_analysis.identities.book import Book, half_unit, key_of
 from juesuan_analysis.identities.judge import judge_sum, nothing
 from juesuan_analysis.identities.record import FORMS, Identity, Papers, about_forms
 from juesuan_analysis.identities.two_sided import source
+from juesuan_analysis.vocabulary.forms import CODED
 
 _LEVEL = {3: "类", 5: "款", 7: "项"}
 _RULE = "每个项属于一个款，每个款属于一个类；有款的表，每个类有款；有项的表，每个款有项"
@@ -24,7 +25,7 @@ def _tree_id(form: int) -> str:
     return f"F{form}.tree"
 
 
-TREES = frozenset(map(_tree_id, LISTING))
+TREES = frozenset(map(_tree_id, CODED))
 
 
 def rows_belong_together(form: int, book: Book) -> list[Finding]:
@@ -33,7 +34,7 @@ def rows_belong_together(form: int, book: Book) -> list[Finding]:
     rows = {row for row in book.rows(form) if row.isdigit()}
     if not rows:
         return [nothing(identity, statement, NOT_APPLICABLE, f"表{form}没有科目行")]
-    lengths = {len(row) for f in LISTING for row in book.rows(f) if row.isdigit()}
+    lengths = {len(row) for f in CODED for row in book.rows(f) if row.isdigit()}
     found = [
         Finding(identity, f"表{form} {text}", CONFLICT, terms=_terms(form, book, row), reason=text)
         for row, text in _missing(form, book, rows, lengths)
@@ -143,7 +144,7 @@ IDENTITIES: tuple[Identity, ...] = (
             partial(_tree, form),
             forms=(form,),
         )
-        for form in sorted(LISTING)
+        for form in sorted(CODED)
     ),
     Identity(
         _ONE_FIGURE, _ONCE, FORMS, _NO_TWO_FIGURES, lambda papers: one_cell_one_figure(papers.book)

@@ -1,4 +1,4 @@
-"""Which cell of the forms a subject of the narrative is, as data.
+"""Which cell of the forms a subject of the narrative is.
 
 A subject is looked up with its scope first, then for any scope.
 """
@@ -9,64 +9,17 @@ from juesuan_analysis.facts import Entry
 from juesuan_analysis.identities.book import Book
 from juesuan_analysis.identities.language import At
 from juesuan_analysis.identities.told import is_named, is_part
-from juesuan_analysis.identities.two_sided import FINAL, IN, OUT, SOURCES
-from juesuan_analysis.identities.within_forms import KINDS, SPENT
+from juesuan_analysis.identities.within_forms import SPENT
 from juesuan_analysis.narrative import grammar
-from juesuan_analysis.vocabulary.lines import (
-    APPROPRIATIONS,
-    CODE_OF_CLASS,
-    OPENING_APPROPRIATIONS,
-    PERSONNEL_TOTAL,
-    PUBLIC_LINES,
-    PUBLIC_TOTAL,
-)
+from juesuan_analysis.vocabulary.lines import CODE_OF_CLASS
+from juesuan_analysis.vocabulary.sections import ANY, GENERAL_BUDGET, WHOLE
+from juesuan_analysis.vocabulary.subjects import CELLS
 from juesuan_analysis.vocabulary.text import squeeze
 
-_GENERAL, _FUNDS, _CAPITAL = APPROPRIATIONS
-_ANY = ""
-_ALL, _GENERAL_BUDGET = "收支", "一般公共预算"
-_ROLLING = ("年初结转和结余", "本年收入", "年末结转和结余")
-
-CELLS: dict[tuple[str, str], At] = {
-    (_ANY, "收入总计"): At(1, "总计", FINAL, IN),
-    (_ANY, "支出总计"): At(1, "总计", FINAL, OUT),
-    (_ALL, "本年收入合计"): At(1, "本年收入合计", FINAL, IN),
-    (_ALL, "本年支出合计"): At(1, "本年支出合计", FINAL, OUT),
-    (_ALL, "使用非财政拨款结余"): At(1, "使用非财政拨款结余", FINAL, IN),
-    (_ALL, "年初结转和结余"): At(1, "年初结转和结余", FINAL, IN),
-    (_ALL, "结余分配"): At(1, "结余分配", FINAL, OUT),
-    (_ALL, "年末结转和结余"): At(1, "年末结转和结余", FINAL, OUT),
-    **{(_ALL, source): At(2, "合计", source) for source in SOURCES},
-    **{(_ALL, kind): At(3, "合计", kind) for kind in KINDS},
-    (_ANY, "财政拨款收入总计"): At(4, "总计", FINAL, IN),
-    (_ANY, "财政拨款支出总计"): At(4, "总计", "合计", OUT),
-    (_ANY, "财政拨款支出"): At(4, "本年支出合计", "合计", OUT),
-    (_ANY, "财政拨款收入"): At(4, "本年收入合计", FINAL, IN),
-    (_ANY, "年初财政拨款结转和结余"): At(4, OPENING_APPROPRIATIONS, FINAL, IN),
-    (_ANY, "年末财政拨款结转和结余"): At(4, "年末财政拨款结转和结余", "合计", OUT),
-    **{
-        (_ANY, f"年初{fund}结转和结余"): At(4, f"{OPENING_APPROPRIATIONS}/{fund}", FINAL, IN)
-        for fund in APPROPRIATIONS
-    },
-    **{
-        (_ANY, f"年末{fund}结转和结余"): At(4, "年末财政拨款结转和结余", fund, OUT)
-        for fund in APPROPRIATIONS
-    },
-    **{(_ANY, f"{fund}收入"): At(4, fund, FINAL, IN) for fund in APPROPRIATIONS},
-    **{(_ANY, f"{fund}支出"): At(4, "本年支出合计", fund, OUT) for fund in APPROPRIATIONS[1:]},
-    (_ANY, f"{_GENERAL}支出"): At(5, "合计", "合计"),
-    (_GENERAL_BUDGET, "基本支出"): At(5, "合计", "基本支出"),
-    (_GENERAL_BUDGET, "项目支出"): At(5, "合计", "项目支出"),
-    (_GENERAL_BUDGET, "人员经费"): At(6, PERSONNEL_TOTAL, FINAL),
-    (_GENERAL_BUDGET, "公用经费"): At(6, PUBLIC_TOTAL, FINAL),
-    **{(grammar.FUNDS, name): At(7, "合计", name) for name in _ROLLING},
-    **{(grammar.STATE_CAPITAL, name): At(8, "合计", name) for name in _ROLLING},
-    **{(grammar.THREE_PUBLIC, line.spoken): At(9, line.name, FINAL) for line in PUBLIC_LINES},
-}
 # The form that lists 科目 of a scope, and the column that a stated amount is in.
 _LISTS: dict[str, tuple[int, str | tuple[str, ...]]] = {
-    _ALL: (3, "本年支出合计"),
-    _GENERAL_BUDGET: (5, "合计"),
+    WHOLE: (3, "本年支出合计"),
+    GENERAL_BUDGET: (5, "合计"),
     grammar.FUNDS: (7, SPENT),
     grammar.STATE_CAPITAL: (8, SPENT),
 }
@@ -87,10 +40,10 @@ def cell_of_subject(scope: str, subject: str, book: Book) -> At | None:
     """Give the cells that an amount of a subject should equal, None where no form has it."""
     known = CELLS.get((scope, subject))
     if known is None and scope not in _ASIDE:
-        known = CELLS.get((_ANY, subject))
-    if known is not None or scope not in _LISTS:
-        return known
-    if is_part(subject):
+        known = CELLS.get((ANY, subject))
+    if known is not None:
+        return At(known.form, known.line, known.measure, known.side)
+    if scope not in _LISTS or is_part(subject):
         return None
     form, measure = _LISTS[scope]
     code = _code_of(form, subject, book)
@@ -99,7 +52,7 @@ def cell_of_subject(scope: str, subject: str, book: Book) -> At | None:
 
 def has_one_value(scope: str, subject: str) -> bool:
     """Whether a subject means one thing within a scope, so that it has one value there."""
-    return is_named(subject) and not (scope in _ASIDE and (_ANY, subject) in CELLS)
+    return is_named(subject) and not (scope in _ASIDE and (ANY, subject) in CELLS)
 
 
 def is_listed(scope: str, subject: str) -> bool:

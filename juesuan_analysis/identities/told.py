@@ -12,20 +12,12 @@ from juesuan_analysis.facts import Statement
 from juesuan_analysis.facts.finding import Key, Term
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.meanings import NAMED, PARTS_OF_ITEM
+from juesuan_analysis.vocabulary.sections import SCOPES
 from juesuan_analysis.vocabulary.text import quoted, squeeze
 
 AMOUNT, CHANGE, RATE, SHARE = grammar.AMOUNT, grammar.CHANGE, grammar.RATE, grammar.SHARE
 ORIGINAL, FULL, COMPLETION = grammar.ORIGINAL_BUDGET, grammar.FULL_BUDGET, grammar.COMPLETION
 COUNT = grammar.COUNT
-# Within a scope a subject means one thing: 基本支出 of the whole, and of the general budget.
-SCOPES: dict[str, str] = {
-    grammar.OVERALL: "收支",
-    grammar.INCOME: "收支",
-    grammar.EXPENDITURE: "收支",
-    grammar.APPROPRIATION: "财政拨款",
-    grammar.GENERAL: "一般公共预算",
-    grammar.BASIC: "一般公共预算",
-}
 _ASIDE = "原因/"
 _LEAST = Decimal("0.005")
 _ROUGH = Decimal("0.05")  # 约60万元 is good to a twentieth

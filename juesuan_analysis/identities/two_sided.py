@@ -6,11 +6,9 @@ Source: the forms' own definition, 财政部《部门决算公开操作规程》
 from __future__ import annotations
 
 from juesuan_analysis.identities.language import CLASSES, COLUMN, LINES, ROW, At, Rows, Rule
+from juesuan_analysis.vocabulary.cells import FINAL, IN, OUT
+from juesuan_analysis.vocabulary.forms import OTHER_SOURCES
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, OPENING_APPROPRIATIONS
-
-IN, OUT, FINAL = "收入", "支出", "决算数"
-OTHER_SOURCES = ("上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入")
-SOURCES = ("财政拨款收入", *OTHER_SOURCES)
 
 
 def source(form: int) -> str:

@@ -6,16 +6,16 @@ import re
 
 from juesuan_analysis.facts import Statement
 from juesuan_analysis.identities.told import is_named
-from juesuan_analysis.identities.two_sided import SOURCES
-from juesuan_analysis.identities.within_forms import KINDS
 from juesuan_analysis.narrative import grammar
-from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, PUBLIC_LINES
+from juesuan_analysis.vocabulary.lines import APPROPRIATIONS
+from juesuan_analysis.vocabulary.matters import PURCHASES
+from juesuan_analysis.vocabulary.subjects import OVERALL_WHOLES, WHOLES
 from juesuan_analysis.vocabulary.text import squeeze
+from juesuan_analysis.vocabulary.three_public import TREE
 
 _GENERAL_SPENT = "一般公共预算财政拨款支出"
 INCOME, SPENT = "本年收入合计", "本年支出合计"
-_PURCHASES, _BOUGHT_SMALL = "政府采购支出总额", "授予中小企业合同金额"
-_THREE, *_LINES = PUBLIC_LINES
+_BOUGHT_SMALL = "授予中小企业合同金额"
 # What a share is of, where the text names it (占…的), and by section where it does not. Offices
 # call 本年收入合计 also 总收入, and take 运行维护费 of the cars or of the whole 三公: of several
 # wholes, the share is of the first that it fits.
@@ -33,28 +33,16 @@ _NAMED_WHOLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"(本年)?财政拨款支出(合计|总额)?", (_GENERAL_SPENT, "财政拨款支出")),
     (r"(本年)?财政拨款收入(合计|总额)?", ("财政拨款收入",)),
     (r"(.*财政拨款)?基本支出(合计|总额)?", ("基本支出",)),
-    (r"政府采购(支出|合同)?(总额|金额|合计)", (_PURCHASES,)),
+    (r"政府采购(支出|合同)?(总额|金额|合计)", (PURCHASES,)),
     (r"(授予)?中小企业合同(总)?金额", (_BOUGHT_SMALL,)),
-    (r".*三公.*", (_THREE.spoken,)),
+    (r".*三公.*", (TREE.spoken,)),
 )
 _WHOLE_OF_SECTION: dict[str, tuple[str, ...]] = {
     grammar.INCOME: (INCOME,),
     grammar.EXPENDITURE: (SPENT,),
     grammar.GENERAL: (_GENERAL_SPENT,),
     grammar.BASIC: ("基本支出", _GENERAL_SPENT, SPENT),
-    grammar.THREE_PUBLIC: (_THREE.spoken,),
-}
-_OR_OF: dict[str, tuple[str, ...]] = {
-    "人员经费": ("基本支出",),
-    "公用经费": ("基本支出",),
-    **{part.spoken: (line.spoken,) for line in _LINES for part in line.parts},
-    **{some.name: (line.spoken,) for line in _LINES for some in line.narrower},
-    **{f"{a}收入": ("财政拨款收入",) for a in APPROPRIATIONS},
-}
-# In the overall section there is no one whole: receipts and expenditures stand side by side.
-_OVERALL_OF: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(SOURCES, (INCOME, "收入总计")),
-    **dict.fromkeys(KINDS, (SPENT, "支出总计")),
+    grammar.THREE_PUBLIC: (TREE.spoken,),
 }
 _OF = r"(?:\d[\d，.]*[万亿]?元)?的?(?:比例|比重|百分比|比)?(?:为|是|达到?)?"
 
@@ -71,8 +59,8 @@ def wholes_of(statement: Statement) -> tuple[str, ...]:
     else:
         wholes = _WHOLE_OF_SECTION.get(statement.section, ())
         if statement.section == grammar.OVERALL:
-            wholes = _OVERALL_OF.get(statement.subject, ())
-        others = (*_OR_OF.get(statement.subject, ()), *_whole_department(statement.subject))
+            wholes = OVERALL_WHOLES.get(statement.subject, ())
+        others = (*WHOLES.get(statement.subject, ()), *_whole_department(statement.subject))
         wholes = (*wholes, *others) if wholes else ()
         # Within a path the text may mean the 类; within a 科目 it means that.
         wholes = () if "/" in statement.subject else wholes

@@ -15,7 +15,9 @@ from juesuan_analysis.identities.language import (
     Rows,
     Rule,
 )
-from juesuan_analysis.identities.two_sided import FINAL, FORM_1, FORM_4, SOURCES, cells, source
+from juesuan_analysis.identities.two_sided import FORM_1, FORM_4, cells, source
+from juesuan_analysis.vocabulary.cells import FINAL
+from juesuan_analysis.vocabulary.forms import KINDS, SOURCES
 from juesuan_analysis.vocabulary.lines import (
     ECONOMIC_CLASSES,
     PERSONNEL_CLASSES,
@@ -24,7 +26,6 @@ from juesuan_analysis.vocabulary.lines import (
     PUBLIC_TOTAL,
 )
 
-KINDS = ("基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出")
 SPENT = ("本年支出", "合计")
 _PUBLIC_CLASSES = tuple(c for c in ECONOMIC_CLASSES if c not in PERSONNEL_CLASSES)
 _ALL_ROWS = (THE_TOTAL, 3, 5, 7)

@@ -24,8 +24,8 @@ from juesuan_analysis.identities.narrative_forms import cell_term
 from juesuan_analysis.identities.record import BY_DEFINITION, LAST_YEAR, YEARS, Identity, Papers
 from juesuan_analysis.identities.subject_cells import cell_of_subject, entry_at
 from juesuan_analysis.identities.told import AMOUNT, CHANGE, RATE, Told, scope_of
-from juesuan_analysis.identities.two_sided import FINAL, IN, OUT
 from juesuan_analysis.identities.within_forms import WITHIN_FORMS
+from juesuan_analysis.vocabulary.cells import FINAL, IN, OUT
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, OPENING_APPROPRIATIONS
 from juesuan_analysis.vocabulary.text import quoted
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from juesuan_analysis.narrative.context import Context
 from juesuan_analysis.narrative.grammar import (
     EXPENDITURE,
     FUNDS,
@@ -11,6 +10,7 @@ from juesuan_analysis.narrative.grammar import (
     STATE_CAPITAL,
 )
 from juesuan_analysis.narrative.headings import ITEM_HEAD, PROJECT_HEAD
+from juesuan_analysis.narrative.scene import Scene
 from juesuan_analysis.narrative.subjects import CLASS_STEMS
 
 _HEADS = {
@@ -19,20 +19,19 @@ _HEADS = {
 }
 
 
-def take_head(context: Context, offset: int) -> None:
+def headed(scene: Scene, offset: int) -> Scene:
     """Let a 科目 or a project that the text begins with by name alone be its subject.
 
     Lists of 科目 name one in a paragraph; projects may follow each other in one.
     """
-    pattern = _HEADS.get(context.section)
+    pattern = _HEADS.get(scene.text.section)
     if pattern is None or (offset and pattern is not PROJECT_HEAD):
-        return
-    head = pattern.match(context.paragraph.text, offset)
-    known = head and any(
+        return scene
+    head = pattern.match(scene.text.words, offset)
+    if head is None or any(
         t.kind == "SUBJECT" and t.start <= head.start("name") and t.end >= head.end("name")
-        for t in context.tokens
-    )
-    if head and not known:
-        context.new_subjects((CLASS_STEMS.get(head["name"], head["name"]),))
-        context.path = ()
-        context.consumed = context.gap = head.end()
+        for t in scene.text.tokens
+    ):
+        return scene
+    scene = scene.speaking_of((CLASS_STEMS.get(head["name"], head["name"]),))
+    return scene._replace(about=scene.about._replace(path=()), gap=head.end())

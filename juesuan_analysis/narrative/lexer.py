@@ -7,21 +7,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
-from juesuan_analysis.narrative.grammar import FIGURE_PARTS, LEXEMES, UNITS, Unit
+from juesuan_analysis.narrative.grammar import FIGURE_PARTS, UNITS, Unit
+from juesuan_analysis.narrative.lexemes import LEXEMES
 from juesuan_analysis.narrative.starts import guarded
 from juesuan_analysis.narrative.subjects import FAR_SUBJECT, NEAR_SENSES, NEAR_SUBJECT
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of text with the kind of lexeme; ``sense`` is the entry of the subjects' table."""
+class Token(NamedTuple):
+    """A piece of text with the kind of lexeme.
+
+    ``sense`` is the entry of the subjects' table, ``at`` its place among the tokens of its text,
+    ``after`` where the words before it begin: behind the last token, as a rule.
+    """
 
     kind: str
     start: int
     end: int
     text: str
     sense: str = ""
+    at: int = 0
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +55,26 @@ def _lexer() -> re.Pattern[str]:
 
 def tokens(text: str) -> list[Token]:
     """Cut a paragraph into tokens; text that means nothing to the grammar falls between them."""
-    if _FAR.search(text) is None:
-        return [_token(match) for match in _lexer().finditer(text)]
-    return list(_far_tokens(text))
+    near, far = _lexer(), _FAR.search(text)
+    found: list[Token] = []
+    after = 0
+    for match in near.finditer(text) if far is None else _near_or_far(near, text):
+        found.append(_token(match, len(found), after))
+        after = match.end()
+    return found
 
 
-def _far_tokens(text: str) -> Iterator[Token]:
+def _near_or_far(lexer: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Cut a paragraph that may hold paths and projects: what begins first comes first."""
-    lexer, at = _lexer(), 0
     near, far = lexer.search(text), FAR_SUBJECT.search(text)
+    at = 0
     while near or far:
         if far and (near is None or _is_before(far, near)):
             at = far.end()
-            yield Token("SUBJECT", *far.span(), far.group(), far.lastgroup or "")
+            yield far
         elif near:
             at = near.end()
-            yield _token(near)
+            yield near
         if near and near.start() < at:
             near = lexer.search(text, at)
         if far and far.start() < at:
@@ -80,13 +91,14 @@ def _number(match: re.Match[str]) -> int:
     return int((match.lastgroup or "L0")[1:])
 
 
-def _token(match: re.Match[str]) -> Token:
-    kind = _KINDS[_number(match)]
-    sense = ""
-    if kind == "SUBJECT":
-        texts = match.group(*NEAR_SENSES)
-        sense = next((n for n, t in zip(NEAR_SENSES, texts, strict=True) if t is not None), "")
-    return Token(kind, *match.span(), match.group(), sense)
+def _token(match: re.Match[str], at: int, after: int) -> Token:
+    far = match.re is FAR_SUBJECT
+    kind, sense = "SUBJECT" if far else _KINDS[_number(match)], ""
+    if far:
+        sense = match.lastgroup or ""
+    elif kind == "SUBJECT":
+        sense = next((name for name in NEAR_SENSES if match[name] is not None), "")
+    return Token(kind, *match.span(), match.group(), sense, at, after)
 
 
 @lru_cache(maxsize=4096)

@@ -20,19 +20,20 @@ from juesuan_analysis.narrative.grammar import (
     STATE_CAPITAL,
     THREE_PUBLIC,
 )
-from juesuan_analysis.narrative.subjects import (
+from juesuan_analysis.narrative.subjects import CLASSES
+from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, PUBLIC_LINES
+from juesuan_analysis.vocabulary.matters import PROCURED
+from juesuan_analysis.vocabulary.subjects import SUBJECTS
+from juesuan_analysis.vocabulary.three_public import BESIDE, TREE
+from juesuan_analysis.vocabulary.totals import (
     BOTH_APPROPRIATIONS,
     BOTH_CAPITAL,
     BOTH_CAPITAL_TOTALS,
     BOTH_FUND_TOTALS,
     BOTH_FUNDS,
     BOTH_TOTALS,
-    CLASSES,
     PAIRS,
-    SUBJECTS,
 )
-from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, PUBLIC_LINES
-from juesuan_analysis.vocabulary.three_public import BESIDE, TREE
 from juesuan_analysis.vocabulary.tree import counts_below
 
 # In its section a name can mean the narrower thing.
@@ -154,7 +155,7 @@ BARE: dict[str, dict[str, tuple[str, ...]]] = {
     GENERAL: {"支出": ("一般公共预算财政拨款支出",)},
     PROCUREMENT: {
         f"{name}{end}": (f"政府采购{name}支出",)
-        for name in ("货物", "工程", "服务")
+        for name in PROCURED
         for end in ("", "类", "类采购", "采购", "项目")
     },
 }
@@ -240,7 +241,7 @@ EVALUATED = re.compile(
 EVALUATION = re.compile("(?:评价|自评|评估|监控)$")
 
 # What the identities know by name: one thing in one section, whoever writes.
-NAMED = frozenset(name for names, _ in SUBJECTS for name in names).union(
+NAMED = frozenset(name for subject in SUBJECTS for name in subject.names).union(
     CLASSES, *(narrower.values() for narrower in IN_SECTION.values())
 )
 

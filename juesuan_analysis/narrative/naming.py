@@ -12,8 +12,8 @@ from juesuan_analysis.narrative.subjects import (
     CLASSES,
     PATH_PART,
     PROJECT_TAIL,
-    SUBJECTS,
 )
+from juesuan_analysis.vocabulary.subjects import SUBJECTS
 
 _LEVELS = "类款项"
 _DEPTH_OF_CODE = {3: 0, 5: 1, 7: 2}
@@ -28,7 +28,7 @@ def subjects_of(token: Token, section: str, path: tuple[str, ...]) -> tuple[str,
     if token.sense == "PROJECT":
         name = PROJECT_TAIL.sub("", NUMBERING.sub("", token.text, count=1))
         return (name[1:-1] if name[:1] + name[-1:] == "“”" else name,)
-    names, _ = SUBJECTS[int(token.sense[1:])]
+    names = SUBJECTS[int(token.sense[1:])].names
     narrower = IN_SECTION.get(section, {})
     return tuple(narrower.get(name, name) for name in names)
 

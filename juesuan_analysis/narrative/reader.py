@@ -7,18 +7,18 @@ A few kinds of token set the scene (a subject, a year, a base, a relation such a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from juesuan_analysis.facts import Statement, TextLine
-from juesuan_analysis.narrative.context import Context
-from juesuan_analysis.narrative.heads import take_head
+from juesuan_analysis.narrative.heads import headed
 from juesuan_analysis.narrative.layout import reading_rows
-from juesuan_analysis.narrative.lexer import Token, tokens
+from juesuan_analysis.narrative.lexer import tokens
 from juesuan_analysis.narrative.paragraphs import paragraphs
 from juesuan_analysis.narrative.parts import narrative_rows
+from juesuan_analysis.narrative.scene import Scene
+from juesuan_analysis.narrative.scopes import About, Sentence, Text
 from juesuan_analysis.narrative.sections import Passage, is_generic, passages
 from juesuan_analysis.narrative.staff import with_staff
-from juesuan_analysis.narrative.steps import HANDLERS, settle
+from juesuan_analysis.narrative.steps import walk
 
 
 def read_narrative(lines: Sequence[TextLine], year: int) -> list[Statement]:
@@ -40,38 +40,27 @@ def read_narrative(lines: Sequence[TextLine], year: int) -> list[Statement]:
     """
     rows = narrative_rows(reading_rows(lines))
     statements: list[Statement] = []
-    previous: Context | None = None
+    before: Scene | None = None
     for passage in passages(paragraphs(rows)):
-        previous = read_passage(passage, year, previous)
-        statements.extend(previous.statements)
+        before = walk(_opened(passage, year, before))
+        statements.extend(before.stated)
     return with_staff(statements)
 
 
-def read_passage(passage: Passage, year: int, previous: Context | None = None) -> Context:
-    """Read one paragraph; subject and base year carry over from the one before in its section."""
-    paragraph = passage.paragraph
-    context = Context(passage.section, year, paragraph, tokens(paragraph.text), passage.under)
-    if previous and previous.section == passage.section:
-        lead = previous.lead or tuple(s.subject for s in previous.statements[:1])
-        subjects = lead if lead and is_generic(paragraph.text) else previous.subjects
-        context = replace(
-            context, subjects=subjects, path=previous.path, budget=previous.budget, lead=lead
-        )
-    context.new_sentence()
-    take_head(context, 0)
-    for index, token in enumerate(context.tokens):
-        _step(context, index, token)
-    settle(context)
-    return context
-
-
-def _step(context: Context, index: int, token: Token) -> None:
-    if context.reason and token.start < context.reason_end:
-        _step(context.reason, index, token)
-        return
-    context.reason = None
-    if token.start < context.consumed:
-        return
-    HANDLERS[token.kind](context, index, token)
-    if token.kind not in ("OPEN", "CLOSE"):
-        context.gap = max(token.end, context.consumed)
+def _opened(passage: Passage, year: int, before: Scene | None) -> Scene:
+    """Set the scene of a paragraph; some of it carries over from the one before in its section."""
+    section, paragraph, words = passage.section, passage.paragraph, passage.paragraph.text
+    text = Text(section, year, paragraph, words, tokens(words), passage.under)
+    if before is None or before.text.section != section:
+        return headed(Scene(text, Sentence(year)), 0)
+    lead = before.text.lead or tuple(s.subject for s in before.stated[:1])
+    subjects = lead if lead and is_generic(words) else before.about.subjects
+    return headed(
+        Scene(
+            text._replace(lead=lead),
+            Sentence(year, opening=subjects),
+            About(subjects, path=before.about.path),
+            budget=before.budget,
+        ),
+        0,
+    )

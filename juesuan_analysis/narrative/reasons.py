@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from juesuan_analysis.facts import Statement
-from juesuan_analysis.narrative.grammar import (
-    BUDGETS,
-    CHANGE,
-    COMPLETION,
-    LIST_GOES_ON,
-    RATE,
-    STATES,
-    YEARS,
-)
+from juesuan_analysis.narrative.glue import LIST_GOES_ON, STATES
+from juesuan_analysis.narrative.grammar import BUDGETS, CHANGE, COMPLETION, RATE, YEARS
+from juesuan_analysis.narrative.scopes import Names
 
 _END = re.compile(
     rf"[。;]|,?其中：|,(?=(?:与|比|同|和)(?:{YEARS})|同比|完成{BUDGETS}|决算数|支出决算)"
@@ -58,8 +52,8 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
 
 
 def explained(
-    statements: list[Statement],
-    subjects: tuple[str, ...],
+    statements: Sequence[Statement],
+    subjects: Names,
     *,
     budget: bool,
     named: bool,
@@ -77,11 +71,11 @@ def explained(
 
 
 def with_reason(
-    statements: list[Statement], indices: Iterable[int], reason: str
-) -> list[Statement]:
+    statements: Sequence[Statement], indices: Iterable[int], reason: str
+) -> tuple[Statement, ...]:
     """Return the statements with a reason given to some of them."""
     chosen = set(indices)
-    return [replace(s, reason=reason) if i in chosen else s for i, s in enumerate(statements)]
+    return tuple(replace(s, reason=reason) if i in chosen else s for i, s in enumerate(statements))
 
 
 def _waits(statement: Statement) -> bool:

@@ -20,6 +20,8 @@ from juesuan_analysis.narrative.headings import (
 from juesuan_analysis.narrative.paragraphs import Paragraph
 from juesuan_analysis.narrative.subjects import ITEM
 
+_LEVELS = tuple(re.compile(pattern) for pattern in LEVELS)
+_WORDINGS = tuple((name, re.compile(pattern)) for name, pattern in SECTIONS)
 _TITLE = re.compile(r"[^。：,;]{2,60}(?=[。：]|$)")
 _FIGURE = re.compile(FIGURE)
 _YEAR = re.compile(r"20\d\d年?度?")
@@ -93,8 +95,8 @@ def passages(paragraphs: Iterable[Paragraph]) -> Iterator[Passage]:
 
 
 def _numbering(text: str) -> tuple[int, int]:
-    for level, pattern in enumerate(LEVELS, start=1):
-        match = re.match(pattern, text)
+    for level, pattern in enumerate(_LEVELS, start=1):
+        match = pattern.match(text)
         if match:
             return level, match.end()
     return 0, 0
@@ -111,7 +113,7 @@ def _is_title(match: re.Match[str], text: str, level: int) -> bool:
 
 
 def _section(title: str) -> str | None:
-    return next((name for name, pattern in SECTIONS if re.search(pattern, title)), None)
+    return next((name for name, wording in _WORDINGS if wording.search(title)), None)
 
 
 def _moves(heading: Heading, section: str, level: int) -> bool:

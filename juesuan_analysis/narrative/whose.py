@@ -16,7 +16,7 @@ _WHOLES = (AMOUNT, ORIGINAL_BUDGET, FULL_BUDGET)
 _HALF_PLACE = Decimal("0.6")
 
 
-def settled(statements: list[Statement], start: int) -> list[Statement]:
+def settled(statements: tuple[Statement, ...], start: int) -> tuple[Statement, ...]:
     """Give the change and rate behind 其中 to the whole before it, where only that can have them.
 
     ``start`` is the index of the first statement behind 其中. Where the rate fits the part, or
@@ -50,7 +50,7 @@ def settled(statements: list[Statement], start: int) -> list[Statement]:
     return _moved(statements, start, change, whole[0].subject, by_rate)
 
 
-def _apart(statements: list[Statement], start: int, at: int) -> list[Statement]:
+def _apart(statements: tuple[Statement, ...], start: int, at: int) -> tuple[Statement, ...]:
     """Give a change without a rate, in a sentence behind a list, to the whole that was listed."""
     change, parts = statements[at], [s for s in statements[start:at] if s.kind in _WHOLES]
     whole = [s for s in statements[:start] if s.kind in _WHOLES and s.year == change.year][-1:]
@@ -62,15 +62,15 @@ def _apart(statements: list[Statement], start: int, at: int) -> list[Statement]:
 
 
 def _moved(
-    statements: list[Statement], start: int, change: Statement, whole: str, by: str | None
-) -> list[Statement]:
+    statements: tuple[Statement, ...], start: int, change: Statement, whole: str, by: str | None
+) -> tuple[Statement, ...]:
     """Give a change, its rate and last year's amount in its sentence to the whole."""
-    return [
+    return tuple(
         replace(s, subject=whole, decided_by=by if s.kind != AMOUNT else None)
         if i >= start and s.subject == change.subject and _goes_with(s, change)
         else s
         for i, s in enumerate(statements)
-    ]
+    )
 
 
 def _goes_with(statement: Statement, change: Statement) -> bool:

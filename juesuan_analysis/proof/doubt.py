@@ -14,7 +14,7 @@ from juesuan_analysis.facts.finding import CONFLICT, HOLDS, ROUNDING, Finding, K
 from juesuan_analysis.identities.copies import COPY_ID
 from juesuan_analysis.identities.narrative_forms import AMOUNT_ID
 from juesuan_analysis.proof.evidence import agreed, is_outside
-from juesuan_analysis.proof.nature import POWER, nature_of
+from juesuan_analysis.proof.slips import POWER, slip_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def in_another_unit(findings: Sequence[Finding]) -> set[int | None]:
 def _is_power(finding: Finding) -> bool:
     if not finding.left or finding.right is None or finding.tolerance is None:
         return False
-    return nature_of(finding.left, finding.right, finding.tolerance) == POWER
+    return slip_of(finding.left, finding.right, finding.tolerance) == POWER
 
 
 def touched(findings: Iterable[Finding]) -> set[Key]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from juesuan_analysis.facts import Finding
 from juesuan_analysis.facts.finding import CONFLICT
-from juesuan_analysis.proof.nature import ANOTHER, LAST_YEARS, MISSING_ROW, OTHER, WORD
+from juesuan_analysis.proof.slips import ANOTHER, LAST_YEARS, MISSING_ROW, OTHER, WORD
 from juesuan_analysis.proof.standing import best_of
 from juesuan_analysis.proof.suspects import Change, Suspect
 from juesuan_analysis.vocabulary.text import figure_text
@@ -60,24 +60,24 @@ def _explained(best: Sequence[Suspect]) -> str:
 
 
 def _told(suspect: Suspect) -> str:
-    if suspect.nature == WORD:
+    if suspect.slip == WORD:
         return f"{suspect.name}与数字不一致"
     mends = f"，可消除 {len(suspect.mends)} 处不符"
     breaks = f"，但会新增 {len(suspect.breaks)} 处" if suspect.breaks else ""
-    if suspect.nature == ANOTHER:
-        return f"{suspect.name}{suspect.nature}：自己算得平，与别处有 {len(suspect.mends)} 处不符"
-    if suspect.nature == LAST_YEARS:
-        slip = "误贴了上年的数" if suspect.beside else "误把上年的表公开了"
-        return f"{suspect.name}{suspect.nature}，可能{slip}，牵连 {len(suspect.mends)} 处不符"
-    if suspect.nature == MISSING_ROW:
+    if suspect.slip == ANOTHER:
+        return f"{suspect.name}{suspect.slip}：自己算得平，与别处有 {len(suspect.mends)} 处不符"
+    if suspect.slip == LAST_YEARS:
+        pasted = "误贴了上年的数" if suspect.beside else "误把上年的表公开了"
+        return f"{suspect.name}{suspect.slip}，可能{pasted}，牵连 {len(suspect.mends)} 处不符"
+    if suspect.slip == MISSING_ROW:
         return (
             f"可能缺一行：{suspect.name}，应为 {figure_text(suspect.proposed)}，补上{mends}{breaks}"
         )
-    nature = "" if suspect.nature == OTHER else f"（{suspect.nature}）"
+    slip = "" if suspect.slip == OTHER else f"（{suspect.slip}）"
     first = Change(*(getattr(suspect, name) for name in Change.__dataclass_fields__))
     changed = "，".join(_changed(one) for one in (first, *suspect.also[: _SHOWN - 1]))
     several = f"等 {len(suspect.keys)} 格" if len(suspect.keys) > _SHOWN else ""
-    return f"{changed}{several}{nature}{mends}{breaks}"
+    return f"{changed}{several}{slip}{mends}{breaks}"
 
 
 def _changed(change: Change) -> str:

@@ -15,7 +15,9 @@ from juesuan_analysis.facts import Entry
 from juesuan_analysis.facts.finding import Key
 from juesuan_analysis.identities.book import key_of, row_of
 from juesuan_analysis.proof.board import Board, Changes, Effect
-from juesuan_analysis.proof.nature import (
+from juesuan_analysis.proof.scales import rescaled
+from juesuan_analysis.proof.sideways import sideways
+from juesuan_analysis.proof.slips import (
     CANCEL,
     CELLS_SWAPPED,
     COLUMNS_SWAPPED,
@@ -24,8 +26,7 @@ from juesuan_analysis.proof.nature import (
     SIDEWAYS,
     TOGETHER,
 )
-from juesuan_analysis.proof.scales import rescaled
-from juesuan_analysis.proof.sideways import sideways
+from juesuan_analysis.vocabulary.forms import LISTING_CODES, SIDED
 
 _ZERO, _CENT = Decimal(0), Decimal("0.015")
 _FEW = 60  # conflicts: among more, pairs of cells tell nothing
@@ -117,7 +118,7 @@ def _exchanges(board: Board, wanted: Wanted, entries: Sequence[Entry]) -> Iterat
 def _rows(entries: Iterable[Entry]) -> list[Line]:
     rows: dict[tuple[str | None, str], Line] = {}
     for entry in entries:
-        if entry.code or entry.form in (1, 4, 9):
+        if entry.code or entry.form not in LISTING_CODES:
             rows.setdefault((entry.side, row_of(entry)), {})[entry.measure] = entry
     return [*rows.values()]
 
@@ -125,7 +126,7 @@ def _rows(entries: Iterable[Entry]) -> list[Line]:
 def _columns(entries: Iterable[Entry]) -> list[Line]:
     columns: dict[tuple[str | None, str], Line] = {}
     for entry in entries:
-        side = entry.side if entry.form in (1, 4) else None
+        side = entry.side if entry.form in SIDED else None
         columns.setdefault((side, entry.measure), {})[row_of(entry)] = entry
     return [*columns.values()]
 

@@ -11,7 +11,8 @@ from math import ceil
 from juesuan_analysis.facts import Entry
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.proof.board import Board, Changes, Effect
-from juesuan_analysis.proof.nature import UNITS
+from juesuan_analysis.proof.slips import UNITS
+from juesuan_analysis.vocabulary.forms import SIDED
 
 _LEAST = 3  # conflicts, and amounts: fewer are single cells
 _NEARLY = 0.9
@@ -55,6 +56,6 @@ def _columns(entries: Iterable[Entry]) -> Iterable[list[Entry]]:
     columns: dict[tuple[int, str | None, str], list[Entry]] = {}
     for entry in entries:
         if entry.amount:
-            side = entry.side if entry.form in (1, 4) else None
+            side = entry.side if entry.form in SIDED else None
             columns.setdefault((entry.form, side, entry.measure), []).append(entry)
     return [cells for cells in columns.values() if len(cells) >= _LEAST]

@@ -17,7 +17,7 @@ from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.proof.doubt import doubted_forms, in_another_unit, spread, touched
 from juesuan_analysis.proof.evidence import NOTHING, Evidence, evidences
-from juesuan_analysis.proof.nature import TELLING
+from juesuan_analysis.proof.slips import TELLING
 from juesuan_analysis.proof.suspects import WHOLE, Suspect, suspects
 
 PROVED, CONTRADICTED, TOUCHED, UNSUPPORTED = "已印证", "矛盾", "受牵连", "无旁证"
@@ -78,7 +78,7 @@ def _best(group: Sequence[Suspect]) -> list[Suspect]:
     """A slip of the hand that gives the very value is no coincidence, and goes before others."""
     most = max(suspect.score for suspect in group)
     first = [suspect for suspect in group if suspect.score == most]
-    return [suspect for suspect in first if suspect.nature in TELLING] or first
+    return [suspect for suspect in first if suspect.slip in TELLING] or first
 
 
 def contradicted(ranked: Sequence[Suspect]) -> set[Key]:
@@ -99,4 +99,4 @@ def _explained(ranked: Sequence[Suspect]) -> Iterable[Finding]:
 
 
 def _is_certain(suspect: Suspect) -> bool:
-    return len(suspect.mends) > 1 or suspect.nature in TELLING
+    return len(suspect.mends) > 1 or suspect.slip in TELLING

@@ -21,16 +21,16 @@ from juesuan_analysis.proof.board import Board, within
 from juesuan_analysis.proof.doubt import doubted_forms, forms_of
 from juesuan_analysis.proof.evidence import is_outside
 from juesuan_analysis.proof.moves import moves
-from juesuan_analysis.proof.nature import (
+from juesuan_analysis.proof.rows_missing import missing_rows
+from juesuan_analysis.proof.slips import (
     ANOTHER,
     BLANK,
     LAST_YEARS,
     MISSING_ROW,
     ORDER,
     WORD,
-    nature_of,
+    slip_of,
 )
-from juesuan_analysis.proof.rows_missing import missing_rows
 
 _YUAN = Decimal(10000)
 _PLACES = Decimal("0.01")
@@ -66,7 +66,7 @@ class Suspect:
     entry: Entry | None
     amount: Decimal | None
     proposed: Decimal | None
-    nature: str
+    slip: str
     mends: tuple[Finding, ...]
     breaks: tuple[Finding, ...]
     also: tuple[Change, ...] = ()
@@ -152,9 +152,9 @@ def _whole_forms(findings: Sequence[Finding]) -> Iterator[Suspect]:
             )
             key, name = (WHOLE, doubted.form), f"表{doubted.form} 整张表"
             place = next(places, None)
-            nature = LAST_YEARS if doubted.is_last_years else ANOTHER
+            slip = LAST_YEARS if doubted.is_last_years else ANOTHER
             lost, won = doubted.lost, doubted.won
-            yield Suspect(0, key, name, place, None, None, None, nature, lost, won)
+            yield Suspect(0, key, name, place, None, None, None, slip, lost, won)
 
 
 def _of_last_year(findings: Sequence[Finding]) -> Iterator[Suspect]:
@@ -214,7 +214,7 @@ def _candidates(
 def _fills_a_blank(suspect: Suspect) -> bool:
     """Whether a blank cell is to be filled for the sake of one sum: it may be rightly blank."""
     kinds = {finding.identity for finding in suspect.mends}
-    return suspect.nature == BLANK and len(kinds) < 2
+    return suspect.slip == BLANK and len(kinds) < 2
 
 
 def _changed_to(
@@ -235,11 +235,11 @@ def _changed_to(
     if not mends:
         return None, fits
     printed = term.amount * scale if term.amount is not None else None
-    nature = MISSING_ROW
+    slip = MISSING_ROW
     if term.place is not None:
-        nature = nature_of(printed, value * scale, _width(fits) * scale)
+        slip = slip_of(printed, value * scale, _width(fits) * scale)
     where = (term.key, term.name, term.place, entry, term.amount)
-    return Suspect(0, *where, value, nature, mends, breaks), fits
+    return Suspect(0, *where, value, slip, mends, breaks), fits
 
 
 def _missing(conflicts: Sequence[Finding], book: Book) -> Iterator[Suspect]:
@@ -261,12 +261,12 @@ def _missing(conflicts: Sequence[Finding], book: Book) -> Iterator[Suspect]:
 def _rank(suspect: Suspect) -> tuple[int, int, int, int]:
     """Order by score, then by how telling the slip is, then by the fewest figures to doubt."""
     terms = min(len(finding.terms) for finding in suspect.mends)
-    return -suspect.score, slip(suspect.nature), len(suspect.breaks), terms
+    return -suspect.score, _how_telling(suspect.slip), len(suspect.breaks), terms
 
 
-def slip(nature: str) -> int:
+def _how_telling(slip: str) -> int:
     """The rank of a kind of mistake, the most telling first."""
-    return ORDER.index(nature)
+    return ORDER.index(slip)
 
 
 def _grouped(every: Sequence[Suspect], conflicts: Sequence[Finding]) -> list[Suspect]:

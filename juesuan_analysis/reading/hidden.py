@@ -13,12 +13,13 @@ import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place
 from juesuan_analysis.reading.chars import Char
+from juesuan_analysis.reading.covers import may_be_covered
 from juesuan_analysis.reading.drawn import Picture
 from juesuan_analysis.reading.faint import MODE
 from juesuan_analysis.reading.page import Frame
 from juesuan_analysis.reading.pdf import Pdf
 
-_FIGURE = re.compile(r"\d[\d,]*\.\d")
+_FIGURE = re.compile(r"\d[\d,]*\.\d+")
 _LIGHT = 160  # of 255: a fill as light may be that of its ground
 _INVISIBLE = pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
 _CLIP = pdfium_c.FPDF_TEXTRENDERMODE_CLIP
@@ -88,11 +89,10 @@ def hides_figures(document: Pdf, index: int) -> bool:
     text = layer.get_text_range() if layer.count_chars() else ""
     if len(text) != layer.count_chars():
         return True  # rare; which character is which cannot be told cheaply
-    found = (
-        pdfium_c.FPDFText_GetTextObject(layer.raw, match.start())
-        for match in _FIGURE.finditer(text)
-    )
-    return any(_is_faint(Told(item)) for item in found if item)
+    figures = list(_FIGURE.finditer(text))
+    found = (pdfium_c.FPDFText_GetTextObject(layer.raw, match.start()) for match in figures)
+    faint = any(_is_faint(Told(item)) for item in found if item)
+    return faint or (bool(figures) and may_be_covered(document, index, figures))
 
 
 def _is_faint(told: Told) -> bool:

@@ -16,12 +16,14 @@ _DARK = 50  # shades that a number stands out by; watermarks are paler
 _WELL_INSIDE, _INSIDE = 3, 2  # pixels from the rules of a cell
 _LEAST = 4  # pixels that a number has …
 _LOW, _NARROW = 3, 2  # … and how high and wide it is; a dash is lower
+_RED = 40  # shades that what is red is lighter by in the red channel
+_NEAR = 5  # pixels: what is nearer is one thing
+_SEAL = 40  # pixels: a seal is wider and higher
+Pixels = tuple[int, int, int, int]
 _AROUND = np.ones((3, 3), np.uint8)
 
 
-def _boxes(
-    picture: Picture, places: Sequence[Place], inset: int
-) -> list[tuple[int, int, int, int]]:
+def _boxes(picture: Picture, places: Sequence[Place], inset: int) -> list[Pixels]:
     """Pixels of the inside of cells: left, top, right, bottom."""
     left, top = picture.pixels(*(np.array([getattr(p, k) for p in places]) for k in ("x0", "y0")))
     wide, high = (
@@ -32,7 +34,7 @@ def _boxes(
     return list(zip(*(np.maximum(edge, 0).astype(int).tolist() for edge in edges), strict=True))
 
 
-def _uneven(image: Image, boxes: Sequence[tuple[int, int, int, int]]) -> list[bool]:
+def _uneven(image: Image, boxes: Sequence[Pixels]) -> list[bool]:
     """Whether the inside of cells is of more than one shade."""
     edges = cv2.morphologyEx(image, cv2.MORPH_GRADIENT, _AROUND) > _DARK
     sums = cv2.integral(edges.astype(np.uint8))
@@ -94,5 +96,34 @@ def marked(document: Pdf, index: int, bare: Picture, places: Sequence[Place]) ->
         return []
     red = _in_red(document, index, bare.frame)
     boxes = _boxes(red, found, _INSIDE)
-    cells = [red.image[y0:y1, x0:x1] for x0, y0, x1, y1 in boxes]
-    return [place for place, cell in zip(found, cells, strict=True) if is_mark(cell)]
+    plain = [is_mark(red.image[y0:y1, x0:x1]) for x0, y0, x1, y1 in boxes]
+    left = [box for box, is_plain in zip(boxes, plain, strict=True) if not is_plain]
+    coloured = _small(bare.image, red.image, left) if left else set()
+    return [
+        place
+        for place, box, is_plain in zip(found, boxes, plain, strict=True)
+        if is_plain or (box in coloured and is_mark(bare.image[box[1] : box[3], box[0] : box[2]]))
+    ]
+
+
+def _small(grey: Image, red: Image, boxes: Sequence[Pixels]) -> set[Pixels]:
+    """Those of some cells in which what is red is small and apart: a number, and no seal."""
+    if grey.shape != red.shape:
+        return set()
+    mask = (red.astype(np.int16) - grey > _RED).astype(np.uint8)
+    joined = cv2.dilate(mask, np.ones((_NEAR, _NEAR), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    seals = [row[:4] for row in stats[1:].tolist() if min(row[2], row[3]) > _SEAL]
+    found = set()
+    for box in boxes:
+        x0, y0, x1, y1 = box
+        held = set(np.unique(labels[y0:y1, x0:x1]).tolist()) - {0}
+        parts = [stats[label].tolist() for label in held]
+        low = all(part[3] < y1 - y0 + 2 * _NEAR for part in parts)
+        if parts and low and not any(_meets(part, seal) for part in parts for seal in seals):
+            found.add(box)
+    return found
+
+
+def _meets(one: Sequence[int], other: Sequence[int]) -> bool:
+    return all(one[i] < other[i] + other[i + 2] and other[i] < one[i] + one[i + 2] for i in (0, 1))

@@ -57,10 +57,14 @@ class Pdf(pdfium.PdfDocument):  # type: ignore[misc]
         self.drawn: dict[int, Objects] = {}  # what a page draws, where that was looked at
         self.faint: dict[int, list[Faint]] = {}  # what its text layers leave out, by page
         self._watermarks: set[str] = set()
+        self.noted: set[int] = set()  # pages whose notes and fields are drawn behind all else
         self.remarks: dict[int, list[Remark]] = {}  # words on a page that have no appearance
 
     def _open(self, index: int) -> Leaf:
-        page, self.remarks[index] = flattened(self, self[index], index)
+        opened = self[index]
+        page, self.remarks[index] = flattened(self, opened, index)
+        if page is not opened:
+            self.noted.add(index)
         # A font's address holds as long as a page with it is open: until then pages may share it.
         fonts = self._fonts if len(self) <= _KEPT else Fonts()
         layer = page.get_textpage()

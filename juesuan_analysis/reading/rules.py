@@ -153,35 +153,49 @@ def _thin(corners: list[Point]) -> list[Line]:
     return [((x0, y), (x1, y)) if width >= height else ((x, y0), (x, y1))]
 
 
+def _corners(box: Sequence[float], outer: Matrix) -> list[Point]:
+    x0, y0, x1, y1 = box
+    if outer is _IDENTITY:
+        return [(x0, y0), (x1, y1)]
+    return [outer.of(x, y) for x in (x0, x1) for y in (y0, y1)]
+
+
+def _boxes(paths: Sequence[int]) -> list[list[float]]:
+    """The boxes around paths: left, bottom, right, top, at one call each instead of dozens."""
+    boxes: list[list[float]] = asked(_get_bounds, paths, (0, 0, 0, 0)).view(np.float32).tolist()
+    return boxes
+
+
+def bounds_of(path: int, outer: Matrix) -> list[Point]:
+    """Give the corners of the box around a filled path."""
+    return _corners(_boxes([path])[0], outer)
+
+
+def is_filled(path: int) -> bool:
+    """Whether a path is filled."""
+    return bool(asked(_draw_mode, [path], (0, 0))[0, 0])  # FPDF_FILLMODE_NONE is 0
+
+
 def _lines(path: int, outer: Matrix, stroked: int, answers: _Answers) -> list[Line]:
     """Give the rules that a path draws."""
     meant = _strokes if stroked else _thin
     return [line for corners in _subpaths(path, outer, answers) for line in meant(corners)]
 
 
-def _boxed(paths: Sequence[tuple[int, Matrix]]) -> list[list[Line]]:
-    """Give the rules that filled rectangles are, by their boxes: one call instead of dozens."""
-    boxes = asked(_get_bounds, [path for path, _ in paths], (0, 0, 0, 0)).view(np.float32).tolist()
-    corners = (
-        [(x0, y0), (x1, y1)]
-        if outer is _IDENTITY
-        else [outer.of(x, y) for x in (x0, x1) for y in (y0, y1)]
-        for (x0, y0, x1, y1), (_, outer) in zip(boxes, paths, strict=True)
-    )
-    return [_thin(each) for each in corners]
-
-
 def _drawn(paths: Sequence[tuple[int, Matrix]]) -> Iterator[Line]:
     """Give the rules that paths draw, in their order."""
     items, answers = [path for path, _ in paths], _Answers()
     strokes = asked(_draw_mode, items, (0, 0))[:, 1].tolist()
-    is_boxed = [
+    is_box = [
         not stroked and segments <= _RECTANGLE
         for stroked, segments in zip(strokes, map(_segments, items), strict=True)
     ]
-    boxed = iter(_boxed([path for path, alone in zip(paths, is_boxed, strict=True) if alone]))
-    for (path, outer), stroked, alone in zip(paths, strokes, is_boxed, strict=True):
-        yield from next(boxed) if alone else _lines(path, outer, stroked, answers)
+    boxes = iter(_boxes([path for path, alone in zip(items, is_box, strict=True) if alone]))
+    for (path, outer), stroked, alone in zip(paths, strokes, is_box, strict=True):
+        if alone:
+            yield from _thin(_corners(next(boxes), outer))
+        else:
+            yield from _lines(path, outer, stroked, answers)
 
 
 def _near(point: Point) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from juesuan_analysis.vocabulary.forms import BY_NUMBER
+from juesuan_analysis.vocabulary.forms import BY_NUMBER, KINDS
 from juesuan_analysis.vocabulary.lines import (
     APPROPRIATIONS,
     OPENING_APPROPRIATIONS,
@@ -59,8 +59,7 @@ _ITEM = "项目"
 _CODE, _NAME = "科目编码", "科目名称"
 _CODED = (Column((_ITEM, _CODE), "code"), Column((_ITEM, _NAME), "name"))
 _ROLLED = ("年初结转和结余", "本年收入", "年末结转和结余")
-_KINDS = ("基本支出", "项目支出")
-_OPTIONAL = {"教育收费"}
+_KINDS = KINDS[:2]
 ANCHORS: dict[int, tuple[frozenset[str], ...]] = {
     1: (frozenset({"本年收入合计", "本年支出合计"}), frozenset({"总计"})),
     4: (
@@ -88,7 +87,7 @@ def _two_sided(expenditure: Iterable[str]) -> tuple[Panel, ...]:
 
 
 def _plain(form: int) -> tuple[Panel, ...]:
-    names = [m.name for m in BY_NUMBER[form].measures if m.name not in _OPTIONAL]
+    names = [m.name for m in BY_NUMBER[form].measures if not m.inside]
     return (Panel((*_CODED, *_amounts(names))),)
 
 
@@ -101,9 +100,9 @@ def _rolling() -> tuple[Panel, ...]:
     return (Panel((*_CODED, opening, income, *_spent("本年支出", "小计"), closing)),)
 
 
-def _fund(form: int, measures: set[str]) -> tuple[Panel, ...]:
+def _fund(measures: set[str]) -> tuple[Panel, ...]:
     """Forms 7 and 8: with carry-over, or expenditure alone, as the document has it."""
-    if measures.intersection(_ROLLED) or (form == 7 and not measures):
+    if measures.intersection(_ROLLED):
         return _rolling()
     total = "本年支出" if "本年支出" in measures else "合计"
     return (Panel((*_CODED, *_spent(total, "合计"))),)
@@ -162,14 +161,18 @@ def panels_of(form: int, measures: set[str], codes: set[str]) -> tuple[Panel, ..
     measures, codes
         Those that the form's entries have.
     """
-    if form == 1:
-        return _two_sided(["决算数"])
-    if form == 4:
-        return _two_sided(["合计", *APPROPRIATIONS])
-    if form in (2, 3):
-        return _plain(form)
-    if form == 5:
-        return (Panel((*_CODED, *_spent("合计", "合计"))),)
-    if form == 6:
-        return _basic(codes)
-    return _three_public() if form == 9 else _fund(form, measures)
+    return _PANELS[form](measures, codes)
+
+
+_Panels = Callable[[set[str], set[str]], tuple[Panel, ...]]
+_PANELS: dict[int, _Panels] = {
+    1: lambda _measures, _codes: _two_sided(["决算数"]),
+    2: lambda _measures, _codes: _plain(2),
+    3: lambda _measures, _codes: _plain(3),
+    4: lambda _measures, _codes: _two_sided(["合计", *APPROPRIATIONS]),
+    5: lambda _measures, _codes: (Panel((*_CODED, *_spent("合计", "合计"))),),
+    6: lambda _measures, codes: _basic(codes),
+    7: lambda measures, _codes: _fund(measures or set(_ROLLED)),
+    8: lambda measures, _codes: _fund(measures),
+    9: lambda _measures, _codes: _three_public(),
+}

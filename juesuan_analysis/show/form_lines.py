@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from juesuan_analysis.show.form_columns import Key, Panel
+from juesuan_analysis.vocabulary.forms import BY_NUMBER
 from juesuan_analysis.vocabulary.lines import OPENING_APPROPRIATIONS
 
 _LABELS = ("side", "code", "line", "measure")
@@ -47,16 +48,24 @@ def _level(value: Any) -> int | None:  # noqa: ANN401
     return None if pd.isna(value) else int(value)
 
 
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Give the rows of a frame; pandas' own way looks at each value's type and takes ten times."""
+    names = list(map(str, frame.columns))
+    columns = (frame[name].tolist() for name in frame.columns)
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
 def collect(entries: pd.DataFrame, form: int, panels: Sequence[Panel]) -> list[list[Line]]:
     """Gather the lines of each panel, in the order of the document."""
     gathered: list[_Named] = [{} for _ in panels]
-    for label, row in zip(entries.index, entries.to_dict("records"), strict=True):
+    across = BY_NUMBER[form].across
+    for label, row in zip(entries.index, records(entries), strict=True):
         side, code, line, measure = (text(row[name]) for name in _LABELS)
         lines = gathered[next((i for i, panel in enumerate(panels) if panel.owns(side, code)), 0)]
         # Form 9 is one line whose columns are the lines of the contract.
-        key: Key = (measure, line) if form == 9 else (measure,)
-        new = Line("", "", None) if form == 9 else Line(code, line, _level(row["level"]))
-        _home(lines, new, key).cells[key] = (label, {str(k): v for k, v in row.items()})
+        key: Key = (measure, line) if across else (measure,)
+        new = Line("", "", None) if across else Line(code, line, _level(row["level"]))
+        _home(lines, new, key).cells[key] = (label, row)
     return [list(lines.values()) for lines in gathered]
 
 

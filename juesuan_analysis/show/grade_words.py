@@ -8,13 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from juesuan_analysis.proof.evidence import ELSEWHERE, GRADES, OTHER_FORM, OWN_FORM
-
-MEANINGS = {
-    OWN_FORM: "本表自己算得平",
-    OTHER_FORM: "另一张表也印证",
-    ELSEWHERE: "情况说明、上年、另一版或所属单位也印证",
-}
+from juesuan_analysis.proof.evidence import GRADES
 
 
 def standing_words(row: Mapping[str, Any]) -> str:

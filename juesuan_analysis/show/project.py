@@ -10,42 +10,11 @@ from markupsafe import Markup
 
 from juesuan_analysis.analysis.frame import amounts
 from juesuan_analysis.facts import where_of
+from juesuan_analysis.show.annex_heads import FUNDS, INDICATORS, PROJECT
 from juesuan_analysis.show.html import AMBER, FAINT, HEAD, LEFT, RED, RIGHT, block, row, table, tag
 from juesuan_analysis.show.marks import STANDING_MARKS
 from juesuan_analysis.vocabulary.text import quoted
 
-_FUNDS = {
-    "line": "资金",
-    "original_budget": "年初预算数",
-    "full_year_budget": "全年预算数",
-    "executed": "全年执行数",
-    "rate": "执行率 %",
-    "weight": "分值",
-    "score": "得分",
-}
-_INDICATORS = {
-    "level1": "一级指标",
-    "level2": "二级指标",
-    "level3": "三级指标",
-    "target": "年度指标值",
-    "actual": "实际完成值",
-    "weight": "分值",
-    "score": "得分",
-    "deviation_reason": "偏差原因及改进措施",
-}
-_HEAD = {
-    "origin": "出处",
-    "kind": "类别",
-    "competent_department": "主管部门",
-    "implementing_unit": "实施单位",
-    "code": "编码",
-    "score": "得分",
-    "score_max": "满分",
-    "grade": "等级",
-    "objective": "年度总体目标",
-    "achieved": "完成情况",
-    "shortfall": "未实现目标的原因",
-}
 _NUMBERS = ("original_budget", "full_year_budget", "executed", "rate", "weight", "score")
 _COLOURS = {"矛盾": RED, "受牵连": AMBER}
 
@@ -81,8 +50,8 @@ def project_html(own: pd.Series, funds: pd.DataFrame, indicators: pd.DataFrame) 
     parts = [
         tag("div", title, style="font-weight:600"),
         table(_head(own)),
-        _rows(funds, _FUNDS, ()),
-        _rows(indicators, _INDICATORS, ("level1", "level2")),
+        _rows(funds, FUNDS, ()),
+        _rows(indicators, INDICATORS, ("level1", "level2")),
         tag("div", f"金额为万元；{own['source']} {where_of(own)}", style=FAINT),
     ]
     return str(block(*parts))
@@ -97,7 +66,7 @@ def _figure(value: float) -> str:
 
 
 def _head(own: pd.Series) -> Iterable[Markup]:
-    for name, label in _HEAD.items():
+    for name, label in PROJECT.items():
         held = own.get(name)
         value = float(held) if name.startswith("score") and held is not None else held
         text = _figure(value) if isinstance(value, float) else _text(value)

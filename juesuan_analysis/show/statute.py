@@ -13,10 +13,10 @@ from pathlib import Path
 from juesuan_analysis.identities import IDENTITIES
 from juesuan_analysis.identities.language import AGREES, AT_MOST, EQUAL
 from juesuan_analysis.identities.narrative_forms import SAME_FIGURE
-from juesuan_analysis.identities.subject_cells import CELLS
-from juesuan_analysis.narrative.subjects import SUBJECTS
+from juesuan_analysis.vocabulary.classes import ECONOMIC, FUNCTIONAL
 from juesuan_analysis.vocabulary.forms import FORMS
-from juesuan_analysis.vocabulary.lines import ECONOMIC_CLASSES, FUNCTIONAL_CLASSES, wordings
+from juesuan_analysis.vocabulary.lines import wordings
+from juesuan_analysis.vocabulary.subjects import CELLS, SUBJECTS
 
 Row = dict[str, str]
 __all__ = ["COLUMNS", "statute", "write_statute"]
@@ -54,6 +54,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "classification": "支出功能分类或支出经济分类。",
         "code": "类的编码，三位。",
         "name": "类的名称。",
+        "english": "英文图表里的叫法。",
         "former_names": "同一编码以前的名称，用；隔开。",
         "source": "依据。",
     },
@@ -171,42 +172,38 @@ def _lines() -> Iterator[Row]:
 
 
 def _codes() -> Iterator[Row]:
-    economic = {code: (name,) for code, name in ECONOMIC_CLASSES.items()}
-    listed: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-        "支出功能分类": FUNCTIONAL_CLASSES,
-        "支出经济分类": economic,
-    }
+    listed = {"支出功能分类": FUNCTIONAL, "支出经济分类": ECONOMIC}
     for classification, classes in listed.items():
-        for code, (name, *former) in classes.items():
+        for one in classes:
             yield {
                 "classification": classification,
-                "code": code,
-                "name": name,
-                "former_names": _SEVERAL.join(former),
+                "code": one.code,
+                "name": one.name,
+                "english": one.english,
+                "former_names": _SEVERAL.join(name for name, _ in one.former),
                 "source": _CODES,
             }
 
 
 def _wordings() -> Iterator[Row]:
-    for order, (subjects, wording) in enumerate(SUBJECTS, 1):
+    for order, subject in enumerate(SUBJECTS, 1):
         yield {
             "order": str(order),
-            "subject": _SEVERAL.join(subjects),
-            "wording": wording,
+            "subject": _SEVERAL.join(subject.names),
+            "wording": subject.said,
             "source": _SEEN,
         }
 
 
 def _subjects() -> Iterator[Row]:
-    for (scope, subject), at in CELLS.items():
-        measures = (at.measure,) if isinstance(at.measure, str) else at.measure
+    for (scope, subject), at in sorted(CELLS.items(), key=lambda item: item[1].form):
         yield {
             "scope": scope,
             "subject": subject,
             "form": str(at.form),
             "side": at.side or "",
-            "line": at.row,
-            "measure": _SEVERAL.join(measures),
+            "line": at.line,
+            "measure": at.measure,
             "source": SAME_FIGURE,
         }
 

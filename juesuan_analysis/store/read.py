@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import time
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -11,8 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.types as pt
 
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.facts.ref import Ref
@@ -21,51 +17,17 @@ from juesuan_analysis.store.about import require_format
 from juesuan_analysis.store.department import Department
 from juesuan_analysis.store.disk import disk_of, is_remote
 from juesuan_analysis.store.find import find_department
-from juesuan_analysis.store.journal import JOURNALS, turn
-from juesuan_analysis.store.listing import Values, dataset, listed_files
+from juesuan_analysis.store.journal import JOURNALS
+from juesuan_analysis.store.listing import Values
 from juesuan_analysis.store.recovery import finish
+from juesuan_analysis.store.select import as_decimals, as_floats, select
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_ATTEMPTS = 30
-_FILE = re.compile(r"[^\s'\"/\\]+/year=\d+/[^\s'\"/\\]+\.parquet")
 # Of these no two editions may be counted.
 _FIGURES = ("entries", "statements", "findings", "projects", "project_funds", "indicators")
 _OTHER_EDITION = r"\|第\d+版$"
-
-
-def _condition(column: str, wanted: Values) -> pc.Expression:
-    if isinstance(wanted, Sequence) and not isinstance(wanted, str):
-        return pc.field(column).isin(list(wanted))
-    return pc.field(column) == wanted
-
-
-def _filter(wanted: dict[str, Values]) -> pc.Expression | None:
-    conditions = [
-        _condition(column, value) for column, value in wanted.items() if value is not None
-    ]
-    combined = None
-    for condition in conditions:
-        combined = condition if combined is None else combined & condition
-    return combined
-
-
-def _exact(table: pa.Table) -> pd.DataFrame:
-    """Amounts as decimals, nothing rounded."""
-    import pandas as pd
-
-    frame: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
-    return frame
-
-
-def _analyst(table: pa.Table) -> pd.DataFrame:
-    """Amounts as floats in 万元 (blank: NaN), the rest as pandas has it."""
-    for i, column in enumerate(table.schema):
-        if pt.is_decimal(column.type):
-            table = table.set_column(i, column.name, table[column.name].cast(pa.float64()))
-    frame: pd.DataFrame = table.to_pandas()
-    return frame
 
 
 def _parsed(ref: Ref | str) -> tuple[Ref, str]:
@@ -77,13 +39,10 @@ def _parsed(ref: Ref | str) -> tuple[Ref, str]:
         raise JuesuanError(f"“{ref}”不是一个数的标识，标识的样子是 {example}") from error
 
 
-def _damaged(path: Path | str, error: Exception) -> str:
-    named = _FILE.search(str(error))
-    which = f"（{named.group()}）" if named else ""
-    return (
-        f"{path} 里有文件读不出来{which}，可能不完整，或不是 juesuan 写的："
-        f"运行 juesuan status {path} --verify，看是哪一个、要重新读取哪些"
-    )
+def _who(disclosure: Values, department: Values, region: Values, year: Values) -> dict[str, Values]:
+    """What every dataset can be asked for."""
+    named = {"region": region, "department": department, "disclosure_id": disclosure}
+    return {"year": year} | named
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +67,7 @@ class Store:
         JuesuanError
             Files keep vanishing, although no writer moves rows: the store is damaged.
         """
-        disk, ids = disk_of(self.path), wanted.get("disclosure_id")
-        for attempt in range(_ATTEMPTS):
-            before, missing = turn(disk), "一直有别的程序在移动数据"
-            try:
-                data = dataset(disk, name, listed_files(disk, name, wanted.get("year"), ids))
-                table = data.to_table(
-                    columns=list(columns) if columns else None, filter=_filter(wanted)
-                )
-            except FileNotFoundError as error:
-                missing = str(error)
-            except (pa.ArrowException, OSError) as error:
-                raise JuesuanError(_damaged(self.path, error)) from error
-            else:
-                if turn(disk) == before:
-                    return table
-            time.sleep(0.01 * attempt)  # rows went to another file meanwhile: look again
-        raise JuesuanError(f"读取 {self.path} 时文件一再变动：{missing}")
+        return select(self.path, name, columns, wanted)
 
     @property
     def snapshot_id(self) -> str:
@@ -145,7 +88,7 @@ class Store:
 
     def _read(self, name: str, wanted: dict[str, Values], exact: bool) -> pd.DataFrame:
         table = self.rows(name, None, **wanted)
-        return _exact(table) if exact else _analyst(table)
+        return as_decimals(table) if exact else as_floats(table)
 
     def _asked(self, name: str, wanted: dict[str, Values], exact: bool = False) -> pd.DataFrame:
         """Read what an analyst asks for in their own words; of editions, the one in force."""
@@ -168,7 +111,7 @@ class Store:
 
     def _known(self) -> pd.DataFrame:
         columns = ["disclosure_id", "region", "region_code", "department", "scope", "year"]
-        return _analyst(self.rows("disclosures", columns))
+        return as_floats(self.rows("disclosures", columns))
 
     def years(self) -> list[int]:
         """Fiscal years that the store has disclosures of."""
@@ -265,9 +208,7 @@ class Store:
         disclosure: Values = None,
     ) -> pd.DataFrame:
         """One row for each document: who, when, which forms, how many cells, where it came from."""
-        wanted = {"year": year, "region": region, "department": department}
-        wanted["disclosure_id"] = disclosure
-        return self._asked("disclosures", wanted)
+        return self._asked("disclosures", _who(disclosure, department, region, year))
 
     def editions(self, *, year: Values = None, department: Values = None) -> pd.DataFrame:
         """Disclosures of which the store holds several editions, those in force first.
@@ -299,8 +240,7 @@ class Store:
         Corrections in the store's ``overrides.csv`` are laid over the amounts; then the columns
         ``published_amount``, ``override_reason`` and ``override_author`` tell of them.
         """
-        wanted = {"form": form, "year": year, "region": region, "department": department}
-        wanted["disclosure_id"] = disclosure
+        wanted = {"form": form} | _who(disclosure, department, region, year)
         return overrides.corrected(self._asked("entries", wanted, exact), self.corrections())
 
     def statements(
@@ -314,8 +254,7 @@ class Store:
         exact: bool = False,
     ) -> pd.DataFrame:
         """Figures that the narratives state; ``stated_year`` is the year that one speaks of."""
-        wanted = {"section": section, "year": year, "region": region, "department": department}
-        wanted["disclosure_id"] = disclosure
+        wanted = {"section": section} | _who(disclosure, department, region, year)
         return self._asked("statements", wanted, exact)
 
     def projects(
@@ -329,8 +268,7 @@ class Store:
         exact: bool = False,
     ) -> pd.DataFrame:
         """Projects as their tables, the summary, reports and the narrative print them."""
-        wanted = {"origin": origin, "year": year, "region": region, "department": department}
-        wanted["disclosure_id"] = disclosure
+        wanted = {"origin": origin} | _who(disclosure, department, region, year)
         return self._asked("projects", wanted, exact)
 
     def project_funds(
@@ -344,8 +282,7 @@ class Store:
         exact: bool = False,
     ) -> pd.DataFrame:
         """Lines of the funds of projects, in 万元."""
-        wanted = {"origin": origin, "year": year, "region": region, "department": department}
-        wanted["disclosure_id"] = disclosure
+        wanted = {"origin": origin} | _who(disclosure, department, region, year)
         return self._asked("project_funds", wanted, exact)
 
     def indicators(
@@ -359,8 +296,7 @@ class Store:
         exact: bool = False,
     ) -> pd.DataFrame:
         """Indicators of projects: target, result, points."""
-        wanted = {"origin": origin, "year": year, "region": region, "department": department}
-        wanted["disclosure_id"] = disclosure
+        wanted = {"origin": origin} | _who(disclosure, department, region, year)
         return self._asked("indicators", wanted, exact)
 
     def findings(
@@ -374,8 +310,7 @@ class Store:
         exact: bool = False,
     ) -> pd.DataFrame:
         """What was checked, what could not be read, and where; of editions, the one in force."""
-        wanted = {"outcome": outcome, "year": year, "region": region, "department": department}
-        wanted["disclosure_id"] = disclosure
+        wanted = {"outcome": outcome} | _who(disclosure, department, region, year)
         return self._asked("findings", wanted, exact)
 
 

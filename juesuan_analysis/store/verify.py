@@ -15,7 +15,6 @@ from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.schema import DATASETS
 
 DAMAGED, FOREIGN, MISSING, DOUBLED, SHORT = "文件损坏", "外来文件", "缺文件", "重复", "行数不符"
-Row = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,10 @@ from juesuan_analysis.store.blocks import (
     year_folders,
 )
 from juesuan_analysis.store.disk import Disk, disk_of
-from juesuan_analysis.store.journal import Plan, aside, commit, drop_undecided, turn
-from juesuan_analysis.store.journal import recover as _recover
+from juesuan_analysis.store.journal import Plan, aside, commit, drop_undecided, recover, turn
 from juesuan_analysis.store.schema import DATASETS
 
-__all__ = ["file_key", "new_block", "recover", "replace_document", "sweep"]
+__all__ = ["file_key", "new_block", "replace_document", "sweep"]
 
 Files = dict[str, bytes]  # path in the store to content
 
@@ -36,11 +35,6 @@ Files = dict[str, bytes]  # path in the store to content
 def new_block() -> str:
     """Name for a block that does not exist yet."""
     return f"{PREFIX}{uuid.uuid4().hex[:16]}.parquet"
-
-
-def recover(store: Path | str) -> None:
-    """Finish what an interrupted run had decided to write. Only the one writer may call this."""
-    _recover(disk_of(store))
 
 
 def sweep(store: Path | str) -> None:
@@ -103,7 +97,7 @@ def replace_document(
         Under which identities the same file was stored before, if they have changed.
     """
     disk = disk_of(store)
-    _recover(disk)  # or what was decided before would come in place of this later
+    recover(disk)  # or what was decided before would come in place of this later
     ids = {disclosure_id, *former}
     located = blocks_of_documents(disk, turn(disk))
     home = located.get(disclosure_id, "")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# What cells are called by: the sides of a form, its column of final accounts, its total row.
+IN, OUT, FINAL, TOTAL = "收入", "支出", "决算数", "合计"
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

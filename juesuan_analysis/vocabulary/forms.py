@@ -31,16 +31,22 @@ _SPENDING = (
 _SPENT = rf"(本年支出|本年支出合计|支出决算数?)(/{_TOTAL})?"
 
 
+BUDGETS = ("年初预算", "全年预算", "预算数")
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A column of a form: its canonical name and the header paths that mean it.
 
-    ``weaker`` are paths that mean it only where no other column does better.
+    ``weaker`` are paths that mean it only where no other column does better. ``key`` is its word in
+    the ids of identities, ``inside`` the column that holds it (其中), where the form may have it.
     """
 
     name: str
     pattern: str
     weaker: tuple[str, ...] = ()
+    key: str = ""
+    inside: str = ""
 
     @property
     def patterns(self) -> tuple[str, ...]:
@@ -53,20 +59,34 @@ class Form:
     """A statutory form.
 
     ``titles`` are the wordings that misprints are compared with, the regulation's first; others
-    are known by their parts. ``coded`` forms list 科目 by code; ``sided`` ones set 收入 beside
-    支出.
+    are known by their parts. ``coded`` forms list 科目 by code, the ``economic`` one 科目 of the
+    economic classification; ``sided`` ones set 收入 beside 支出. Where lines may stand ``across``
+    the page, the header names them. In ``several`` tables each has a header of its own.
     """
 
     number: int
     titles: tuple[str, ...]
     measures: tuple[Measure, ...]
     coded: bool = False
+    economic: bool = False
     sided: bool = False
+    across: bool = False
+    several: bool = False
 
     @property
     def title(self) -> str:
         """The title in the regulation."""
         return self.titles[0]
+
+    @property
+    def lists_codes(self) -> bool:
+        """Whether its lines are 科目."""
+        return self.coded or self.economic
+
+    @property
+    def has_budgets(self) -> bool:
+        """Whether it prints budgets beside the final account."""
+        return any(measure.name in BUDGETS for measure in self.measures)
 
 
 _INCOME = (
@@ -76,12 +96,16 @@ _INCOME = (
         weaker=("合计", "总计"),
     ),
     Measure("财政拨款收入", r"(.*/)?(本年)?财政拨款(收入)?(/(小计|合计))?"),
-    Measure("上级补助收入", r"(.*/)?上级补助收入"),
-    Measure("事业收入", r"(.*/)?事业收入(（.*）)?(/(小计|合计|金额))?"),
-    Measure("教育收费", r"(.*/)?(其中：)?(教育收费|教育事业收费|财政专户管理资金)(收入)?"),
-    Measure("经营收入", r"(.*/)?(事业单位)?经营收入"),
-    Measure("附属单位上缴收入", r"(.*/)?附属单位(上缴|缴款)(收入)?"),
-    Measure("其他收入", r"(.*/)?其他收入(/(小计|合计))?"),
+    Measure("上级补助收入", r"(.*/)?上级补助收入", key="subsidy"),
+    Measure("事业收入", r"(.*/)?事业收入(（.*）)?(/(小计|合计|金额))?", key="service"),
+    Measure(
+        "教育收费",
+        r"(.*/)?(其中：)?(教育收费|教育事业收费|财政专户管理资金)(收入)?",
+        inside="事业收入",
+    ),
+    Measure("经营收入", r"(.*/)?(事业单位)?经营收入", key="business"),
+    Measure("附属单位上缴收入", r"(.*/)?附属单位(上缴|缴款)(收入)?", key="remitted"),
+    Measure("其他收入", r"(.*/)?其他收入(/(小计|合计))?", key="other"),
 )
 _EXPENDITURE = (
     Measure(
@@ -95,6 +119,11 @@ _EXPENDITURE = (
     Measure("经营支出", r"(.*/)?(事业单位)?经营支出"),
     Measure("对附属单位补助支出", r"(.*/)?对附属单位补助(支出)?"),
 )
+# The parts of a year's income and of its expenditure: the columns behind the total.
+APPROPRIATED, *OTHER_INCOME = (measure for measure in _INCOME[1:] if not measure.inside)
+OTHER_SOURCES = tuple(measure.name for measure in OTHER_INCOME)
+SOURCES = (APPROPRIATED.name, *OTHER_SOURCES)
+KINDS = tuple(measure.name for measure in _EXPENDITURE[1:])
 _APPROPRIATION_SIDE = (
     Measure("决算数", rf"(收入[^/]*/)?{_ACCOUNT}"),
     Measure("合计", r"(.*/)?(合计|小计)", weaker=(rf"支出[^/]*/{_ACCOUNT}",)),
@@ -169,6 +198,8 @@ FORMS: tuple[Form, ...] = (
             Measure("人员经费", r"(.*/)?人员经费"),
             Measure("公用经费", r"(.*/)?(日常)?公用经费"),
         ),
+        economic=True,
+        several=True,
     ),
     Form(
         7,
@@ -198,9 +229,16 @@ FORMS: tuple[Form, ...] = (
                 weaker=(r"(.*/)?统计数",),
             ),
         ),
+        across=True,
+        several=True,
     ),
 )
 BY_NUMBER = {form.number: form for form in FORMS}
+# The numbers of forms of a kind. Coded ones print only the rows that have something to tell: a row
+# that is not there is nil.
+SIDED = frozenset(form.number for form in FORMS if form.sided)
+CODED = frozenset(form.number for form in FORMS if form.coded)
+LISTING_CODES = frozenset(form.number for form in FORMS if form.lists_codes)
 
 # Tables printed among the nine that are of other matters: their titles end a form. Those of
 # accounts are known by their parts, see :mod:`juesuan_analysis.vocabulary.titles`.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from juesuan_analysis.vocabulary.classes import ECONOMIC, FUNCTIONAL
+from juesuan_analysis.vocabulary.forms import CODED, SIDED
 from juesuan_analysis.vocabulary.text import squeeze
 from juesuan_analysis.vocabulary.three_public import BESIDE, TREE
 from juesuan_analysis.vocabulary.tree import walk
@@ -19,50 +21,11 @@ _MARKS = re.compile(
     rf"^({_NOTE}|注\d{{1,2}})(?=[一-龥（])|(?<=[一-龥）])({_NOTE}|（注?\d{{0,2}}）|注\d{{1,2}})$"
 )
 
-# 类 of the expenditure functional classification (财政部《政府收支分类科目》), as forms 1 and 4
-# list them; old names of the same code follow.
 FUNCTIONAL_CLASSES: dict[str, tuple[str, ...]] = {
-    "201": ("一般公共服务支出",),
-    "202": ("外交支出",),
-    "203": ("国防支出",),
-    "204": ("公共安全支出",),
-    "205": ("教育支出",),
-    "206": ("科学技术支出",),
-    "207": ("文化旅游体育与传媒支出", "文化体育与传媒支出"),
-    "208": ("社会保障和就业支出",),
-    "210": ("卫生健康支出", "医疗卫生与计划生育支出"),
-    "211": ("节能环保支出",),
-    "212": ("城乡社区支出",),
-    "213": ("农林水支出",),
-    "214": ("交通运输支出",),
-    "215": ("资源勘探工业信息等支出", "资源勘探信息等支出"),
-    "216": ("商业服务业等支出",),
-    "217": ("金融支出",),
-    "219": ("援助其他地区支出",),
-    "220": ("自然资源海洋气象等支出", "国土海洋气象等支出"),
-    "221": ("住房保障支出",),
-    "222": ("粮油物资储备支出",),
-    "223": ("国有资本经营预算支出",),
-    "224": ("灾害防治及应急管理支出",),
-    "229": ("其他支出",),
-    "231": ("债务还本支出",),
-    "232": ("债务付息支出",),
-    "234": ("抗疫特别国债安排的支出",),
+    one.code: tuple(name for name, _ in one.names) for one in FUNCTIONAL
 }
-# 类 of the expenditure economic classification for departments.
-ECONOMIC_CLASSES: dict[str, str] = {
-    "301": "工资福利支出",
-    "302": "商品和服务支出",
-    "303": "对个人和家庭的补助",
-    "307": "债务利息及费用支出",
-    "309": "资本性支出（基本建设）",
-    "310": "资本性支出",
-    "311": "对企业补助（基本建设）",
-    "312": "对企业补助",
-    "313": "对社会保障基金补助",
-    "399": "其他支出",
-}
-PERSONNEL_CLASSES = ("301", "303")
+ECONOMIC_CLASSES: dict[str, str] = {one.code: one.name for one in ECONOMIC}
+PERSONNEL_CLASSES = tuple(one.code for one in ECONOMIC if one.personnel)
 APPROPRIATIONS = (
     "一般公共预算财政拨款",
     "政府性基金预算财政拨款",
@@ -139,7 +102,7 @@ def _match(table: tuple[tuple[str, str], ...], name: str) -> str | None:
 def canonical(form: int, name: str) -> str:
     """Name a line of a form as the data contract does; unknown names stay as they are."""
     cleaned = clean(name)
-    if form in (2, 3, 5, 7, 8):
+    if form in CODED:
         return "合计" if _TOTAL.fullmatch(cleaned) else cleaned
     return _match(_CANONICAL.get(form, ()), cleaned) or cleaned
 
@@ -179,7 +142,7 @@ def is_wider(name: str) -> bool:
 def is_complete(form: int, name: str) -> bool:
     """Whether a name is the whole of a line that the form prints, and not a piece of one."""
     cleaned = clean(name)
-    if form in (1, 4):
+    if form in SIDED:
         named = cleaned in _CLASS_NAMES or _SIDED.fullmatch(cleaned) is not None
         return named or any(_match(t, cleaned) for t in (_CANONICAL[form], _BALANCES))
     return canonical(form, name) in (*THREE_PUBLIC, PERSONNEL_TOTAL, PUBLIC_TOTAL)
@@ -191,7 +154,7 @@ def is_known(form: int, name: str) -> bool:
     cleaned = clean(name)
     return (
         cleaned in _CLASS_NAMES
-        or (form in (1, 4) and cleaned.startswith(_SOURCES))
+        or (form in SIDED and cleaned.startswith(_SOURCES))
         or _match(_CANONICAL.get(form, ()), cleaned) is not None
         or _match(_BALANCES, cleaned) is not None
     )

@@ -8,7 +8,6 @@ DEPARTMENT, UNIT = "部门决算", "单位决算"
 FORMS_ALONE, NARRATIVE_ALONE = "只有决算表", "只有情况说明"
 BUDGET, GOVERNMENT, EXECUTION = "部门预算", "政府决算", "预算执行"
 PERFORMANCE, PLACE_SUMMARY, TEMPLATE, ELSE = "绩效报告", "三公汇总", "空白模板", "其他文件"
-ACCEPTED = (DEPARTMENT, UNIT, FORMS_ALONE, NARRATIVE_ALONE)
 
 
 @dataclass(frozen=True, slots=True)

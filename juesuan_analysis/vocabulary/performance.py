@@ -210,7 +210,6 @@ ACHIEVED = re.compile(
 )
 BESIDE_GOALS = re.compile(r"^.{0,6}(完成率|完成比例|完成程度|偏差.{0,4}|是否完成)$")
 PERSONS = re.compile(r"^(姓名|人员名单|成员姓名|专家姓名)$")
-GRADES = ("优", "良", "中", "差")
 GRADE = re.compile(r"^[“\"]?(优秀?|良好?|中等?|差)等?[”\"]?$")
 OTHER_GRADE = re.compile(r"[“\"]?([A-E]|一般|较[好差]|不?合格|基本合格)级?[”\"]?")
 TICKED = re.compile(r"[☑✓√■]\s*(优|良|中|差)|(优|良|中|差)[（(]?[☑✓√■]")

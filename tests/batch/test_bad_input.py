@@ -5,7 +5,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 from click.testing import CliRunner
-from ruled import FORM3_WIDTHS, canvas, form3, table, text
+from ruled import FORM3_WIDTHS, canvas, form3, small_disclosure, table, text
 
 from juesuan_analysis import open_store
 from juesuan_analysis.cli import main
@@ -15,10 +15,7 @@ ROWS = [["", "合计", "300.50", "200.25", "100.25", "", "", ""]]
 
 def good(path: Path, year: int = 2024) -> None:
     page = canvas(path)
-    text(page, 100, 700, "虚构市甲局")
-    text(page, 100, 680, f"{year}年度部门决算")
-    page.showPage()
-    form3(page, ROWS)
+    small_disclosure(page, ROWS, year=year)
     page.save()
 
 

@@ -5,7 +5,7 @@ from click.testing import CliRunner
 from declared.small import document, page, workbook
 
 from juesuan_analysis.batch.draft import drafted, look
-from juesuan_analysis.batch.folder import nature_of
+from juesuan_analysis.batch.folder import no_document
 from juesuan_analysis.batch.tasks import look_for
 from juesuan_analysis.batch.twins import ordered
 from juesuan_analysis.cli import main
@@ -46,7 +46,7 @@ def test_what_is_no_document_is_named_by_what_it_is(tmp_path):
 
 @pytest.mark.parametrize("name", ["决算.PDF", "决算.XLS", "决算.htm", "决算.wps", "决算.ofd"])
 def test_what_is_a_document(name):
-    assert nature_of(name) is None
+    assert no_document(name) is None
 
 
 def test_a_store_in_the_folder_is_passed_by(tmp_path):

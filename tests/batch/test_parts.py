@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from ruled import canvas, form3, text
+from ruled import canvas, small_disclosure, text
 
 from juesuan_analysis import open_store
 from juesuan_analysis.cli import main
@@ -15,16 +15,8 @@ ROWS = [["", "合计", "300.50", "200.25", "100.25", "", "", ""]]
 
 def forms(path: Path, name: str = "虚构市甲局", rows: list[list[str]] = ROWS) -> None:
     page = canvas(path)
-    one_disclosure(page, name, rows)
+    small_disclosure(page, rows, name)
     page.save()
-
-
-def one_disclosure(page, name: str, rows: list[list[str]] = ROWS) -> None:
-    text(page, 100, 700, name)
-    text(page, 100, 680, "2024年度部门决算")
-    page.showPage()
-    form3(page, rows)
-    page.showPage()
 
 
 def narrative(path: Path) -> None:
@@ -38,7 +30,7 @@ def narrative(path: Path) -> None:
 def book(path: Path) -> None:
     page = canvas(path)
     for name in ("虚构市甲局", "虚构市乙局", "虚构市丙局"):
-        one_disclosure(page, name)
+        small_disclosure(page, ROWS, name)
     page.save()
 
 

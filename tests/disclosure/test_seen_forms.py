@@ -54,16 +54,25 @@ def _outlines(page: Canvas, x: float, y: float) -> None:
     page.drawPath(path, stroke=0, fill=1)
 
 
-def _picture(page: Canvas, x: float, y: float) -> None:
+def _picture(page: Canvas, x: float, y: float, fill: str = "black") -> None:
     """Draw a small picture of digits."""
     from PIL import Image, ImageDraw
 
     image = Image.new("RGB", (60, 24), "white")
-    ImageDraw.Draw(image).text((4, 4), "12.34", fill="black", font_size=16)
+    ImageDraw.Draw(image).text((4, 4), "12.34", fill=fill, font_size=16)
     page.drawImage(ImageReader(image), x, y, 25, 9)
 
 
-@pytest.mark.parametrize("draw", [_outlines, _picture])
+def _red_outlines(page: Canvas, x: float, y: float) -> None:
+    page.setFillColorRGB(0.85, 0.1, 0.1)
+    _outlines(page, x, y)
+
+
+def _red_picture(page: Canvas, x: float, y: float) -> None:
+    _picture(page, x, y, "red")
+
+
+@pytest.mark.parametrize("draw", [_outlines, _picture, _red_outlines, _red_picture])
 def test_a_number_that_is_no_text_is_told(tmp_path: Path, draw: object) -> None:
     path = tmp_path / "虚构.pdf"
     page = _form(path)
@@ -116,6 +125,31 @@ def test_a_filled_field_is_read(tmp_path: Path) -> None:
     )
     extract = _read(page, path)
     assert _cell(extract, "上缴上级支出") == ["7.25"]
+
+
+def test_a_note_without_appearance_leaves_its_cell_open(tmp_path: Path) -> None:
+    path = tmp_path / "虚构.pdf"
+    rows = [[*_ROWS[0][:2], "", *_ROWS[0][3:]], _ROWS[1]]
+    page = _form(path, rows)
+    page.freeTextAnnotation("300.50", DA="/Helv 8 Tf 0 g", Rect=[185, 710, 235, 722])
+    extract = _read(page, path)
+    assert _cell(extract, "本年支出合计") == [DRAWN]
+    assert [u.printed for u in extract.unread] == ["300.50"]
+    assert _conflicts(extract) == 0
+
+
+def test_two_cells_whose_numbers_are_joined_are_both_told(tmp_path: Path) -> None:
+    """What nobody sees may join two numbers to one run of digits."""
+    path = tmp_path / "虚构.pdf"
+    page = _form(path)
+    page.setFillGray(1)
+    text(page, 207, 712, "987.65")
+    extract = _read(page, path)
+    read = {"本年支出合计": ["300.50"], "基本支出": ["200.25"]}
+    told = {u.place.x0 for u in extract.unread}
+    cells = {measure: _cell(extract, measure) for measure in read}
+    assert cells == read or len(told) == 2
+    assert _conflicts(extract) == 0
 
 
 def test_hidden_numbers_are_told_with_their_page(tmp_path: Path) -> None:

@@ -14,13 +14,17 @@ from juesuan_analysis.analysis.indicator_records import INDICATORS, RATIO_INDICA
 from juesuan_analysis.analysis.indicators import definitions
 from juesuan_analysis.charts.chart import CHARTS, chart_of
 from juesuan_analysis.charts.language import in_english
+from juesuan_analysis.vocabulary.classes import ECONOMIC, FUNCTIONAL
+from juesuan_analysis.vocabulary.forms import KINDS, OTHER_SOURCES
 from juesuan_analysis.vocabulary.lines import PUBLIC_LINES
+from juesuan_analysis.vocabulary.matters import BOUGHT, PURCHASES
 from juesuan_analysis.vocabulary.three_public import TREE
 from juesuan_analysis.vocabulary.tree import counts_below
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs" / "design").glob("*.md"))]
 PATH = re.compile(r"`((?:juesuan_analysis|docs|tests|tools|specimens)/[\w./]+\.\w+)`")
+STAGE = re.compile(r"`(\w+)` in\s+`(juesuan_analysis/[\w/]+\.py)`")
 STEP = re.compile(r"^- `(?P<path>[\w./]+)`: (?P<said>.*)$")
 NAME = re.compile(r"`(_?[A-Z][A-Z0-9_]+)`")
 
@@ -29,6 +33,19 @@ NAME = re.compile(r"`(_?[A-Z][A-Z0-9_]+)`")
 def test_files_that_are_named_are_there(page):
     named = PATH.findall(page.read_text("utf-8"))
     assert [path for path in named if not (ROOT / path).is_file()] == []
+
+
+def defined(path: Path) -> set[str]:
+    """The functions and classes that a module defines at its top."""
+    body = ast.parse(path.read_text("utf-8")).body
+    kinds = (ast.FunctionDef, ast.ClassDef)
+    return {node.name for node in body if isinstance(node, kinds)}
+
+
+def test_the_stages_of_both_ways_are_there():
+    stages = STAGE.findall((ROOT / "docs/design/architecture.md").read_text("utf-8"))
+    assert len(stages) > 30
+    assert [stage for stage in stages if stage[0] not in defined(ROOT / stage[1])] == []
 
 
 @cache
@@ -81,6 +98,22 @@ def names_of_form_9() -> set[str]:
 @pytest.mark.parametrize("name", sorted(names_of_form_9()))
 def test_a_line_of_form_9_is_named_in_its_tree_alone(name):
     assert places(name) <= {walk("A line of form 9")[0]["path"]}
+
+
+def names_of_the_vocabulary() -> set[str]:
+    """类, the columns of income and expenditure, what is procured."""
+    classes = {name for one in (*FUNCTIONAL, *ECONOMIC) for name, _ in one.names}
+    return {*classes, *OTHER_SOURCES, *KINDS[2:], PURCHASES, *BOUGHT}
+
+
+def test_names_of_the_vocabulary_stand_in_no_other_room():
+    apart = {"其他支出"}  # which two classifications have, and sentences do not mean
+    outside = {
+        name: found
+        for name in names_of_the_vocabulary() - apart
+        if (found := {at for at in places(name) if "/vocabulary/" not in at})
+    }
+    assert outside == {}
 
 
 def test_a_chart_is_named_in_its_module_alone():

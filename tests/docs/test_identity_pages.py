@@ -15,7 +15,7 @@ def test_every_identity_is_listed_once():
 
 
 def test_every_pair_of_forms_with_rules_has_words_in_the_diagram():
-    assert set(relations.pairs()) == set(relations.SAID)
+    assert [pair for pair in relations.pairs() if not relations.said(pair)] == []
 
 
 def test_every_identity_that_a_store_reports_has_a_name(store):

@@ -21,6 +21,7 @@ RANK = {
     "errors": 0,
     "lazily": 0,
     "trouble_words": 0,
+    "uncollected": 0,
     "fonts": 0,
     "facts": 1,
     "vocabulary": 2,

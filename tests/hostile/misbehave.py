@@ -11,8 +11,8 @@ from pathlib import Path
 
 from juesuan_analysis.batch.packed import Packed, pack
 from juesuan_analysis.batch.tasks import Task
+from juesuan_analysis.disclosure.attribution import Attribution
 from juesuan_analysis.disclosure.document import Extract, sha256_of
-from juesuan_analysis.disclosure.identity import Identity
 from juesuan_analysis.facts import Entry, Place
 from juesuan_analysis.proof.verdict import judge
 
@@ -24,10 +24,12 @@ def extract_of(task: Task, amount: str = "1.00", department: str = "") -> Packed
     place = Place(1, 0, 0, 1, 1)
     entry = Entry(3, None, None, "合计", 0, "本年支出合计", Decimal(amount), amount, "万元", place)
     department = department or f"虚构{task.path.stem}局"
-    identity = Identity(None, None, department, "部门", 2024)
+    attribution = Attribution(None, None, department, "部门", 2024)
     sha = sha256_of(task.path)
     verdict = judge([entry], [])
-    return pack(Extract(task.source, sha, 1, identity, [3], [entry], [], [], [], verdict, []), task)
+    return pack(
+        Extract(task.source, sha, 1, attribution, [3], [entry], [], [], [], verdict, []), task
+    )
 
 
 def _grow() -> None:

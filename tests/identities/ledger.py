@@ -8,8 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 from juesuan_analysis.facts import Entry, Place, Statement
-from juesuan_analysis.identities.two_sided import SOURCES
 from juesuan_analysis.identities.within_forms import KINDS
+from juesuan_analysis.vocabulary.forms import SOURCES
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, FUNCTIONAL_CLASSES
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 
 from identities.ledger import GENERAL
 from identities.tellers import (
+    ALL_SPENT,
     BASIC,
     BASIC_GENERAL,
     BUSINESS,
@@ -30,19 +30,14 @@ from identities.tellers import (
     SPENT_GENERAL,
     TOTAL,
     Change,
+    Tellers,
     _budget,
     a,
     pc,
 )
 
-MORE: dict[str, Callable[[], str]] = {}
+MORE = Tellers()
 P = PUBLIC
-ALL_SPENT = a(4, "本年支出合计", "合计", "支出")
-
-
-def more(told: Callable[[], str]) -> Callable[[], str]:
-    MORE[told.__name__] = told
-    return told
 
 
 def _rest(name: str, year: str = "2023") -> str:
@@ -50,7 +45,7 @@ def _rest(name: str, year: str = "2023") -> str:
     return f"支出决算{final}万元，完成预算{budget}万元的{pc(final, budget)}%"
 
 
-@more
+@MORE
 def xinjiang() -> str:
     return f"""一、收入支出决算总体情况说明
 2024年度收入总计{TOTAL}万元，其中：本年收入合计{INCOME}万元，年初结转和结余{OPENING}万元。支出总计{TOTAL}万元，其中：本年支出合计{SPENT}万元，年末结转和结余{CLOSING}万元。收入支出总计与上年相比，{Change(TOTAL, "0.0731")}，主要原因是：人员增加。
@@ -65,7 +60,7 @@ def xinjiang() -> str:
 """
 
 
-@more
+@MORE
 def town() -> str:
     ways = ("三公", "用车", "接待", "出国")
     budget = [P[name][0] for name in ways]
@@ -81,7 +76,7 @@ def town() -> str:
 """
 
 
-@more
+@MORE
 def loose_totals() -> str:
     return f"""一、2024年部门决算收支情况总体说明
 1、收入：{INCOME}万元，同比{Change(INCOME, "0.05")}。其中：财政拨款收入{FISCAL}万元。
@@ -93,7 +88,7 @@ def loose_totals() -> str:
 """
 
 
-@more
+@MORE
 def all_appropriations() -> str:
     general, funds = SPENT_GENERAL, FUND_OUT
     classes = "".join(
@@ -108,7 +103,7 @@ def all_appropriations() -> str:
 """
 
 
-@more
+@MORE
 def university() -> str:
     half = BUSINESS / 2
     return f"""二、收入决算情况说明
@@ -120,7 +115,7 @@ def university() -> str:
 """
 
 
-@more
+@MORE
 def ministry() -> str:
     return f"""七、“三公”经费财政拨款决算情况说明
 2024年“三公”经费财政拨款支出{P["三公"][1]}万元，完成预算的{pc(P["三公"][1], P["三公"][0])}%。
@@ -132,7 +127,7 @@ def ministry() -> str:
 """
 
 
-@more
+@MORE
 def guangdong() -> str:
     items = "\n".join(
         f"{n}.{lei}（类）{kuan}（款）{xiang}（项）{v}万元，占{pc(v, SPENT_GENERAL)}%，较年初预算安排数减少{_budget(v) - v}万元，下降{pc(_budget(v) - v, _budget(v))}%。"
@@ -150,7 +145,7 @@ def guangdong() -> str:
 """
 
 
-@more
+@MORE
 def new_sentence_after_a_list() -> str:
     return f"""二、收入决算情况说明
 2024年度本年收入合计{INCOME}万元，其中：财政拨款收入{FISCAL}万元，占{pc(FISCAL, INCOME)}%；事业收入{BUSINESS}万元，占{pc(BUSINESS, INCOME)}%；其他收入{OTHER}万元，占{pc(OTHER, INCOME)}%。与2023年相比{Change(INCOME, "0.05")}，主要是人员增加。

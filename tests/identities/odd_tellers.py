@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 
 from identities.tellers import (
@@ -29,17 +28,13 @@ from identities.tellers import (
     SPENT_GENERAL,
     TOTAL,
     Change,
+    Tellers,
     _budget,
     pc,
 )
 
-ODD: dict[str, Callable[[], str]] = {}
+ODD = Tellers()
 _WAN = Decimal(10000)
-
-
-def odd_teller(told: Callable[[], str]) -> Callable[[], str]:
-    ODD[told.__name__] = told
-    return told
 
 
 def yuan(amount: Decimal) -> Decimal:
@@ -66,7 +61,7 @@ class Exact:
         return f"{by}{self.amount}万元，{at}{self.rate}%"
 
 
-@odd_teller
+@ODD
 def in_yuan() -> str:
     p = {name: [yuan(v) for v in pair] for name, pair in PUBLIC.items()}
     up = Change(yuan(TOTAL), "0.0731")
@@ -90,7 +85,7 @@ def in_yuan() -> str:
 """
 
 
-@odd_teller
+@ODD
 def in_hundreds_of_millions() -> str:
     def yi(amount: Decimal) -> str:
         return f"{to(amount / _WAN, 4)}亿元"
@@ -105,7 +100,7 @@ def in_hundreds_of_millions() -> str:
 """
 
 
-@odd_teller
+@ODD
 def whole_numbers() -> str:
     p = {name: [to(v, 0) for v in pair] for name, pair in PUBLIC.items()}
     up = Change(TOTAL, "0.0731")
@@ -125,7 +120,7 @@ def whole_numbers() -> str:
 """
 
 
-@odd_teller
+@ODD
 def one_decimal() -> str:
     up = Change(TOTAL, "0.0731", 1)
     classes = "；".join(
@@ -142,7 +137,7 @@ def one_decimal() -> str:
 """
 
 
-@odd_teller
+@ODD
 def exact_changes() -> str:
     p = PUBLIC
     return f"""一、收入支出决算总体情况说明
@@ -158,7 +153,7 @@ def exact_changes() -> str:
 """
 
 
-@odd_teller
+@ODD
 def shanghai() -> str:
     p = PUBLIC
     items = "\n".join(
@@ -189,7 +184,7 @@ def shanghai() -> str:
 """
 
 
-@odd_teller
+@ODD
 def main_office_and_units() -> str:
     p = PUBLIC
     own, of_units = BASIC - 300, Decimal(300)
@@ -205,7 +200,7 @@ def main_office_and_units() -> str:
 """
 
 
-@odd_teller
+@ODD
 def bare_sides() -> str:
     inside, out = Change(FUND_IN, "0.25"), Change(FUND_OUT, "-0.12")
     both = Change(TOTAL, "-0.0385")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 
 from identities.tellers import (
+    ALL_SPENT,
     BASIC,
     BASIC_GENERAL,
     BUSINESS,
@@ -29,26 +29,21 @@ from identities.tellers import (
     SPENT_GENERAL,
     TOTAL,
     Change,
+    Tellers,
     _budget,
     a,
     pc,
 )
 
-OTHERS: dict[str, Callable[[], str]] = {}
+OTHERS = Tellers()
 P = PUBLIC
-ALL_SPENT = a(4, "本年支出合计", "合计", "支出")
-
-
-def other(told: Callable[[], str]) -> Callable[[], str]:
-    OTHERS[told.__name__] = told
-    return told
 
 
 def _shares(*parts: tuple[str, Decimal], whole: Decimal) -> str:
     return "；".join(f"{name}{v}万元，占{pc(v, whole)}%" for name, v in parts)
 
 
-@other
+@OTHERS
 def hubei_execution() -> str:
     income, spent = INCOME - 300, SPENT - 200
     return f"""二、收入支出预算执行情况分析
@@ -62,7 +57,7 @@ def hubei_execution() -> str:
 """
 
 
-@other
+@OTHERS
 def sichuan_codes() -> str:
     lei, kuan, xiang = PATHS[0][0]
     first = f"1.{lei.removesuffix('支出')}（201）{kuan}（03）{xiang}（01）：支出决算为{PATHS[0][1]}万元，完成预算100%，决算数等于预算数。"
@@ -81,7 +76,7 @@ def sichuan_codes() -> str:
 """
 
 
-@other
+@OTHERS
 def lists_that_nothing_opens() -> str:
     basic, project, fiscal = ("基本支出", BASIC), ("项目支出", PROJECT), ("财政拨款收入", FISCAL)
     grown, spent = Change(INCOME, "0.05"), Change(SPENT, "-0.03")
@@ -93,7 +88,7 @@ def lists_that_nothing_opens() -> str:
 """
 
 
-@other
+@OTHERS
 def heilongjiang() -> str:
     funds = a(4, "政府性基金预算财政拨款", "决算数", "收入")
     general = a(4, "一般公共预算财政拨款", "决算数", "收入")
@@ -103,7 +98,7 @@ def heilongjiang() -> str:
 """
 
 
-@other
+@OTHERS
 def guangxi() -> str:
     return f"""一、2024年度收入支出决算总体情况
 （一）本单位2024年度总收入{TOTAL}万元，其中本年收入{INCOME}万元，较2023年度决算数{Change(INCOME, "-0.06")}。收入具体情况如下。
@@ -114,7 +109,7 @@ def guangxi() -> str:
 """
 
 
-@other
+@OTHERS
 def counts_by_their_verbs() -> str:
     return f"""七、财政拨款“三公”经费支出决算情况说明
 2024年“三公”经费支出{P["三公"][1]}万元，其中因公出国（境）费{P["出国"][1]}万元，公务用车运行费{P["运行"][1]}万元，公务用车购置费{P["购置"][1]}万元，公务接待费{P["接待"][1]}万元。全年出国团组1个、2人，公务用车保有量7辆，与上年持平，接待65批次、520人次。
@@ -122,7 +117,7 @@ def counts_by_their_verbs() -> str:
 """
 
 
-@other
+@OTHERS
 def tianjin() -> str:
     change = Change(TOTAL, "0.031", 1)
     return f"""一、收支决算总体情况说明
@@ -134,7 +129,7 @@ def tianjin() -> str:
 """
 
 
-@other
+@OTHERS
 def two_budgets() -> str:
     original, full = SPENT_GENERAL - 200, SPENT_GENERAL + 50
     return f"""五、一般公共预算财政拨款支出决算情况说明
@@ -145,7 +140,7 @@ def two_budgets() -> str:
 """
 
 
-@other
+@OTHERS
 def yunnan_spending() -> str:
     own = SPENT - BASIC - PROJECT
     rest = f"上缴上级支出、经营支出、对附属单位补助支出共{own}万元，占总支出的{pc(own, SPENT)}%"
@@ -156,7 +151,7 @@ def yunnan_spending() -> str:
 """
 
 
-@other
+@OTHERS
 def fujian_items() -> str:
     items = "\n".join(
         f"（{n}）20{n}0101-{xiang}{v}万元，较上年决算数{Change(v, '0.03')}。主要原因是增资。"

@@ -15,7 +15,7 @@ from juesuan_analysis.facts.finding import ADJUSTED, CHECKED, EDITION, READING
 from juesuan_analysis.facts.performance import NARRATIVE
 from juesuan_analysis.identities import IDENTITIES, catalogue, check, check_levels, check_projects
 from juesuan_analysis.identities.book import Book
-from juesuan_analysis.identities.project_rules import HINT
+from juesuan_analysis.identities.projects import HINT
 from juesuan_analysis.identities.record import Identity
 
 OVERALL, ASSETS = "收入支出决算总体情况", "国有资产占用情况"

@@ -6,9 +6,10 @@ import pytest
 
 from juesuan_analysis.narrative.lexer import tokens
 from juesuan_analysis.narrative.naming import subjects_of
-from juesuan_analysis.narrative.subjects import CLASSES, SUBJECTS
+from juesuan_analysis.narrative.subjects import CLASSES
+from juesuan_analysis.vocabulary.subjects import SUBJECTS
 
-NAMES = sorted({names[0] for names, _ in SUBJECTS if len(names) == 1})
+NAMES = sorted({one.names[0] for one in SUBJECTS if len(one.names) == 1})
 # 支出 alone is named by its clause; the others are counts that need their words (编报绩效目标的).
 _BY_CLAUSE = {
     "支出",

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from juesuan_analysis.narrative.grammar import LEXEMES
+from juesuan_analysis.narrative.lexemes import LEXEMES
 from juesuan_analysis.narrative.starts import guarded
-from juesuan_analysis.narrative.subjects import SUBJECTS
+from juesuan_analysis.vocabulary.subjects import SUBJECTS
 
-PATTERNS = [p for _, p in LEXEMES if p] + [p for _, p in SUBJECTS]
+PATTERNS = [p for _, p in LEXEMES if p] + [one.said for one in SUBJECTS]
 PAIRS = [(re.compile(p), re.compile(guarded(p))) for p in PATTERNS]
 WORDS = sorted({word for p in PATTERNS for word in re.findall(r"[\u4e00-\u9fff]{1,6}", p)})
 TEXTS = st.lists(

@@ -38,7 +38,7 @@ def exchanged(*pairs):
 def test_two_cells_that_changed_places():
     cells = (3, "2010301", "基本支出"), (3, "2081601", "项目支出")
     suspect, _ = first(exchanged(cells))
-    assert suspect.nature == "两格互换"
+    assert suspect.slip == "两格互换"
     assert {key[3:] for key in suspect.keys} == {cell[1:] for cell in cells}
 
 
@@ -47,7 +47,7 @@ def test_two_rows_that_changed_places():
     columns = ("合计", "基本支出", "项目支出")
     entries = exchanged(*(((5, one, c), (5, other, c)) for c in columns))
     suspect, _ = first(entries, narrative(accounts()))
-    assert suspect.nature == "两行互换"
+    assert suspect.slip == "两行互换"
     assert {key[3] for key in suspect.keys} == {one, other}
 
 
@@ -55,14 +55,14 @@ def test_two_columns_that_changed_places():
     codes = [e.code or e.line for e in accounts() if e.form == 5 and e.measure == "合计"]
     entries = exchanged(*(((5, c, "基本支出"), (5, c, "项目支出")) for c in codes))
     suspect, _ = first(entries, narrative(accounts()))
-    assert suspect.nature == "两栏互换"
+    assert suspect.slip == "两栏互换"
 
 
 def test_what_one_cell_has_too_much_another_has_too_little():
     more = {(5, "2010301", "合计"): Decimal("7.77"), (5, "2010302", "合计"): Decimal("-7.77")}
     entries = put(accounts(), {cell: amount(*cell) + by for cell, by in more.items()})
     suspect, _ = first(entries, narrative(accounts()))
-    assert suspect.nature == "一处多、一处少同一个数"
+    assert suspect.slip == "一处多、一处少同一个数"
     assert suspect.breaks == ()
 
 
@@ -100,7 +100,7 @@ def test_a_column_that_slipped_by_a_row(row):
     at = {key_of(e): a for e, a in zip(tail, slipped, strict=True)}
     entries = [replace(e, amount=at.get(key_of(e), e.amount)) for e in accounts()]
     suspect, _ = first(entries, narrative(accounts()))
-    assert suspect.nature == "一栏错了一行"
+    assert suspect.slip == "一栏错了一行"
 
 
 def row_of_form_3(code):
@@ -117,13 +117,13 @@ def test_a_row_that_slipped_to_the_right(start):
     amounts = [e.amount for e in row_of_form_3("2010350")]
     slipped = [*amounts[:start], None, *amounts[start:-1]]
     suspect, _ = first(slipped_row("2010350", slipped), narrative(accounts()))
-    assert suspect.nature == "一行错了一栏"
+    assert suspect.slip == "一行错了一栏"
 
 
 def test_a_row_that_slipped_to_the_left_lost_its_total():
     amounts = [e.amount for e in row_of_form_3("2010350")]
     suspect, _ = first(slipped_row("2010350", [*amounts[1:], None]), narrative(accounts()))
-    assert suspect.nature == "一行错了一栏"
+    assert suspect.slip == "一行错了一栏"
     assert suspect.proposed == amounts[0]
 
 

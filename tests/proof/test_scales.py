@@ -25,18 +25,18 @@ def first(factor, *where):
 
 
 @pytest.mark.parametrize(
-    ("factor", "nature"),
+    ("factor", "slip"),
     [("10000", "元当成了万元"), ("10", "千元当成了万元"), ("0.0001", "万元当成了元")],
 )
-def test_a_form_in_another_unit(factor, nature):
+def test_a_form_in_another_unit(factor, slip):
     suspect, told = first(Decimal(factor), 5)
-    assert suspect.nature == f"单位弄错，{nature}"
+    assert suspect.slip == f"单位弄错，{slip}"
     assert {key[1] for key in suspect.keys} == {5}
     assert suspect.breaks == ()
-    assert any(one and nature in one for one in told)
+    assert any(one and slip in one for one in told)
 
 
 def test_a_column_in_another_unit():
     suspect, _ = first(Decimal(10000), 3, "基本支出")
-    assert suspect.nature == "单位弄错，元当成了万元"
+    assert suspect.slip == "单位弄错，元当成了万元"
     assert {(key[1], key[4]) for key in suspect.keys} == {(3, "基本支出")}

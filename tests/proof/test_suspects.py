@@ -21,7 +21,7 @@ def blame(cell, amount, told=()):
 
 
 @pytest.mark.parametrize(
-    ("cell", "amount", "nature"),
+    ("cell", "amount", "slip"),
     [
         ((3, "2010350", "基本支出"), "477.92", "一位数字有误"),
         ((5, "208", "合计"), "413.84", "两位数字颠倒"),
@@ -32,12 +32,12 @@ def blame(cell, amount, told=()):
         ((6, "302", "决算数"), "389.35", "一位数字有误"),
     ],
 )
-def test_the_first_suspect_is_the_cell_and_its_value(cell, amount, nature):
+def test_the_first_suspect_is_the_cell_and_its_value(cell, amount, slip):
     wrong, ranked = blame(cell, amount)
     first = ranked[0]
     assert first.key == key_of(wrong)
     assert abs(first.proposed - wrong.amount) <= Decimal("0.02")
-    assert first.nature == nature
+    assert first.slip == slip
     assert first.breaks == ()
     assert first.entry.amount == Decimal(amount)
 
@@ -51,14 +51,14 @@ def test_all_conflicts_of_one_fault_are_one_group():
 def test_a_missing_row_is_proposed_with_its_amount():
     entries = [e for e in accounts() if not (e.form == 3 and e.code == "2010350")]
     first = suspects(check(entries, []), entries)[0]
-    assert (first.nature, first.proposed, first.entry) == ("缺一行", Decimal("454.63"), None)
+    assert (first.slip, first.proposed, first.entry) == ("缺一行", Decimal("454.63"), None)
     assert "20103" in first.name
 
 
 def test_a_row_missing_from_a_form_that_another_form_has():
     entries = [e for e in accounts() if not (e.form == 7 and e.code == "212")]
     ranked = suspects(check(entries, []), entries)
-    assert ranked[0].nature == "缺一行"
+    assert ranked[0].slip == "缺一行"
 
 
 def test_two_faults_are_two_groups():
@@ -83,7 +83,7 @@ def test_a_word_is_suspected_when_both_figures_stand():
     at = next(i for i, s in enumerate(told) if s.kind == "增减额" and s.base_year == YEAR)
     told[at] = replace(told[at], sentence="决算数大于年初预算数的主要原因是厉行节约。")
     first = suspects(check(entries, told), entries)[0]
-    assert (first.key, first.nature, first.proposed) == (("文", at), "用词", None)
+    assert (first.key, first.slip, first.proposed) == (("文", at), "用词", None)
 
 
 def test_consistent_accounts_have_no_suspects():

@@ -62,8 +62,8 @@ def test_any_accounts_come_back_cell_for_cell(folder, layout, given_accounts):
 @given(given_accounts=accounts(), layout=st.sampled_from(sorted(LAYOUTS)))
 @settings(PROPERTY, max_examples=5)
 def test_who_and_when_come_back(folder, given_accounts, layout):
-    identity = extracted(given_accounts, LAYOUTS[layout], folder).identity
-    assert (identity.department, identity.scope, identity.year) == (
+    attribution = extracted(given_accounts, LAYOUTS[layout], folder).attribution
+    assert (attribution.department, attribution.scope, attribution.year) == (
         given_accounts.department,
         given_accounts.scope,
         given_accounts.year,

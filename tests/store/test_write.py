@@ -8,9 +8,11 @@ import pyarrow as pa
 import pytest
 
 from juesuan_analysis.store.blocks import as_parquet
+from juesuan_analysis.store.disk import disk_of
+from juesuan_analysis.store.journal import recover
 from juesuan_analysis.store.read import Store, open_store
 from juesuan_analysis.store.schema import DATASETS
-from juesuan_analysis.store.write import recover, replace_document, sweep
+from juesuan_analysis.store.write import replace_document, sweep
 
 
 def files(amount: str, rows: int = 2) -> dict[str, bytes]:
@@ -96,6 +98,6 @@ def test_the_next_writer_sweeps_what_was_not_decided(tmp_path):
 
 def test_recovering_twice_changes_nothing(tmp_path):
     replace_document(tmp_path, "a", 2024, files("1"))
-    recover(tmp_path)
-    recover(tmp_path)
+    recover(disk_of(tmp_path))
+    recover(disk_of(tmp_path))
     assert Store(tmp_path).entries().shape[0] == 2

@@ -34,11 +34,15 @@ BOATS = Line(
     ),
 )
 VEHICLES = three_public.VEHICLES
-FLEET = replace(VEHICLES, parts=(*VEHICLES.parts, BOATS))
-three_public.TREE = replace(
-    three_public.TREE,
-    parts=tuple(FLEET if part is VEHICLES else part for part in three_public.TREE.parts),
-)
+
+
+def add() -> None:
+    """Put the line among the parts of the vehicles."""
+    fleet = replace(VEHICLES, parts=(*VEHICLES.parts, BOATS))
+    parts = (fleet if part is VEHICLES else part for part in three_public.TREE.parts)
+    three_public.TREE = replace(three_public.TREE, parts=tuple(parts))
+
+
 TOLD = """九、财政拨款“三公”经费支出决算情况说明
 公务用车购置及运行维护费支出决算为8.00万元。其中：公务船购置费2.00万元，占25%，购置公务船1艘。
 购船费为2.00万元。"""
@@ -88,4 +92,5 @@ def known(form: Path) -> dict[str, object]:
 
 
 if __name__ == "__main__":
+    add()
     print(json.dumps(known(Path(sys.argv[1])), ensure_ascii=False))

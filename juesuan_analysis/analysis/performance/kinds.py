@@ -12,7 +12,6 @@ from juesuan_analysis.analysis.performance.common import KEY, leaves, of_origin
 from juesuan_analysis.vocabulary.performance import stem
 
 NUMBER, DATE, WORDS, NONE = "数字", "日期", "文字", "没有指标值"
-TARGET_KINDS = (NUMBER, DATE, WORDS, NONE)
 _DATE = re.compile(r"\d{4}年|\d+月|\d+日|年底|季度")
 
 

@@ -7,61 +7,21 @@ from decimal import Decimal
 import pandas as pd
 from openpyxl import Workbook
 
+from juesuan_analysis.show.annex_heads import FUNDS, INDICATORS, PROJECT
 from juesuan_analysis.show.report import sheets
 from juesuan_analysis.show.report.dossier import Dossier
 from juesuan_analysis.show.trace.captions import page_or_place, told
 
 _WHICH = {"project_id": "项目", "origin": "出处"}
 _END = {"standing": "旁证", "page": "页"}
+_PRINTED = {name: head for name, head in PROJECT.items() if name not in ("origin", "code")}
 SHEETS: dict[str, tuple[str, dict[str, str]]] = {
     "projects": (
         "绩效项目",
-        _WHICH
-        | {
-            "name": "名称（照印）",
-            "kind": "类别",
-            "competent_department": "主管部门",
-            "implementing_unit": "实施单位",
-            "score": "得分",
-            "score_max": "满分",
-            "grade": "等级",
-            "objective": "年度总体目标",
-            "achieved": "完成情况",
-            "shortfall": "未实现目标的原因",
-            "matched_by": "凭什么认定",
-        }
-        | _END,
+        _WHICH | {"name": "名称（照印）"} | _PRINTED | {"matched_by": "凭什么认定"} | _END,
     ),
-    "project_funds": (
-        "项目资金",
-        _WHICH
-        | {
-            "breakdown": "分法",
-            "line": "资金",
-            "original_budget": "年初预算数",
-            "full_year_budget": "全年预算数",
-            "executed": "全年执行数",
-            "rate": "执行率 %",
-            "weight": "分值",
-            "score": "得分",
-        }
-        | _END,
-    ),
-    "indicators": (
-        "绩效指标",
-        _WHICH
-        | {
-            "level1": "一级指标",
-            "level2": "二级指标",
-            "level3": "三级指标",
-            "target": "年度指标值",
-            "actual": "实际完成值",
-            "weight": "分值",
-            "score": "得分",
-            "deviation_reason": "偏差原因及改进措施",
-        }
-        | _END,
-    ),
+    "project_funds": ("项目资金", _WHICH | {"breakdown": "分法"} | FUNDS | _END),
+    "indicators": ("绩效指标", _WHICH | INDICATORS | _END),
 }
 _WIDE, _NARROW = 26.0, 12.0
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
+from juesuan_analysis.show.form_lines import records
 from juesuan_analysis.store import Store
 from juesuan_analysis.store.find import choose
 from juesuan_analysis.store.links import Links, links
@@ -60,8 +62,7 @@ class Dossier:
 
     def rows(self) -> Rows:
         """Give the rows of entries by their labels, which the cells of a form name."""
-        records = self.entries.to_dict("index")
-        return {label: {str(k): v for k, v in row.items()} for label, row in records.items()}
+        return dict(zip(self.entries.index, records(self.entries), strict=True))
 
 
 def chosen(
@@ -89,7 +90,7 @@ def _dossier(store: Store, about: Row, found: Links, snapshot: str) -> Dossier:
     others = [*([previous] if previous else []), *(found.units or ())]
     return Dossier(
         about,
-        store.entries(disclosure=own, exact=True).reset_index(drop=True),
+        _plain(store.entries(disclosure=own, exact=True).reset_index(drop=True)),
         store.statements(disclosure=own),
         store.findings(disclosure=own),
         store.entries(disclosure=previous["disclosure_id"]) if previous else None,
@@ -101,3 +102,9 @@ def _dossier(store: Store, about: Row, found: Links, snapshot: str) -> Dossier:
         },
         snapshot,
     )
+
+
+def _plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """Hold a frame's values as themselves: it is gone through many times, cell by cell."""
+    held = pa.Table.from_pandas(frame, preserve_index=False).to_pydict()
+    return pd.DataFrame(held, dtype=object, index=frame.index)

@@ -12,6 +12,7 @@ from typing import TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 _FEW = 3  # fewer are done before other processes have begun
+_AT_ONCE = 4  # what is read for one is read for these
 _PARTS = 4  # for each process: who is done early takes another
 
 
@@ -28,8 +29,8 @@ def in_order(work: Callable[[Sequence[T]], list[R]], items: Sequence[T], jobs: i
         How many processes; with one, or few items, it is done here.
     """
     if min(jobs, len(items)) < 2 or len(items) < _FEW:
-        for item in items:
-            yield from work([item])
+        for start in range(0, len(items), _AT_ONCE):
+            yield from work(items[start : start + _AT_ONCE])
         return
     size = max(1, len(items) // (jobs * _PARTS))
     parts = [items[start : start + size] for start in range(0, len(items), size)]

@@ -41,6 +41,20 @@ class Library:
         """Whether there is a file of that name, of whatever version."""
         return _folded(source) in self._by_name
 
+    def named(self, source: str) -> Path:
+        """The first file of that name, of whatever version.
+
+        Raises
+        ------
+        DocumentError
+            找不到文件: no file of that name.
+        """
+        paths = self._by_name.get(_folded(source), [])
+        if not paths:
+            where = "、".join(map(str, self.folders))
+            raise DocumentError(MISSING, f"在 {where} 里找不到 {source}，请用 pdfs= 指明所在文件夹")
+        return paths[0]
+
     def find(self, source: str, sha256: str) -> Path:
         """Find the PDF that a row was read from.
 
@@ -54,17 +68,14 @@ class Library:
         DocumentError
             找不到文件: no file of that name; 版本不符: it is not the file that was read.
         """
-        paths = self._by_name.get(_folded(source), [])
-        if not paths:
-            where = "、".join(map(str, self.folders))
-            raise DocumentError(MISSING, f"在 {where} 里找不到 {source}，请用 pdfs= 指明所在文件夹")
-        for path in paths:
+        first = self.named(source)
+        for path in self._by_name[_folded(source)]:
             if file_sha256(path) == sha256:
                 return path
         raise DocumentError(
             OTHER_VERSION,
-            f"{paths[0]} 与读取时的文件不是同一版本"
-            f"（读取时 {sha256[:_SHOWN]}…，现在 {file_sha256(paths[0])[:_SHOWN]}…），"
+            f"{first} 与读取时的文件不是同一版本"
+            f"（读取时 {sha256[:_SHOWN]}…，现在 {file_sha256(first)[:_SHOWN]}…），"
             "请换回原来的文件，或重新运行 juesuan extract",
         )
 

@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from juesuan_analysis.proof.nature import nature_of
+from juesuan_analysis.proof.slips import slip_of
 
 
 @pytest.mark.parametrize(
-    ("printed", "proposed", "nature"),
+    ("printed", "proposed", "slip"),
     [
         ("435.04", "485.04", "一位数字有误"),
         ("435.04", "453.04", "两位数字颠倒"),
@@ -24,6 +24,6 @@ from juesuan_analysis.proof.nature import nature_of
         (None, "859.59", "漏填"),
     ],
 )
-def test_nature(printed, proposed, nature):
+def test_nature(printed, proposed, slip):
     printed = None if printed is None else Decimal(printed)
-    assert nature_of(printed, Decimal(proposed), Decimal("0.01")) == nature
+    assert slip_of(printed, Decimal(proposed), Decimal("0.01")) == slip

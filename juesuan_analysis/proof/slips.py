@@ -42,7 +42,7 @@ _CENT = Decimal("0.01")
 _POWERS: tuple[Decimal, ...] = tuple(Decimal(f"1e{k}") for k in range(-6, 7) if k)
 
 
-def nature_of(printed: Decimal | None, proposed: Decimal, tolerance: Decimal) -> str:
+def slip_of(printed: Decimal | None, proposed: Decimal, tolerance: Decimal) -> str:
     """Name the slip that would have made ``printed`` out of ``proposed``.
 
     Parameters

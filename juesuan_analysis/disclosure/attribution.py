@@ -62,11 +62,11 @@ _SHORT = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
+class Attribution:
     """Whose accounts a document holds, and of which year.
 
     ``doubt`` says what the document does not tell and was taken from its file name; ``doubts`` what
-    in it contradicts what was taken. ``version`` counts documents of one identity that differ in
+    in it contradicts what was taken. ``version`` counts documents of one attribution that differ in
     their figures.
     """
 
@@ -82,7 +82,7 @@ class Identity:
 
     @property
     def disclosure_id(self) -> str:
-        """Stable identity of region, department, scope and year, and of a later version."""
+        """Stable id of region, department, scope and year, and of a later version."""
         place = self.region_code or self.region or "-"
         version = [f"第{self.version}版"] if self.version > 1 else []
         return "|".join((place, self.department, self.scope, str(self.year), *version))
@@ -213,7 +213,7 @@ def _tells_scope(cover: str, lines: Sequence[str]) -> bool:
 
 def identify(
     pages: Sequence[Sequence[str]], overrides: dict[str, str], file_name: str = ""
-) -> Identity:
+) -> Attribution:
     """Tell whose accounts these are.
 
     Parameters
@@ -254,7 +254,7 @@ def identify(
         "scope": "scope" in overrides or _tells_scope(cover, lines),
         "region": bool(found or region or _PLACED.search(department)),
     }
-    return Identity(
+    return Attribution(
         found.name if found else region,
         (found.code or None) if found else None,
         department,

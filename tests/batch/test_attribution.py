@@ -1,6 +1,6 @@
 import pytest
 
-from juesuan_analysis.disclosure.identity import identify
+from juesuan_analysis.disclosure.attribution import identify
 from juesuan_analysis.errors import DocumentError
 
 COVERS = [

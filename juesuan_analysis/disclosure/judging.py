@@ -1,0 +1,93 @@
+"""Judge what was read, and read again what the verdict doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from juesuan_analysis.disclosure.repair import repair, sift
+from juesuan_analysis.disclosure.sheets import Sheets
+from juesuan_analysis.facts import Entry, Statement
+from juesuan_analysis.facts.finding import Key
+from juesuan_analysis.forms.entries import FormsRead
+from juesuan_analysis.forms.unread import Unread
+from juesuan_analysis.identities.book import key_of
+from juesuan_analysis.identities.parts import Lost
+from juesuan_analysis.identities.told import key_of as statement_key
+from juesuan_analysis.proof.leftover import unplaced
+from juesuan_analysis.proof.reread import excuse, settle
+from juesuan_analysis.proof.verdict import Annexed, Verdict, judge
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The entries as they were read in the end, the verdict on them, and what is in no entry.
+
+    ``misread`` tells of figures that a second look did not read again.
+    """
+
+    entries: list[Entry]
+    verdict: Verdict
+    unread: list[Unread]
+    misread: list[Unread]
+
+
+def judge_reread(
+    read: FormsRead, statements: Sequence[Statement], annexes: Annexed, sheets: Sheets
+) -> Judged:
+    """Judge a disclosure; what is in doubt is read again, and judged again."""
+    entries, doubted = sift(read.entries)
+    unread_forms = {unread.form for unread in read.unread if unread.form} - set(read.forms)
+    lost = _lost([*read.unread, *doubted])
+
+    def verdict_on(entries: Sequence[Entry]) -> Verdict:
+        return judge(
+            entries,
+            statements,
+            forms=read.forms,
+            unread=unread_forms,
+            lost=lost,
+            annexes=annexes,
+        )
+
+    entries, verdict, misread = settle(entries, statements, verdict_on, sheets.words)
+    left = unplaced(verdict.findings, entries, read.unread, sheets.lines)
+    if left:
+        lost += _lost(left)
+        verdict = excuse(verdict_on(entries), misread, entries, statements)
+    doubts = misread | {key_of(e): e.printed for e in entries if e.amount is None and e.confidence}
+    entries, repaired = repair(entries, verdict_on)
+    if repaired or doubts.keys() - misread.keys():
+        verdict = excuse(verdict_on(entries), doubts, entries, statements)
+    return Judged(
+        entries,
+        verdict,
+        [*_still_unread([*read.unread, *left, *doubted], repaired), *repaired],
+        _misread(entries, statements, misread),
+    )
+
+
+def _lost(unread: Iterable[Unread]) -> list[Lost]:
+    return [Lost(u.form, u.printed, u.place.where) for u in unread if u.form and u.printed]
+
+
+def _misread(
+    entries: Sequence[Entry], statements: Sequence[Statement], misread: Mapping[Key, str]
+) -> list[Unread]:
+    doubted = ((entry, misread.get(key_of(entry))) for entry in entries)
+    misheard = ((s, misread.get(statement_key(i))) for i, s in enumerate(statements))
+    return [
+        Unread(e.form, words.strip(), f"读作 {e.printed}，再读这一格的文字不是这个数", e.place)
+        for e, words in doubted
+        if words is not None
+    ] + [
+        Unread(None, words.strip(), f"“{s.subject}”读作 {s.value}，再读这一行没有这个数", s.place)
+        for s, words in misheard
+        if words is not None
+    ]
+
+
+def _still_unread(unread: Sequence[Unread], repaired: Sequence[Unread]) -> list[Unread]:
+    """Leave out what was repaired since."""
+    settled = {(record.place, record.printed) for record in repaired}
+    return [one for one in unread if (one.place, one.printed) not in settled]

@@ -1,0 +1,95 @@
+"""Select rows of a dataset, whatever is written meanwhile; as Arrow, and as DataFrames."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.types as pt
+
+from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.store.disk import disk_of
+from juesuan_analysis.store.journal import turn
+from juesuan_analysis.store.listing import Values, dataset, listed_files
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_ATTEMPTS = 30
+_FILE = re.compile(r"[^\s'\"/\\]+/year=\d+/[^\s'\"/\\]+\.parquet")
+
+
+def _condition(column: str, wanted: Values) -> pc.Expression:
+    if isinstance(wanted, Sequence) and not isinstance(wanted, str):
+        return pc.field(column).isin(list(wanted))
+    return pc.field(column) == wanted
+
+
+def _filter(wanted: Mapping[str, Values]) -> pc.Expression | None:
+    conditions = [
+        _condition(column, value) for column, value in wanted.items() if value is not None
+    ]
+    combined = None
+    for condition in conditions:
+        combined = condition if combined is None else combined & condition
+    return combined
+
+
+def as_decimals(table: pa.Table) -> pd.DataFrame:
+    """Amounts as decimals, nothing rounded."""
+    import pandas as pd
+
+    frame: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
+    return frame
+
+
+def as_floats(table: pa.Table) -> pd.DataFrame:
+    """Amounts as floats in 万元 (blank: NaN), the rest as pandas has it."""
+    for i, column in enumerate(table.schema):
+        if pt.is_decimal(column.type):
+            table = table.set_column(i, column.name, table[column.name].cast(pa.float64()))
+    frame: pd.DataFrame = table.to_pandas()
+    return frame
+
+
+def select(
+    path: Path | str, name: str, columns: Sequence[str] | None, wanted: Mapping[str, Values]
+) -> pa.Table:
+    """Give the rows of a dataset of a store, filtered by any column.
+
+    Raises
+    ------
+    JuesuanError
+        Files keep vanishing, although no writer moves rows: the store is damaged.
+    """
+    disk, ids = disk_of(path), wanted.get("disclosure_id")
+    for attempt in range(_ATTEMPTS):
+        before, missing = turn(disk), "一直有别的程序在移动数据"
+        try:
+            data = dataset(disk, name, listed_files(disk, name, wanted.get("year"), ids))
+            table = data.to_table(
+                columns=list(columns) if columns else None, filter=_filter(wanted)
+            )
+        except FileNotFoundError as error:
+            missing = str(error)
+        except (pa.ArrowException, OSError) as error:
+            raise JuesuanError(_damaged(path, error)) from error
+        else:
+            if turn(disk) == before:
+                return table
+        time.sleep(0.01 * attempt)  # rows went to another file meanwhile: look again
+    raise JuesuanError(f"读取 {path} 时文件一再变动：{missing}")
+
+
+def _damaged(path: Path | str, error: Exception) -> str:
+    named = _FILE.search(str(error))
+    which = f"（{named.group()}）" if named else ""
+    return (
+        f"{path} 里有文件读不出来{which}，可能不完整，或不是 juesuan 写的："
+        f"运行 juesuan status {path} --verify，看是哪一个、要重新读取哪些"
+    )
