@@ -18,6 +18,7 @@ from juesuan_analysis.vocabulary.lines import (
     PUBLIC_LINES,
     PUBLIC_TOTAL,
 )
+from juesuan_analysis.vocabulary.matters import BOUGHT, PROCURED, PURCHASES
 from juesuan_analysis.vocabulary.three_public import TREE
 from juesuan_analysis.vocabulary.tree import Line, counts_below
 
@@ -131,7 +132,6 @@ def _spent(name: str, *cells: Cell, section: str, scope: str) -> Indicator:
     return Indicator(name, "", cells, section, (name,), scope=scope)
 
 
-_BOUGHT = tuple(f"政府采购{what}支出" for what in ("货物", "工程", "服务"))
 _SPENT_OF = tuple(f"{fund}支出" for fund in APPROPRIATIONS)
 INDICATORS: tuple[Indicator, ...] = (
     _total("收入总计", IN),
@@ -198,10 +198,11 @@ INDICATORS: tuple[Indicator, ...] = (
     *(_public(line) for line in PUBLIC_LINES),
     *(_count(name, count.english, count.unit) for _, name, count in counts_below(TREE)),
     Indicator("机关运行经费", "", (), grammar.OPERATING, ("机关运行经费",), scope=GENERAL),
-    _bought("政府采购支出总额", "Government procurement", _BOUGHT),
-    _bought(_BOUGHT[0], "Procurement of goods"),
-    _bought(_BOUGHT[1], "Procurement of works"),
-    _bought(_BOUGHT[2], "Procurement of services"),
+    _bought(PURCHASES, "Government procurement", BOUGHT),
+    *(
+        _bought(name, f"Procurement of {what}")
+        for name, what in zip(BOUGHT, PROCURED.values(), strict=True)
+    ),
     Indicator(
         "一般公共预算财政拨款支出年初预算",
         "General public budget, original budget",
@@ -311,7 +312,7 @@ RATIO_INDICATORS: tuple[RatioIndicator, ...] = (
         "中小企业采购占比",
         "Share of procurement from SMEs",
         ("授予中小企业合同金额",),
-        ("政府采购支出总额",),
+        (PURCHASES,),
         ALL,
         "情况说明",
         _SMALL,

@@ -6,6 +6,7 @@ columns are, or why it does not. A new layout is a function more, at its place i
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
@@ -65,6 +66,8 @@ def continued(form: Form, spot: Spot) -> Layout | str:
         return "列的位置和列数与前一页不同"
     if _has_header(spot.table, carried, spot.header.height):
         return "前一页是金额的列，这里是文字"
+    if _is_crowded(spot.table, carried):
+        return "前一页的一栏，这里有两列金额"
     return Layout(CONTINUED, carried, 0)
 
 
@@ -136,4 +139,14 @@ def _has_header(table: Table, columns: Sequence[Column], height: int) -> bool:
         for row in range(height)
         for i, column in enumerate(columns)
         if column.role == "measure" and table.owner[row, i].c1 - table.owner[row, i].c0 == 1
+    )
+
+
+def _is_crowded(table: Table, columns: Sequence[Column]) -> bool:
+    """Whether one column of the page before would hold two amounts of a row: it is another form."""
+    return any(
+        one is other and one.role == "measure" and (row, i) in table.tokens
+        for i, (one, other) in enumerate(itertools.pairwise(columns))
+        for row, column in table.tokens
+        if column == i + 1
     )

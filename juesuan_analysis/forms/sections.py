@@ -265,4 +265,17 @@ def _readings(
         yield _add_table(section, guessed(known, section.before))
     else:
         for table in _tables(section.form, grid, tokens):
-            yield _add_table(section, found(section.form, table, section.before))
+            owner = _owner(forms, section, table)
+            yield _add_table(owner, found(owner.form, table, owner.before))
+
+
+def _owner(forms: _Forms, current: Section, table: Table) -> Section:
+    """The form that a table goes on: where pages are out of order, the one whose header it has."""
+    if not current.header or _repeats(table, current.header):
+        return current
+    others = (one for one in forms.sections if one.header and _repeats(table, one.header))
+    return next(others, current)
+
+
+def _repeats(table: Table, header: list[list[str]]) -> bool:
+    return table.row_texts[: len(header)] == header

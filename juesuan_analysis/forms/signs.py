@@ -14,9 +14,7 @@ _MARKS = re.compile(rf"^({_MARK})(?=.)|(?<=[\d.元）])({_MARK}|注\d{{0,2}})$")
 _SHARE = re.compile("[%‰]")
 # Words that say that a number is below zero, or whose; digits of a note that nothing parts;
 # the error of a sheet; letters in the place of digits.
-_WORDS = re.compile(
-    r"[负减亏]|(CR|DR|贷|借)$|注[:：\d、,，]*\d|^#[A-Z]|[A-Za-z](?=[\d.])|\d[loIO|]"
-)
+_WORDS = re.compile(r"[负减亏]|(CR|DR|贷|借)$|注[:：\d、,，]*\d|DIV/|[A-Za-z](?=[\d.])|\d[loIO|]")
 _BRACKETED = re.compile(r"（[^（）]*\d[^（）]*）")
 
 

@@ -25,6 +25,7 @@ from juesuan_analysis.identities.told import (
     scope_of,
 )
 from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary.matters import BOUGHT, PURCHASES
 
 VEHICLES_ID, BUDGETS_ID, SUB_UNITS_ID = "N.vehicles", "N.budgets", "N.sub_units"
 _ALL_VEHICLES = "车辆数 = 各种用车之和"
@@ -134,8 +135,8 @@ _STATED_SUMS = (
     (
         "N.procurement",
         grammar.PROCUREMENT,
-        "政府采购支出总额",
-        ("政府采购货物支出", "政府采购工程支出", "政府采购服务支出"),
+        PURCHASES,
+        BOUGHT,
     ),
     ("N.basic", "一般公共预算", "基本支出", ("人员经费", "公用经费")),
 )

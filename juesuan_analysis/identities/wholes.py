@@ -8,13 +8,14 @@ from juesuan_analysis.facts import Statement
 from juesuan_analysis.identities.told import is_named
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS
+from juesuan_analysis.vocabulary.matters import PURCHASES
 from juesuan_analysis.vocabulary.subjects import OVERALL_WHOLES, WHOLES
 from juesuan_analysis.vocabulary.text import squeeze
 from juesuan_analysis.vocabulary.three_public import TREE
 
 _GENERAL_SPENT = "一般公共预算财政拨款支出"
 INCOME, SPENT = "本年收入合计", "本年支出合计"
-_PURCHASES, _BOUGHT_SMALL = "政府采购支出总额", "授予中小企业合同金额"
+_BOUGHT_SMALL = "授予中小企业合同金额"
 # What a share is of, where the text names it (占…的), and by section where it does not. Offices
 # call 本年收入合计 also 总收入, and take 运行维护费 of the cars or of the whole 三公: of several
 # wholes, the share is of the first that it fits.
@@ -32,7 +33,7 @@ _NAMED_WHOLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"(本年)?财政拨款支出(合计|总额)?", (_GENERAL_SPENT, "财政拨款支出")),
     (r"(本年)?财政拨款收入(合计|总额)?", ("财政拨款收入",)),
     (r"(.*财政拨款)?基本支出(合计|总额)?", ("基本支出",)),
-    (r"政府采购(支出|合同)?(总额|金额|合计)", (_PURCHASES,)),
+    (r"政府采购(支出|合同)?(总额|金额|合计)", (PURCHASES,)),
     (r"(授予)?中小企业合同(总)?金额", (_BOUGHT_SMALL,)),
     (r".*三公.*", (TREE.spoken,)),
 )

@@ -22,6 +22,7 @@ from juesuan_analysis.narrative.grammar import (
 from juesuan_analysis.narrative.subjects import CLASSES
 from juesuan_analysis.narrative.tallies import COUNTED, WORTH_OF
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, PUBLIC_LINES
+from juesuan_analysis.vocabulary.matters import PROCURED
 from juesuan_analysis.vocabulary.subjects import SUBJECTS
 from juesuan_analysis.vocabulary.three_public import TREE
 from juesuan_analysis.vocabulary.totals import (
@@ -149,7 +150,7 @@ BARE: dict[str, dict[str, tuple[str, ...]]] = {
     GENERAL: {"支出": ("一般公共预算财政拨款支出",)},
     PROCUREMENT: {
         f"{name}{end}": (f"政府采购{name}支出",)
-        for name in ("货物", "工程", "服务")
+        for name in PROCURED
         for end in ("", "类", "类采购", "采购", "项目")
     },
 }

@@ -13,6 +13,9 @@ _BOUGHT = r"(?:政府采购|(?<![\u4e00-\u9fff])|(?<=[中和及与为是采]))"
 _SME = r"中小(?:微)?企业"
 _MICRO = r"(?:小微|小型、微型|小型微型|小型和微型|微型)企业"
 
+# What is procured, and its English; the parts of all that is.
+PROCURED = {"货物": "goods", "工程": "works", "服务": "services"}
+PURCHASES, BOUGHT = "政府采购支出总额", tuple(f"政府采购{what}支出" for what in PROCURED)
 MATTERS: tuple[Subject, ...] = (
     Subject(("机构运行经费",), r"机构运行(?:经费|成本)" + SUM),
     Subject(("授予中小企业合同金额",), rf"授予{_SME}(?:的)?合同总?(?:金额|额|金)(?:为)?"),
@@ -36,23 +39,19 @@ MATTERS: tuple[Subject, ...] = (
     Subject(
         ("面向小微企业预留采购项目预算金额",), rf"面向{_MICRO}预留的?政府采购项目(?:预算)?金额"
     ),
-    Subject(("货物采购授予中小企业合同金额",), rf"货物采购授予{_SME}合同金额"),
-    Subject(("工程采购授予中小企业合同金额",), rf"工程采购授予{_SME}合同金额"),
-    Subject(("服务采购授予中小企业合同金额",), rf"服务采购授予{_SME}合同金额"),
-    Subject(
-        ("政府采购货物支出",),
-        rf"{_BOUGHT}货物(?:类)?(?:采购)?(?:支出|金额)|(?:政府)?采购货物(?:类)?(?:支出)?",
+    *(
+        Subject((f"{what}采购授予中小企业合同金额",), f"{what}采购授予{_SME}合同金额")
+        for what in PROCURED
+    ),
+    *(
+        Subject(
+            (name,),
+            rf"{_BOUGHT}{what}(?:类)?(?:采购)?(?:支出|金额)|(?:政府)?采购{what}(?:类)?(?:支出)?",
+        )
+        for what, name in zip(PROCURED, BOUGHT, strict=True)
     ),
     Subject(
-        ("政府采购工程支出",),
-        rf"{_BOUGHT}工程(?:类)?(?:采购)?(?:支出|金额)|(?:政府)?采购工程(?:类)?(?:支出)?",
-    ),
-    Subject(
-        ("政府采购服务支出",),
-        rf"{_BOUGHT}服务(?:类)?(?:采购)?(?:支出|金额)|(?:政府)?采购服务(?:类)?(?:支出)?",
-    ),
-    Subject(
-        ("政府采购支出总额",),
+        (PURCHASES,),
         r"政府采购(?:支出|金额)(?:总额|合计|总计)?|政府采购(?=预算(?:数|金?额|总[金额]+)?\d)|政府采购(?:合同)?总(?:额|金额)|采购支出总额",
     ),
     Subject(("副部（省）级及以上领导用车",), r"副部（省）级及?以上领导(?:干部)?用车"),

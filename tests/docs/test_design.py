@@ -14,7 +14,10 @@ from juesuan_analysis.analysis.indicator_records import INDICATORS, RATIO_INDICA
 from juesuan_analysis.analysis.indicators import definitions
 from juesuan_analysis.charts.chart import CHARTS, chart_of
 from juesuan_analysis.charts.language import in_english
+from juesuan_analysis.vocabulary.classes import ECONOMIC, FUNCTIONAL
+from juesuan_analysis.vocabulary.forms import KINDS, OTHER_SOURCES
 from juesuan_analysis.vocabulary.lines import PUBLIC_LINES
+from juesuan_analysis.vocabulary.matters import BOUGHT, PURCHASES
 from juesuan_analysis.vocabulary.three_public import TREE
 from juesuan_analysis.vocabulary.tree import counts_below
 
@@ -95,6 +98,22 @@ def names_of_form_9() -> set[str]:
 @pytest.mark.parametrize("name", sorted(names_of_form_9()))
 def test_a_line_of_form_9_is_named_in_its_tree_alone(name):
     assert places(name) <= {walk("A line of form 9")[0]["path"]}
+
+
+def names_of_the_vocabulary() -> set[str]:
+    """类, the columns of income and expenditure, what is procured."""
+    classes = {name for one in (*FUNCTIONAL, *ECONOMIC) for name, _ in one.names}
+    return {*classes, *OTHER_SOURCES, *KINDS[2:], PURCHASES, *BOUGHT}
+
+
+def test_names_of_the_vocabulary_stand_in_no_other_room():
+    apart = {"其他支出"}  # which two classifications have, and sentences do not mean
+    outside = {
+        name: found
+        for name in names_of_the_vocabulary() - apart
+        if (found := {at for at in places(name) if "/vocabulary/" not in at})
+    }
+    assert outside == {}
 
 
 def test_a_chart_is_named_in_its_module_alone():

@@ -71,3 +71,38 @@ ROWS = [[["2010301", f"支出第{i}项", *FIGURES]] for i in range(6)]
 def test_page_number_that_jumps(tmp_path, folios, told):
     result = _lines(tmp_path / "虚构.pdf", ROWS, folios=folios)
     assert sum("页码" in unread.reason for unread in result.unread) == told
+
+
+def test_page_that_lies_behind_another_form_goes_on_the_form_whose_header_it_repeats(tmp_path):
+    page = canvas(tmp_path / "虚构.pdf")
+    income = [*FORM3_HEADER[:2], "本年收入合计", "财政拨款收入", "其他收入"]
+    widths = FORM3_WIDTHS[:5]
+    text(page, 250, 800, "收入决算表")
+    text(page, 480, 780, "单位：万元")
+    table(page, 20, 770, widths, [income, [*TOTAL[:5]]])
+    page.showPage()
+    form3(page, [TOTAL])
+    page.showPage()
+    table(page, 20, 770, widths, [income, ["208", "社会保障支出", "7.50", "7.50", ""]])
+    page.showPage()
+    table(page, 20, 770, FORM3_WIDTHS, [FORM3_HEADER, CLASS])
+    page.save()
+    result = read(tmp_path / "虚构.pdf")
+    assert {(e.form, e.line) for e in result.entries if e.printed} == {
+        (2, "合计"),
+        (2, "社会保障支出"),
+        (3, "合计"),
+        (3, "一般公共服务支出"),
+    }
+
+
+def test_page_without_header_whose_columns_are_more_is_of_another_form(tmp_path):
+    page = canvas(tmp_path / "虚构.pdf")
+    form3(page, [TOTAL])
+    page.showPage()
+    narrow = [*FORM3_WIDTHS[:2], *[30] * 12]
+    table(page, 20, 770, narrow, [["201", "一般公共服务支出", *["1.50"] * 12]])
+    page.save()
+    result = read(tmp_path / "虚构.pdf")
+    assert {e.line for e in result.entries if e.printed} == {"合计"}
+    assert [u.printed for u in result.unread] == ["1.50"] * 12

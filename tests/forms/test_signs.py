@@ -201,7 +201,9 @@ def test_mark_is_kept_as_a_mark(tmp_path, cell, mark):
     assert {str(entry.amount) for entry in entries} == set(FIGURES)
 
 
-@pytest.mark.parametrize("cell", ["注1{}", "注1、2{}", "1 {}", "{} 1", "负{}", "减：{}", "{}CR"])
+@pytest.mark.parametrize(
+    "cell", ["注1{}", "注1、2{}", "1 {}", "{} 1", "负{}", "减：{}", "{}CR", "l{}", "{}l"]
+)
 def test_what_may_be_another_number_is_told(tmp_path, cell):
     result = _read(tmp_path, cell.format)
     assert amounts(result) == {}
@@ -241,3 +243,10 @@ def test_mark_that_is_drawn_after_all_amounts_is_no_digit(tmp_path):
     result = _drawn(tmp_path / "虚构.pdf", draw)
     assert sorted(set(amounts(result).values())) == sorted(map(Decimal, FIGURES))
     assert result.unread == []
+
+
+@pytest.mark.parametrize("error", ["#REF!", "#VALUE!", "#N/A", "#DIV/0!", "####"])
+def test_error_of_a_sheet_is_no_blank(tmp_path, error):
+    result = _read(tmp_path, lambda _: error)
+    assert amounts(result) == {}
+    assert len(result.unread) >= 9
