@@ -41,6 +41,8 @@ _FORMS = re.compile("收入支出决算总表公开|“三公”经费支出决�
 _MARK = "JUESUAN_BENCHMARK"  # in the environment of every process of a run
 _PAUSE = (2.0, 9.0)  # seconds between two kills
 _TIMES = ("extracted",)  # columns that differ between any two runs
+_ENDING = 60.0  # seconds for the cluster to end in order
+_RUNS = 200  # at most
 _KINDS = ("worker", "reader", "client")
 
 
@@ -56,7 +58,7 @@ def cut(original: Path, target: Path) -> None:
 def make(folder: Path, count: int) -> None:
     """Write the documents, and a manifest that makes each a department."""
     folder.mkdir()
-    originals = sorted(Path("data/raw").glob("虚构*_202[1-4].pdf"))
+    originals = sorted(Path("data/raw").glob("虚构_东湖区*_202[1-4].pdf"))
     with tempfile.TemporaryDirectory() as made:
         small = []
         for original in originals:
@@ -169,7 +171,7 @@ def run_under_fire(
     command = ["juesuan_analysis.cli", "extract", str(pdfs), "--out", str(store)]
     command += ["--cluster", cluster.address]
     killed: Counter[str] = Counter()
-    while True:
+    for _ in range(_RUNS):
         client = cluster.start(*command)
         while client.poll() is None:
             try:
@@ -182,7 +184,8 @@ def run_under_fire(
                     killed[kind] += 1
         killed["runs"] += 1
         if client.returncode == 0:
-            return killed
+            break
+    return killed
 
 
 def rows_of(store: Path, dataset: str) -> list[str]:
@@ -244,7 +247,9 @@ def main() -> None:
         finally:
             for process in (*cluster.workers, cluster.scheduler):
                 process.terminate()
-        time.sleep(5)
+        ends = time.monotonic() + _ENDING
+        while orphans(folder) and time.monotonic() < ends:
+            time.sleep(1)
         for dataset in DATASETS:
             one, other = rows_of(plain, dataset), rows_of(shot, dataset)
             print(f"{dataset}：{len(one)} 行，{'相同' if one == other else '不同'}")

@@ -65,10 +65,10 @@ def main() -> None:
     print(f"{len(documents)} documents, {sum(len(entries) for entries, _ in usual)} entries")
     for path in sorted(Path("juesuan_analysis/forms").glob("*.py")):
         for at in constants(path):
-            if at.name and isinstance(at.value, int | float) and at.value < 1000:
+            if at.name and getattr(importlib.import_module(at.module), at.name) == at.value:
                 told = (
                     f"{value}{'=' if _same(at, value, documents, usual) else '!'}"
-                    for value in moved(at.value)
+                    for value in moved(float(at.value) if isinstance(at.value, str) else at.value)
                 )
                 print(f"{path.stem} {at.name} {at.value}: {' '.join(told)}", flush=True)
 

@@ -13,14 +13,21 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from juesuan_analysis.batch.tables import READER
 from juesuan_analysis.batch.tasks import Task
-from juesuan_analysis.batch.workers import Extracts, Limits, Readers, Result, StuckError
+from juesuan_analysis.batch.workers import (
+    STARTS,
+    Extracts,
+    Limits,
+    Readers,
+    Result,
+    StuckError,
+    broken_again,
+)
 from juesuan_analysis.errors import JuesuanError
 
 _PATIENCE = 10  # seconds to wait for the scheduler
@@ -28,33 +35,45 @@ _AHEAD = 256  # documents under way at least; results wait in the memory of the 
 _one_by_one = threading.Lock()
 
 
-@cache
-def _readers(processes: int, limits: Limits, scratch: Path) -> Readers:
-    """The reading processes of this Dask worker."""
-    # A nanny starts its worker as a daemon, and daemons may have no children.
-    multiprocessing.current_process().daemon = False
-    return Readers(processes, limits, scratch)
+_pools: dict[tuple[int, Limits, Path], Readers] = {}
 
 
 def _shared(limits: Limits) -> Readers:
+    """The reading processes of this Dask worker."""
     from distributed import get_worker
 
     worker = get_worker()
     # Dask removes its worker's folder when the worker ends, and a killed one's the next time.
+    which = (worker.state.nthreads, limits, Path(worker.local_directory))
     with _one_by_one:  # Dask asks from several threads
-        return _readers(worker.state.nthreads, limits, Path(worker.local_directory))
+        if which not in _pools:
+            # A nanny starts its worker as a daemon, and daemons may have no children.
+            multiprocessing.current_process().daemon = False
+            _pools[which] = Readers(*which)
+        return _pools[which]
+
+
+def _end(broken: Readers) -> None:
+    """End a pool that does not answer; another thread may have put a new one in its place."""
+    with _one_by_one:
+        held = [which for which, readers in _pools.items() if readers is broken]
+        for which in held:
+            _pools.pop(which)
+    if held:
+        broken.__exit__()
 
 
 def read_on_worker(task: Task, limits: Limits, reader: str) -> Result:
     """Read one document in a process of this Dask worker; what goes wrong is a value too."""
     if reader != READER:
         return JuesuanError(f"工作机上的程序版本不同（读法 {READER}，应为 {reader}）")
-    readers = _shared(limits)
-    try:
-        return readers.answer(readers.ask(task))
-    except StuckError as error:
-        _readers.cache_clear()
-        return error
+    for _ in range(STARTS):
+        readers = _shared(limits)
+        try:
+            return readers.answer(readers.ask(task))
+        except StuckError:
+            _end(readers)
+    return broken_again()
 
 
 def _connected(address: str) -> Any:  # noqa: ANN401

@@ -43,7 +43,7 @@ Extracts = Callable[[Sequence[Task]], Iterator[tuple[Task, Result]]]
 TOO_SLOW, TOO_LARGE, CRASHED = "超时", "内存超限", "崩溃"
 _KILLED = -9  # exit code of a process that got SIGKILL
 _AHEAD = 16  # documents for each process that may be read before they are asked for
-_STARTS = 3  # times that the pool may break over one document
+STARTS = 3  # times that the pool may break over one document
 _PICTURES = 20_000  # bytes of a scan that are read in a second, where cores are shared
 _PATIENCE = 60  # seconds beyond the time limit until the pool itself is held to be stuck
 
@@ -144,6 +144,11 @@ def _death(code: int | None, limits: Limits) -> DocumentError:
     if code == _KILLED:
         return DocumentError(CRASHED, "读取进程被系统强行结束（多半是整机内存不足），已放弃")
     return DocumentError(CRASHED, f"文件使读取进程意外结束（代码 {code}），已放弃")
+
+
+def broken_again() -> DocumentError:
+    """Say that the processes themselves died over a document, again and again."""
+    return DocumentError(CRASHED, "读取进程多次意外结束，已放弃")
 
 
 def _taken(aside: Path, limits: Limits) -> Result:
@@ -309,8 +314,8 @@ def local(jobs: int, limits: Limits, scratch: Path, read: Read = read_document) 
                     yield from _read_some(left, readers, _AHEAD * jobs)
             except StuckError:
                 starts = starts + 1 if len(left) == before else 1
-                if starts == _STARTS:
-                    yield left.popleft(), DocumentError(CRASHED, "读取进程多次意外结束，已放弃")
+                if starts == STARTS:
+                    yield left.popleft(), broken_again()
                     starts = 0
 
     return extracts

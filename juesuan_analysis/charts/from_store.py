@@ -80,6 +80,9 @@ def disclosure_figures(
     statements = store.statements(disclosure=row["disclosure_id"])
     previous = _previous(store, row)
     figures = Figures(draw_disclosure(entries, statements, previous))
+    snapshot = store.snapshot_id
+    for figure in figures.values():
+        figure.snapshot = snapshot  # type: ignore[attr-defined]
     if folder is not None:
         _write(figures, Path(folder))
     if docx is not None:

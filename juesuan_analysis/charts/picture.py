@@ -13,7 +13,14 @@ class Picture(Figure):
 
     A plain ``Figure`` made without pyplot is shown as ``<Figure size …>`` until something in the
     notebook has switched matplotlib's inline backend on.
+
+    Attributes
+    ----------
+    snapshot
+        What the store is called that the figures are from; files of the picture hold it.
     """
+
+    snapshot: str = ""
 
     def __repr__(self) -> str:
         titles = [ax.get_title(loc="left") for ax in self.axes]

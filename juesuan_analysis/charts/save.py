@@ -22,7 +22,6 @@ _SUFFIXES = (".png", ".svg", ".pdf", ".jpg", ".jpeg", ".tif", ".tiff", ".webp")
 # Type 3, because matplotlib labels an OpenType font of type 42 wrongly and viewers warn; "none"
 # keeps SVG text as text; the salt makes SVG ids repeatable.
 _SETTINGS: Any = {"pdf.fonttype": 3, "svg.fonttype": "none", "svg.hashsalt": "juesuan"}
-_DATELESS: Any = {"Date": None}
 _TEXT = re.compile(r"<text[^>]*>([^<]*)</text>|<tspan[^>]*>([^<]*)</tspan>")
 
 
@@ -52,10 +51,21 @@ def save(figure: Figure | Axes | object, path: str | Path) -> Path:
     if target.suffix == ".svg":
         target.write_text(svg([figure])[0], encoding="utf-8")
     else:
-        dateless = {".pdf": {"CreationDate": None}, ".png": {}}.get(target.suffix.lower())
+        told = _told(figure, target.suffix.lower())
         with mpl.rc_context(_SETTINGS):
-            figure.savefig(target, dpi=_DPI, facecolor=figure.get_facecolor(), metadata=dateless)
+            figure.savefig(target, dpi=_DPI, facecolor=figure.get_facecolor(), metadata=told)
     return target
+
+
+def _told(figure: Figure, suffix: str) -> dict[str, Any] | None:
+    """What a file says of itself: no date, and the store's name where the figures have one."""
+    snapshot = getattr(figure, "snapshot", "")
+    said = f"juesuan-analysis 数据版本 {snapshot}"
+    if suffix == ".pdf":
+        return {"CreationDate": None} | ({"Subject": said} if snapshot else {})
+    if suffix in (".png", ".svg"):
+        return ({"Date": None} if suffix == ".svg" else {}) | ({"Source": said} if snapshot else {})
+    return None
 
 
 def svg(figures: Sequence[Figure]) -> list[str]:
@@ -73,7 +83,7 @@ def _bare(figure: Figure) -> str:
         if mpl.rcParams["savefig.bbox"] is None:
             _write_once(figure, buffer)
         else:
-            figure.savefig(buffer, format="svg", metadata=_DATELESS)
+            figure.savefig(buffer, format="svg", metadata=_told(figure, ".svg"))
     return buffer.getvalue()
 
 
@@ -93,7 +103,7 @@ def _write_once(figure: Figure, buffer: io.StringIO) -> None:
     """Write as ``savefig`` does, which draws twice: it lays out in a drawing of its own."""
     canvas, dpi = figure.canvas, figure.dpi
     try:
-        _Canvas(figure).print_svg(buffer, metadata=_DATELESS)  # type: ignore[no-untyped-call]
+        _Canvas(figure).print_svg(buffer, metadata=_told(figure, ".svg"))  # type: ignore[no-untyped-call]
     finally:
         figure.dpi = dpi
         figure.set_canvas(canvas)

@@ -81,7 +81,9 @@ def panel(
         )
     except JuesuanError as error:
         raise Failure(str(error)) from error
-    write_panel(made, out)
+    version = found.snapshot_id
+    write_panel(made, out, version)
     for line in made.certificate():
         click.echo(line)
+    click.echo(f"数据版本：{version}")
     click.echo(f"已写 {out}")

@@ -10,7 +10,7 @@ from juesuan_analysis.facts import Place
 from juesuan_analysis.forms.unread import Unread
 
 _NUMBER = re.compile(r"[-—–－ 第]*(\d{1,3})[-—–－ 页]*")
-_LEAST, _FARTHEST = 3, 5  # pages that follow one another; pages that may be lost at once
+_FARTHEST = 5  # pages that may be lost at once
 
 
 def page_number(lines: Sequence[str]) -> int | None:
@@ -32,7 +32,7 @@ def lost_pages(pages: Sequence[Sequence[str]]) -> Iterator[Unread]:
     ]
     steady = sum(after == before + 1 for _, before, after in pairs)
     jumps = [pair for pair in pairs if 1 < pair[2] - pair[1] <= _FARTHEST]
-    if steady >= _LEAST and len(jumps) * 4 <= steady:
+    if len(jumps) * 4 <= steady:
         for at, before, after in jumps:
             reason = f"印出的页码从 {before} 跳到 {after}：可能缺页"
             yield Unread(None, "", reason, Place(at, 0, 0, 0, 0))

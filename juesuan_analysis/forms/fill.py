@@ -23,6 +23,8 @@ from juesuan_analysis.reading.grid import Box, Grid
 from juesuan_analysis.reading.raised import lifted
 from juesuan_analysis.vocabulary.text import squeeze
 
+# Digits of two cells that a PDF runs together forced the seam and the notch, cells so narrow that
+# an amount breaks in two the others; see docs/design/thresholds.md.
 _NOTCH = 0.08  # of the character height: a gap at a rule wider than the token's own spacing
 _SEAM = 0.06  # of the character height: digits of one number are spaced more evenly
 _FULL = 0.5  # points
@@ -114,7 +116,7 @@ def _levels(tokens: Sequence[Token]) -> list[float]:
     levels: list[tuple[float, float]] = []
     for token in sorted(tokens, key=lambda t: t.y):
         size = token.chars[0].size
-        if not levels or token.y - levels[-1][0] > 0.6 * size:
+        if not levels or token.y - levels[-1][0] > _LINE * size:
             levels.append((token.y, size))
     return [y for y, _ in levels]
 

@@ -14,6 +14,8 @@ from juesuan_analysis.vocabulary.forms import Form
 from juesuan_analysis.vocabulary.lines import canonical, is_known
 from juesuan_analysis.vocabulary.text import squeeze
 
+# Forms without any rules forced these. They are strict: what they refuse is told as not read, and
+# what they take must hold in every other way as well.
 _GAP = 0.6  # of the character height, at least, between two columns
 _SAME = 0.5  # of the character height, at most, between parts of one line
 _WRAP = 1.45  # of the character height: a line nearer to the one before may go on from it

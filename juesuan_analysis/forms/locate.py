@@ -34,12 +34,14 @@ _ASIDE = re.compile(
 _NARRATIVE = re.compile(r"第[三四]部分|情况说明|名词解释")
 _BUDGET = re.compile(r"预算总?表")
 _HINT = re.compile(r"决\s*算|表\s*$|表\s*[（(]")
-_MIN_FUZZY = 4
+_MIN_FUZZY = 4  # characters: no title has less than five, so that shorter lines need no look
 _OF_COLUMNS = ("数", "额")  # 收入决算数 heads a column, and is one edit from a title
 _CONTENTS_TITLES = 5  # a page with so many titles and no unit is a table of contents
 _SENTENCE = re.compile(r"[一-龥”）][,;。]")  # names of lines have no such stops (commas are folded)
-_TOP, _RUNNING = 4, 3  # lines
-_TITLE_MAX, _MIN_TITLE = 60, 6
+# Lines above the narrative's heading on a page on which a form may still go on, and sentences that
+# may stand on it. Seven disclosures read the same with 1 to 8 and with 0 to 7.
+_TOP, _RUNNING = 4, 3
+_TITLE_MAX, _MIN_TITLE = 60, 6  # characters: those of the nine forms have 21 at most
 _NEXT = 4  # line heights from one line of a title to the next
 _TABLE = re.compile(r"表(（[^（）]*）)?$")
 _REPORT = re.compile(

@@ -27,7 +27,7 @@ _SIGN = re.compile(r"^[^\d]*[-−–‐‒―(（]|^[0.,]+$")  # of an amount be
 _ENDS = ("合计", "总计", "小计")
 _TWO_DECIMALS, _DECIMALS = re.compile(r"-?\d[\d,]*\.\d\d"), re.compile(r"\.\d\d")
 _STEP = 2  # digits of a 款 or 项 by itself
-_REACH = 0.3  # of the character height, beyond its column
+_REACH = 0.3  # of the character height, beyond its column: less is how digits are set
 OPEN = "*"  # a digit of a code that stands in the rows above
 
 

@@ -14,6 +14,8 @@ from juesuan_analysis.forms.amount import DECIMAL, MINUS, NUMERIC
 from juesuan_analysis.forms.notes import noted
 from juesuan_analysis.reading.chars import Char
 
+# Numbers that touch, overlap or overflow their narrow cells forced these, watermarks over a form
+# the sizes. How far each may be moved before forms read otherwise: docs/design/thresholds.md.
 _GAP = 0.4  # of the character height: wider gaps part two tokens
 _BIGGER = 2  # times as big a character is none of the same number, but a watermark
 _HUGE = 2.5  # times the usual height of amounts: a watermark
@@ -21,7 +23,6 @@ _OFF = 0.13  # of the character height: characters of one number stand on one ba
 _OVERLAP = 0.15  # of the character height: characters of one number do not overlap more
 _ROOM = 0.1  # of the character height: with less between them, digits are of one number
 _SPACE = 0.15  # of the character height, wider than the rest: spaces in most fonts
-_SIGNS = MINUS | frozenset("(+")
 # An amount of two decimals, or a code of the next column (form 6 has two lists side by side).
 _PIECE = re.compile(r"[-−–]?\d[\d,]*\.\d\d|(?<=\.\d\d)3\d\d(?:\d\d)?$")
 
@@ -76,7 +77,7 @@ class Token:
             return False  # nearly all
         least = sorted(gaps)[len(gaps) // 2] + _SPACE * chars[0].size
         wide = [at for at, gap in enumerate(gaps, 1) if gap > least]
-        return any(self.text[at - 1] not in _SIGNS for at in wide)
+        return any(self.text[at - 1 : at + 1].isdigit() for at in wide)  # a point is narrow
 
     @cached_property
     def span(self) -> tuple[float, float]:

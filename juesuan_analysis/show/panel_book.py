@@ -42,10 +42,11 @@ _MARK = Font(color="B00020", bold=True)
 _HEAD = Font(bold=True)
 
 
-def write_panel(panel: Panel, path: str | Path) -> Path:
+def write_panel(panel: Panel, path: str | Path, snapshot: str = "") -> Path:
     """Write a panel: years side by side, what it covers, every figure with its place.
 
-    Contradicted figures are red and bold, and said below the table.
+    Contradicted figures are red and bold, and said below the table. ``snapshot`` is what the store
+    is called, to cite.
     """
     book = Workbook()
     sheet: Any = book.active
@@ -54,6 +55,8 @@ def write_panel(panel: Panel, path: str | Path) -> Path:
     cover = book.create_sheet("覆盖")
     for line in panel.certificate():
         _row(cover, [line])
+    if snapshot:
+        _row(cover, [f"数据版本：{snapshot}"])
     _row(cover, [])
     _table(cover, panel.coverage, ["region", "entity", "year", "indicator", "state"])
     known = [name for name in _HEADS if name in panel.data.columns and name != "state"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from specimens.rewritings import content, fonts, overlay, pages, saving
+from specimens.rewritings import content, fonts, overlay, pages, saving, typed
 
 Rewriting = Callable[[bytes], bytes]
 
@@ -42,6 +42,8 @@ REWRITINGS: dict[str, Rewriting] = {
     "浅色横水印": overlay.pale_watermark,
     "看不见的文字": overlay.invisible_text,
     "重影": overlay.painted_twice,
+    "数后加注号": typed.with_marks,
+    "字体不嵌入": typed.not_held,
     "页脚印章日期": overlay.dated,
     "压缩对象流": saving.packed,
     "不压缩": saving.unpacked,

@@ -1,5 +1,6 @@
 import pypdfium2
 import pytest
+from PIL import Image
 
 from juesuan_analysis.charts import draw_disclosure, save
 from juesuan_analysis.fonts import FAMILY
@@ -34,3 +35,13 @@ def test_same_data_same_bytes(entries, statements, tmp_path, suffix):
         for i in range(2)
     ]
     assert twice[0].read_bytes() == twice[1].read_bytes()
+
+
+def test_a_file_holds_the_edition_of_the_store(figure, tmp_path):
+    figure.snapshot = "0123456789ab"
+    told = "数据版本 0123456789ab"
+    assert told in save(figure, tmp_path / "图.svg").read_text(encoding="utf-8")
+    with Image.open(save(figure, tmp_path / "图.png")) as picture:
+        assert picture.info["Source"].endswith(told)
+    with pypdfium2.PdfDocument(save(figure, tmp_path / "图.pdf")) as document:
+        assert document.get_metadata_value("Subject").endswith(told)

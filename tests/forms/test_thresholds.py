@@ -21,7 +21,7 @@ from juesuan_analysis.forms.locate import (
     is_unknown_title,
     match_title,
 )
-from juesuan_analysis.forms.notes import beside
+from juesuan_analysis.forms.notes import _seam, beside
 from juesuan_analysis.forms.rows import Cell, read_rows
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token, on_one_line, tokens_of, without_watermark
@@ -87,6 +87,16 @@ def test_a_mark_stands_beside_its_number(gap, near):
 @pytest.mark.parametrize(("off", "near"), [(7.8, True), (8.2, False)])
 def test_a_mark_may_be_raised_by_most_of_a_height(off, near):
     assert beside(char("1", 0), char("注", 5, base=100 - off)) is near
+
+
+@pytest.mark.parametrize(("gap", "at"), [(0.55, 0), (0.65, 1)])
+def test_a_note_s_number_ends_where_the_spacing_changes(gap, at):
+    assert _seam([char("1", 0), *run("28.44", 5 + gap)]) == at
+
+
+@pytest.mark.parametrize(("digits", "at"), [("1", 1), ("12", 2), ("123", 0)])
+def test_a_note_s_number_has_two_digits_at_most(digits, at):
+    assert _seam([*run(digits, 0), *run("28.44", 5 * len(digits) + 2)]) == at
 
 
 @pytest.mark.parametrize(("size", "kept"), [(24.0, True), (26.0, False)])

@@ -65,3 +65,10 @@ def test_papers_stand_in_the_folder_that_was_named(dossier, tmp_path, monkeypatc
     written = [*write.write_papers(None, [dossier.about], out)]
     assert {path.parent for path in written} == {out}
     assert [path.suffix for path in written] == [".docx", ".docx", ".xlsx"]
+
+
+def test_papers_say_which_edition_of_the_store_they_are_from(dossier):
+    named, told = replace(dossier, snapshot="0123456789ab"), "数据版本 0123456789ab"
+    assert told in "".join(text_of(papers.letter(named)))
+    assert told in "".join(text_of(papers.working_paper(named)))
+    assert told in load_workbook(io.BytesIO(papers.working_sheet(named))).active["A1"].value

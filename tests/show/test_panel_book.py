@@ -69,3 +69,9 @@ def test_an_empty_panel_says_so(tmp_path):
     made = Panel(empty, pd.DataFrame(columns=[*columns, "state"]), PROOF[:0], pd.DataFrame())
     told = rows(load_workbook(write_panel(made, tmp_path / "空.xlsx"))["覆盖"])
     assert told[0][0] == "面板里没有数据。"
+
+
+def test_the_coverage_sheet_says_which_edition_of_the_store_it_is_from(tmp_path):
+    made = Panel(DATA, COVERAGE, PROOF, pd.DataFrame())
+    book = load_workbook(write_panel(made, tmp_path / "面板.xlsx", "0123456789ab"))
+    assert ["数据版本：0123456789ab"] in [row[:1] for row in rows(book["覆盖"])]

@@ -25,6 +25,7 @@ from juesuan_analysis.batch.manifest import NAME, own_file
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.reading.fingerprint import sha256_of
 from juesuan_analysis.store.trouble import is_full
+from juesuan_analysis.trouble_words import in_chinese
 from juesuan_analysis.vocabulary.text import shown
 
 NEW, SAME, CHANGED, GONE, FAILED, DONE = "新取", "未变", "变了", "不见了", "失败", "已取"
@@ -204,7 +205,7 @@ def _settled(run: _Run, number: int, row: Mapping[str, str]) -> Fetched:
         drop(run.ledger.part(source))
         if is_full(error):
             raise
-        return replace(start, message=f"写不了文件（{error.strerror}）")
+        return replace(start, message=f"写不了文件（{in_chinese(error)}）")
 
 
 def _one(run: _Run, start: Fetched, former: Memory | None, listed: str) -> Fetched:

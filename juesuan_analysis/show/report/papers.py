@@ -39,7 +39,7 @@ def letter_lines(dossier: Dossier, found: Sequence[Card]) -> Iterator[str]:
             yield f"可能的原因：{card.explanation}。是否如此，请以原始账表为准。"
     yield "如属排印或填列有误，请更正后重新公开；如另有口径，请说明。请于　　月　　日前函复。"
     yield "（发函单位）　　　　　　　　年　　月　　日"
-    yield _DRAFT
+    yield _DRAFT + _version(dossier)
 
 
 def _in_the_letter(row: pd.Series) -> str:
@@ -75,7 +75,12 @@ def _rows(dossier: Dossier) -> Iterator[tuple[str, ...]]:
 
 
 def _about(dossier: Dossier) -> str:
-    return f"文件：{dossier.about['source']}　金额单位：万元（另注明的除外）"
+    own = f"文件：{dossier.about['source']}　金额单位：万元（另注明的除外）"
+    return own + (f"　{version}" if (version := _version(dossier)) else "")
+
+
+def _version(dossier: Dossier) -> str:
+    return f"数据版本 {dossier.snapshot}" if dossier.snapshot else ""
 
 
 def working_paper(dossier: Dossier) -> bytes:
