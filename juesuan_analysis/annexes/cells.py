@@ -72,7 +72,7 @@ def _usual(chars: Iterable[Char]) -> list[Char]:
 
 
 def _index(edges: Sequence[float], value: float) -> int:
-    return min(max(bisect_right(edges, value) - 1, 0), len(edges) - 2)
+    return bisect_right(edges, value, 1, len(edges) - 1) - 1  # outside it is the first or the last
 
 
 def _runs(chars: Sequence[Char]) -> list[list[Char]]:

@@ -198,6 +198,7 @@ def _extract(
 ) -> Extract:
     """Read the disclosure that stands on some pages of a file, if it is one."""
     pages, name = sheets.texts, shown(path.stem)
+    told_on = _narrative_pages(pages)
     numbers = form_pages(pages, sheets.pictures)
     titled = {form for n in numbers for form in forms_named(pages[n - 1])}
     taken = (DEPARTMENT, PERFORMANCE) if adopted else (DEPARTMENT,)
@@ -225,7 +226,7 @@ def _extract(
         figures = len(narrated) + len(annexes.told)
         nature = nature_of_contents(attribution.scope, read.forms, figures)
     performance, of = projects_told(narrated, annexes.performance)
-    people = people_of(sheets, contents, _narrative_pages(pages), attribution.year)
+    people = people_of(sheets, contents, told_on, attribution.year)
     statements = [*narrated, *people, *annexes.told]
     of = [*of, *(None for _ in people), *annexes.told_of]
     beside_them = Annexed(performance, of, {loss.place.page for loss in annexes.losses})
@@ -235,7 +236,7 @@ def _extract(
         *judged.unread,
         *sheets.missed(),
         *lost_pages(pages),
-        *lost_headings(pages, _narrative_pages(pages)),
+        *lost_headings(pages, told_on),
         *_doubts(attribution),
         *(Unread(None, "", told, Place(1, 0, 0, 0, 0)) for told in against),
         *judged.misread,

@@ -76,7 +76,7 @@ def _cut(token: Token, at: Sequence[int]) -> list[Token]:
 
 
 def _index(edges: Sequence[float], value: float) -> int:
-    return min(max(bisect_right(edges, value) - 1, 0), len(edges) - 2)
+    return bisect_right(edges, value, 1, len(edges) - 1) - 1  # outside it is the first or the last
 
 
 def _column(token: Token, edges: Sequence[float]) -> int:
@@ -154,6 +154,8 @@ def _split_rows(grid: Grid, cuts: Sequence[float]) -> Grid:
 def _reading_order(chars: list[Char]) -> str:
     """Text of a cell: its lines from the top, each from the left."""
     lines: list[list[Char]] = []
+    if len({char[2:5:2] for char in chars}) == 1:  # all of one line, as in most cells
+        return "".join([char.text for char in sorted(chars, key=lambda c: c.x0 + c.x1)])
     for char in sorted(chars, key=lambda c: c.y):
         if lines and abs(char.y - lines[-1][-1].y) < 0.5 * max(char.size, 1.0):
             lines[-1].append(char)

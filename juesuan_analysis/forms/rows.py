@@ -145,14 +145,7 @@ def _cell(
 ) -> Cell:
     at = [(r, c) for r in rows for c in held]
     tokens = tuple(token for cell in at for token in table.tokens.get(cell, ()))
-    boxes = [table.place(r, c) for r, c in at]
-    place = Place(
-        boxes[0].page,
-        min(b.x0 for b in boxes),
-        min(b.y0 for b in boxes),
-        max(b.x1 for b in boxes),
-        max(b.y1 for b in boxes),
-    )
+    place = _around([table.place(r, c) for r, c in at])
     swallows = bool(tokens) and _swallows(table, rows, held, columns, tokens)
     texts = () if tokens else (table.text(r, c) for r, c in at)
     signs = next((text for text in texts if is_signs(text)), "")
@@ -162,6 +155,18 @@ def _cell(
         held_in = dict.fromkeys(table.owner[cell] for cell in at)
         mark += "".join([marks_in(table.asides.get(box, "")) for box in held_in])
     return Cell(key[0], key[1], tokens, tuple(at), place, beside, swallows, signs, mark)
+
+
+def _around(places: Sequence[Place]) -> Place:
+    if len(places) == 1:
+        return places[0]
+    return Place(
+        places[0].page,
+        min(place.x0 for place in places),
+        min(place.y0 for place in places),
+        max(place.x1 for place in places),
+        max(place.y1 for place in places),
+    )
 
 
 def _swallows(

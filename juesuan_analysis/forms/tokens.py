@@ -92,12 +92,13 @@ class Token:
 
 
 def _continues(last: Char, char: Char) -> bool:
-    size = max(last.size, char.size, 1.0)
+    one, other = last.size, char.size
+    size = max(one, other, 1.0)
     return (
-        size < _BIGGER * max(min(last.size, char.size), 1.0)
-        and abs(char.y - last.y) < 0.5 * size
-        and -_OVERLAP * size < char.x0 - last.x1 < _GAP * size
+        -_OVERLAP * size < char.x0 - last.x1 < _GAP * size
         and (char.text in NUMERIC) == (last.text in NUMERIC)
+        and size < _BIGGER * max(min(one, other), 1.0)
+        and abs(char.y - last.y) < 0.5 * size
         and (char.y1 == last.y1 or _on_baseline(last, char, size))
         and not (char.text in MINUS and last.text.isdigit())
     )
@@ -111,11 +112,14 @@ def _on_baseline(last: Char, char: Char, size: float) -> bool:
 def tokens_of(chars: Iterable[Char]) -> list[Token]:
     """Join neighbouring characters of one kind (number or not) into tokens."""
     runs: list[list[Char]] = []
+    last: Char | None = None
     for char in chars:
-        if runs and _continues(runs[-1][-1], char):
+        # What stands elsewhere on the page begins another; most of what stands beside goes on.
+        if last is not None and _continues(last, char):
             runs[-1].append(char)
         else:
             runs.append([char])
+        last = char
     return [Token(tuple(one.chars), one.before, one.behind) for one in noted(_bracketed(runs))]
 
 

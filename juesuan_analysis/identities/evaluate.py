@@ -15,7 +15,7 @@ from juesuan_analysis.facts.finding import (
     Finding,
     Term,
 )
-from juesuan_analysis.identities.book import TOTAL, Book, half_unit, is_unread, key_of
+from juesuan_analysis.identities.book import TOTAL, Book, half_unit, is_unread
 from juesuan_analysis.identities.judge import judge_sum, nothing
 from juesuan_analysis.identities.language import (
     AGREES,
@@ -192,17 +192,17 @@ def _measure(book: Book, at: At, column: str) -> str:
 
 
 def _add(side: Side, book: Book, at: At, row: str, measure: str, weight: int) -> None:
-    entry = book.cells.get((at.form, at.side, row, measure))
+    cell = at.form, at.side, row, measure
+    entry = book.cells.get(cell)
     if entry is not None:
         name = f"表{at.form} {book.name(at.form, row)} {measure}"
-        side.terms.append(Term(key_of(entry), name, entry.amount, entry.place, weight))
+        side.terms.append(Term(("表", *cell), name, entry.amount, entry.place, weight))
         side.halves.append(half_unit(entry.unit))
         if is_unread(entry):
             side.unread.append(name)
     elif _is_nil(book, at, row, measure):
         name = f"表{at.form} {book.name(at.form, row)} {measure}（没有这一行）"
-        key = ("表", at.form, at.side, row, measure)
-        side.terms.append(Term(key, name, None, None, weight, role=MISSING))
+        side.terms.append(Term(("表", *cell), name, None, None, weight, role=MISSING))
         side.halves.append(_HALF)
     elif at.need:
         side.needed.append(f"表{at.form} {row} {measure}".rstrip())

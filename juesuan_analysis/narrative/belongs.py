@@ -7,11 +7,12 @@ import re
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.glue import GLUE_END
 from juesuan_analysis.narrative.lexer import Token, figure
-from juesuan_analysis.narrative.meanings import AREAS, SUB_UNIT, THINGS, WORTH, WORTH_OF
+from juesuan_analysis.narrative.meanings import SUB_UNIT
 from juesuan_analysis.narrative.noun_phrase import phrase_before, raw_phrase
 from juesuan_analysis.narrative.scene import Scene
 from juesuan_analysis.narrative.scopes import Names
 from juesuan_analysis.narrative.stating import sentence_around
+from juesuan_analysis.narrative.tallies import AREAS, THINGS, WORTH, WORTH_OF
 
 _SPENT = re.compile(
     "(?:全年|本年|当年|年度|年内|累计|共|合计)*(?:实际|共|合计|总)+(?:发生|支出|开支|使用|完成|执行)+(?:为|了)?"

@@ -8,7 +8,10 @@ from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.glue import GLUE_END
 from juesuan_analysis.narrative.grammar import Unit
 from juesuan_analysis.narrative.lexer import Token
-from juesuan_analysis.narrative.meanings import (
+from juesuan_analysis.narrative.noun_phrase import is_glue, raw_phrase
+from juesuan_analysis.narrative.scene import Scene
+from juesuan_analysis.narrative.scopes import Names
+from juesuan_analysis.narrative.tallies import (
     COUNT_SUBJECTS,
     COUNTED,
     DOINGS,
@@ -22,9 +25,6 @@ from juesuan_analysis.narrative.meanings import (
     OTHERS,
     THINGS,
 )
-from juesuan_analysis.narrative.noun_phrase import is_glue, raw_phrase
-from juesuan_analysis.narrative.scene import Scene
-from juesuan_analysis.narrative.scopes import Names
 
 _IN_ALL = re.compile("(?:全年)?累计")
 

@@ -11,8 +11,6 @@ from juesuan_analysis.narrative.lexer import Token
 from juesuan_analysis.narrative.meanings import (
     BARE,
     ELLIPSES,
-    GATHERED,
-    GATHERINGS,
     NAMED,
     PARTNER,
     QUALIFIED_BY_MONEY,
@@ -22,6 +20,7 @@ from juesuan_analysis.narrative.meanings import (
 )
 from juesuan_analysis.narrative.scene import Scene, is_loose
 from juesuan_analysis.narrative.subjects import CLASS_STEMS
+from juesuan_analysis.narrative.tallies import GATHERED, GATHERINGS
 
 _BRACKETS = re.compile(r"（[^（）]*）")
 _PHRASE = re.compile(r"(?=.*[\u4e00-\u9fff]).{2,40}")

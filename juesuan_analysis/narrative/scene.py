@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from juesuan_analysis.facts import Statement
-from juesuan_analysis.narrative.meanings import COUNT_SUBJECTS, LOOSE
+from juesuan_analysis.narrative.meanings import LOOSE
 from juesuan_analysis.narrative.scopes import About, Listing, Names, Relation, Sentence, Text
+from juesuan_analysis.narrative.tallies import COUNT_SUBJECTS
 
 
 class Scene(NamedTuple):

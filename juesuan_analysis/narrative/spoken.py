@@ -7,12 +7,7 @@ import re
 from juesuan_analysis.narrative.glue import OFFICE
 from juesuan_analysis.narrative.joined import with_listed
 from juesuan_analysis.narrative.lexer import Token
-from juesuan_analysis.narrative.meanings import (
-    MONEY,
-    PARTS_OF_ITEM,
-    QUALIFIED_BY_MONEY,
-    SUB_UNIT,
-)
+from juesuan_analysis.narrative.meanings import MONEY, PARTS_OF_ITEM, QUALIFIED_BY_MONEY, SUB_UNIT
 from juesuan_analysis.narrative.naming import extend_path, is_item, is_path, subjects_of
 from juesuan_analysis.narrative.noun_phrase import raw_phrase
 from juesuan_analysis.narrative.scene import Scene, Stepped

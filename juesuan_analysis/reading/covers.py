@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.reading.objects import Objects
 from juesuan_analysis.reading.pdf import Pdf
-from juesuan_analysis.reading.rules import THIN, Answers, bounds_of, is_filled, paths_of
+from juesuan_analysis.reading.rules import THIN, bounds_of, is_filled, paths_of
 
 Box = tuple[float, float, float, float]
 Point = tuple[float, float]
@@ -25,10 +25,10 @@ _SLACK = 2.0  # points that a clip may cut of a box
 
 def _covers(document: Pdf, index: int) -> Iterator[Box]:
     """Yield the boxes of pictures, and of shapes that are filled after some text is drawn."""
-    page, answers, found = document.leaf(index).page, Answers(), Objects()
+    page, found = document.leaf(index).page, Objects()
     for path, outer in paths_of(page.raw, found):
-        if found.texts and is_filled(path, answers):
-            xs, ys = zip(*bounds_of(path, outer, answers), strict=True)
+        if found.texts and is_filled(path):
+            xs, ys = zip(*bounds_of(path, outer), strict=True)
             if max(xs) - min(xs) > THIN and max(ys) - min(ys) > THIN:
                 yield min(xs), min(ys), max(xs), max(ys)
     if found.pictures:

@@ -8,9 +8,11 @@ a cell is a picture or an outline.
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -44,13 +46,11 @@ def objects_of(page: pdfium.PdfPage) -> Objects:
 @contextmanager
 def switched_off(texts: Sequence[int]) -> Iterator[None]:
     """Leave text objects out of what is drawn."""
-    for item in texts:
-        _switch(item, 0)
+    deque(map(_switch, texts, repeat(0)), maxlen=0)
     try:
         yield
     finally:
-        for item in texts:
-            _switch(item, 1)
+        deque(map(_switch, texts, repeat(1)), maxlen=0)
 
 
 @dataclass(frozen=True, slots=True)

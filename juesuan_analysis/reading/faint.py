@@ -10,19 +10,21 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from juesuan_analysis.reading.setting import Fonts, Setting, plain
+from juesuan_analysis.reading.setting import Fonts, Setting, asked, plain
 
 MODE, WATERMARK = "绘制方式为不可见", "浅色水印"
 _STRIDE = 7  # characters: a date has more, so that none is missed
 _INVISIBLE = pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
 _LIGHT, _APART = 150, 60  # shades of 255: of a watermark, and from the print that it lies under
+_BLACK = (0, 0, 0, 255)  # with its opacity
 _NEAR = 1.3  # of their size: centres of characters of one piece of text
 _SHARED = 0.1  # of the smaller box: so much in common is no neighbour
 _OFTEN, _SHORTEST = 3, 2
@@ -59,44 +61,31 @@ class _Char:
 _Run = list[_Char]
 
 
-def _asking() -> Callable[[int], float | None]:
-    """Give a function that tells how light a text object is (0 to 255); None if it is not drawn."""
-    shades = (ctypes.c_uint * 4)()
-    at = [ctypes.addressof(shades) + ctypes.sizeof(ctypes.c_uint) * i for i in range(4)]
-
-    def shade(item: int) -> float | None:
-        if _mode(item) == _INVISIBLE:
-            return None
-        if not _fill(item, *at):
-            return 0.0
-        red, green, blue, opacity = shades
-        return 255 - (255 - 0.299 * red - 0.587 * green - 0.114 * blue) * opacity / 255
-
-    return shade
+def _shades(items: Sequence[int]) -> list[float | None]:
+    """How light text objects are (0 to 255); None for one that is not drawn."""
+    red, green, blue, opacity = asked(_fill, items, _BLACK).astype(float).T
+    lights = 255 - (255 - 0.299 * red - 0.587 * green - 0.114 * blue) * opacity / 255
+    return [
+        None if mode == _INVISIBLE else light
+        for mode, light in zip(map(_mode, items), lights.tolist(), strict=True)
+    ]
 
 
 def _may_be_faint(layer: Any, count: int) -> bool:  # noqa: ANN401
     """Take a cheap look at some characters of a page."""
-    shade, last = _asking(), 0
-    for at in range(0, count, _STRIDE):
-        item = _object(layer, at)
-        if item and item != last:
-            told = shade(item)
-            if told is None or told > _LIGHT:
-                return True
-        last = item or last
-    return False
+    items = set(map(_object, repeat(layer), range(0, count, _STRIDE))) - {None}
+    return any(shade is None or shade > _LIGHT for shade in _shades([*items]))
 
 
 def _chars(layer: Any, count: int) -> Iterator[_Char]:  # noqa: ANN401
-    asked, shades = _asking(), dict[int, float | None]()
+    shades = dict[int, float | None]()
     texts = [chr(_code(layer, at) or ord(" ")) for at in range(count)]
     boxes = Setting(layer, Fonts()).boxes([text if text.strip() else None for text in texts])
     for at, (text, (x0, y0, x1, y1)) in enumerate(zip(texts, boxes.tolist(), strict=True)):
         item = _object(layer, at)
         if item and text.strip():
             if item not in shades:
-                shades[item] = asked(item)
+                (shades[item],) = _shades([item])
             box = None if math.isnan(x0) else (x0, y0, x1, y1)
             yield _Char(text, box, item, shades[item])
 

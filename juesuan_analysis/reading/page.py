@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, repeat
-from operator import itemgetter
 from typing import TypeVar
 
 import numpy as np
@@ -239,12 +238,12 @@ def _red_figures(
     layer: pdfium.PdfTextPage, texts: Sequence[str], seen: Sequence[str | None]
 ) -> list[int]:
     """Where numbers begin that are printed in red."""
-    is_red = reds(layer.raw)
-    return [
+    begins = [
         i
         for i, (text, last) in enumerate(zip(texts, [None, *seen], strict=False))
-        if text in _FIGURES and last not in _FIGURES and is_red(i)
+        if text in _FIGURES and last not in _FIGURES
     ]
+    return reds(layer.raw, begins)
 
 
 def _marked(glyphs: list[Glyph]) -> list[Glyph]:
@@ -261,16 +260,12 @@ def _marked(glyphs: list[Glyph]) -> list[Glyph]:
 
 def _overlapping(chars: Sequence[Char]) -> list[int]:
     """Characters that reach into the next, where so many do that their widths must be wrong."""
-    if not chars:
-        return []
-    x0, x1, y1 = (np.array(edge) for edge in itemgetter(1, 3, 4)([*zip(*chars, strict=True)]))
-    into = (x0[:-1] < x0[1:]) & (x0[1:] < x1[:-1]) & (y1[:-1] == y1[1:])
-    found = [i for i in np.flatnonzero(into).tolist() if _reaches(chars[i], chars[i + 1])]
+    x0, y0, x1, y1 = (np.array([char[edge] for char in chars]) for edge in (1, 2, 3, 4))
+    size, step = (y1 - y0)[:-1], x0[1:] - x0[:-1]
+    into = x1[:-1] - x0[1:] > _INTO * size
+    reaches = into & (step > _STEP * size) & (x0[1:] < x1[:-1]) & (y1[:-1] == y1[1:]) & (step > 0)
+    found = np.flatnonzero(reaches).tolist()
     return found if len(found) > _WRONG * len(chars) else []
-
-
-def _reaches(one: Char, other: Char) -> bool:
-    return one.x1 - other.x0 > _INTO * one.size and other.x0 - one.x0 > _STEP * one.size
 
 
 def read_chars(document: Pdf, index: int, frame: Frame | None = None) -> list[Char]:
@@ -278,33 +273,34 @@ def read_chars(document: Pdf, index: int, frame: Frame | None = None) -> list[Ch
     return chars_of(read_glyphs(document, index, frame))
 
 
-def _text_line(glyphs: Sequence[Glyph], page: int) -> TextLine:
-    _, x0s, y0s, x1s, y1s, *_ = zip(*chars_of(glyphs), strict=True)
-    text = "".join([glyph if isinstance(glyph, str) else glyph.text for glyph in glyphs])
-    return TextLine(text.strip(), Place(page, min(x0s), min(y0s), max(x1s), max(y1s)))
+def _text_line(chars: Sequence[Char], texts: Sequence[str], page: int) -> TextLine:
+    _, x0s, y0s, x1s, y1s, *_ = zip(*chars, strict=True)
+    return TextLine("".join(texts).strip(), Place(page, min(x0s), min(y0s), max(x1s), max(y1s)))
 
 
 def _leaves_line(char: Char, last: Char) -> bool:
     """Whether a character stands on another line, though the text layer has no break there."""
-    if char.y0 == last.y0:  # as most do
-        return False
     return abs(char.y - last.y) > _LINE_SHIFT * max(char.size, last.size, 1.0)
 
 
 def lines_of(glyphs: Sequence[Glyph], page: int) -> list[TextLine]:
     """Join the characters of a page (from 1) to lines, in the order of the text layer."""
     lines: list[TextLine] = []
-    current: list[Glyph] = []
-    last: Char | None = None
+    chars, texts = list[Char](), list[str]()
     for glyph in glyphs:
-        char = glyph if isinstance(glyph, Char) else None
-        if last and (glyph == "\n" or (char and _leaves_line(char, last))):
-            lines.append(_text_line(current, page))
-            current, last = [], None
-        if char or last:
-            current.append(glyph)
-        last = char or last
-    return [*lines, _text_line(current, page)] if last else lines
+        text, char = (glyph, None) if isinstance(glyph, str) else (glyph.text, glyph)
+        if chars and (
+            text == "\n"
+            if char is None
+            else char.y0 != chars[-1].y0 and _leaves_line(char, chars[-1])
+        ):
+            lines.append(_text_line(chars, texts, page))
+            chars, texts = [], []
+        if char is not None:
+            chars.append(char)
+        if chars:
+            texts.append(text)
+    return [*lines, _text_line(chars, texts, page)] if chars else lines
 
 
 def text_lines(document: Pdf, index: int, frame: Frame | None = None) -> list[TextLine]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
+
+import numpy as np
 
 from juesuan_analysis.reading.chars import Char
 
@@ -60,9 +61,8 @@ def _alike(char: _Boxed, other: _Boxed) -> bool:
 
 def raised(chars: Sequence[_Glyph]) -> set[int]:
     """Find the digits that are marks, by their places in a sequence of characters."""
-    feet = [char.y1 for char in chars]
-    # Where the height changes, which is seldom.
-    bounds = [i for i, (one, other) in enumerate(itertools.pairwise(feet)) if one != other]
+    feet = np.array([char.y1 for char in chars])
+    bounds = np.flatnonzero(feet[1:] != feet[:-1]).tolist()  # where the height changes: seldom
     found: set[int] = set()
     for i in bounds:
         one, other = chars[i], chars[i + 1]

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import ctypes
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pypdfium2.raw as pdfium_c
 
-from juesuan_analysis.reading.limits import check_drawn
+from juesuan_analysis.reading.limits import DRAWN, check_drawn
 from juesuan_analysis.reading.objects import Objects
 from juesuan_analysis.reading.page import Frame
 from juesuan_analysis.reading.pdf import Pdf
-from juesuan_analysis.reading.setting import plain
+from juesuan_analysis.reading.setting import asked, plain
 
 THIN = 1.5  # points: a filled shape this narrow is a rule (Camelot's own tolerance)
 _RECTANGLE = 5  # segments of its path
@@ -25,6 +26,7 @@ _DEEPEST = 8  # forms within forms
 _FARTHEST = 1e5  # points: beyond any page
 _STRAIGHT = 0.5  # points: Camelot looks at upright and level rules only
 Point = tuple[float, float]
+Line = tuple[Point, Point]
 Rule = tuple[float, float, float, float]
 
 
@@ -71,26 +73,16 @@ _segment_kind = plain("FPDFPathSegment_GetType", _INT, _POINTER)
 _closes = plain("FPDFPathSegment_GetClose", _INT, _POINTER)
 
 
-class Answers:
+class _Answers:
     """Room for what pdfium answers, and where it is."""
 
     def __init__(self) -> None:
-        self.matrix, self.floats, self.ints = (
-            pdfium_c.FS_MATRIX(),
-            (ctypes.c_float * 4)(),
-            (_INT * 2)(),
-        )
-        self.at_matrix = ctypes.addressof(self.matrix)
-        self.at_floats = _addresses(self.floats, ctypes.c_float)
-        self.at_ints = _addresses(self.ints, _INT)
+        self.matrix, self.point = pdfium_c.FS_MATRIX(), (ctypes.c_float * 2)()
+        self.at_matrix, self.at_x = ctypes.addressof(self.matrix), ctypes.addressof(self.point)
+        self.at_y = self.at_x + ctypes.sizeof(ctypes.c_float)
 
 
-def _addresses(array: Any, kind: Any) -> tuple[int, ...]:  # noqa: ANN401
-    start, size = ctypes.addressof(array), ctypes.sizeof(kind)
-    return tuple(start + size * i for i in range(len(array)))
-
-
-def _matrix(item: int, answers: Answers) -> Matrix:
+def _matrix(item: int, answers: _Answers) -> Matrix:
     if not _get_matrix(item, answers.at_matrix):
         return _IDENTITY
     raw = answers.matrix
@@ -114,7 +106,7 @@ def _paths(
     depth: int,
     found: Objects,
 ) -> Iterator[tuple[int, Matrix]]:
-    items = [get(holder, i) for i in range(count(holder))]
+    items = list(map(get, itertools.repeat(holder), range(count(holder))))
     for item, kind in zip(items, map(_kind, items), strict=True):
         if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
             found.texts.append(item)
@@ -123,33 +115,34 @@ def _paths(
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             found.pictures = True
         elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            within = outer.after(_matrix(item, Answers()))
+            within = outer.after(_matrix(item, _Answers()))
             yield from _paths(item, _count_inside, _object_inside, within, depth + 1, found)
 
 
-def _subpaths(path: int, outer: Matrix, answers: Answers) -> list[list[Point]]:
+def _subpaths(path: int, outer: Matrix, answers: _Answers) -> list[list[Point]]:
     """Give the corners of each part of a path; a curve counts as its end point."""
     parts: list[list[Point]] = []
     matrix = outer.after(_matrix(path, answers))
-    x, y, *_ = answers.at_floats
     for i in range(_segments(path)):
         segment = _segment(path, i)
-        _point(segment, x, y)
+        _point(segment, answers.at_x, answers.at_y)
         if not parts or _segment_kind(segment) == pdfium_c.FPDF_SEGMENT_MOVETO:
             parts.append([])
-        parts[-1].append(matrix.of(answers.floats[0], answers.floats[1]))
+        parts[-1].append(matrix.of(*answers.point))
         if _closes(segment):
             parts[-1].append(parts[-1][0])
     return parts
 
 
-def _strokes(corners: list[Point]) -> Iterator[tuple[Point, Point]]:
-    for one, other in itertools.pairwise(corners):
-        if abs(one[0] - other[0]) <= _STRAIGHT or abs(one[1] - other[1]) <= _STRAIGHT:
-            yield one, other
+def _strokes(corners: list[Point]) -> list[Line]:
+    return [
+        (one, other)
+        for one, other in itertools.pairwise(corners)
+        if abs(one[0] - other[0]) <= _STRAIGHT or abs(one[1] - other[1]) <= _STRAIGHT
+    ]
 
 
-def _thin(corners: list[Point]) -> list[tuple[Point, Point]]:
+def _thin(corners: list[Point]) -> list[Line]:
     """Give the middle line of a narrow filled shape."""
     xs, ys = zip(*corners, strict=True)
     x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
@@ -160,30 +153,49 @@ def _thin(corners: list[Point]) -> list[tuple[Point, Point]]:
     return [((x0, y), (x1, y)) if width >= height else ((x, y0), (x, y1))]
 
 
-def bounds_of(path: int, outer: Matrix, answers: Answers) -> list[Point]:
-    """Give the corners of the box around a filled path, which costs one call instead of dozens."""
-    _get_bounds(path, *answers.at_floats)  # left, bottom, right, top
-    x0, y0, x1, y1 = answers.floats
+def _corners(box: Sequence[float], outer: Matrix) -> list[Point]:
+    x0, y0, x1, y1 = box
     if outer is _IDENTITY:
         return [(x0, y0), (x1, y1)]
     return [outer.of(x, y) for x in (x0, x1) for y in (y0, y1)]
 
 
-def is_filled(path: int, answers: Answers) -> bool:
+def _boxes(paths: Sequence[int]) -> list[list[float]]:
+    """The boxes around paths: left, bottom, right, top, at one call each instead of dozens."""
+    boxes: list[list[float]] = asked(_get_bounds, paths, (0, 0, 0, 0)).view(np.float32).tolist()
+    return boxes
+
+
+def bounds_of(path: int, outer: Matrix) -> list[Point]:
+    """Give the corners of the box around a filled path."""
+    return _corners(_boxes([path])[0], outer)
+
+
+def is_filled(path: int) -> bool:
     """Whether a path is filled."""
-    _draw_mode(path, *answers.at_ints)
-    return bool(answers.ints[0])  # FPDF_FILLMODE_NONE is 0
+    return bool(asked(_draw_mode, [path], (0, 0))[0, 0])  # FPDF_FILLMODE_NONE is 0
 
 
-def _lines(path: int, outer: Matrix, answers: Answers) -> Iterable[tuple[Point, Point]]:
+def _lines(path: int, outer: Matrix, stroked: int, answers: _Answers) -> list[Line]:
     """Give the rules that a path draws."""
-    _draw_mode(path, *answers.at_ints)
-    _, stroked = answers.ints
-    if stroked:
-        return [line for corners in _subpaths(path, outer, answers) for line in _strokes(corners)]
-    if _segments(path) <= _RECTANGLE:
-        return _thin(bounds_of(path, outer, answers))
-    return [line for corners in _subpaths(path, outer, answers) for line in _thin(corners)]
+    meant = _strokes if stroked else _thin
+    return [line for corners in _subpaths(path, outer, answers) for line in meant(corners)]
+
+
+def _drawn(paths: Sequence[tuple[int, Matrix]]) -> Iterator[Line]:
+    """Give the rules that paths draw, in their order."""
+    items, answers = [path for path, _ in paths], _Answers()
+    strokes = asked(_draw_mode, items, (0, 0))[:, 1].tolist()
+    is_box = [
+        not stroked and segments <= _RECTANGLE
+        for stroked, segments in zip(strokes, map(_segments, items), strict=True)
+    ]
+    boxes = iter(_boxes([path for path, alone in zip(items, is_box, strict=True) if alone]))
+    for (path, outer), stroked, alone in zip(paths, strokes, is_box, strict=True):
+        if alone:
+            yield from _thin(_corners(next(boxes), outer))
+        else:
+            yield from _lines(path, outer, stroked, answers)
 
 
 def _near(point: Point) -> bool:
@@ -196,12 +208,8 @@ def read_rules(document: Pdf, index: int, frame: Frame) -> list[Rule]:
 
     A rule is ``x0, y0, x1, y1`` in points from the top left of the page in its frame.
     """
-    page, answers = document.leaf(index).page, Answers()
-    rules: list[Rule] = []
     found = Objects()
-    for number, (path, outer) in enumerate(paths_of(page.raw, found)):
-        check_drawn(number, index + 1)
-        lines = _lines(path, outer, answers)
-        rules += [frame.box(*one, *other) for one, other in lines if _near(one) and _near(other)]
+    paths = list(itertools.islice(paths_of(document.leaf(index).page.raw, found), DRAWN + 2))
+    check_drawn(len(paths) - 1, index + 1)
     document.drawn[index] = found
-    return rules
+    return [frame.box(*one, *other) for one, other in _drawn(paths) if _near(one) and _near(other)]

@@ -11,7 +11,7 @@ import collections
 import ctypes
 import itertools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,6 +50,10 @@ _origin = plain("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINT
 _size = plain("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
 _matrix = plain("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
 _fill = plain("FPDFText_GetFillColor", _INT, _POINTER, _INT, *[_POINTER] * 4)
+_glyph_width = plain(
+    "FPDFFont_GetGlyphWidth", _INT, _POINTER, ctypes.c_uint32, ctypes.c_float, _POINTER
+)
+_is_embedded = plain("FPDFFont_GetIsEmbedded", _INT, _POINTER)
 _loose_box = plain("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
 
 
@@ -67,7 +71,8 @@ class Setting:
     def __init__(self, layer: Any, fonts: Fonts) -> None:  # noqa: ANN401
         self._layer, self._fonts = ctypes.cast(layer, _POINTER).value, fonts
         self._at = (ctypes.c_double * 2)()
-        self._text_space = pdfium_c.FS_MATRIX()
+        self._matrix = (ctypes.c_float * 6)()
+        self._told = ctypes.c_float()
         self._space = 0.0, 0.0, 0.0, 0.0  # one type size along the line, and one up
 
     def boxes(self, chars: Sequence[str | None]) -> Boxes:
@@ -133,10 +138,11 @@ class Setting:
         return (min(xs), min(ys), max(xs), max(ys)), _NONE
 
     def _is_slanted(self, index: int) -> bool:
-        m, size = self._text_space, _size(self._layer, index)
-        _matrix(self._layer, index, ctypes.addressof(m))
-        self._space = m.a * size, m.b * size, m.c * size, m.d * size
-        return bool(m.b) and _SLANT < math.degrees(math.atan2(m.b, m.a)) % 90 < 90 - _SLANT
+        size = _size(self._layer, index)
+        _matrix(self._layer, index, ctypes.addressof(self._matrix))
+        a, b, c, d, *_ = self._matrix
+        self._space = a * size, b * size, c * size, d * size
+        return bool(b) and _SLANT < math.degrees(math.atan2(b, a)) % 90 < 90 - _SLANT
 
     def _measured(self, index: int, char: str, font: int, loose: Box) -> tuple[float, float]:
         """Measure a character: its advance and the height of its type, in type sizes."""
@@ -150,13 +156,14 @@ class Setting:
 
     def _width(self, char: str, address: int, loose: Box) -> float:
         """The width that the font states; that which pdfium lays out, if it is another's."""
-        font, told = ctypes.cast(address, pdfium_c.FPDF_FONT), ctypes.c_float()
-        pdfium_c.FPDFFont_GetGlyphWidth(font, ord(char), 1.0, ctypes.byref(told))
+        told = self._told
+        told.value = 0.0
+        _glyph_width(address, ord(char), 1.0, ctypes.addressof(told))
         left, top, right, bottom = loose
         ax, ay, *_ = map(abs, self._space)
         along = right - left if ax >= ay else top - bottom
         laid = along / max(ax, ay) if max(ax, ay) else 0.0
-        least = _LEAST * laid if pdfium_c.FPDFFont_GetIsEmbedded(font) == 1 else 0.0
+        least = _LEAST * laid if _is_embedded(address) == 1 else 0.0
         return told.value if least < told.value <= laid + _TOLD or not laid else laid
 
 
@@ -166,14 +173,28 @@ def _em(width: float, char: str) -> float:
     return 1.0 if not width or _FAR[0] < usual < _FAR[1] else usual
 
 
-def reds(layer: Any) -> Callable[[int], bool]:  # noqa: ANN401
-    """Give a test of whether a character of a page is filled in red."""
-    address, shades = ctypes.cast(layer, _POINTER).value, (ctypes.c_uint * 4)()
-    at = [ctypes.addressof(shades) + ctypes.sizeof(ctypes.c_uint) * i for i in range(4)]
+def asked(
+    ask: Any,  # noqa: ANN401
+    items: Sequence[int],
+    unknown: Sequence[int],
+    *first: Any,  # noqa: ANN401
+) -> npt.NDArray[np.uint32]:
+    """Ask pdfium the same of many items; a row of numbers of 32 bits for each.
 
-    def is_red(index: int) -> bool:
-        _fill(address, index, *at)
-        red, green, blue, _ = shades
-        return red >= _RED and max(green, blue) <= red * _PURE
+    ``unknown`` is the row where there is no answer. ``first`` are the arguments before the item;
+    those behind it are where the numbers go.
+    """
+    size = len(unknown)
+    held = np.tile(np.array(unknown, np.uint32), (len(items), 1))
+    step, row = held.itemsize, held.itemsize * size
+    start = held.ctypes.data
+    at = [range(start + step * i, start + step * i + row * len(items), row) for i in range(size)]
+    collections.deque(map(ask, *map(itertools.repeat, first), items, *at), maxlen=0)
+    return held
 
-    return is_red
+
+def reds(layer: Any, among: Sequence[int]) -> list[int]:  # noqa: ANN401
+    """Those of some characters of a page that are filled in red."""
+    red, green, blue, _ = asked(_fill, among, (0, 0, 0, 0), ctypes.cast(layer, _POINTER).value).T
+    found = (red >= _RED) & (np.maximum(green, blue) <= red * _PURE)
+    return [i for i, is_red in zip(among, found.tolist(), strict=True) if is_red]

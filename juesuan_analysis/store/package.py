@@ -25,6 +25,7 @@ _MEANINGS = (  # in the wheel, or in a checkout
     Path(__file__).parents[2] / "docs" / "columns.toml",
 )
 _MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
+_MEDIA["xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _told_in(text: str) -> dict[str, dict[str, str]]:
@@ -108,6 +109,17 @@ def resource(
     if meaning:
         told["description"] = meaning
     return told | {"schema": _schema(dataset, given, names, {"disclosure_id": key})}
+
+
+def book(path: str, title: str, number: int) -> dict[str, Any]:
+    """Describe a workbook, laid out like the official forms and so no table of one kind."""
+    return {
+        "name": f"workbook-{number}",
+        "path": path,
+        "title": title,
+        "type": "file",
+        "mediatype": _MEDIA["xlsx"],
+    }
 
 
 def package(name: str, title: str, resources: Sequence[Mapping[str, Any]], edition: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from juesuan_analysis.vocabulary.classes import ECONOMIC, FUNCTIONAL
 from juesuan_analysis.vocabulary.forms import CODED, SIDED
@@ -10,6 +11,7 @@ from juesuan_analysis.vocabulary.text import squeeze
 from juesuan_analysis.vocabulary.three_public import BESIDE, TREE
 from juesuan_analysis.vocabulary.tree import walk
 
+_remembered = lru_cache(maxsize=1 << 13)  # a document names its lines again and again
 _NUMBERING = re.compile(
     r"^(其中：|[一二三四五六七八九十百]+[、.．]|（[一二三四五六七八九十]+）|（\d+）|\d{1,2}[、.．](?!\d))+"
 )
@@ -82,6 +84,7 @@ _WIDER = re.compile("|".join(WIDER_LINES))
 _TOTAL = re.compile(r"合计|总计|小计|支出合计|收入合计|本年(收入|支出)?合计")
 
 
+@_remembered
 def clean(name: str) -> str:
     """Squeeze a printed name; drop its numbering (一、, （一）, 1., or what OCR left of it).
 
@@ -95,6 +98,7 @@ def _match(table: tuple[tuple[str, str], ...], name: str) -> str | None:
     return next((line for line, pattern in table if re.fullmatch(pattern, name)), None)
 
 
+@_remembered
 def canonical(form: int, name: str) -> str:
     """Name a line of a form as the data contract does; unknown names stay as they are."""
     cleaned = clean(name)
@@ -144,6 +148,7 @@ def is_complete(form: int, name: str) -> bool:
     return canonical(form, name) in (*THREE_PUBLIC, PERSONNEL_TOTAL, PUBLIC_TOTAL)
 
 
+@_remembered
 def is_known(form: int, name: str) -> bool:
     """Whether a name is one of the lines that the form prints in every disclosure."""
     cleaned = clean(name)

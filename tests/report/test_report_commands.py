@@ -1,3 +1,4 @@
+import json
 import re
 from urllib.parse import quote
 
@@ -33,6 +34,16 @@ def test_one_page_goes_to_the_file_that_was_named(place, tmp_path):
 def test_each_disclosure_gets_a_workbook(place, tmp_path):
     run("export", place, "--excel", tmp_path / "all.xlsx")
     assert len(list(tmp_path.glob("all_*.xlsx"))) == 2
+
+
+def test_a_folder_of_workbooks_says_what_it_holds(place, tmp_path):
+    run("export", place, "--excel", tmp_path / "books", "--year", 2024)
+    told = json.loads((tmp_path / "books" / "datapackage.json").read_text("utf-8"))
+    named = sorted(resource["path"] for resource in told["resources"])
+    assert named == sorted(path.name for path in (tmp_path / "books").glob("*.xlsx"))
+    assert {resource["type"] for resource in told["resources"]} == {"file"}
+    run("export", place, "--excel", tmp_path / "one.xlsx", "--year", 2024)
+    assert not (tmp_path / "datapackage.json").exists()
 
 
 def test_tables_go_into_a_folder(place, tmp_path):

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place
-from juesuan_analysis.reading.drawn import LEAST_INK, drawn_twice, laid_out
+from juesuan_analysis.reading.drawn import LEAST_INK, drawn_twice, laid_out, objects_of
 from juesuan_analysis.reading.page import Frame, read_chars
 from juesuan_analysis.reading.pdf import Pdf
 
@@ -80,7 +80,7 @@ def is_hidden(document: Pdf, index: int) -> bool:
 def is_beneath(document: Pdf, index: int) -> bool:
     """Whether a picture covers most of a page and hides its text: a scan laid over its words."""
     page = document.leaf(index).page
-    if _share_of_pictures(page) < _COVERED:
+    if not objects_of(page).pictures or _share_of_pictures(page) < _COVERED:
         return False
     frame = Frame(page)
     chars = read_chars(document, index, frame)

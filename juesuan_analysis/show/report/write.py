@@ -12,6 +12,7 @@ from juesuan_analysis.show.report.names import file_names, targets
 from juesuan_analysis.show.report.side_by_side import in_order
 from juesuan_analysis.show.trace import Library
 from juesuan_analysis.store import Store
+from juesuan_analysis.store.package import FILE, book, package
 
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
@@ -56,11 +57,23 @@ def _page(page: Callable[[Dossier, Library], str], library: Library, one: Dossie
 
 
 def write_workbooks(store: Store, rows: Rows, out: Path, jobs: int = 1) -> Iterator[Path]:
-    """Write one workbook for each disclosure; ``out`` as for pages, with ``.xlsx``."""
+    """Write one workbook for each disclosure; ``out`` as for pages, with ``.xlsx``.
+
+    A folder of them gets ``datapackage.json`` as well, which says what they are.
+    """
     from juesuan_analysis.show.report.workbook import workbook
 
-    paths = targets(out, rows, ".xlsx")
-    yield from _write(store, rows, paths, workbook, store.snapshot_id, jobs)
+    paths, snapshot = targets(out, rows, ".xlsx"), store.snapshot_id
+    yield from _write(store, rows, paths, workbook, snapshot, jobs)
+    if paths and out.suffix.lower() != ".xlsx":
+        described = out / FILE
+        titles = [f"{row['department']} {row['year']} 年度部门决算" for row in rows]
+        books = [
+            book(path.name, title, n)
+            for n, (path, title) in enumerate(zip(paths, titles, strict=True), 1)
+        ]
+        described.write_bytes(package(f"juesuan-{snapshot}", "部门决算公开数据", books, snapshot))
+        yield described
 
 
 def write_papers(store: Store, rows: Rows, out: Path) -> Iterator[Path]:
