@@ -33,6 +33,7 @@ from juesuan_analysis.reading.ocr import (
     read_scan,
     reread,
 )
+from juesuan_analysis.reading.order import in_order
 from juesuan_analysis.reading.page import (
     PageText,
     drawn_in_any_order,
@@ -76,6 +77,11 @@ class Pages(Sheets):
         return scan.lines if scan else lines_of(self._running(number), number)
 
     def _running(self, number: int) -> Sequence[Glyph]:
+        """Characters of a page of running text; what notes show stands in their lines."""
+        glyphs = self._as_drawn(number)
+        return in_order(glyphs) if number - 1 in self.document.noted else glyphs
+
+    def _as_drawn(self, number: int) -> Sequence[Glyph]:
         """Characters of a page of running text; looked at closely only where there is a reason."""
         plain = all(sight.is_plain for sight in self.sights.values())
         faint = self.document.faint.get(number - 1) or hides_figures(self.document, number - 1)

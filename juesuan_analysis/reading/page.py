@@ -67,8 +67,6 @@ def read_text(document: Pdf, index: int) -> PageText:
 def drawn_in_any_order(document: Pdf, text: PageText) -> bool:
     """Whether the lines of a page, as the text engine gives them, are none that anybody drew."""
     layer, x, y = document.leaf(text.number - 1).text, ctypes.c_double(), ctypes.c_double()
-    if text.number - 1 in document.noted:
-        return True
     feet = [
         -y.value
         for line in _LINE.finditer(text.text)
@@ -203,7 +201,7 @@ def read_glyphs(document: Pdf, index: int, frame: Frame | None = None) -> Sequen
     if key not in document.glyphs:
         glyphs = _glyphs(document, index, seen_in)
         overhead = (seen_in.rotation - turned) % 360 == 180
-        any_order = overhead or index in document.noted or are_shuffled(glyphs)
+        any_order = overhead or are_shuffled(glyphs)
         ordered = in_order(glyphs) if any_order else glyphs
         document.glyphs[key] = _marked(ordered)
     return document.glyphs[key]
