@@ -73,7 +73,7 @@ def raised(chars: Sequence[_Glyph]) -> set[int]:
         elif _is_smaller(chars, i + 1, -1):
             found |= _run(chars, i + 1, 1, ends=True)
         elif _is_smaller(chars, i, 1):
-            found |= _run(chars, i, -1, ends=True)
+            found |= _run(chars, i, -1)
     return found
 
 
