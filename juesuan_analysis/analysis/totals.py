@@ -94,6 +94,7 @@ def district_totals(
     covered = _covered(sets, entity, balanced)
     table = table.merge(covered, on=[*_PLACE, "year", "_family"], how="left")
     table = table.merge(_sums(chosen, keys, values, entity), on=keys, how="left")
+    table = table.merge(_units([chosen, rows], keys, values[-1]), on=keys, how="left")
     table = table.merge(proof_of_sums(chosen, keys), on=keys, how="left")
     table = table.merge(dropped, on=[*_PLACE, "year"], how="left")
     table = table.assign(n_unknown=table["n_unknown"].fillna(0).astype("int64"))
@@ -213,9 +214,13 @@ def _sums(chosen: pd.DataFrame, keys: list[str], values: list[str], who: str) ->
         raise FrameError(
             f"不能相加：{'、'.join(units.loc[several, COLUMN].unique())}是不同的计量单位"
         )
-    units = units.drop_duplicates(keys)
-    lacking = _lacking(chosen, keys, values, who)
-    return sums.merge(units, on=keys, how="left").merge(lacking, on=keys, how="left")
+    return sums.merge(_lacking(chosen, keys, values, who), on=keys, how="left")
+
+
+def _units(frames: Sequence[pd.DataFrame], keys: list[str], value: str) -> pd.DataFrame:
+    """Give the unit of each group by the first frame that has it: a sum of nobody has one, too."""
+    units = [frame[keys].assign(**{COLUMN: row_units(frame, value)}) for frame in frames]
+    return pd.concat(units, ignore_index=True).drop_duplicates(keys)
 
 
 def _lacking(chosen: pd.DataFrame, keys: list[str], values: list[str], who: str) -> pd.DataFrame:
