@@ -41,6 +41,7 @@ _CLOSE = 300  # dots per inch of a second look
 _INSET = 4  # pixels: rules of a cell
 _PAD = 6  # pixels
 _BLANK = 40  # shades of grey: a cell with less between its darkest and lightest is blank
+_FAR, _OFF = 2.0, 0.5  # degrees: a slope that rules alone tell; how far text may be off it
 _UPSIDE_DOWN = 0.85  # the mean certainty of a page that stands on its head is below this
 
 
@@ -74,8 +75,20 @@ class _Page:
     boxes: list[Quad]
 
 
-def _level(image: Image) -> _Page:
-    """Straighten a picture, all but for top and bottom."""
+def _in_one_look(image: Image) -> _Page | None:
+    """Straighten a picture by its rules, and find its text once; none where that tells nothing."""
+    degrees = refined(image, 0.0)
+    if abs(degrees) > _FAR:
+        return None
+    turned = rotated(image, degrees)
+    boxes = detect(turned)
+    if not boxes or lies_on_its_side(boxes) or abs(slope(boxes)) > _OFF:
+        return None
+    return _Page(turned, 0, degrees, boxes)
+
+
+def _by_its_text(image: Image) -> _Page:
+    """Straighten a picture by the pieces of text that are found on it, then find them again."""
     quarters, boxes = 0, detect(image)
     if lies_on_its_side(boxes):
         quarters, image = 1, quarter_turned(image, 1)
@@ -85,6 +98,11 @@ def _level(image: Image) -> _Page:
         image = rotated(image, degrees)
         boxes = detect(image)
     return _Page(image, quarters, degrees, boxes)
+
+
+def _level(image: Image) -> _Page:
+    """Straighten a picture, all but for top and bottom."""
+    return _in_one_look(image) or _by_its_text(image)
 
 
 def _upside_down(page: _Page) -> _Page:
