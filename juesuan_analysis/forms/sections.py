@@ -32,8 +32,8 @@ from juesuan_analysis.forms.locate import (
 )
 from juesuan_analysis.forms.public import block_rows
 from juesuan_analysis.forms.rows import Row, join_broken_name
-from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.strays import with_strays
+from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token, tokens_of, without_watermark
 from juesuan_analysis.forms.unread import Unread, all_unread, hidden, loose, stray
 from juesuan_analysis.forms.unruled import Unruled
