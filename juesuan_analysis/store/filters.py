@@ -7,15 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from juesuan_analysis.errors import JuesuanError
-from juesuan_analysis.facts.finding import (
-    CONFLICT,
-    FAILED,
-    HOLDS,
-    NOT_APPLICABLE,
-    NOT_ENOUGH,
-    NOT_READ,
-    ROUNDING,
-)
+from juesuan_analysis.facts.finding import OUTCOMES
 from juesuan_analysis.store.find import listed, names_of, near_names
 from juesuan_analysis.vocabulary.forms import FORMS
 
@@ -23,7 +15,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Values = object  # one value or a sequence of values
-OUTCOMES = (HOLDS, ROUNDING, CONFLICT, NOT_ENOUGH, NOT_APPLICABLE, NOT_READ, FAILED)
 _YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*(?:年度?)?\s*")
 _FORM = re.compile(r"\s*(?:公开)?(?:表|0)?([1-9])\s*(?:号?表)?\s*")
 _QUOTES = str.maketrans("", "", "“”\"'《》 ")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 import pyarrow as pa
 
 from juesuan_analysis.errors import JuesuanError
-from juesuan_analysis.facts.ref import Ref
+from juesuan_analysis.facts.ref import LATER_EDITION, Ref
 from juesuan_analysis.store import filters, overrides
 from juesuan_analysis.store.about import require_format
 from juesuan_analysis.store.department import Department
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 # Of these no two editions may be counted.
 _FIGURES = ("entries", "statements", "findings", "projects", "project_funds", "indicators")
-_OTHER_EDITION = r"\|第\d+版$"
 
 
 def _parsed(ref: Ref | str) -> tuple[Ref, str]:
@@ -97,7 +96,7 @@ class Store:
                 filters.known_ids(lacking, self._known()["disclosure_id"])
         if name not in _FIGURES or wanted.get("disclosure_id") is not None:
             return found
-        other = found["disclosure_id"].astype(str).str.contains(_OTHER_EDITION, regex=True)
+        other = found["disclosure_id"].astype(str).str.contains(LATER_EDITION, regex=True)
         return found[~other].reset_index(drop=True) if other.any() else found
 
     def _resolved(self, wanted: dict[str, Values]) -> dict[str, Values]:
@@ -215,7 +214,7 @@ class Store:
         """
         found = self.disclosures(year=year, department=department)
         own = found["disclosure_id"].astype(str)
-        base = own.str.replace(_OTHER_EDITION, "", regex=True)
+        base = own.str.replace(LATER_EDITION, "", regex=True)
         several = found[base.isin(set(base[base != own]))]
         return several.sort_values("disclosure_id").reset_index(drop=True)
 
