@@ -19,7 +19,8 @@ from juesuan_analysis.show.explain.stage import (
     Mark,
     Stage,
 )
-from juesuan_analysis.show.trace.drawing import INK, PAPER, Canvas, canvas_of, wrapped
+from juesuan_analysis.show.trace.drawing import Canvas, canvas_of, wrapped
+from juesuan_analysis.show.trace.neighbourhood import INK, PAPER
 
 _Colour = tuple[int, int, int]
 _LOOKS: dict[str, tuple[_Colour, _Colour | None]] = {

@@ -16,6 +16,8 @@ from juesuan_analysis.fonts import FILES
 from juesuan_analysis.reading.page import visible_part
 from juesuan_analysis.reading.pdf import open_pdf
 from juesuan_analysis.show.trace.neighbourhood import (
+    INK,
+    PAPER,
     drawn,
     extent,
     head_of,
@@ -31,7 +33,6 @@ _EFFORT = 6  # of 9: a sixth of the time of the last, for 4% more bytes
 _COLOURS = 64  # text on white needs few; the file is a third as long
 _FRAME = (200, 30, 30)
 _LINE = 1.25  # points: width of the frame
-INK, PAPER = (34, 34, 34), (255, 255, 255)
 _TEXT, _PAD = 22, 12  # pixels
 _MARGIN = 60.0  # points above and below, where the caller does not say how much to show
 

@@ -12,9 +12,8 @@ from juesuan_analysis.facts import Place
 from juesuan_analysis.fonts import FILES
 from juesuan_analysis.reading.declared import Laid, lay, read_declared
 from juesuan_analysis.reading.kinds import kind_of
-from juesuan_analysis.show.trace.drawing import INK, PAPER
 
-_RULE = (150, 150, 150)
+INK, PAPER, _RULE = (34, 34, 34), (255, 255, 255), (150, 150, 150)
 _HEAD = 4  # rows of a table that may be its header
 _GAP = 6.0  # points between the header and the rows that are shown
 _BASE = 8.5  # points from the top of a character to its baseline
