@@ -10,14 +10,14 @@ from decimal import Decimal
 
 from juesuan_analysis.facts import Statement
 from juesuan_analysis.facts.finding import Key, Term
-from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.meanings import NAMED, PARTS_OF_ITEM
+from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.sections import SCOPES
 from juesuan_analysis.vocabulary.text import quoted, squeeze
 
-AMOUNT, CHANGE, RATE, SHARE = grammar.AMOUNT, grammar.CHANGE, grammar.RATE, grammar.SHARE
-ORIGINAL, FULL, COMPLETION = grammar.ORIGINAL_BUDGET, grammar.FULL_BUDGET, grammar.COMPLETION
-COUNT = grammar.COUNT
+AMOUNT, CHANGE, RATE, SHARE = sections.AMOUNT, sections.CHANGE, sections.RATE, sections.SHARE
+ORIGINAL, FULL, COMPLETION = sections.ORIGINAL_BUDGET, sections.FULL_BUDGET, sections.COMPLETION
+COUNT = sections.COUNT
 _ASIDE = "原因/"
 _LEAST = Decimal("0.005")
 _ROUGH = Decimal("0.05")  # 约60万元 is good to a twentieth

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-from juesuan_analysis.narrative.grammar import (
+from juesuan_analysis.narrative.subjects import CLASSES
+from juesuan_analysis.narrative.tallies import COUNTED, WORTH_OF
+from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, PUBLIC_LINES
+from juesuan_analysis.vocabulary.matters import PROCURED
+from juesuan_analysis.vocabulary.sections import (
     APPROPRIATION,
     ASSETS,
     BASIC,
@@ -19,10 +23,6 @@ from juesuan_analysis.narrative.grammar import (
     STATE_CAPITAL,
     THREE_PUBLIC,
 )
-from juesuan_analysis.narrative.subjects import CLASSES
-from juesuan_analysis.narrative.tallies import COUNTED, WORTH_OF
-from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, PUBLIC_LINES
-from juesuan_analysis.vocabulary.matters import PROCURED
 from juesuan_analysis.vocabulary.subjects import SUBJECTS
 from juesuan_analysis.vocabulary.three_public import TREE
 from juesuan_analysis.vocabulary.totals import (

@@ -22,6 +22,7 @@ from juesuan_analysis.store.journal import JOURNALS
 from juesuan_analysis.store.listing import Values
 from juesuan_analysis.store.recovery import finish
 from juesuan_analysis.store.select import as_decimals, as_floats, select
+from juesuan_analysis.store.snapshot import snapshot, snapshot_id
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -74,8 +75,6 @@ class Store:
     @property
     def snapshot_id(self) -> str:
         """A name for what the store holds now, to cite: the same content has the same name."""
-        from juesuan_analysis.store.snapshot import snapshot_id
-
         return snapshot_id(self)
 
     def snapshot(self) -> AbstractContextManager[Self]:
@@ -84,8 +83,6 @@ class Store:
         >>> with store.snapshot() as now:  # doctest: +SKIP
         ...     now.entries(), now.findings(), now.snapshot_id
         """
-        from juesuan_analysis.store.snapshot import snapshot
-
         return snapshot(self)
 
     def _read(
