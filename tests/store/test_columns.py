@@ -14,7 +14,7 @@ def test_the_same_rows_come(store):
 
 
 def test_a_column_that_is_not_there_is_refused_with_those_that_are(store):
-    with pytest.raises(JuesuanError, match="没有“金额”这种列。可选：.*amount"):
+    with pytest.raises(JuesuanError, match=r"没有“金额”这种列。可选：.*amount"):
         store.entries(columns=["金额"])
 
 
