@@ -37,7 +37,7 @@ from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.schema import DATASETS, EVIDENCE, PLACE, WHO
 from juesuan_analysis.store.write import replace_document
 
-_CHUNK = 400  # documents held in memory at a time
+_CHUNK = 100  # documents held in memory at a time: 1 GB, where each has 400 findings
 _WORTH_A_POOL = 40  # documents: starting workers takes as long as judging so many
 Tables = dict[str, pa.Table]
 
