@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.facts.finding import OUTCOMES
 from juesuan_analysis.store.find import listed, names_of, near_names
+from juesuan_analysis.store.schema import DATASETS, PARTITION
 from juesuan_analysis.vocabulary.forms import FORMS
 
 if TYPE_CHECKING:
@@ -53,6 +54,22 @@ def resolved(
         if name in found and known is not None:
             found[name] = _named(name, found[name], known)
     return found
+
+
+def columns(name: str, wanted: Sequence[str] | None) -> list[str] | None:
+    """Columns of a dataset that are to be read, ``disclosure_id`` with them; None for all.
+
+    Raises
+    ------
+    JuesuanError
+        The dataset has no such column; the message lists what there is.
+    """
+    if wanted is None:
+        return None
+    there = [*DATASETS[name].names, *PARTITION.names]
+    for one in wanted:
+        _word(one, there, "列")
+    return list(dict.fromkeys(["disclosure_id", *wanted]))
 
 
 def known_ids(wanted: Values, there: Iterable[str]) -> None:
