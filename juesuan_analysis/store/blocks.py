@@ -129,6 +129,16 @@ def blocks_of_documents(disk: Disk, turn: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
+def by_document(table: pa.Table) -> Iterator[tuple[str, pa.Table]]:
+    """Rows document by document, in their order; each row is looked at once."""
+    ordered = table.take(pc.sort_indices(table[IDENTITY]))
+    runs = pc.run_end_encode(ordered[IDENTITY].combine_chunks())
+    start = 0
+    for identity, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True):
+        yield identity, ordered.slice(start, end - start)
+        start = end
+
+
 def without(table: pa.Table, documents: Iterable[str]) -> pa.Table:
     """The rows of all other documents."""
     return table.filter(
