@@ -65,7 +65,9 @@ def _misses_rows(finding: Finding, book: Book, forms: Collection[int]) -> bool:
     keys = [term.key for term in finding.terms if term.key[0] == "表"]
     if _OVER_ROWS.fullmatch(finding.identity):
         return bool(keys) and keys[0][1] in forms
-    return any(key[1] in forms and _row(key) not in set(book.rows(int(key[1]))) for key in keys)
+    return any(
+        key[1] in forms and _row(key) not in set(book.rows(int(key[1] or 0))) for key in keys
+    )
 
 
 def of_whole_forms(
