@@ -16,8 +16,6 @@ from juesuan_analysis.narrative.scopes import Relation
 from juesuan_analysis.narrative.stating import state, state_change, year_in
 from juesuan_analysis.vocabulary import sections
 
-_CHANGES = (sections.CHANGE, sections.RATE)
-_BUDGETS = (sections.ORIGINAL_BUDGET, sections.FULL_BUDGET)
 _LAST = re.compile(grammar.YEARS)
 _UNTIL = ("至", "到", "转入", "转")  # 结转至2024年使用 tells nothing of 2024
 
@@ -48,8 +46,8 @@ def compare_budget(scene: Scene, token: Token) -> Stepped:
 
 
 def _states_budgets(scene: Scene) -> bool:
-    last = [s.kind for s in scene.stated if s.kind not in _CHANGES][-1:]
-    return bool(last) and last[0] in _BUDGETS
+    last = [s.kind for s in scene.stated if s.kind not in sections.CHANGE_KINDS][-1:]
+    return bool(last) and last[0] in sections.BUDGET_KINDS
 
 
 def _meets_figure(scene: Scene, token: Token) -> bool:

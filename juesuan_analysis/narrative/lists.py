@@ -11,8 +11,6 @@ from juesuan_analysis.narrative.scopes import Listing, Parts
 from juesuan_analysis.narrative.whose import settled
 from juesuan_analysis.vocabulary import sections
 
-_CHANGES = (sections.CHANGE, sections.RATE)
-_BUDGETS = (sections.ORIGINAL_BUDGET, sections.FULL_BUDGET)
 _LEAST_LISTED = 2  # parts; a sentence after one part may speak of that
 
 
@@ -31,13 +29,15 @@ def divide(scene: Scene, token: Token) -> Stepped:
 
 
 def _changes_from(scene: Scene, start: int) -> bool:
-    return any(s.kind in _CHANGES for s in scene.stated[start:])
+    return any(s.kind in sections.CHANGE_KINDS for s in scene.stated[start:])
 
 
 def _kind_divided(scene: Scene) -> str | None:
     """Return the kind of a budget that 其中 divides: what is listed then are budgets as well."""
-    kept = [s for s in scene.stated if s.kind not in _CHANGES and not _earlier(scene, s)]
-    if not kept or kept[-1].kind not in _BUDGETS:
+    kept = [
+        s for s in scene.stated if s.kind not in sections.CHANGE_KINDS and not _earlier(scene, s)
+    ]
+    if not kept or kept[-1].kind not in sections.BUDGET_KINDS:
         return None
     last = kept[-1]
     same = (s for s in kept if s.sentence == last.sentence)

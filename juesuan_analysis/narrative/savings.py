@@ -11,7 +11,6 @@ from juesuan_analysis.vocabulary import sections
 
 _SAVED = re.compile("节约|节省|结余")
 _LEFT = re.compile("(?:预算|资金)?(?:结余|节余|剩余)(?:资金)?")
-_BUDGETS = (sections.ORIGINAL_BUDGET, sections.FULL_BUDGET)
 
 
 def is_saved(scene: Scene, token: Token) -> bool:
@@ -28,4 +27,4 @@ def is_left(scene: Scene, token: Token) -> bool:
 
 def _budget_and_final(scene: Scene) -> bool:
     kinds = [s.kind for s in scene.stated[-2:] if s.subject in scene.about.subjects]
-    return len(kinds) == 2 and kinds[0] in _BUDGETS and kinds[1] == sections.AMOUNT
+    return len(kinds) == 2 and kinds[0] in sections.BUDGET_KINDS and kinds[1] == sections.AMOUNT

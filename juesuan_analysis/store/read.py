@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 import pyarrow as pa
 
 from juesuan_analysis.errors import JuesuanError
-from juesuan_analysis.facts.ref import Ref
+from juesuan_analysis.facts.ref import LATER_EDITION, Ref
 from juesuan_analysis.store import filters, overrides
 from juesuan_analysis.store.about import require_format
 from juesuan_analysis.store.department import Department
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 # Of these no two editions may be counted.
 _FIGURES = ("entries", "statements", "findings", "projects", "project_funds", "indicators")
 Columns = Sequence[str] | None  # None: all
-_OTHER_EDITION = r"\|第\d+版$"
 
 
 def _parsed(ref: Ref | str) -> tuple[Ref, str]:
@@ -104,7 +103,7 @@ class Store:
         if name not in _FIGURES or wanted.get("disclosure_id") is not None:
             return found
         ids = found["disclosure_id"].unique()  # of half a million rows, a thousand
-        other = [each for each in ids if re.search(_OTHER_EDITION, str(each))]
+        other = [each for each in ids if re.search(LATER_EDITION, str(each))]
         if not other:
             return found
         return found[~found["disclosure_id"].isin(other)].reset_index(drop=True)
@@ -224,7 +223,7 @@ class Store:
         """
         found = self.disclosures(year=year, department=department)
         own = found["disclosure_id"].astype(str)
-        base = own.str.replace(_OTHER_EDITION, "", regex=True)
+        base = own.str.replace(LATER_EDITION, "", regex=True)
         several = found[base.isin(set(base[base != own]))]
         return several.sort_values("disclosure_id").reset_index(drop=True)
 

@@ -48,7 +48,7 @@ class Dated(Protocol):
 S = TypeVar("S", bound=Dated)
 FOLDER = ".snapshots"
 _ATTEMPTS = 20
-_ID = re.compile(r"[0-9a-f]{12}")
+SNAPSHOT_ID = re.compile(r"[0-9a-f]{12}")
 _IDENTIFYING = ("disclosure_id", "source_sha256", "reader", "checked_against")
 
 
@@ -104,7 +104,7 @@ def kept(store: Dated) -> list[str]:
     """Names under which the store is kept within itself."""
     disk = disk_of(store.path)
     names = [path.rpartition("/")[2] for path in disk.folders(FOLDER)]
-    return [name for name in names if _ID.fullmatch(name)]
+    return [name for name in names if SNAPSHOT_ID.fullmatch(name)]
 
 
 def at(store: S, name: str) -> S:
