@@ -103,8 +103,8 @@ def is_whole(store: Store) -> bool:
 
 
 def _lacking(disk: Disk) -> set[str]:
-    held = {name: {_stem(path) for path in _paths(disk, name) if is_ours(path)} for name in _ALWAYS}
-    return set.union(*held.values()) - set.intersection(*held.values())
+    first, *others = ({_stem(p) for p in _paths(disk, n) if is_ours(p)} for n in _ALWAYS)
+    return first.union(*others) - first.intersection(*others)
 
 
 def _sources(readable: dict[str, dict[str, pa.Table]]) -> dict[str, str]:
