@@ -25,6 +25,7 @@ IDENTITY = "disclosure_id"
 _WHO = ("region", "department", IDENTITY)
 _PARTED_BY = {"entries": "form", "statements": "section", "findings": "outcome"}
 _OURS = re.compile(r"(?:block-[0-9a-f]{16}|[0-9a-f]{20})\.parquet")
+_YEAR = re.compile(r"year=\d{4}")
 _ROWS = 1 << 17  # at most, in a row group
 
 
@@ -36,6 +37,11 @@ def file_key(disclosure_id: str) -> str:
 def is_block(path: str) -> bool:
     """Whether a file of the store is a block, by its name."""
     return path.rpartition("/")[2].startswith(PREFIX)
+
+
+def is_year(path: str) -> bool:
+    """Whether a folder of the store is a year's, by its name: others are left alone."""
+    return _YEAR.fullmatch(path.rpartition("/")[2]) is not None
 
 
 def is_ours(path: str) -> bool:
@@ -104,7 +110,7 @@ def _with_others(own: pa.Schema, found: Iterable[pa.Schema]) -> pa.Schema:
 
 def year_folders(disk: Disk, name: str) -> dict[int, str]:
     """Fiscal year to its folder, in one dataset."""
-    found = (path for path in disk.folders(name) if "/year=" in path)
+    found = (path for path in disk.folders(name) if is_year(path))
     return {int(path.rpartition("=")[2]): path for path in found}
 
 
