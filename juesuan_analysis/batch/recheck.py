@@ -20,6 +20,7 @@ from juesuan_analysis.batch.tables import READER
 from juesuan_analysis.facts import Entry, Place, Ref, Statement, where_of
 from juesuan_analysis.facts.finding import EDITION, READING, Key
 from juesuan_analysis.identities.book import key_of
+from juesuan_analysis.identities.incomplete import INCOMPLETE
 from juesuan_analysis.identities.levels import of_unit
 from juesuan_analysis.identities.parts import Lost
 from juesuan_analysis.identities.told import key_of as statement_key
@@ -178,7 +179,7 @@ def audited(case: Case) -> dict[str, bytes]:
     numbers = [
         Lost(row["form"], row["printed"], where_of(row))
         for row in reading
-        if row["form"] and row["printed"]
+        if row["form"] and (row["printed"] or (row["reason"] or "").endswith(INCOMPLETE))
     ]
     verdict = judge(
         current,
