@@ -214,16 +214,21 @@ def tell(line: str) -> None:
 def opened(folder: Path | str) -> Store:
     """Open the store that a command was given."""
     from juesuan_analysis.store import open_store
-    from juesuan_analysis.store.verify import is_whole
 
     try:
         found = open_store(folder)
     except JuesuanError as error:
         raise Failure(str(error)) from error
-    if not is_whole(found):
-        tell(f"！ {folder} 里有决算缺文件，可能只复制了一半，下面的不全：{_verifying(folder)}")
+    tell_gaps(folder)
     return found
 
 
-def _verifying(folder: Path | str) -> str:
-    return f"运行 juesuan status {folder} --verify，看缺哪些、要重新读取哪些"
+def tell_gaps(folder: Path | str) -> None:
+    """Say it where documents of a store lack files, as in one that was copied half."""
+    from juesuan_analysis.store.verify import is_whole
+
+    if not is_whole(folder):
+        tell(
+            f"！ {folder} 里有决算缺文件，可能只复制了一半，数据不全："
+            f"运行 juesuan status {folder} --verify，看缺哪些、要重新读取哪些"
+        )

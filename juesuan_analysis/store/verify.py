@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -93,10 +94,10 @@ def _strange(disk: Disk) -> Iterator[Fault]:
                 yield Fault(FOREIGN, path, "不是本程序写的文件夹，请移出数据文件夹")
 
 
-def is_whole(store: Store) -> bool:
+def is_whole(store: Path | str) -> bool:
     """Whether every document has its files, by their names alone; a half copied store is not."""
-    disk = disk_of(store.path)
-    if disk.files(JOURNALS):
+    disk = disk_of(store)
+    if any(path.endswith(".json") for path in disk.files(JOURNALS)):
         return True  # a writer is at work, or has been: then the names say nothing
     first = _lacking(disk)
     return not (first and first & _lacking(disk))

@@ -96,6 +96,12 @@ def test_a_journal_that_was_copied_half_is_told(path, content):
         open_store(path).entries()
 
 
+def test_a_block_that_was_not_copied_is_missed(path):
+    list(compact(path, 2))
+    shutil.rmtree(path / "findings")
+    assert not is_whole(path)
+
+
 def test_a_half_copied_store_is_told_by_every_command(path):
     shutil.rmtree(path / "findings")
     done = CliRunner().invoke(main, ["check", str(path)])
@@ -106,7 +112,7 @@ def test_a_half_copied_store_is_told_by_every_command(path):
 def test_of_a_whole_store_nothing_is_told(path, compacted):
     if compacted:
         list(compact(path, 2))
-    assert is_whole(open_store(path))
+    assert is_whole(path)
 
 
 def test_a_torn_file_is_one_line_of_every_command(path):
