@@ -36,8 +36,13 @@ def _item(room: str, name: str) -> str:
 
 def _names(found: Iterable[object]) -> str:
     """Name what a mapping or a tuple of named things holds."""
-    named = (getattr(each, "caption", None) or getattr(each, "name", each) for each in found)
-    return "、".join(map(str, named))
+    return "、".join(dict.fromkeys(str(_name(each)) for each in found))
+
+
+def _name(each: object) -> object:
+    """Give what a record is called by, or what is no record itself."""
+    called = (getattr(each, key, None) for key in ("caption", "name", "id"))
+    return next((name for name in called if name), each)
 
 
 def _public(room: str) -> list[str]:

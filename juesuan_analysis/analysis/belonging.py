@@ -10,7 +10,7 @@ from juesuan_analysis.analysis.documents import with_scope
 from juesuan_analysis.analysis.frame import plain, require
 
 _PLACE = ["region", "year"]
-_INSIDE, _UNKNOWN = "已含在部门内", "归属不明"
+INSIDE, _UNKNOWN = "已含在部门内", "归属不明"
 
 
 def belongings(disclosures: pd.DataFrame, departments: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -128,7 +128,7 @@ def _placed(
     inside = (known & placed["_there"].eq(True)) | (~known & placed["_named"].eq(True))
     unknown = ~known & ~inside & placed["_some"].eq(True)
     why = pd.Series(None, index=placed.index, dtype="object")
-    return placed.assign(_why=why.mask(inside, _INSIDE).mask(unknown, _UNKNOWN))
+    return placed.assign(_why=why.mask(inside, INSIDE).mask(unknown, _UNKNOWN))
 
 
 def _begins(names: Sequence[str] | pd.Series, heads: Sequence[str] | pd.Series) -> list[bool]:

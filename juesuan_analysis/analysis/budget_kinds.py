@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from juesuan_analysis.analysis.frame import amounts, groups
-from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary import sections
 
-ORIGINAL, FULL = grammar.ORIGINAL_BUDGET, grammar.FULL_BUDGET
+ORIGINAL, FULL = sections.ORIGINAL_BUDGET, sections.FULL_BUDGET
 KINDS = {ORIGINAL: "original_budget", FULL: "full_year_budget"}
 
 

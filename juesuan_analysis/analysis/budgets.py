@@ -7,7 +7,7 @@ import pandas as pd
 from juesuan_analysis.analysis.frame import WHO, amounts, held, plain, single_rows
 from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.analysis.told import told
-from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.lines import CODE_OF_CLASS
 
 WHOLE = "一般公共预算财政拨款支出"
@@ -38,7 +38,7 @@ def functional(entries: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
         final=joined["form_final"].where(joined["form_final"].notna(), joined["said_final"]),
         original_source=_first("情况说明", joined["original_budget"], "", None),
         full_year_source=_first("情况说明", joined["full_year_budget"], "", None),
-        _section=grammar.GENERAL,
+        _section=sections.GENERAL,
     )
     joined = _summed(joined).assign(note=_gaps(joined))
     return joined.drop(columns=["key", "form_final", "said_final"])
@@ -90,14 +90,14 @@ def _paths(rows: pd.DataFrame, names: pd.DataFrame) -> pd.Series:
 def _said(statements: pd.DataFrame) -> pd.DataFrame:
     """Budgets and final accounts that the narrative states, one row for each subject."""
     kinds = {
-        grammar.ORIGINAL_BUDGET: "original_budget",
-        grammar.FULL_BUDGET: "full_year_budget",
-        grammar.AMOUNT: "said_final",
+        sections.ORIGINAL_BUDGET: "original_budget",
+        sections.FULL_BUDGET: "full_year_budget",
+        sections.AMOUNT: "said_final",
     }
     keys = [*_W, "subject"]
     wide: pd.DataFrame | None = None
     for kind, column in kinds.items():
-        said = told(statements, kind, sections=[grammar.GENERAL])
+        said = told(statements, kind, sections=[sections.GENERAL])
         said = said[[*keys, "value"]].rename(columns={"value": column})
         wide = said if wide is None else wide.merge(said, on=keys, how="outer", sort=False)
     assert wide is not None

@@ -6,7 +6,7 @@ import pandas as pd
 
 from juesuan_analysis.analysis.disclosure_charts import ChangeChart, Chart, StructureChart
 from juesuan_analysis.analysis.rounding import rounded_shares
-from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.text import figure_text, punctuated
 
 _SHOWN = 6  # parts told one by one
@@ -79,7 +79,7 @@ def stated_reason(statements: pd.DataFrame, section: str, subject: str) -> str |
     said = statements[
         (statements["section"] == section)
         & (statements["subject"] == subject)
-        & statements["kind"].isin([grammar.CHANGE, grammar.RATE])
+        & statements["kind"].isin([sections.CHANGE, sections.RATE])
         & statements["reason"].notna()
     ]
     return punctuated(str(said["reason"].iloc[0])).rstrip("。；，") if len(said) else None

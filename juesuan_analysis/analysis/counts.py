@@ -10,7 +10,7 @@ from juesuan_analysis.analysis.frame import WHO, groups
 from juesuan_analysis.analysis.indicator_records import EVERYWHERE, INDICATORS
 from juesuan_analysis.analysis.standings import proof_of_sums
 from juesuan_analysis.analysis.told import of_kind, one_value, told
-from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.lines import PUBLIC_LINES
 from juesuan_analysis.vocabulary.three_public import TREE
 from juesuan_analysis.vocabulary.tree import Line, Narrower, counts_below
@@ -55,7 +55,7 @@ def told_counts(statements: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
         ``region``, ``department``, ``year``, ``indicator``, ``value``, and where it is stated.
     """
     staff = _staff(statements, [name for name in names if name in _STAFF])
-    said = told(statements, grammar.COUNT, sections=[grammar.THREE_PUBLIC])
+    said = told(statements, sections.COUNT, sections=[sections.THREE_PUBLIC])
     said = said.merge(_subjects(names), on="subject").dropna(subset="value")
     keys = [*WHO, "indicator"]
     said = said.sort_values("_order", kind="stable").drop_duplicates([*keys, "_role"])
@@ -71,7 +71,7 @@ def _staff(statements: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
     rows = [(name, said, i) for name in names for i, said in enumerate(_STAFF[name])]
     wanted = pd.DataFrame(rows, columns=["indicator", "subject", "_order"])
     keys = [*WHO, "indicator"]
-    about = of_kind(statements, grammar.COUNT).merge(wanted, on="subject")
+    about = of_kind(statements, sections.COUNT).merge(wanted, on="subject")
     about = about[about["stated_year"].isna() | (about["stated_year"] == about["year"])]
     first = about.groupby(keys, dropna=False)["_order"].transform("min")
     return one_value(about[about["_order"] == first], keys)
@@ -102,7 +102,7 @@ def _added(parts: pd.DataFrame, alone: pd.DataFrame) -> pd.DataFrame:
 
 def _no_foreign_cost(statements: pd.DataFrame) -> pd.DataFrame:
     """Counts of documents whose money says that nothing foreign was paid beside them."""
-    said = told(statements, grammar.AMOUNT, sections=[grammar.THREE_PUBLIC])
+    said = told(statements, sections.AMOUNT, sections=[sections.THREE_PUBLIC])
     return pd.concat([_all_at_home(said, line) for line in _DIVIDED])
 
 

@@ -12,7 +12,7 @@ from juesuan_analysis.analysis.change import SCALE, add_change
 from juesuan_analysis.analysis.frame import FrameError, amounts, require
 from juesuan_analysis.analysis.previous import DISCLOSED, Previous, previous_figure
 from juesuan_analysis.analysis.structure import structure
-from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.cells import Cell
 
 _WHO = ["disclosure_id", "department", "year", "source"]
@@ -59,9 +59,9 @@ class StructureChart:
 
 Chart = ChangeChart | StructureChart
 
-_OVERALL = grammar.OVERALL
-_APPROPRIATED = grammar.APPROPRIATION
-_GENERAL = grammar.GENERAL
+_OVERALL = sections.OVERALL
+_APPROPRIATED = sections.APPROPRIATION
+_GENERAL = sections.GENERAL
 _GENERAL_MEASURE = "一般公共预算财政拨款"
 
 # 图1…图6 of the narrative, in its order.
@@ -73,8 +73,8 @@ DISCLOSURE_CHARTS: tuple[Chart, ...] = (
             Item("支出总计", (Cell(1, "支出", "总计", "决算数"),), _OVERALL),
         ),
     ),
-    StructureChart("本年收入决算结构图", 2, "本年收入合计", "measure", grammar.INCOME),
-    StructureChart("本年支出决算结构图", 3, "本年支出合计", "measure", grammar.EXPENDITURE),
+    StructureChart("本年收入决算结构图", 2, "本年收入合计", "measure", sections.INCOME),
+    StructureChart("本年支出决算结构图", 3, "本年支出合计", "measure", sections.EXPENDITURE),
     ChangeChart(
         "财政拨款收、支决算总计变动情况图",
         (

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from juesuan_analysis.analysis.frame import require
+from juesuan_analysis.facts.ref import LATER_EDITION
 
-_VERSION = r"\|第\d+版$"
 _CELL = ("form", "side", "code", "line", "measure")
 _STATED = ("section", "subject", "kind", "stated_year", "base_year")
 _SHOWN = ("printed", "page", "place", "ref", "source")
@@ -53,7 +53,7 @@ def edition_differences(
 
 def _compared(frame: pd.DataFrame, keys: Sequence[str], dataset: str) -> pd.DataFrame:
     held = frame.assign(edition_id=frame["disclosure_id"].astype(str))
-    held["disclosure_id"] = held["edition_id"].str.replace(_VERSION, "", regex=True)
+    held["disclosure_id"] = held["edition_id"].str.replace(LATER_EDITION, "", regex=True)
     every = ["disclosure_id", "edition_id", *keys]
     held["nth"] = held.groupby(every, dropna=False, sort=False).cumcount()
     whose = [name for name in ("department", "year") if name in held]

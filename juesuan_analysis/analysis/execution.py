@@ -11,7 +11,7 @@ from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.analysis.three_public import three_public, told_items
 from juesuan_analysis.analysis.told import reasons_of, told
-from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.three_public import TREE
 
 _KEYS = [*WHO, "level", "subject"]
@@ -95,7 +95,7 @@ def _rates(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _stated_completion(statements: pd.DataFrame) -> pd.DataFrame:
-    said = told(statements, grammar.COMPLETION, sections=[grammar.GENERAL, grammar.THREE_PUBLIC])
+    said = told(statements, sections.COMPLETION, sections=[sections.GENERAL, sections.THREE_PUBLIC])
     said = said.rename(
         columns={"value": "stated_completion", "section": "_section", "subject": "_subject"}
     )
@@ -122,7 +122,7 @@ def _public(entries: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
         level="三公",
         subject=subject,
         code=None,
-        _section=grammar.THREE_PUBLIC,
+        _section=sections.THREE_PUBLIC,
         _subject=subject,
     )
     some = rows[["original_budget", "full_year_budget", "final"]].notna().any(axis=1)

@@ -12,10 +12,10 @@ import pandas as pd
 from pandas.api import types as pt
 
 from juesuan_analysis.analysis.frame import FrameError, held
+from juesuan_analysis.store.find import YEAR
 
 _FRAME = ("pd.DataFrame", "pd.DataFrame | None")
 _SEVERAL = re.compile(r"Sequence\[(str|object)\]( \| None)?")
-_YEAR = re.compile(r"\s*((?:19|20)\d\d)(?:\.0)?\s*(?:年度?)?\s*")
 _READ = ("disclosures", "entries", "statements", "findings")
 
 
@@ -71,7 +71,7 @@ def _reader(annotation: str, name: str, of: str) -> Callable[[Any], Any] | None:
 
 
 def _year_or_same(value: object) -> object:
-    match = _YEAR.fullmatch(value) if isinstance(value, str) else None
+    match = YEAR.fullmatch(value) if isinstance(value, str) else None
     return int(match[1]) if match else value
 
 
@@ -143,7 +143,7 @@ def _with_years(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _year_of(value: object) -> int:
-    match = _YEAR.fullmatch(str(value))
+    match = YEAR.fullmatch(str(value))
     if match is None:
         raise FrameError(f"year 列里的“{value}”不是年度，年度写作 2024")
     return int(match[1])

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from juesuan_analysis.analysis.measures import PERCENT, WAN
-from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.cells import Cell
 from juesuan_analysis.vocabulary.lines import (
     APPROPRIATIONS,
@@ -57,7 +57,7 @@ class Indicator:
     section: str | None = None
     subjects: tuple[str, ...] = ()
     unit: str = WAN
-    kind: str = grammar.AMOUNT
+    kind: str = sections.AMOUNT
     parts: tuple[str, ...] = ()
     scope: str = ALL
 
@@ -93,7 +93,7 @@ def _bracketed(names: Sequence[str]) -> str:
 
 def _total(name: str, side: str) -> Indicator:
     cells = (Cell(1, side, "总计", FINAL),)
-    return Indicator(name, cells=cells, section=grammar.OVERALL, subjects=(name,))
+    return Indicator(name, cells=cells, section=sections.OVERALL, subjects=(name,))
 
 
 def _public(line: Line) -> Indicator:
@@ -101,7 +101,7 @@ def _public(line: Line) -> Indicator:
         line.spoken,
         line.english,
         (Cell(9, None, line.name, FINAL),),
-        grammar.THREE_PUBLIC,
+        sections.THREE_PUBLIC,
         (line.spoken,),
         scope=APPROPRIATED,
     )
@@ -112,20 +112,20 @@ def _count(name: str, english: str, unit: str) -> Indicator:
         name,
         english,
         (),
-        grammar.THREE_PUBLIC,
+        sections.THREE_PUBLIC,
         (name,),
         unit,
-        grammar.COUNT,
+        sections.COUNT,
         scope=APPROPRIATED,
     )
 
 
 def _bought(name: str, english: str, parts: tuple[str, ...] = ()) -> Indicator:
-    return Indicator(name, english, (), grammar.PROCUREMENT, (name,), parts=parts)
+    return Indicator(name, english, (), sections.PROCUREMENT, (name,), parts=parts)
 
 
 def _people(name: str, english: str, *others: str) -> Indicator:
-    return Indicator(name, english, (), EVERYWHERE, (name, *others), "人", grammar.COUNT)
+    return Indicator(name, english, (), EVERYWHERE, (name, *others), "人", sections.COUNT)
 
 
 def _spent(name: str, *cells: Cell, section: str, scope: str) -> Indicator:
@@ -140,14 +140,14 @@ INDICATORS: tuple[Indicator, ...] = (
         "本年收入",
         "Revenue",
         (Cell(1, IN, "本年收入合计", FINAL), Cell(2, None, "合计", "本年收入合计")),
-        grammar.INCOME,
+        sections.INCOME,
         ("本年收入合计",),
     ),
     Indicator(
         "本年支出",
         "Expenditure",
         (Cell(1, OUT, "本年支出合计", FINAL), Cell(3, None, "合计", "本年支出合计")),
-        grammar.EXPENDITURE,
+        sections.EXPENDITURE,
         ("本年支出合计",),
     ),
     Indicator("年初结转和结余", cells=(Cell(1, IN, "年初结转和结余", FINAL),)),
@@ -156,7 +156,7 @@ INDICATORS: tuple[Indicator, ...] = (
         "财政拨款收入",
         "",
         (Cell(4, IN, "本年收入合计", FINAL), Cell(2, None, "合计", "财政拨款收入")),
-        grammar.INCOME,
+        sections.INCOME,
         ("财政拨款收入",),
         scope=APPROPRIATED,
     ),
@@ -170,34 +170,34 @@ INDICATORS: tuple[Indicator, ...] = (
         _SPENT_OF[0],
         Cell(5, None, "合计", "合计"),
         Cell(4, OUT, "本年支出合计", _GENERAL),
-        section=grammar.GENERAL,
+        section=sections.GENERAL,
         scope=GENERAL,
     ),
     _spent(
         _SPENT_OF[1],
         Cell(4, OUT, "本年支出合计", _FUNDS),
         Cell(7, None, "合计", "本年支出"),
-        section=grammar.FUNDS,
+        section=sections.FUNDS,
         scope=APPROPRIATED,
     ),
     _spent(
         _SPENT_OF[2],
         Cell(4, OUT, "本年支出合计", _CAPITAL),
         Cell(8, None, "合计", "本年支出"),
-        section=grammar.STATE_CAPITAL,
+        section=sections.STATE_CAPITAL,
         scope=APPROPRIATED,
     ),
     *(
-        _spent(kind, Cell(3, None, "合计", kind), section=grammar.EXPENDITURE, scope=ALL)
+        _spent(kind, Cell(3, None, "合计", kind), section=sections.EXPENDITURE, scope=ALL)
         for kind in ("基本支出", "项目支出")
     ),
     *(
-        _spent(what, Cell(6, what, line, FINAL), section=grammar.BASIC, scope=GENERAL)
+        _spent(what, Cell(6, what, line, FINAL), section=sections.BASIC, scope=GENERAL)
         for what, line in (("人员经费", PERSONNEL_TOTAL), ("公用经费", PUBLIC_TOTAL))
     ),
     *(_public(line) for line in PUBLIC_LINES),
     *(_count(name, count.english, count.unit) for _, name, count in counts_below(TREE)),
-    Indicator("机关运行经费", "", (), grammar.OPERATING, ("机关运行经费",), scope=GENERAL),
+    Indicator("机关运行经费", "", (), sections.OPERATING, ("机关运行经费",), scope=GENERAL),
     _bought(PURCHASES, "Government procurement", BOUGHT),
     *(
         _bought(name, f"Procurement of {what}")
@@ -207,9 +207,9 @@ INDICATORS: tuple[Indicator, ...] = (
         "一般公共预算财政拨款支出年初预算",
         "General public budget, original budget",
         (),
-        grammar.GENERAL,
+        sections.GENERAL,
         (_SPENT_OF[0],),
-        kind=grammar.ORIGINAL_BUDGET,
+        kind=sections.ORIGINAL_BUDGET,
         scope=GENERAL,
     ),
     _bought("授予中小企业合同金额", "Contracts to SMEs"),

@@ -21,8 +21,8 @@ from juesuan_analysis.analysis.previous import NARRATED
 from juesuan_analysis.analysis.ratios import ratio_values
 from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.analysis.told import of_kind, one_value, told
-from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.headings import SECTIONS
+from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.lines import PUBLIC_LINES
 
 _SECTIONS = tuple(name for name, _ in SECTIONS)
@@ -116,8 +116,8 @@ def _forms(one: Indicator) -> str:
 
 def narrated_values(statements: pd.DataFrame, chosen: Sequence[Indicator]) -> pd.DataFrame:
     """What narratives state for indicators: ``region`` … ``indicator``, ``value``, and where."""
-    names = subjects([one for one in chosen if one.kind != grammar.COUNT])
-    kinds = dict.fromkeys(one.kind for one in chosen if one.kind != grammar.COUNT)
+    names = subjects([one for one in chosen if one.kind != sections.COUNT])
+    kinds = dict.fromkeys(one.kind for one in chosen if one.kind != sections.COUNT)
     frames = [told(statements, kind, sections=_SECTIONS).assign(kind=kind) for kind in kinds]
     parts = []
     if frames:
@@ -125,7 +125,7 @@ def narrated_values(statements: pd.DataFrame, chosen: Sequence[Indicator]) -> pd
         said = said.dropna(subset="value").sort_values("order", kind="stable")
         said = said.drop_duplicates([*WHO, "indicator"])
         parts.append(said.drop(columns=["section", "subject", "kind", "order"]))
-    wanted = [one.name for one in chosen if one.kind == grammar.COUNT]
+    wanted = [one.name for one in chosen if one.kind == sections.COUNT]
     if wanted or not parts:
         parts.append(told_counts(statements, wanted))
     return pd.concat(parts, ignore_index=True)
@@ -154,10 +154,10 @@ def narrated_previous(
     """
     keys = [*WHO, "indicator"]
     require(frame, [*keys, "value"])
-    said = subjects([one for one in _chosen(names) if one.kind != grammar.ORIGINAL_BUDGET])
+    said = subjects([one for one in _chosen(names) if one.kind != sections.ORIGINAL_BUDGET])
     said = said.drop(columns="kind")
-    last = _last_year(of_kind(statements, grammar.AMOUNT), "stated_year", said)
-    by = _last_year(of_kind(statements, grammar.CHANGE), "base_year", said)
+    last = _last_year(of_kind(statements, sections.AMOUNT), "stated_year", said)
+    by = _last_year(of_kind(statements, sections.CHANGE), "base_year", said)
     changed = frame[[*keys, "value"]].merge(by.rename(columns={"value": "by"}), on=keys)
     changed = changed.assign(previous=(amounts(changed["value"]) - changed["by"]).round(6))
     both = pd.concat([last.rename(columns={"value": "previous"}), changed], ignore_index=True)

@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 import pandas as pd
 
 from juesuan_analysis.analysis.additive import PARTS_OF
-from juesuan_analysis.analysis.belonging import belongings, wholes_only
+from juesuan_analysis.analysis.belonging import INSIDE, belongings, wholes_only
 from juesuan_analysis.analysis.change import OTHER_SCOPE
 from juesuan_analysis.analysis.departments.concordance import apply_departments
 from juesuan_analysis.analysis.departments.entities import by_unit
@@ -26,7 +26,7 @@ _KEYS = ["region", "entity", "year"]
 _HALF_CENT = 0.005
 _SHOWN, _LISTED = 3, 10
 IN, NO_DOCUMENT, NO_FIGURE = "在内", "没有公开文件", "文件里没有这个数"
-PARTLY, INSIDE, NOT_THERE = "合并各方不全", "已含在部门内", "不足全部年度"
+PARTLY, NOT_THERE = "合并各方不全", "不足全部年度"
 
 
 class Readable(Protocol):

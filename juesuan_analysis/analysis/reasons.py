@@ -10,11 +10,11 @@ import pandas as pd
 from juesuan_analysis.analysis.documents import single_documents
 from juesuan_analysis.analysis.execution import execution
 from juesuan_analysis.analysis.frame import WHO, amounts, held, named_only, plain, require
-from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.text import punctuated
 
 LAST_YEAR, BUDGET = "上年", "预算"
-_KINDS = {grammar.CHANGE: "change", grammar.RATE: "rate", grammar.COMPLETION: "completion"}
+_KINDS = {sections.CHANGE: "change", sections.RATE: "rate", sections.COMPLETION: "completion"}
 _KEYS = [*WHO, "section", "subject", "base"]
 _ASIDE = "原因/"
 _NARRATED, _COMPUTED = "情况说明", "计算"
@@ -43,7 +43,7 @@ def reasons(entries: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     single_documents(statements)
     said = plain(statements[statements["kind"].isin(_KINDS) & statements["reason"].notna()])
     said = said[~said["subject"].str.startswith(_ASIDE)]
-    against = (said["kind"] == grammar.COMPLETION) | (said["base_year"] == said["year"])
+    against = (said["kind"] == sections.COMPLETION) | (said["base_year"] == said["year"])
     said = said.assign(base=np.where(against, BUDGET, LAST_YEAR), value=amounts(said["value"]))
     keys = [*_KEYS, "reason"]
     rows = said[[*keys, "sentence", *held(said, ["page"])]].drop_duplicates(keys)
@@ -60,8 +60,8 @@ def reasons(entries: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
 
 def _computed(rows: pd.DataFrame, done: pd.DataFrame) -> pd.DataFrame:
     """Fill a change against the budget that the text does not put into figures."""
-    section = pd.Series(grammar.GENERAL, index=done.index, dtype="str")
-    section = section.mask(done["level"] == "三公", grammar.THREE_PUBLIC)
+    section = pd.Series(sections.GENERAL, index=done.index, dtype="str")
+    section = section.mask(done["level"] == "三公", sections.THREE_PUBLIC)
     known = done.assign(section=section, base=BUDGET, _rate=done["completion"])
     known["_rate"] = known["_rate"].where(known["_rate"].notna(), known["completion_full"])
     found = rows[_KEYS].merge(known[[*_KEYS, "gap", "_rate"]], on=_KEYS, how="left")

@@ -19,7 +19,7 @@ from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.previous import NARRATED
 from juesuan_analysis.analysis.standings import CARRIED, worst_of
 from juesuan_analysis.analysis.told import told
-from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.cells import Cell
 from juesuan_analysis.vocabulary.lines import THREE_PUBLIC
 from juesuan_analysis.vocabulary.three_public import TREE
@@ -129,7 +129,7 @@ def _known(entries: pd.DataFrame, statements: pd.DataFrame | None) -> pd.DataFra
 
 def _with_told(rows: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     """Fill what the form lacks from the narrative, and name the budget as it does."""
-    for kind in (grammar.AMOUNT, FULL, ORIGINAL):
+    for kind in (sections.AMOUNT, FULL, ORIGINAL):
         rows = rows.merge(told_items(statements, kind), on=_KEYS, how="left")
     totals = rows.loc[rows["item"] == TOTAL, [*WHO, FULL, ORIGINAL]]
     only = totals[totals[ORIGINAL].notna() & totals[FULL].isna()][list(WHO)]
@@ -137,18 +137,18 @@ def _with_told(rows: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     rows["budget_kind"] = rows["budget_kind"].mask(
         original.eq(True) & rows["budget"].notna(), ORIGINAL
     )
-    for column, kind in (("budget", FULL), ("budget", ORIGINAL), ("final", grammar.AMOUNT)):
+    for column, kind in (("budget", FULL), ("budget", ORIGINAL), ("final", sections.AMOUNT)):
         take = rows[column].isna() & rows[kind].notna()
         rows[column] = rows[column].mask(take, rows[kind])
         rows[f"{column}_source"] = rows[f"{column}_source"].mask(take, NARRATED)
         if column == "budget":
             rows["budget_kind"] = rows["budget_kind"].mask(take, kind)
-    return rows.drop(columns=[grammar.AMOUNT, FULL, ORIGINAL])
+    return rows.drop(columns=[sections.AMOUNT, FULL, ORIGINAL])
 
 
 def told_items(statements: pd.DataFrame, kind: str) -> pd.DataFrame:
     """Give what narratives state of the six items: keys and a column named like the kind."""
-    said = told(statements, kind, sections=[grammar.THREE_PUBLIC])
+    said = told(statements, kind, sections=[sections.THREE_PUBLIC])
     item = said["subject"].replace(_NARRATED_TOTAL, TOTAL)
     said = said.assign(item=item)[said["subject"].ne(TOTAL) & item.isin(ITEMS)]
     return said[[*_KEYS, "value"]].rename(columns={"value": kind})

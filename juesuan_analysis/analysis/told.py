@@ -9,7 +9,7 @@ import pandas as pd
 from juesuan_analysis.analysis.documents import single_documents, with_scope
 from juesuan_analysis.analysis.frame import WHO, amounts, held, named_only, plain, require
 from juesuan_analysis.analysis.standings import CARRIED
-from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.text import punctuated
 
 _NEEDED = (*WHO, "section", "subject", "kind", "value", "stated_year", "base_year")
@@ -77,8 +77,8 @@ def reasons_of(statements: pd.DataFrame) -> pd.DataFrame:
     """
     require(statements, [*_NEEDED, "reason"])
     statements = named_only(statements)
-    budget = (statements["kind"] == grammar.COMPLETION) | (
-        (statements["kind"] == grammar.CHANGE) & (statements["base_year"] == statements["year"])
+    budget = (statements["kind"] == sections.COMPLETION) | (
+        (statements["kind"] == sections.CHANGE) & (statements["base_year"] == statements["year"])
     )
     said = plain(statements[budget & statements["reason"].notna()])
     said = said[~said["subject"].str.startswith(_ASIDE)].drop_duplicates([*KEYS, "reason"])

@@ -7,6 +7,7 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from juesuan_analysis.batch.rows import PLACE, SIX_DECIMALS, TWELVE_DIGITS, Row
 from juesuan_analysis.facts import Place, Ref
 from juesuan_analysis.facts.paths import annex_paths
 from juesuan_analysis.facts.performance import (
@@ -17,9 +18,6 @@ from juesuan_analysis.facts.performance import (
     Project,
 )
 
-Row = dict[str, Any]
-_PLACE = tuple(field.name for field in fields(Place))
-_SIX, _TWELVE_DIGITS = Decimal("0.000001"), Decimal(10**12)
 KINDS: dict[str, type[Project] | type[FundLine] | type[Indicator]] = {
     "projects": Project,
     "project_funds": FundLine,
@@ -30,13 +28,13 @@ _Any = Project | FundLine | Indicator
 
 
 def _box(place: Place) -> Row:
-    return {name: getattr(place, name) for name in _PLACE}
+    return {name: getattr(place, name) for name in PLACE}
 
 
 def _exact(value: object) -> object:
     if not isinstance(value, Decimal):
         return value
-    return value.quantize(_SIX) if abs(value) < _TWELVE_DIGITS else None
+    return value.quantize(SIX_DECIMALS) if abs(value) < TWELVE_DIGITS else None
 
 
 def _row(value: Project | FundLine | Indicator, standing: str | None) -> Row:
@@ -77,10 +75,10 @@ def _plain(value: object) -> object:
 def _value(kind: type[_Kind], row: Mapping[str, Any]) -> _Kind:
     own = {f.name: _plain(row[f.name]) for f in fields(kind) if f.name not in ("place", "cells")}
     cells = tuple(
-        Printed(cell["column"], cell["printed"], Place(*(cell[name] for name in _PLACE)))
+        Printed(cell["column"], cell["printed"], Place(*(cell[name] for name in PLACE)))
         for cell in row["cells"] or ()
     )
-    return kind(**own, place=Place(*(row[name] for name in _PLACE)), cells=cells)  # type: ignore[arg-type]
+    return kind(**own, place=Place(*(row[name] for name in PLACE)), cells=cells)  # type: ignore[arg-type]
 
 
 def performance_of(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> Performance:

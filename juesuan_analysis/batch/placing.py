@@ -32,11 +32,11 @@ from juesuan_analysis.disclosure.attribution import Attribution
 from juesuan_analysis.facts.finding import ADJUSTED, CONFLICT, EDITION
 from juesuan_analysis.facts.paths import numbered
 from juesuan_analysis.facts.performance import NARRATIVE
-from juesuan_analysis.facts.ref import Ref
+from juesuan_analysis.facts.ref import LATER_EDITION, Ref
 from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.schema import DAMAGED, DATASETS, IN_FORCE, OTHER_EDITION
 
-_VERSION = re.compile(r"\|第\d+版$")
+_VERSION = re.compile(LATER_EDITION)
 _STATEMENT = "同一部门同一年度的各版数字一致"
 _UNLIKE = "绝大多数数字都不同，可能是另一个部门的，请核对部门名称"
 Row = dict[str, Any]

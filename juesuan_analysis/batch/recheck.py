@@ -20,6 +20,7 @@ from juesuan_analysis.batch.tables import READER
 from juesuan_analysis.facts import Entry, Place, Ref, Statement, where_of
 from juesuan_analysis.facts.finding import EDITION, READING, Key
 from juesuan_analysis.identities.book import key_of
+from juesuan_analysis.identities.incomplete import INCOMPLETE
 from juesuan_analysis.identities.levels import of_unit
 from juesuan_analysis.identities.parts import Lost
 from juesuan_analysis.identities.told import key_of as statement_key
@@ -28,7 +29,7 @@ from juesuan_analysis.proof.evidence import Evidence
 from juesuan_analysis.proof.refs import Refs, elsewhere, refs_of_entries, refs_of_statements
 from juesuan_analysis.proof.reread import excuse, is_told
 from juesuan_analysis.proof.verdict import Annexed, Context, Verdict, corrections, judge
-from juesuan_analysis.store.blocks import as_parquet
+from juesuan_analysis.store.blocks import as_parquet, by_document
 from juesuan_analysis.store.links import Links, stale
 from juesuan_analysis.store.lock import writing
 from juesuan_analysis.store.loosen import loosen
@@ -37,7 +38,7 @@ from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.schema import DATASETS, EVIDENCE, PLACE, WHO
 from juesuan_analysis.store.write import replace_document
 
-_CHUNK = 400  # documents held in memory at a time
+_CHUNK = 100  # documents held in memory at a time: 1 GB, where each has 400 findings
 _WORTH_A_POOL = 40  # documents: starting workers takes as long as judging so many
 Tables = dict[str, pa.Table]
 
@@ -117,9 +118,9 @@ def _judged(cases: Sequence[Case], jobs: int) -> Iterable[dict[str, bytes]]:
 def _cases(store: Store, found: Sequence[Links]) -> list[Case]:
     own = [one.disclosure_id for one in found]
     others = [row["disclosure_id"] for one in found for row in _others(one)]
-    rows = {name: store.rows(name, disclosure_id=own) for name in DATASETS if name != "entries"}
-    entries = store.rows("entries", disclosure_id=[*own, *others])
-    return [_case(one, rows, entries) for one in found]
+    asked = dict.fromkeys(DATASETS, own) | {"entries": [*own, *others]}
+    rows = {name: _Parted(store.rows(name, disclosure_id=ids)) for name, ids in asked.items()}
+    return [_case(one, rows) for one in found]
 
 
 def _others(found: Links) -> list[Mapping[str, Any]]:
@@ -127,19 +128,25 @@ def _others(found: Links) -> list[Mapping[str, Any]]:
     return [*single, *(found.units or ())]
 
 
-def _case(found: Links, rows: Tables, entries: pa.Table) -> Case:
+class _Parted:
+    """A table by document: to filter it for each of many documents is quadratic."""
+
+    def __init__(self, table: pa.Table) -> None:
+        self._none, self._parts = table.slice(0, 0), dict(by_document(table))
+
+    def of(self, row: Mapping[str, Any]) -> pa.Table:
+        return self._parts.get(row["disclosure_id"], self._none)
+
+
+def _case(found: Links, rows: Mapping[str, _Parted]) -> Case:
+    entries, own = rows["entries"], {"disclosure_id": found.disclosure_id}
     return Case(
-        {name: _of(table, found.disclosure_id) for name, table in rows.items()}
-        | {"entries": _of(entries, found.disclosure_id)},
+        {name: parted.of(own) for name, parted in rows.items()},
         found,
-        _of(entries, found.previous["disclosure_id"]) if found.previous else None,
-        [_of(entries, unit["disclosure_id"]) for unit in found.units] if found.units else None,
-        _of(entries, found.edition["disclosure_id"]) if found.edition else None,
+        entries.of(found.previous) if found.previous else None,
+        [entries.of(unit) for unit in found.units] if found.units else None,
+        entries.of(found.edition) if found.edition else None,
     )
-
-
-def _of(table: pa.Table, disclosure_id: str) -> pa.Table:
-    return table.filter(pc.field("disclosure_id") == disclosure_id)
 
 
 def _entries(table: pa.Table) -> list[Entry]:
@@ -172,7 +179,7 @@ def audited(case: Case) -> dict[str, bytes]:
     numbers = [
         Lost(row["form"], row["printed"], where_of(row))
         for row in reading
-        if row["form"] and row["printed"]
+        if row["form"] and (row["printed"] or (row["reason"] or "").endswith(INCOMPLETE))
     ]
     verdict = judge(
         current,

@@ -18,8 +18,8 @@ if TYPE_CHECKING:  # a run without changes needs no identities
     from juesuan_analysis.proof.verdict import Verdict
 
 Row = dict[str, Any]
-_SIX_DECIMALS, _TWELVE_DIGITS = Decimal("0.000001"), Decimal(10**12)
-_PLACE = tuple(field.name for field in fields(Place))
+SIX_DECIMALS, TWELVE_DIGITS = Decimal("0.000001"), Decimal(10**12)
+PLACE = tuple(field.name for field in fields(Place))
 _ENTRY = tuple(field.name for field in fields(Entry) if field.name != "place")
 _STATEMENT = tuple(field.name for field in fields(Statement) if field.name not in ("place", "year"))
 _SIDES = ("left", "right", "difference", "tolerance")
@@ -43,7 +43,7 @@ def entry_rows(entries: Sequence[Entry], refs: Sequence[Ref], verdict: Verdict) 
     judged = zip(entries, refs, verdict.entry_standings, verdict.entry_checks, strict=True)
     return [
         _row(entry, _ENTRY)
-        | _row(entry.place, _PLACE)
+        | _row(entry.place, PLACE)
         | {"ref": str(ref), "standing": standing, "checks": checks}
         | evidence_row(evidence)
         | {"nil": nil}
@@ -86,7 +86,7 @@ def statement_row(
     own["value"] = _exact(statement.value)
     return (
         _row(statement, _STATEMENT)
-        | _row(statement.place, _PLACE)
+        | _row(statement.place, PLACE)
         | own
         | {"ref": str(ref), "standing": standing, "project_id": project_id}
     )
@@ -117,13 +117,13 @@ def finding_rows(verdict: Verdict, disclosure_id: str, refs: Refs) -> list[Row]:
 
 def _exact(value: Decimal | None) -> Decimal | None:
     """Rates are quotients without end; the store keeps six decimals, and twelve digits before."""
-    if value is None or not abs(value) < _TWELVE_DIGITS:
+    if value is None or not abs(value) < TWELVE_DIGITS:
         return None
-    return value.quantize(_SIX_DECIMALS)
+    return value.quantize(SIX_DECIMALS)
 
 
 def _term_row(term: Term, ref: Ref) -> Row:
-    place = _row(term.place, _PLACE) if term.place else {}
+    place = _row(term.place, PLACE) if term.place else {}
     where = {"disclosure_id": ref.disclosure_id, "dataset": ref.dataset, "ref": str(ref)}
     own = _row(term, ("role", "name", "unit")) | {"amount": _exact(term.amount)}
     return where | own | place
@@ -136,11 +136,11 @@ def _finding_row(finding: Finding, disclosure_id: str, refs: Refs) -> Row:
 
     named = ((term, ref_of(term.key, refs, disclosure_id)) for term in finding.terms)
     row["terms"] = [_term_row(term, ref) for term, ref in named]
-    return row | (_row(finding.place, _PLACE) if finding.place else {})
+    return row | (_row(finding.place, PLACE) if finding.place else {})
 
 
 def _place_of(row: Mapping[str, Any]) -> Place:
-    return Place(*(row[name] for name in _PLACE))
+    return Place(*(row[name] for name in PLACE))
 
 
 def entry_of(row: Mapping[str, Any]) -> Entry:

@@ -28,10 +28,7 @@ from juesuan_analysis.charts.rows import (
 from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
     CURRENT,
-    INK,
     LABEL_SIZE,
-    MUTED,
-    PREVIOUS,
     caption,
     frame_off,
     new_axes,
@@ -46,7 +43,7 @@ from juesuan_analysis.charts.text import (
     wrapped,
     year_names,
 )
-from juesuan_analysis.charts.theme import Looks
+from juesuan_analysis.charts.theme import INK, MUTED, PREVIOUS, Looks
 
 _WIDTH, _HEIGHT = 7.2, 4.2
 _ROW, _AROUND = 0.5, 1.6  # inches for each pair of horizontal bars, and for the rest

@@ -11,7 +11,8 @@ from matplotlib.patches import Patch, Rectangle
 
 from juesuan_analysis.charts.labels import points_of
 from juesuan_analysis.charts.names import short_names
-from juesuan_analysis.charts.style import LABEL_SIZE, POINTS, RULE, grow, height_points
+from juesuan_analysis.charts.style import LABEL_SIZE, POINTS, grow, height_points
+from juesuan_analysis.charts.theme import RULE
 
 NO_DATA = "无数据"
 _MOST_BELOW, _LEAST_BELOW = 36, 8

@@ -34,9 +34,7 @@ from juesuan_analysis.charts.style import (
     CURRENT,
     INVENTED,
     LABEL_SIZE,
-    MUTED,
     NOTE_SIZE,
-    PALETTE,
     caption,
     coloured,
     frame_off,
@@ -49,7 +47,7 @@ from juesuan_analysis.charts.style import (
     width_points,
 )
 from juesuan_analysis.charts.text import amount_text, scaled
-from juesuan_analysis.charts.theme import IN_CELL, PAPER, Looks
+from juesuan_analysis.charts.theme import IN_CELL, MUTED, PALETTE, PAPER, Looks
 from juesuan_analysis.fonts import register
 
 _WIDTH, _ROW, _AROUND = 7.2, 0.3, 1.5

@@ -11,8 +11,9 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from juesuan_analysis.charts.language import said
-from juesuan_analysis.charts.style import LABEL_SIZE, MUTED, POINTS, source_of, width_points
+from juesuan_analysis.charts.style import LABEL_SIZE, POINTS, source_of, width_points
 from juesuan_analysis.charts.text import width_of
+from juesuan_analysis.charts.theme import MUTED
 
 Limits = tuple[float, float]
 _TICKS = 5

@@ -16,18 +16,9 @@ from juesuan_analysis.charts.labels import Limits, shortened
 from juesuan_analysis.charts.language import said
 from juesuan_analysis.charts.picture import Picture
 from juesuan_analysis.charts.structure import nothing
-from juesuan_analysis.charts.style import (
-    INK,
-    MUTED,
-    NOTE_SIZE,
-    TITLE_SIZE,
-    dressed,
-    gathered_notes,
-    pad,
-    style,
-)
+from juesuan_analysis.charts.style import NOTE_SIZE, TITLE_SIZE, dressed, gathered_notes, pad, style
 from juesuan_analysis.charts.text import note_lines
-from juesuan_analysis.charts.theme import Looks
+from juesuan_analysis.charts.theme import INK, MUTED, Looks
 
 _COLUMNS = 3
 _WIDTH, _HEIGHT = 4.0, 2.9

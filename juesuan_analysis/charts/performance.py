@@ -15,12 +15,7 @@ from juesuan_analysis.charts.names import short_names
 from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
     CURRENT,
-    INK,
     LABEL_SIZE,
-    MUTED,
-    PALETTE,
-    PREVIOUS,
-    RULE,
     caption,
     coloured,
     frame_off,
@@ -29,7 +24,7 @@ from juesuan_analysis.charts.style import (
     source_of,
     style,
 )
-from juesuan_analysis.charts.theme import IN_CELL, Looks
+from juesuan_analysis.charts.theme import IN_CELL, INK, MUTED, PALETTE, PREVIOUS, RULE, Looks
 from juesuan_analysis.fonts import register
 
 GRADE_LINES = ((60.0, "中"), (80.0, "良"), (90.0, "优"))

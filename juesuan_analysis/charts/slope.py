@@ -27,10 +27,7 @@ from juesuan_analysis.charts.measured import measured, unit_note
 from juesuan_analysis.charts.names import short_names
 from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
-    INK,
     LABEL_SIZE,
-    MUTED,
-    PALETTE,
     caption,
     frame_off,
     new_axes,
@@ -42,7 +39,7 @@ from juesuan_analysis.charts.text import (
     scaled,
     year_names,
 )
-from juesuan_analysis.charts.theme import Looks
+from juesuan_analysis.charts.theme import INK, MUTED, PALETTE, Looks
 
 _WIDTH, _HEIGHT, _ROW, _AROUND = 7.2, 3.8, 0.28, 1.4
 _LABEL_COLUMNS, _LEAST_COLUMNS = 28, 8

@@ -29,9 +29,6 @@ from juesuan_analysis.charts.rows import (
 from juesuan_analysis.charts.style import (
     CURRENT,
     LABEL_SIZE,
-    MUTED,
-    PALETTE,
-    RULE,
     caption,
     coloured,
     frame_off,
@@ -42,7 +39,7 @@ from juesuan_analysis.charts.style import (
     width_points,
 )
 from juesuan_analysis.charts.text import amount_text, percent_text, scaled, wrapped
-from juesuan_analysis.charts.theme import IN_CELL, Looks
+from juesuan_analysis.charts.theme import IN_CELL, MUTED, PALETTE, RULE, Looks
 
 RING_PARTS = 5
 _WIDTH, _RING_HEIGHT = 7.2, 3.7

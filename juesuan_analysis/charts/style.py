@@ -22,14 +22,10 @@ from juesuan_analysis.analysis.frame import held
 from juesuan_analysis.charts.language import said, speak, speaking
 from juesuan_analysis.charts.picture import Picture
 from juesuan_analysis.charts.text import note_lines, width_of
-from juesuan_analysis.charts.theme import Look, dress, look_of
+from juesuan_analysis.charts.theme import INK, MUTED, PALETTE, RULE, Look, dress, look_of
 from juesuan_analysis.fonts import register
 
-# Lightness rises evenly along the list (CIE L* 21, 42, 57, 74, 88), so neighbours stay apart in
-# greyscale; blue against ochre stays apart in every common colour-blindness.
-PALETTE = ("#12355B", "#2F6690", "#B5762A", "#D9AF62", "#EBDCC0")
-CURRENT, PREVIOUS = "#12355B", "#B9C4CF"
-INK, MUTED, RULE = "#222222", "#5A5A5A", "#D8D8D8"
+CURRENT = PALETTE[0]
 TITLE_SIZE, LABEL_SIZE, NOTE_SIZE = 12.0, 9.0, 8.0
 POINTS = 72.0
 INVENTED = "虚构"

@@ -20,7 +20,8 @@ from matplotlib.text import Text
 from juesuan_analysis.analysis.frame import FrameError
 
 Theme = Literal["report", "print", "dark", "grey"]
-# The colours of the house; those of charts are from dark to light.
+# Lightness rises evenly along the list (CIE L* 21, 42, 57, 74, 88), so neighbours stay apart in
+# greyscale; blue against ochre stays apart in every common colour-blindness.
 PALETTE = ("#12355B", "#2F6690", "#B5762A", "#D9AF62", "#EBDCC0")
 PREVIOUS = "#B9C4CF"
 INK, MUTED, RULE, PAPER = "#222222", "#5A5A5A", "#D8D8D8", "#FFFFFF"

@@ -26,19 +26,9 @@ from juesuan_analysis.charts.rows import (
     rows_of_room,
 )
 from juesuan_analysis.charts.structure import nothing
-from juesuan_analysis.charts.style import (
-    CURRENT,
-    INK,
-    LABEL_SIZE,
-    MUTED,
-    PALETTE,
-    caption,
-    frame_off,
-    new_axes,
-    style,
-)
+from juesuan_analysis.charts.style import CURRENT, LABEL_SIZE, caption, frame_off, new_axes, style
 from juesuan_analysis.charts.text import amount_text, scaled
-from juesuan_analysis.charts.theme import Looks
+from juesuan_analysis.charts.theme import INK, MUTED, PALETTE, Looks
 from juesuan_analysis.vocabulary.lines import THREE_PUBLIC
 
 TOTAL = "合计"

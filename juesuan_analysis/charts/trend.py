@@ -27,11 +27,7 @@ from juesuan_analysis.charts.measured import measured, unit_note
 from juesuan_analysis.charts.names import short_names
 from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
-    INK,
     LABEL_SIZE,
-    MUTED,
-    PALETTE,
-    PREVIOUS,
     caption,
     frame_off,
     new_axes,
@@ -39,7 +35,7 @@ from juesuan_analysis.charts.style import (
     width_points,
 )
 from juesuan_analysis.charts.text import amount_text, scaled
-from juesuan_analysis.charts.theme import Looks
+from juesuan_analysis.charts.theme import INK, MUTED, PALETTE, PREVIOUS, Looks
 
 _WIDTH, _HEIGHT = 7.2, 4.2
 _LABEL_COLUMNS, _LEAST_COLUMNS = 28, 10

@@ -26,24 +26,13 @@ from juesuan_analysis.charts.rows import (
     rows_of_room,
 )
 from juesuan_analysis.charts.structure import nothing
-from juesuan_analysis.charts.style import (
-    CURRENT,
-    INK,
-    LABEL_SIZE,
-    MUTED,
-    PALETTE,
-    PREVIOUS,
-    caption,
-    frame_off,
-    new_axes,
-    style,
-)
+from juesuan_analysis.charts.style import CURRENT, LABEL_SIZE, caption, frame_off, new_axes, style
 from juesuan_analysis.charts.text import (
     amount_text,
     scaled,
     year_names,
 )
-from juesuan_analysis.charts.theme import Looks
+from juesuan_analysis.charts.theme import INK, MUTED, PALETTE, PREVIOUS, Looks
 
 _WIDTH, _ROW, _AROUND = 7.2, 0.32, 1.5
 _BAR = 0.62

@@ -33,8 +33,8 @@ def check(
 ) -> None:
     """Print the findings of a store."""
     found = opened(store)
-    ids = [row["disclosure_id"] for row in choice(found, department, year)]
-    wanted = ids if department or year else None
+    asked = choice(found, department, year) if department or year else None
+    wanted = None if asked is None else [row["disclosure_id"] for row in asked]
     first = _is_busy(store)
     if first:
         _print(found, wanted, everything)
@@ -56,10 +56,14 @@ def _is_busy(store: Path | str) -> bool:
 
 
 def _print(found: Store, wanted: list[str] | None, everything: bool) -> None:
-    from juesuan_analysis.show.findings_text import findings_text, unused
+    from juesuan_analysis.show.findings_text import COUNTED, SUMMED, TOLD, findings_text, unused
 
-    entries, findings = found.entries(disclosure=wanted), found.findings(disclosure=wanted)
-    for line in findings_text(findings, everything, entries).splitlines():
+    # Of 400 findings a document, four are told: only those are read with all their columns.
+    outcomes, counted = (None, None) if everything else (TOLD, list(COUNTED))
+    findings = found.findings(disclosure=wanted, outcome=outcomes)
+    entries = found.entries(disclosure=wanted, columns=list(SUMMED))
+    counts = found.findings(disclosure=wanted, columns=counted) if counted else None
+    for line in findings_text(findings, everything, entries, counts).splitlines():
         click.echo(hanging(line))
     for told in unused(found.overrides()):
         click.echo(told)

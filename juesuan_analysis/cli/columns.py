@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _PIECE = re.compile(r"[!-~]+|.")  # Latin words stay whole
 _CLOSING = frozenset("，。；：、）”’！？]")  # never begin a line
@@ -11,7 +12,12 @@ _CLOSING = frozenset("，。；：、）”’！？]")  # never begin a line
 
 def columns(text: str) -> int:
     """Count the columns that a text takes."""
-    return sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
+    return len(text) if text.isascii() else sum(map(_width, text))
+
+
+@cache
+def _width(char: str) -> int:
+    return 1 + (unicodedata.east_asian_width(char) in "WF")
 
 
 def padded(text: str, width: int) -> str:
@@ -21,11 +27,14 @@ def padded(text: str, width: int) -> str:
 
 def wrapped(text: str, width: int) -> list[str]:
     """Break a text into lines of a width; a closing mark may stand beyond it."""
-    lines = [""]
+    lines, taken = [""], 0
     for piece in _PIECE.findall(text):
-        if piece not in _CLOSING and columns(lines[-1] + piece) > width:
+        if piece not in _CLOSING and taken + columns(piece) > width:
             lines.append("")
-        lines[-1] += piece if lines[-1] else piece.lstrip()
+            taken = 0
+        added = piece if lines[-1] else piece.lstrip()
+        lines[-1] += added
+        taken += columns(added)
     return lines
 
 

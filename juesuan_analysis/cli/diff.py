@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from juesuan_analysis.cli.words import ADDRESS, Failure, command, opened
+from juesuan_analysis.cli.written import told_text
 from juesuan_analysis.trouble_words import in_chinese
 
 if TYPE_CHECKING:
@@ -20,33 +21,26 @@ if TYPE_CHECKING:
     from juesuan_analysis.store.diff import Difference
 
 _SHOWN = 50
-_ID = re.compile(r"[0-9a-f]{12}")
 _NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def _told(value: object) -> str:
-    import pandas as pd
-
-    return "" if value is None or pd.isna(value) else str(value)  # type: ignore[call-overload]
-
-
 def _amount(value: object) -> str:
-    text = _told(value)
+    text = told_text(value)
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "空"
 
 
 def _guarded(value: object) -> str:
     """Text that a spreadsheet does not take for a formula; numbers stay numbers."""
-    text = _told(value)
+    text = told_text(value)
     return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
 
 
 def _line(row: dict[str, object]) -> str:
-    side = f"{row['side']}·" if _told(row["side"]) else ""
-    code = f"{row['code']} " if _told(row["code"]) else ""
-    pages = dict.fromkeys(_told(row[name]) for name in ("page_a", "page_b"))
-    printed = [f"“{_told(row[name])}”" for name in ("printed_a", "printed_b")]
+    side = f"{row['side']}·" if told_text(row["side"]) else ""
+    code = f"{row['code']} " if told_text(row["code"]) else ""
+    pages = dict.fromkeys(told_text(row[name]) for name in ("page_a", "page_b"))
+    printed = [f"“{told_text(row[name])}”" for name in ("printed_a", "printed_b")]
     return (
         f"{row['change']}　{row['department']} {row['year']} 表{row['form']} {side}{code}"
         f"{row['line']} {row['measure']}：{_amount(row['amount_a'])} → {_amount(row['amount_b'])}"
@@ -91,10 +85,10 @@ def _few(names: list[str]) -> str:
 def _opened(named: Path | str) -> Store:
     """Open a store, or one as it was: ``FOLDER@ID``."""
     from juesuan_analysis.errors import JuesuanError
-    from juesuan_analysis.store.snapshot import at
+    from juesuan_analysis.store.snapshot import SNAPSHOT_ID, at
 
     folder, _, which = str(named).rpartition("@")
-    if not folder or not _ID.fullmatch(which) or Path(named).exists():
+    if not folder or not SNAPSHOT_ID.fullmatch(which) or Path(named).exists():
         return opened(named)
     try:
         return at(opened(Path(folder) if isinstance(named, Path) else folder), which)

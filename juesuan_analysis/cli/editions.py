@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from juesuan_analysis.cli.words import Failure
+from juesuan_analysis.cli.written import told_text
 from juesuan_analysis.trouble_words import in_chinese
 
 if TYPE_CHECKING:
@@ -73,33 +74,27 @@ def _counted(held: pd.DataFrame, cells: int) -> str:
     return f"各版之间不同 {cells} 处（{told}）"
 
 
-def _told(value: object) -> str:
-    import pandas as pd
-
-    return "" if value is None or pd.isna(value) else str(value)  # type: ignore[call-overload]
-
-
 def _amount(value: object) -> str:
-    return f"{float(text):,.2f}" if (text := _told(value)) else "空"
+    return f"{float(text):,.2f}" if (text := told_text(value)) else "空"
 
 
 def _line(row: Mapping[str, Any]) -> str:
     cell = (
-        f"表{_told(row['form'])}",
-        *(_told(row[n]) for n in ("side", "code", "line", "measure")),
+        f"表{told_text(row['form'])}",
+        *(told_text(row[n]) for n in ("side", "code", "line", "measure")),
     )
-    said = ("情况说明", *(_told(row[n]) for n in ("subject", "kind")))
+    said = ("情况说明", *(told_text(row[n]) for n in ("subject", "kind")))
     where = " ".join(filter(None, cell if row["dataset"] == "entries" else said))
     files = f"{_at(row, 'other')} → {_at(row, 'in_force')}"
     amounts = f"{_amount(row['other'])} → {_amount(row['in_force'])}"
-    return f"{_told(row['department'])} {_told(row['year'])} {where}：{amounts}（{files}）"
+    return f"{told_text(row['department'])} {told_text(row['year'])} {where}：{amounts}（{files}）"
 
 
 def _at(row: Mapping[str, Any], side: str) -> str:
     """Where an edition prints it: the file, and the cell or the page."""
-    if not (source := _told(row[f"source_{side}"])):
+    if not (source := told_text(row[f"source_{side}"])):
         return "没有印"
-    place, page = _told(row[f"place_{side}"]), _told(row[f"page_{side}"])
+    place, page = told_text(row[f"place_{side}"]), told_text(row[f"page_{side}"])
     return f"{source} {place or f'第 {int(float(page))} 页'}"
 
 
@@ -117,6 +112,6 @@ def _save(rows: list[dict[str, Any]], path: Path) -> None:
 
 def _guarded(value: object) -> str:
     """Text that a spreadsheet does not take for a formula."""
-    text = _told(value)
+    text = told_text(value)
     formula = isinstance(value, str) and text.startswith(("=", "+", "-", "@", "\t", "\r"))
     return f"'{text}" if formula else text

@@ -13,7 +13,7 @@ import click
 
 from juesuan_analysis.cli.audit import audited
 from juesuan_analysis.cli.interrupt import exit_code
-from juesuan_analysis.cli.words import ADDRESS, Failure, command, tell
+from juesuan_analysis.cli.words import ADDRESS, Failure, command, tell, tell_gaps
 from juesuan_analysis.lazily import without
 
 if TYPE_CHECKING:
@@ -173,6 +173,7 @@ def extract(
     linked = audited(out, jobs)
     if not loose_files:
         _compact(out)
+    tell_gaps(out)
     click.echo(_summary(outcomes, out, linked, found.others))
     for line in _names(out):
         click.echo(line)

@@ -15,6 +15,7 @@ from click.core import ParameterSource
 
 from juesuan_analysis.cli.columns import columns, padded, wrapped
 from juesuan_analysis.cli.interrupt import interruptible
+from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.trouble_words import in_chinese
 
 if TYPE_CHECKING:
@@ -110,6 +111,8 @@ def _told() -> Iterator[None]:
         raise Failure(_explained(error) + where, error.exit_code) from error
     except BrokenPipeError:  # whoever read the output has gone; click ends quietly
         raise
+    except JuesuanError as error:
+        raise Failure(str(error)) from error
     except OSError as error:
         what = f"{error.filename}：" if error.filename else ""
         raise Failure(f"读写出错（{what}{in_chinese(error)}）") from error
@@ -210,10 +213,22 @@ def tell(line: str) -> None:
 
 def opened(folder: Path | str) -> Store:
     """Open the store that a command was given."""
-    from juesuan_analysis.errors import JuesuanError
     from juesuan_analysis.store import open_store
 
     try:
-        return open_store(folder)
+        found = open_store(folder)
     except JuesuanError as error:
         raise Failure(str(error)) from error
+    tell_gaps(folder)
+    return found
+
+
+def tell_gaps(folder: Path | str) -> None:
+    """Say it where documents of a store lack files, as in one that was copied half."""
+    from juesuan_analysis.store.verify import is_whole
+
+    if not is_whole(folder):
+        tell(
+            f"！ {folder} 里有决算缺文件，可能只复制了一半，数据不全："
+            f"运行 juesuan status {folder} --verify，看缺哪些、要重新读取哪些"
+        )

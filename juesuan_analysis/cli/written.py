@@ -28,6 +28,13 @@ def choice(store: Store, departments: Sequence[str], years: Sequence[int]) -> li
         raise Failure(str(error)) from error
 
 
+def told_text(value: object) -> str:
+    """A value of a frame as text, nothing where it is missing."""
+    import pandas as pd
+
+    return "" if value is None or pd.isna(value) else str(value)  # type: ignore[call-overload]
+
+
 def tell(written: Iterator[Path], total: int, what: str) -> None:
     """Name each file when it is written, with a bar in a terminal; say why one cannot be."""
     from tqdm import tqdm

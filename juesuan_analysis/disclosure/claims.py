@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from juesuan_analysis.disclosure.account import account, amounts_in, unclaimed
-from juesuan_analysis.disclosure.roles import Known, roles
+from juesuan_analysis.disclosure.roles import KnownPages, roles
 from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.facts import Claim, Entry, PageAccount, Place, Statement, TextLine
 from juesuan_analysis.facts.account import ANNEXED, ENTERED, STATED, TOLD
@@ -144,7 +144,7 @@ def _is_like_form(lines: Iterable[str]) -> bool:
 
 
 def accounts_of(
-    texts: Sequence[Sequence[str]], claims: Iterable[Claim], known: Known
+    texts: Sequence[Sequence[str]], claims: Iterable[Claim], known: KnownPages
 ) -> list[PageAccount]:
     """Draw up the account of every page: what it is, and whose its amounts are."""
     return account(texts, claims, dict(enumerate(roles(texts, known), start=1)))

@@ -35,7 +35,7 @@ from juesuan_analysis.disclosure.outline import lost_headings
 from juesuan_analysis.disclosure.overview import people_of
 from juesuan_analysis.disclosure.pages import INSTALL
 from juesuan_analysis.disclosure.portion import Portion
-from juesuan_analysis.disclosure.roles import Known
+from juesuan_analysis.disclosure.roles import KnownPages
 from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.disclosure.units import find_units
 from juesuan_analysis.errors import DocumentError
@@ -275,14 +275,14 @@ def _known(
     contents: Mapping[int, PageContent],
     entries: Sequence[Entry],
     statements: Sequence[Statement],
-) -> Known:
+) -> KnownPages:
     """What is known of the pages for their account."""
     titles = ((n, t.form) for n, c in contents.items() for t in find_titles(c.lines))
     forms: dict[int, set[int]] = {}
     for page, form in (*titles, *((entry.place.page, entry.form) for entry in entries)):
         if form:
             forms.setdefault(page, set()).add(form)
-    return Known(
+    return KnownPages(
         forms,
         _narrative_pages(sheets.texts),
         {told.place.page for told in statements},

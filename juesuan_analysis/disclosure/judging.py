@@ -12,6 +12,7 @@ from juesuan_analysis.facts.finding import Key
 from juesuan_analysis.forms.entries import FormsRead
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.identities.book import key_of
+from juesuan_analysis.identities.incomplete import CUT, INCOMPLETE, broken_off
 from juesuan_analysis.identities.parts import Lost
 from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.proof.leftover import unplaced
@@ -51,7 +52,9 @@ def judge_reread(
         )
 
     entries, verdict, misread = settle(entries, statements, verdict_on, sheets.words)
+    cut = broken_off(verdict.findings, read.cut)
     left = unplaced(verdict.findings, entries, read.unread, sheets.lines)
+    left += [Unread(form, "", CUT, read.cut[form]) for form in sorted(cut)]
     if left:
         lost += _lost(left)
         verdict = excuse(verdict_on(entries), misread, entries, statements)
@@ -68,7 +71,11 @@ def judge_reread(
 
 
 def _lost(unread: Iterable[Unread]) -> list[Lost]:
-    return [Lost(u.form, u.printed, u.place.where) for u in unread if u.form and u.printed]
+    return [
+        Lost(u.form, u.printed, u.place.where)
+        for u in unread
+        if u.form and (u.printed or u.reason.endswith(INCOMPLETE))
+    ]
 
 
 def _misread(

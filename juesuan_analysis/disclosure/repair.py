@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -19,6 +19,7 @@ from juesuan_analysis.facts.finding import CONFLICT, HOLDS, ROUNDING, Key
 from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.proof import Suspect, suspects
+from juesuan_analysis.proof.reread import Judge, conflicts
 from juesuan_analysis.proof.verdict import Verdict
 from juesuan_analysis.reading.ocr.confusions import is_confusion
 
@@ -31,7 +32,6 @@ _TOP = 3  # digits of a code without parent
 _KINDS = 2  # identities of different kinds that a repair rests on
 _ROUNDING = 2  # in the last decimal, about a proposed amount
 _ROUNDS = 20
-Judge = Callable[[Sequence[Entry]], Verdict]
 _FACTOR = {"万元": Decimal(1), "元": Decimal(10000), "千元": Decimal(10), "亿元": Decimal("0.0001")}
 
 
@@ -152,10 +152,6 @@ def _first_proved(verdict: Verdict, entries: Sequence[Entry]) -> tuple[Suspect, 
     return None
 
 
-def _conflicts(verdict: Verdict) -> int:
-    return sum(finding.outcome == CONFLICT for finding in verdict.findings)
-
-
 def read_as(printed: str, unit: str, decimals: int) -> Decimal | None:
     """The amount (万元) of a number whose marks are at fault: its digits, with so many decimals."""
     digits = re.sub(r"[,.，．。]", "", printed)
@@ -193,7 +189,7 @@ def _mend(entries: list[Entry], verdict: Verdict, judge: Judge) -> tuple[list[En
     tried = list(entries)
     for i in at:
         tried[i] = replace(tried[i], amount=amount, repaired=tried[i].printed)
-    if _conflicts(verdict) - _conflicts(judge(tried)) < len(suspect.mends):
+    if conflicts(verdict) - conflicts(judge(tried)) < len(suspect.mends):
         return entries, []
     return tried, [_record(entries[i], amount, len(suspect.mends)) for i in at]
 

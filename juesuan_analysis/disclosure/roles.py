@@ -37,7 +37,7 @@ _SENTENCES = re.compile(r"[一-龥”）][，,。；;]")
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownPages:
     """What the readers know of a disclosure's pages, by their numbers (from 1)."""
 
     forms: Mapping[int, Collection[int]]
@@ -65,7 +65,7 @@ def _is_table(lines: Sequence[str]) -> bool:
     return amounts >= least and amounts > len(_SENTENCES.findall(text))
 
 
-def _head(number: int, lines: Sequence[str], known: Known, last: str) -> str | None:
+def _head(number: int, lines: Sequence[str], known: KnownPages, last: str) -> str | None:
     """What a page is that is none of the readers', as far as it tells itself."""
     if last == "" and len(lines) <= _COVER_LINES and not amounts_in("".join(lines)):
         return COVER
@@ -81,7 +81,7 @@ def _head(number: int, lines: Sequence[str], known: Known, last: str) -> str | N
     return None
 
 
-def _role(number: int, lines: Sequence[str], known: Known, last: str) -> str:
+def _role(number: int, lines: Sequence[str], known: KnownPages, last: str) -> str:
     if not lines:
         return OTHER if number in known.pictures else BLANK
     if known.forms.get(number):
@@ -94,7 +94,9 @@ def _role(number: int, lines: Sequence[str], known: Known, last: str) -> str:
     return told or (last if last in (GLOSSARY, ANNEX) else OTHER)
 
 
-def roles(texts: Sequence[Sequence[str]], known: Known) -> Iterator[tuple[str, tuple[int, ...]]]:
+def roles(
+    texts: Sequence[Sequence[str]], known: KnownPages
+) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Tell what each page is, and which forms it holds.
 
     A page that does not tell goes on with the glossary or the annex of the page before.

@@ -83,6 +83,7 @@ class Sheets(ABC):
             [self._placed(entry) for entry in read.entries],
             [self._placed(unread) for unread in read.unread],
             read.forms,
+            cut={form: self.back(place) for form, place in read.cut.items()},
         )
 
     def placed_tables(self, tables: Iterable[Table]) -> list[Table]:

@@ -14,6 +14,7 @@ DATASETS = {
     "资金": "project_funds",
     "指标": "indicators",
 }
+LATER_EDITION = r"\|第\d+版$"  # how the disclosure_id of an edition that is not in force ends
 _BETWEEN = re.compile(r"(?<!\\)/")
 
 

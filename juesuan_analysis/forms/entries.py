@@ -11,6 +11,7 @@ from juesuan_analysis.facts import Entry, Place
 from juesuan_analysis.forms.amount import is_nil, is_signs
 from juesuan_analysis.forms.chain import PageChain
 from juesuan_analysis.forms.content import PageContent
+from juesuan_analysis.forms.cuts import cut_forms
 from juesuan_analysis.forms.folios import jumps
 from juesuan_analysis.forms.locate import find_titles, find_unit
 from juesuan_analysis.forms.rows import OPEN, Cell, Row, close_codes
@@ -47,13 +48,15 @@ _NO_TABLE = "找到表名，但没有读出表格"
 class FormsRead:
     """Everything that the form pages of one disclosure gave.
 
-    ``chains`` hold, for each page, what every stage of its reading gave.
+    ``chains`` hold, for each page, what every stage of its reading gave; ``cut`` where forms end
+    that may have broken off.
     """
 
     entries: list[Entry]
     unread: list[Unread]
     forms: list[int]
     chains: Mapping[int, PageChain] = field(default_factory=dict)
+    cut: Mapping[int, Place] = field(default_factory=dict)
 
 
 def _side_of(form: Form, row: Row, code: str | None, line: str) -> str | None:
@@ -282,4 +285,4 @@ def read_forms(pages: Mapping[int, PageContent], others: Iterable[Sequence[str]]
         Unread(form, "", _NO_TABLE, title.place)
         for form, title in sorted(lost.items(), key=lambda item: item[0])
     ]
-    return FormsRead(entries, unread, forms, chains)
+    return FormsRead(entries, unread, forms, chains, cut_forms(pages, chains))

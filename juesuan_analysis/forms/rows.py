@@ -52,11 +52,11 @@ class Cell:
 
     @property
     def is_torn(self) -> bool:
-        """Whether its digits may be of two numbers, or of one that something parts on its line."""
+        """Whether its digits may be of two numbers, of one that something parts, or of a note."""
         if self.swallows:
             return True
         if len(self.tokens) < 2:  # as nearly all
-            return any(token.is_uneven for token in self.tokens)
+            return any(token.is_uneven or token.tiny for token in self.tokens)
         digits = [t for t in self.tokens if _DIGITS.search(t.text)]
         return any(on_one_line(a, b) for a, b in itertools.pairwise(digits))
 

@@ -32,6 +32,7 @@ from juesuan_analysis.forms.locate import (
 )
 from juesuan_analysis.forms.public import block_rows
 from juesuan_analysis.forms.rows import Row, join_broken_name
+from juesuan_analysis.forms.strays import with_strays
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token, tokens_of, without_watermark
 from juesuan_analysis.forms.unread import Unread, all_unread, hidden, loose, stray
@@ -234,7 +235,7 @@ def _above_narrative(content: PageContent) -> list[TextLine]:
 
 def _read_page(forms: _Forms, page: int, content: PageContent) -> PageChain:
     titles, floor = settled(find_titles(content.lines), forms.named), 0.0
-    tokens = without_watermark(tokens_of(content.chars))
+    tokens = with_strays(without_watermark(tokens_of(content.chars)))
     content = parted(content, titles)
     guesses = find_unruled(titles, content, tokens)
     unruled = {one.table.grid: one for _, one in guesses if isinstance(one, Unruled)}

@@ -34,6 +34,7 @@ class Token:
     chars: tuple[Char, ...]
     before: tuple[Char, ...] = ()  # marks of notes
     behind: tuple[Char, ...] = ()
+    tiny: bool = False  # far smaller than the amounts of its page: perhaps a mark
 
     @property
     def mark(self) -> str:

@@ -10,6 +10,7 @@ from juesuan_analysis.facts.performance import Performance
 from juesuan_analysis.identities.between_forms import BETWEEN_FORMS
 from juesuan_analysis.identities.book import Book
 from juesuan_analysis.identities.decisions import decide
+from juesuan_analysis.identities.incomplete import of_whole_forms
 from juesuan_analysis.identities.parts import Lost, of_known_parts
 from juesuan_analysis.identities.project_desk import desk_of
 from juesuan_analysis.identities.record import (
@@ -51,7 +52,7 @@ def check(
     unread
         Forms that the document has but that could not be read.
     lost
-        Numbers on its forms that reached no entry.
+        Numbers on its forms that reached no entry, and forms that may lack a page.
 
     Returns
     -------
@@ -62,7 +63,10 @@ def check(
     book = Book(entries, forms, unread)
     told = Told(decide(statements, entries), book.names.values())
     previous = Book(previous_entries) if previous_entries is not None else None
-    return of_known_parts(_run(_OWN, Papers(book, told, previous)), book, lost, ADDING)
+    lost = list(lost)
+    incomplete = {one.form for one in lost if not one.printed}
+    findings = of_whole_forms(_run(_OWN, Papers(book, told, previous)), book, incomplete)
+    return of_known_parts(findings, book, lost, ADDING)
 
 
 def check_levels(entries: Sequence[Entry], units: Sequence[Sequence[Entry]]) -> list[Finding]:

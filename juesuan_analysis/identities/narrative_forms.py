@@ -25,7 +25,7 @@ from juesuan_analysis.identities.subject_cells import (
     is_listed,
 )
 from juesuan_analysis.identities.told import AMOUNT, FULL, Told, scope_of
-from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.text import quoted
 
 _OTHERS = re.compile("全[国省市州县区]|辖区内")  # what the whole district did
@@ -64,7 +64,7 @@ def _cell(statement: Statement, book: Book) -> At | None:
     if statement.kind == AMOUNT:
         return at
     # 年初预算 may have been adjusted since; form 9 prints the full year's budget.
-    public = at is not None and at.form == 9 and statement.section == grammar.THREE_PUBLIC
+    public = at is not None and at.form == 9 and statement.section == sections.THREE_PUBLIC
     return At(9, at.row, BUDGET_MEASURE) if at is not None and public else None
 
 

@@ -35,6 +35,7 @@ from juesuan_analysis.identities.told import (
 )
 from juesuan_analysis.identities.wholes import INCOME, SPENT, wholes_of
 from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.text import quoted, squeeze
 
 SHARE_ID, COMPLETION_ID, RATE_ID = "N.share", "N.completion", "N.rate"
@@ -152,7 +153,7 @@ def _budget(position: int, told: Told, book: Book) -> Part | None:
     statement = told.statements[position]
     # 年初预算 may have been adjusted since; form 9 prints the full year's budget.
     original = "年初" in (_budget_named(statement) or "")
-    if statement.section != grammar.THREE_PUBLIC or original:
+    if statement.section != sections.THREE_PUBLIC or original:
         return None
     return _cell(statement.section, statement.subject, book, BUDGET_MEASURE)
 

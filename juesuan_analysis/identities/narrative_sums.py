@@ -24,7 +24,7 @@ from juesuan_analysis.identities.told import (
     is_named,
     scope_of,
 )
-from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.matters import BOUGHT, PURCHASES
 
 VEHICLES_ID, BUDGETS_ID, SUB_UNITS_ID = "N.vehicles", "N.budgets", "N.sub_units"
@@ -89,7 +89,7 @@ def check_vehicles(papers: Papers) -> list[Finding]:
 
 def _vehicles(told: Told) -> Finding:
     text = f"情况说明：{_ALL_VEHICLES}"
-    counts = [(i, s) for i, s in told.of(COUNT) if s.section == grammar.ASSETS and s.unit == "辆"]
+    counts = [(i, s) for i, s in told.of(COUNT) if s.section == sections.ASSETS and s.unit == "辆"]
     whole = [i for i, s in counts if s.subject == "车辆"]
     parts = [i for i, s in counts if whole and i > whole[0] and _VEHICLE.search(s.subject)]
     if len(whole) != 1 or len(parts) < 2:
@@ -134,7 +134,7 @@ def _is_item(statement: Statement, scope: str) -> bool:
 _STATED_SUMS = (
     (
         "N.procurement",
-        grammar.PROCUREMENT,
+        sections.PROCUREMENT,
         PURCHASES,
         BOUGHT,
     ),

@@ -24,7 +24,10 @@ _MOST, _FEW = 3, 12  # numbers that make up a gap together, among so many
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A number that is printed on a form and in no entry: what was printed, and where."""
+    """A number that is printed on a form and in no entry: what was printed, and where.
+
+    Without a number, a form that may lack a page.
+    """
 
     form: int
     printed: str

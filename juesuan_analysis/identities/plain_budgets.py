@@ -17,7 +17,7 @@ from juesuan_analysis.identities.judge import ZERO
 from juesuan_analysis.identities.language import At
 from juesuan_analysis.identities.subject_cells import BUDGET_MEASURE, cell_of_subject, entry_at
 from juesuan_analysis.identities.told import AMOUNT, COMPLETION, FULL, ORIGINAL, Told, scope_of
-from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary import sections
 
 BY_FORMS = "各表"
 _SAID = re.compile("(?:年初|全年|当年|调整|变动|批复)[^,，。；;]{0,8}预算")
@@ -45,7 +45,7 @@ def with_budgets_told_apart(
 
 
 def _is_plain(statement: Statement) -> bool:
-    public = statement.section == grammar.THREE_PUBLIC and statement.kind == FULL
+    public = statement.section == sections.THREE_PUBLIC and statement.kind == FULL
     return public and bool(statement.value) and not _SAID.search(statement.sentence)
 
 

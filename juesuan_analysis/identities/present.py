@@ -10,7 +10,8 @@ from juesuan_analysis.identities.book import TOTAL, Book
 from juesuan_analysis.identities.judge import nothing
 from juesuan_analysis.identities.record import ANNEXES, FILES, Identity, Papers
 from juesuan_analysis.identities.told import Told
-from juesuan_analysis.narrative import grammar, is_known
+from juesuan_analysis.narrative import is_known
+from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 from juesuan_analysis.vocabulary.lines import PERSONNEL_TOTAL, PUBLIC_TOTAL
 from juesuan_analysis.vocabulary.text import quoted
@@ -21,17 +22,17 @@ REVIEWS_ID = "D.reviews"
 _REVIEWED = "绩效自评项目数"
 # Sections that the published outline gives every narrative.
 _SECTIONS = (
-    grammar.OVERALL,
-    grammar.INCOME,
-    grammar.EXPENDITURE,
-    grammar.APPROPRIATION,
-    grammar.GENERAL,
-    grammar.BASIC,
-    grammar.THREE_PUBLIC,
+    sections.OVERALL,
+    sections.INCOME,
+    sections.EXPENDITURE,
+    sections.APPROPRIATION,
+    sections.GENERAL,
+    sections.BASIC,
+    sections.THREE_PUBLIC,
 )
 # An office may have nothing to tell in one of these, hardly in all of them.
-_SOME_OF = (grammar.OPERATING, grammar.PROCUREMENT, grammar.ASSETS)
-_APART = (REPORT, grammar.OVERVIEW)  # they are no sections of the narrative
+_SOME_OF = (sections.OPERATING, sections.PROCUREMENT, sections.ASSETS)
+_APART = (REPORT, sections.OVERVIEW)  # they are no sections of the narrative
 # The rows without which a form has broken off, by side.
 _LAST_ROWS: dict[int, tuple[tuple[str | None, str], ...]] = {
     **dict.fromkeys((1, 4), (("收入", "总计"), ("支出", "总计"))),
@@ -76,7 +77,7 @@ def _has(book: Book, form: int, side: str | None, row: str) -> bool:
 def check_narrative(papers: Papers) -> Sequence[Finding]:
     """Say whether there is a narrative with figures."""
     text = "文件里有决算情况说明"
-    if any(statement.section != grammar.OVERVIEW for statement in papers.told.statements):
+    if any(statement.section != sections.OVERVIEW for statement in papers.told.statements):
         return [Finding(NARRATIVE_ID, text, HOLDS)]
     reason = "没有找到写有数的决算情况说明：表里的数没有文字可以对照"
     return [nothing(NARRATIVE_ID, text, NOT_ENOUGH, reason)]
@@ -85,7 +86,7 @@ def check_narrative(papers: Papers) -> Sequence[Finding]:
 def check_sections(papers: Papers) -> list[Finding]:
     """Say which sections that every narrative has are not there: a page may be lost."""
     text = "情况说明的各节都在"
-    there = {statement.section for statement in papers.told.statements} - {grammar.OVERVIEW}
+    there = {statement.section for statement in papers.told.statements} - {sections.OVERVIEW}
     if not there:
         return []
     missing = [section for section in _SECTIONS if section not in there]

@@ -34,6 +34,7 @@ from juesuan_analysis.identities.project_desk import POINTS, Desk, Sheet
 from juesuan_analysis.identities.projects import COLUMN, HALF, MEASURES, hint, project_rule
 from juesuan_analysis.identities.record import Identity
 from juesuan_analysis.identities.told import key_of as statement_key
+from juesuan_analysis.identities.told import places_of
 from juesuan_analysis.vocabulary.performance import BUDGETS
 
 _ALL = re.compile(r"全面|全部|所有|占.{0,30}100(\.0+)?%")
@@ -231,7 +232,7 @@ def narrated(desk: Desk, identity: str) -> Iterator[Finding]:
         if value is None:
             yield nothing(identity, statement, NOT_APPLICABLE, "自评表没有印这个数")
             continue
-        half = Decimal(5).scaleb(-_places(told.value) - 1) if column == "rate" else HALF
+        half = Decimal(5).scaleb(-places_of(told.value) - 1) if column == "rate" else HALF
         left = _term(desk, at, f"{where}的{told.kind}", told.unit)
         right = desk.term(line, column, weight=-1)
         found = judge_sum(identity, statement, [left], [right], [half, HALF])
@@ -239,11 +240,6 @@ def narrated(desk: Desk, identity: str) -> Iterator[Finding]:
             words = f"评价报告写 {told.value}，自评表印 {value}"
             found = hint(identity, statement, words, found.terms)
         yield found
-
-
-def _places(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 IDENTITIES: tuple[Identity, ...] = (

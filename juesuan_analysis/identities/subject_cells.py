@@ -10,7 +10,7 @@ from juesuan_analysis.identities.book import Book
 from juesuan_analysis.identities.language import At
 from juesuan_analysis.identities.told import is_named, is_part
 from juesuan_analysis.identities.within_forms import SPENT
-from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.lines import CODE_OF_CLASS
 from juesuan_analysis.vocabulary.sections import ANY, GENERAL_BUDGET, WHOLE
 from juesuan_analysis.vocabulary.subjects import CELLS
@@ -20,18 +20,18 @@ from juesuan_analysis.vocabulary.text import squeeze
 _LISTS: dict[str, tuple[int, str | tuple[str, ...]]] = {
     WHOLE: (3, "本年支出合计"),
     GENERAL_BUDGET: (5, "合计"),
-    grammar.FUNDS: (7, SPENT),
-    grammar.STATE_CAPITAL: (8, SPENT),
+    sections.FUNDS: (7, SPENT),
+    sections.STATE_CAPITAL: (8, SPENT),
 }
 BUDGET_MEASURE = "预算数"
 # Sections whose 收入 and 支出 are not the department's own totals.
 _ASIDE = frozenset(
     {
-        grammar.THREE_PUBLIC,
-        grammar.OPERATING,
-        grammar.PROCUREMENT,
-        grammar.ASSETS,
-        grammar.PERFORMANCE,
+        sections.THREE_PUBLIC,
+        sections.OPERATING,
+        sections.PROCUREMENT,
+        sections.ASSETS,
+        sections.PERFORMANCE,
     }
 )
 

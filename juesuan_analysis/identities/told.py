@@ -10,14 +10,14 @@ from decimal import Decimal
 
 from juesuan_analysis.facts import Statement
 from juesuan_analysis.facts.finding import Key, Term
-from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.meanings import NAMED, PARTS_OF_ITEM
+from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.sections import SCOPES
 from juesuan_analysis.vocabulary.text import quoted, squeeze
 
-AMOUNT, CHANGE, RATE, SHARE = grammar.AMOUNT, grammar.CHANGE, grammar.RATE, grammar.SHARE
-ORIGINAL, FULL, COMPLETION = grammar.ORIGINAL_BUDGET, grammar.FULL_BUDGET, grammar.COMPLETION
-COUNT = grammar.COUNT
+AMOUNT, CHANGE, RATE, SHARE = sections.AMOUNT, sections.CHANGE, sections.RATE, sections.SHARE
+ORIGINAL, FULL, COMPLETION = sections.ORIGINAL_BUDGET, sections.FULL_BUDGET, sections.COMPLETION
+COUNT = sections.COUNT
 _ASIDE = "原因/"
 _LEAST = Decimal("0.005")
 _ROUGH = Decimal("0.05")  # 约60万元 is good to a twentieth
@@ -34,7 +34,8 @@ def _half(places: int) -> Decimal:
     return Decimal(5).scaleb(-places - 1)
 
 
-def _places(value: Decimal) -> int:
+def places_of(value: Decimal) -> int:
+    """Decimals of a figure as it is printed."""
     exponent = value.as_tuple().exponent
     return max(-exponent, 0) if isinstance(exponent, int) else 0
 
@@ -55,7 +56,7 @@ def _printed_half(statement: Statement) -> Decimal:
     for text in _HUNDRED_MILLIONS.findall(sentence) if "亿" in sentence else ():
         number = Decimal(text.replace(",", ""))
         if number * 10000 == value:
-            return _half(_places(number)) * 10000
+            return _half(places_of(number)) * 10000
     rough = (found for groups in _ROUGHLY.findall(sentence) for found in groups if found)
     same = (found for found in rough if found.strip(",.").replace(",", "") == f"{value:f}")
     return value * _ROUGH if next(same, None) else Decimal(0)
@@ -77,7 +78,7 @@ class Told:
         for position, statement in self:
             subject = (scope_of(statement), statement.subject, statement.kind)
             self._by_subject.setdefault(subject, []).append(position)
-        self._usual = {unit: self._usual_places(unit) for unit in ("万元", "%")}
+        self._usual = {unit: self._usualplaces_of(unit) for unit in ("万元", "%")}
 
     def __iter__(self) -> Iterator[tuple[int, Statement]]:
         """Positions and statements, in the order of the page."""
@@ -97,10 +98,12 @@ class Told:
         """Those known that are of the fiscal year; next year's budget has no final account."""
         return ((i, s) for i, s in self.known(*kinds) if s.year in (None, self.year))
 
-    def _usual_places(self, unit: str) -> int:
+    def _usualplaces_of(self, unit: str) -> int:
         """Offices drop trailing zeros: 637.6 among figures with two decimals means 637.60."""
         places = Counter(
-            _places(s.value) for s in self.statements if s.unit == unit and s.value not in (None, 0)
+            places_of(s.value)
+            for s in self.statements
+            if s.unit == unit and s.value not in (None, 0)
         )
         most, number = max(places.items(), key=lambda item: item[1], default=(2, 0))
         return most if number * 2 >= places.total() else 0
@@ -112,7 +115,7 @@ class Told:
             return Decimal(0)
         if statement.value is None:
             return _LEAST
-        own = _places(statement.value)
+        own = places_of(statement.value)
         half = max(_half(max(own, self._usual[statement.unit])), _LEAST)
         if statement.unit == "%":
             # 68% among rates with two decimals may be 68.04%: as good as its own last place.

@@ -6,7 +6,7 @@ import re
 
 from juesuan_analysis.facts import Statement
 from juesuan_analysis.identities.told import is_named
-from juesuan_analysis.narrative import grammar
+from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS
 from juesuan_analysis.vocabulary.matters import PURCHASES
 from juesuan_analysis.vocabulary.subjects import OVERALL_WHOLES, WHOLES
@@ -38,11 +38,11 @@ _NAMED_WHOLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r".*三公.*", (TREE.spoken,)),
 )
 _WHOLE_OF_SECTION: dict[str, tuple[str, ...]] = {
-    grammar.INCOME: (INCOME,),
-    grammar.EXPENDITURE: (SPENT,),
-    grammar.GENERAL: (_GENERAL_SPENT,),
-    grammar.BASIC: ("基本支出", _GENERAL_SPENT, SPENT),
-    grammar.THREE_PUBLIC: (TREE.spoken,),
+    sections.INCOME: (INCOME,),
+    sections.EXPENDITURE: (SPENT,),
+    sections.GENERAL: (_GENERAL_SPENT,),
+    sections.BASIC: ("基本支出", _GENERAL_SPENT, SPENT),
+    sections.THREE_PUBLIC: (TREE.spoken,),
 }
 _OF = r"(?:\d[\d，.]*[万亿]?元)?的?(?:比例|比重|百分比|比)?(?:为|是|达到?)?"
 
@@ -58,7 +58,7 @@ def wholes_of(statement: Statement) -> tuple[str, ...]:
         wholes = next(known, ())
     else:
         wholes = _WHOLE_OF_SECTION.get(statement.section, ())
-        if statement.section == grammar.OVERALL:
+        if statement.section == sections.OVERALL:
             wholes = OVERALL_WHOLES.get(statement.subject, ())
         others = (*WHOLES.get(statement.subject, ()), *_whole_department(statement.subject))
         wholes = (*wholes, *others) if wholes else ()

@@ -13,6 +13,7 @@ from juesuan_analysis.narrative.scene import Scene
 from juesuan_analysis.narrative.scopes import Names
 from juesuan_analysis.narrative.stating import sentence_around
 from juesuan_analysis.narrative.tallies import AREAS, THINGS, WORTH, WORTH_OF
+from juesuan_analysis.vocabulary import sections
 
 _SPENT = re.compile(
     "(?:全年|本年|当年|年度|年内|累计|共|合计)*(?:实际|共|合计|总)+(?:发生|支出|开支|使用|完成|执行)+(?:为|了)?"
@@ -79,7 +80,7 @@ def ordinals(scene: Scene, token: Token, count: int) -> Names:
     start = max(words.rfind(stop, 0, token.after) for stop in "。;,")
     if not _ORDINALS.search(words, start, token.after + 20):
         return ()
-    amounts = (s.subject for s in scene.stated if s.kind == grammar.AMOUNT)
+    amounts = (s.subject for s in scene.stated if s.kind == sections.AMOUNT)
     names = tuple(dict.fromkeys(amounts))
     return names[:count] if len(names) >= count else ()
 
@@ -87,8 +88,8 @@ def ordinals(scene: Scene, token: Token, count: int) -> Names:
 def _last_subjects(scene: Scene, token: Token, count: int) -> Names:
     # 收入减少84万元、支出减少100万元,分别下降15%、17.86%: of what just changed, else of amounts.
     here, stated = sentence_around(scene, token.after), scene.stated
-    changes = [s.subject for s in stated if s.kind == grammar.CHANGE and s.sentence == here]
-    amounts = [s.subject for s in stated if s.kind == grammar.AMOUNT]
+    changes = [s.subject for s in stated if s.kind == sections.CHANGE and s.sentence == here]
+    amounts = [s.subject for s in stated if s.kind == sections.AMOUNT]
     for names in (changes[-count:], amounts[-count:]):
         if len(set(names)) == count:
             return tuple(names)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.lexer import Token, figure
 from juesuan_analysis.narrative.naming import is_item, owner_of
 from juesuan_analysis.narrative.noun_phrase import adopting, phrase_before
 from juesuan_analysis.narrative.scene import Scene, Stepped
 from juesuan_analysis.narrative.scopes import Bracket
+from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.three_public import TREE
 
 _ONLY_NAMES = (TREE.spoken,)
@@ -49,7 +49,7 @@ def _holds_rate(scene: Scene, token: Token) -> bool:
         return False
     close = around[0].end == around[1].start and around[1].end == around[2].start
     rate = figure(around[2].text).unit
-    changed = scene.stated[-1].kind == grammar.CHANGE
+    changed = scene.stated[-1].kind == sections.CHANGE
     return close and changed and rate is not None and rate.measures == "rate"
 
 

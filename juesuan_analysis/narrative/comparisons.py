@@ -14,9 +14,8 @@ from juesuan_analysis.narrative.relations import against_budget, naming_budget
 from juesuan_analysis.narrative.scene import Scene, Stepped
 from juesuan_analysis.narrative.scopes import Relation
 from juesuan_analysis.narrative.stating import state, state_change, year_in
+from juesuan_analysis.vocabulary import sections
 
-_CHANGES = (grammar.CHANGE, grammar.RATE)
-_BUDGETS = (grammar.ORIGINAL_BUDGET, grammar.FULL_BUDGET)
 _LAST = re.compile(grammar.YEARS)
 _UNTIL = ("至", "到", "转入", "转")  # 结转至2024年使用 tells nothing of 2024
 
@@ -47,8 +46,8 @@ def compare_budget(scene: Scene, token: Token) -> Stepped:
 
 
 def _states_budgets(scene: Scene) -> bool:
-    last = [s.kind for s in scene.stated if s.kind not in _CHANGES][-1:]
-    return bool(last) and last[0] in _BUDGETS
+    last = [s.kind for s in scene.stated if s.kind not in sections.CHANGE_KINDS][-1:]
+    return bool(last) and last[0] in sections.BUDGET_KINDS
 
 
 def _meets_figure(scene: Scene, token: Token) -> bool:
@@ -81,7 +80,9 @@ def state_unchanged(scene: Scene, token: Token) -> Stepped:
 def _count_unchanged(scene: Scene, token: Token, counted: str) -> tuple[Statement, ...]:
     """State that what was counted last did not change: 公务用车保有量3辆,与上年持平."""
     span, base = (token.start, token.end), scene.change_base()
-    return state(scene, grammar.CHANGE, Decimal(0), "辆", span, subjects=(counted,), base_year=base)
+    return state(
+        scene, sections.CHANGE, Decimal(0), "辆", span, subjects=(counted,), base_year=base
+    )
 
 
 def state_direction(scene: Scene, token: Token) -> Stepped:
@@ -102,4 +103,4 @@ def state_direction(scene: Scene, token: Token) -> Stepped:
 def state_no_budget(scene: Scene, token: Token) -> Stepped:
     """State that there is no completion, as there was no budget: 年初无预算."""
     span = (token.start, token.end)
-    return scene, () if scene.reason else state(scene, grammar.COMPLETION, None, "%", span)
+    return scene, () if scene.reason else state(scene, sections.COMPLETION, None, "%", span)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.glue import GLUE_END
 from juesuan_analysis.narrative.grammar import Unit
 from juesuan_analysis.narrative.lexer import Token
@@ -25,6 +24,7 @@ from juesuan_analysis.narrative.tallies import (
     OTHERS,
     THINGS,
 )
+from juesuan_analysis.vocabulary import sections
 
 _IN_ALL = re.compile("(?:全年)?累计")
 
@@ -35,7 +35,7 @@ def counted(scene: Scene, token: Token, unit: Unit, names: Names) -> tuple[Scene
         scene, name = _named_after(scene, token.end)
         if name:
             return scene, (name,)
-    if scene.text.section == grammar.THREE_PUBLIC and (doing := _doing(scene, token, unit)):
+    if scene.text.section == sections.THREE_PUBLIC and (doing := _doing(scene, token, unit)):
         names = (doing,)
         scene = scene._replace(about=scene.about._replace(subjects=names, counted=None))
     return scene, _counted_names(scene, token, unit, names)
@@ -47,7 +47,7 @@ def _counted_names(scene: Scene, token: Token, unit: Unit, names: Names) -> Name
         names = (OTHERS[names[0]],)
     if held := HELD.fullmatch(raw):
         return (COUNTED.get((MEETINGS[held["what"]], unit.name), names[0] if names else ""),)
-    if unit.name == "辆" and scene.text.section == grammar.THREE_PUBLIC and _is_fleet(scene, raw):
+    if unit.name == "辆" and scene.text.section == sections.THREE_PUBLIC and _is_fleet(scene, raw):
         return (FLEET,)
     if scene.text.words.startswith("项目", token.end) and unit.measures == "count":
         names = subjects
@@ -63,7 +63,7 @@ def _counted_names(scene: Scene, token: Token, unit: Unit, names: Names) -> Name
 
 def _counted(scene: Scene, name: str, unit: Unit) -> str:
     """Name what a figure of a subject counts in its unit, or the money of what was evaluated."""
-    if scene.text.section == grammar.PERFORMANCE and EVALUATION.search(name):
+    if scene.text.section == sections.PERFORMANCE and EVALUATION.search(name):
         money = unit.measures in ("amount", "rate")
         name = f"{name}项目预算金额" if money else f"{name}得分" if unit.name == "分" else name
     return COUNTED.get((name, unit.name), name)
@@ -97,6 +97,6 @@ def _named_after(scene: Scene, offset: int) -> tuple[Scene, str]:
     if evaluated is None:
         return scene, ""
     topic = evaluated["topic"] or "编报绩效目标"
-    if scene.text.section == grammar.PERFORMANCE:
+    if scene.text.section == sections.PERFORMANCE:
         scene = scene._replace(about=scene.about._replace(subjects=(topic,)))
     return scene, f"{topic}项目数"

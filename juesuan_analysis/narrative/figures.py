@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from juesuan_analysis.facts import Statement
-from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.belongs import ordinals, subjects_before, things_worth
 from juesuan_analysis.narrative.counting import counted
 from juesuan_analysis.narrative.grammar import Unit
@@ -24,6 +23,7 @@ from juesuan_analysis.narrative.valued import (
     rate_without_figure,
     value_of,
 )
+from juesuan_analysis.vocabulary import sections
 
 _ENDS_SPREAD = frozenset({"SUBJECT", "OF_WHICH", "REASON", "SEMICOLON", "END"})
 _MOST_JOINED = 20  # figures that belong to as many subjects
@@ -75,7 +75,7 @@ def _state(scene: Scene, token: Token, unit: Unit | None, names: Names) -> Stepp
         base = scene.change_base()
         # 上年70万元，减少6万元: the change is this year's, from the year just spoken of.
         year = scene.text.year if base == scene.sentence.year < scene.text.year else None
-    elif relation == "BASE" and kind == grammar.AMOUNT:
+    elif relation == "BASE" and kind == sections.AMOUNT:
         year = scene.sentence.base
     value, span = value_of(scene, figure(token.text), kind), (token.start, token.end)
     value = None if value is None else value * unit.factor

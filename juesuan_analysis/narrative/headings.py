@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from juesuan_analysis.narrative.grammar import (
+from juesuan_analysis.vocabulary.sections import (
     APPROPRIATION,
     ASSETS,
     BASIC,

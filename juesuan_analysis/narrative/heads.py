@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from juesuan_analysis.narrative.grammar import (
+from juesuan_analysis.narrative.headings import ITEM_HEAD, PROJECT_HEAD
+from juesuan_analysis.narrative.scene import Scene
+from juesuan_analysis.narrative.subjects import CLASS_STEMS
+from juesuan_analysis.vocabulary.sections import (
     EXPENDITURE,
     FUNDS,
     GENERAL,
     PERFORMANCE,
     STATE_CAPITAL,
 )
-from juesuan_analysis.narrative.headings import ITEM_HEAD, PROJECT_HEAD
-from juesuan_analysis.narrative.scene import Scene
-from juesuan_analysis.narrative.subjects import CLASS_STEMS
 
 _HEADS = {
     **dict.fromkeys((EXPENDITURE, GENERAL, FUNDS, STATE_CAPITAL), ITEM_HEAD),

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from juesuan_analysis.facts import Statement
-from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.brackets import owned
 from juesuan_analysis.narrative.heads import headed
 from juesuan_analysis.narrative.lexer import Token
 from juesuan_analysis.narrative.scene import Scene, Stepped
 from juesuan_analysis.narrative.scopes import Listing, Parts
 from juesuan_analysis.narrative.whose import settled
+from juesuan_analysis.vocabulary import sections
 
-_CHANGES = (grammar.CHANGE, grammar.RATE)
-_BUDGETS = (grammar.ORIGINAL_BUDGET, grammar.FULL_BUDGET)
 _LEAST_LISTED = 2  # parts; a sentence after one part may speak of that
 
 
@@ -31,13 +29,15 @@ def divide(scene: Scene, token: Token) -> Stepped:
 
 
 def _changes_from(scene: Scene, start: int) -> bool:
-    return any(s.kind in _CHANGES for s in scene.stated[start:])
+    return any(s.kind in sections.CHANGE_KINDS for s in scene.stated[start:])
 
 
 def _kind_divided(scene: Scene) -> str | None:
     """Return the kind of a budget that 其中 divides: what is listed then are budgets as well."""
-    kept = [s for s in scene.stated if s.kind not in _CHANGES and not _earlier(scene, s)]
-    if not kept or kept[-1].kind not in _BUDGETS:
+    kept = [
+        s for s in scene.stated if s.kind not in sections.CHANGE_KINDS and not _earlier(scene, s)
+    ]
+    if not kept or kept[-1].kind not in sections.BUDGET_KINDS:
         return None
     last = kept[-1]
     same = (s for s in kept if s.sentence == last.sentence)
@@ -73,13 +73,13 @@ def _with_list(scene: Scene) -> Scene:
     """Take a whole and its shares for a list, where no 其中 says so: 按性质分:…占60%,…占40%."""
     start, parts = scene.sentence.start, scene.sentence.parts
     here = scene.stated[start:]
-    shared = {s.subject for s in here[1:] if s.kind == grammar.SHARE}
-    if parts.divided or not here or here[0].kind != grammar.AMOUNT or len(shared) < _LEAST_LISTED:
+    shared = {s.subject for s in here[1:] if s.kind == sections.SHARE}
+    if parts.divided or not here or here[0].kind != sections.AMOUNT or len(shared) < _LEAST_LISTED:
         return scene
     inside = here[0].subject not in shared
     whole = (here[0].subject,) if inside else scene.sentence.opening
     first = start + inside
-    amounts = {s.subject for s in scene.stated[:first] if s.kind == grammar.AMOUNT}
+    amounts = {s.subject for s in scene.stated[:first] if s.kind == sections.AMOUNT}
     if len(whole) != 1 or whole[0] not in amounts - shared:
         return scene
     sentence = scene.sentence._replace(parts=parts._replace(start=first))

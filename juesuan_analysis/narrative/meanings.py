@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-from juesuan_analysis.narrative.grammar import (
+from juesuan_analysis.narrative.subjects import CLASSES
+from juesuan_analysis.narrative.tallies import COUNTED, COUNTS, WORTH_OF
+from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, PUBLIC_LINES
+from juesuan_analysis.vocabulary.matters import PROCURED
+from juesuan_analysis.vocabulary.sections import (
     APPROPRIATION,
     ASSETS,
     BASIC,
@@ -19,10 +23,6 @@ from juesuan_analysis.narrative.grammar import (
     STATE_CAPITAL,
     THREE_PUBLIC,
 )
-from juesuan_analysis.narrative.subjects import CLASSES
-from juesuan_analysis.narrative.tallies import COUNTED, WORTH_OF
-from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, PUBLIC_LINES
-from juesuan_analysis.vocabulary.matters import PROCURED
 from juesuan_analysis.vocabulary.subjects import SUBJECTS
 from juesuan_analysis.vocabulary.three_public import TREE
 from juesuan_analysis.vocabulary.totals import (
@@ -83,13 +83,12 @@ IN_SECTION: dict[str, dict[str, str]] = {
     },
 }
 # What a name that leaves out its head means in a section: 购置费0万元，运行维护费9.20万元.
-_COUNTS = tuple(counts_below(TREE))
 ELLIPSES: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
     THREE_PUBLIC: tuple(
         (re.compile(short), name)
         for name, wordings in (
             *((line.spoken, line.short) for line in PUBLIC_LINES),
-            *((name, count.short) for _, name, count in _COUNTS),
+            *((name, count.short) for _, name, count in COUNTS),
         )
         for short in wordings
     ),

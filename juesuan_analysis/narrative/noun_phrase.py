@@ -22,7 +22,7 @@ from juesuan_analysis.narrative.scene import Scene, is_loose
 from juesuan_analysis.narrative.subjects import CLASS_STEMS
 from juesuan_analysis.narrative.tallies import GATHERED, GATHERINGS
 
-_BRACKETS = re.compile(r"（[^（）]*）")
+BRACKETS = re.compile(r"（[^（）]*）")
 _PHRASE = re.compile(r"(?=.*[\u4e00-\u9fff]).{2,40}")
 _VERB_TO_BE = re.compile("(?:总额|总数|总规模)?(?:决算)?(?:为|是|：)?$")
 _INTRODUCED = re.compile("^[^,。;]{2,14}情况中[,：]?")
@@ -46,7 +46,7 @@ def raw_phrase(scene: Scene, token: Token) -> str:
 
 def phrase_before(scene: Scene, token: Token) -> Phrase:
     """Return the noun phrase between the last token and this one, if it says anything."""
-    text = _BRACKETS.sub("", raw_phrase(scene, token))
+    text = BRACKETS.sub("", raw_phrase(scene, token))
     word = THIS_OFFICE.sub("", _VERB_TO_BE.sub("", text))
     bare = _bare(scene, token, word, total=_TOTAL.search(text) is not None)
     if bare:

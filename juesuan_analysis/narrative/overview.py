@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from juesuan_analysis.facts import Statement, TextLine
-from juesuan_analysis.narrative.grammar import COUNT, OVERVIEW
 from juesuan_analysis.narrative.layout import reading_rows
 from juesuan_analysis.narrative.paragraphs import Paragraph, paragraphs
 from juesuan_analysis.narrative.staff import staff_name
+from juesuan_analysis.vocabulary.sections import COUNT, OVERVIEW
 
 _PEOPLE = re.compile(
     r"(?P<head>[^,。;、（）()]{2,40}?)(?P<number>\d{1,6})(?:人|名)(?![次均员民以])"

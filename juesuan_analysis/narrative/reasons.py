@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from juesuan_analysis.facts import Statement
 from juesuan_analysis.narrative.glue import LIST_GOES_ON, STATES
-from juesuan_analysis.narrative.grammar import BUDGETS, CHANGE, COMPLETION, RATE, YEARS
+from juesuan_analysis.narrative.grammar import BUDGETS, YEARS
 from juesuan_analysis.narrative.scopes import Names
+from juesuan_analysis.vocabulary.sections import CHANGE, COMPLETION, RATE
 
 _END = re.compile(
     rf"[。;]|,?其中：|,(?=(?:与|比|同|和)(?:{YEARS})|同比|完成{BUDGETS}|决算数|支出决算)"

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 
-from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.lexer import Token
 from juesuan_analysis.narrative.noun_phrase import adopt, side
 from juesuan_analysis.narrative.savings import is_saved
 from juesuan_analysis.narrative.scene import Scene, Stepped
 from juesuan_analysis.narrative.scopes import AMOUNTS, Names, Relation
+from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.phrases import DECREASE, INCREASE
 from juesuan_analysis.vocabulary.totals import PAIRS
 
 _RESUMING = frozenset({"FINAL", "COMPLETE", "FULL_BUDGET", "ORIGINAL_BUDGET", "BUDGET"})
 _NAMED_BUDGET = (
-    (grammar.ORIGINAL_BUDGET, re.compile("年初")),
-    (grammar.FULL_BUDGET, re.compile("全年|当年|调整|变动")),
+    (sections.ORIGINAL_BUDGET, re.compile("年初")),
+    (sections.FULL_BUDGET, re.compile("全年|当年|调整|变动")),
 )
 _EACH = re.compile("[各均]|分别")
 _INCREASE, _DECREASE = re.compile(INCREASE), re.compile(f"{DECREASE}|^少")
@@ -74,6 +74,6 @@ def _sign(verb: str, scene: Scene) -> int | None:
 
 def _stated_sign(scene: Scene) -> int | None:
     for statement in reversed(scene.stated):
-        if statement.kind == grammar.CHANGE and statement.subject in scene.about.subjects:
+        if statement.kind == sections.CHANGE and statement.subject in scene.about.subjects:
             return -1 if statement.value is not None and statement.value < 0 else 1
     return None

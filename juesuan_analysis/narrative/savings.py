@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.lexer import Token
 from juesuan_analysis.narrative.noun_phrase import raw_phrase
 from juesuan_analysis.narrative.scene import Scene
+from juesuan_analysis.vocabulary import sections
 
 _SAVED = re.compile("节约|节省|结余")
 _LEFT = re.compile("(?:预算|资金)?(?:结余|节余|剩余)(?:资金)?")
-_BUDGETS = (grammar.ORIGINAL_BUDGET, grammar.FULL_BUDGET)
 
 
 def is_saved(scene: Scene, token: Token) -> bool:
@@ -28,4 +27,4 @@ def is_left(scene: Scene, token: Token) -> bool:
 
 def _budget_and_final(scene: Scene) -> bool:
     kinds = [s.kind for s in scene.stated[-2:] if s.subject in scene.about.subjects]
-    return len(kinds) == 2 and kinds[0] in _BUDGETS and kinds[1] == grammar.AMOUNT
+    return len(kinds) == 2 and kinds[0] in sections.BUDGET_KINDS and kinds[1] == sections.AMOUNT

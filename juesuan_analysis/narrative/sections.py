@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from juesuan_analysis.narrative.grammar import APPROPRIATION, FIGURE
+from juesuan_analysis.narrative.grammar import FIGURE
 from juesuan_analysis.narrative.headings import (
     BESIDES,
     GENERIC,
@@ -19,6 +19,7 @@ from juesuan_analysis.narrative.headings import (
 )
 from juesuan_analysis.narrative.paragraphs import Paragraph
 from juesuan_analysis.narrative.subjects import ITEM
+from juesuan_analysis.vocabulary.sections import APPROPRIATION
 
 _LEVELS = tuple(re.compile(pattern) for pattern in LEVELS)
 _WORDINGS = tuple((name, re.compile(pattern)) for name, pattern in SECTIONS)

@@ -9,7 +9,7 @@ from juesuan_analysis.narrative.joined import with_listed
 from juesuan_analysis.narrative.lexer import Token
 from juesuan_analysis.narrative.meanings import MONEY, PARTS_OF_ITEM, QUALIFIED_BY_MONEY, SUB_UNIT
 from juesuan_analysis.narrative.naming import extend_path, is_item, is_path, subjects_of
-from juesuan_analysis.narrative.noun_phrase import raw_phrase
+from juesuan_analysis.narrative.noun_phrase import BRACKETS, raw_phrase
 from juesuan_analysis.narrative.scene import Scene, Stepped
 from juesuan_analysis.narrative.scopes import FIGURES, RELATIONS, Names
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS
@@ -22,7 +22,6 @@ _ITEM = re.compile(
 )
 _SIDE_OF = {"财政拨款收入": "收入", "财政拨款支出": "支出"}
 _OTHER_SIDE = {"收入": "支出", "支出": "收入"}
-_BRACKETS = re.compile("（[^（）]*）")
 _OTHER = re.compile("[^、和与及为：,的]")  # more than what joins
 _OWN = re.compile("[本我该]")
 
@@ -113,7 +112,7 @@ def _sub_unit(scene: Scene, token: Token) -> str:
     name = raw_phrase(scene, token)
     if not _OTHER.search(name):
         return scene.about.sub_unit
-    bare = _BRACKETS.sub("", name)
+    bare = BRACKETS.sub("", name)
     divided = scene.sentence.parts.divided
     part = divided and OFFICE.search(bare) and not _OWN.match(bare)
     return name if part or SUB_UNIT.fullmatch(name) else ""

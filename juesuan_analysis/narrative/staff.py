@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from juesuan_analysis.facts import Statement
-from juesuan_analysis.narrative.grammar import COUNT
+from juesuan_analysis.vocabulary.sections import COUNT
 
 # Named when all is read: as a subject, a number of people would take the change of the money that
 # stands behind it (机关运行经费69万元，实有人数23人，比上年减少5万元).

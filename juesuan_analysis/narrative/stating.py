@@ -6,11 +6,11 @@ import re
 from decimal import Decimal
 
 from juesuan_analysis.facts import Statement
-from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.lexer import Token
 from juesuan_analysis.narrative.meanings import KNOWN, OTHER_SUBJECT
 from juesuan_analysis.narrative.scene import Scene
 from juesuan_analysis.narrative.scopes import Names
+from juesuan_analysis.vocabulary import sections
 
 _YEAR = re.compile(r"20\d\d")
 REASON = "原因"
@@ -48,14 +48,14 @@ def state_change(
 ) -> tuple[Statement, ...]:
     """State that a subject changed by nothing, or by an amount that is not given."""
     span, base = (token.start, token.end), scene.change_base()
-    return state(scene, grammar.CHANGE, value, "万元", span, base_year=base, clause=clause)
+    return state(scene, sections.CHANGE, value, "万元", span, base_year=base, clause=clause)
 
 
 def state_nil(
     scene: Scene, span: tuple[int, int], subjects: Names | None = None
 ) -> tuple[Statement, ...]:
     """State that there was none of a subject."""
-    return state(scene, grammar.AMOUNT, Decimal(0), "万元", span, subjects=subjects)
+    return state(scene, sections.AMOUNT, Decimal(0), "万元", span, subjects=subjects)
 
 
 def sentence_around(scene: Scene, offset: int, stops: str = "。!?") -> str:

@@ -9,8 +9,8 @@ from juesuan_analysis.vocabulary.lines import PUBLIC_LINES
 from juesuan_analysis.vocabulary.three_public import BESIDE, TREE
 from juesuan_analysis.vocabulary.tree import counts_below
 
-_COUNTS = tuple(counts_below(TREE))
-FLEET = next(name for _, name, count in _COUNTS if count.kept)
+COUNTS = tuple(counts_below(TREE))
+FLEET = next(name for _, name, count in COUNTS if count.kept)
 FLEET_WORDS = re.compile(
     r"(?:[^,。;：新报]{0,12}?(?:机关|单位|部门|本级|局|院|镇|乡|委|办|中心|实有|现有|共有|[本我])的?)?(?:公务用车|公车|车辆)"
     r"(?:共|共有|共计|合计|实有|数量?|总数)?(?:为)?"
@@ -20,7 +20,7 @@ THINGS = frozenset({"辆", "台", "套", "台（套）", "台/套", "台套", "�
 AREAS = frozenset({"平方米", "亩"})
 WORTH = re.compile(r"(?:其中)?(?:金额|账面)?(?:价值|原值|总值)?(?:共计|合计|总计|共)?(?:为)?")
 WORTH_OF = {
-    **{name: line.spoken for line, name, count in _COUNTS if count.said and not count.kept},
+    **{name: line.spoken for line, name, count in COUNTS if count.said and not count.kept},
     "车辆": "车辆价值",
 }
 
@@ -29,7 +29,7 @@ WORTH_OF = {
 def _counted() -> Iterator[tuple[tuple[str, str], str]]:
     """Name what is counted in each unit beside a line, a part of it, or a whole with its parts."""
     beside = (found for line in BESIDE for found in counts_below(line))
-    for line, name, count in (*_COUNTS, *beside):
+    for line, name, count in (*COUNTS, *beside):
         for unit in count.units:
             yield (line.spoken, unit), name
             for some in line.narrower:
@@ -70,7 +70,7 @@ DOINGS = tuple(
 OTHERS = {
     some.name: line.spoken for line in PUBLIC_LINES for some in line.narrower if some.home is None
 }
-COUNT_SUBJECTS = frozenset({"车辆", *(name for _, name, count in _COUNTS if count.said)})
+COUNT_SUBJECTS = frozenset({"车辆", *(name for _, name, count in COUNTS if count.said)})
 GRADE = re.compile(
     r"项目,?(?:的)?(?:绩效)?(?:自评|评价)(?:结果|等级|等次)+为[“”]?(?P<grade>[优良中差合格不秀好]+)"
 )

@@ -12,19 +12,20 @@ from juesuan_analysis.narrative.meanings import NAMED
 from juesuan_analysis.narrative.noun_phrase import raw_phrase
 from juesuan_analysis.narrative.scene import Scene
 from juesuan_analysis.narrative.scopes import AMOUNTS
+from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.phrases import DECREASE, INCREASE
 
 # Kind by relation and by what the unit measures.
 _KINDS: dict[tuple[str, str], str] = {
-    ("CHANGE", "amount"): grammar.CHANGE,
-    ("CHANGE", "count"): grammar.CHANGE,
-    ("CHANGE", "rate"): grammar.RATE,
-    ("SHARE", "rate"): grammar.SHARE,
-    ("COMPLETE", "rate"): grammar.COMPLETION,
-    ("ORIGINAL_BUDGET", "amount"): grammar.ORIGINAL_BUDGET,
-    ("FULL_BUDGET", "amount"): grammar.FULL_BUDGET,
+    ("CHANGE", "amount"): sections.CHANGE,
+    ("CHANGE", "count"): sections.CHANGE,
+    ("CHANGE", "rate"): sections.RATE,
+    ("SHARE", "rate"): sections.SHARE,
+    ("COMPLETE", "rate"): sections.COMPLETION,
+    ("ORIGINAL_BUDGET", "amount"): sections.ORIGINAL_BUDGET,
+    ("FULL_BUDGET", "amount"): sections.FULL_BUDGET,
 }
-_PLAIN = {"amount": grammar.AMOUNT, "count": grammar.COUNT, "rate": grammar.COUNT}
+_PLAIN = {"amount": sections.AMOUNT, "count": sections.COUNT, "rate": sections.COUNT}
 _RATES = frozenset({"SHARE", "COMPLETE"})
 _BOUND = re.compile(r"[,。;、：）]|$")
 _IS_NIL = re.compile("(?:支出|收入|决算|预、?决算|数|均|都|各|合计|共计|总额)*(?:为|是)")
@@ -41,13 +42,13 @@ def kind_of(scene: Scene, token: Token, unit: Unit) -> str:
     """Return the kind of a figure from its relation and its unit."""
     relation = scene.relation.kind
     if unit.name == "个百分点":
-        return grammar.RATE if relation == "CHANGE" and _follows_change(scene) else grammar.COUNT
+        return sections.RATE if relation == "CHANGE" and _follows_change(scene) else sections.COUNT
     if relation == "PLAIN" and unit.measures == "amount" and scene.sentence.parts.kind:
         return scene.sentence.parts.kind
     if relation in ("BUDGET", "COMPLETE") and unit.measures == "amount":
         return scene.budget or _default_budget(scene)
     if relation == "CHANGE" and unit.measures == "count" and _adds(scene, token):
-        return grammar.COUNT
+        return sections.COUNT
     return _KINDS.get((relation, unit.measures), _PLAIN[unit.measures])
 
 
@@ -63,14 +64,14 @@ def rate_without_figure(scene: Scene) -> str | None:
 
 
 def _default_budget(scene: Scene) -> str:
-    public = scene.text.section == grammar.THREE_PUBLIC
-    return grammar.FULL_BUDGET if public else grammar.ORIGINAL_BUDGET
+    public = scene.text.section == sections.THREE_PUBLIC
+    return sections.FULL_BUDGET if public else sections.ORIGINAL_BUDGET
 
 
 def value_of(scene: Scene, read: Figure, kind: str) -> Decimal | None:
     """Return the number of a figure, with the sign of its verb where it is a change."""
     sign = scene.relation.sign
-    if kind not in (grammar.CHANGE, grammar.RATE):
+    if kind not in (sections.CHANGE, sections.RATE):
         return read.number
     if sign is None:
         return Decimal(0) if read.number == 0 else None
@@ -119,4 +120,4 @@ def _unit_stated(scene: Scene, token: Token) -> Unit | None:
 
 
 def _follows_change(scene: Scene) -> bool:
-    return bool(scene.stated) and scene.stated[-1].kind == grammar.CHANGE
+    return bool(scene.stated) and scene.stated[-1].kind == sections.CHANGE

@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from juesuan_analysis.facts import Statement
-from juesuan_analysis.narrative.grammar import AMOUNT, CHANGE, FULL_BUDGET, ORIGINAL_BUDGET, RATE
+from juesuan_analysis.vocabulary.sections import AMOUNT, CHANGE, FULL_BUDGET, ORIGINAL_BUDGET, RATE
 
 _REASON = "原因/"
 _WHOLES = (AMOUNT, ORIGINAL_BUDGET, FULL_BUDGET)

@@ -19,6 +19,7 @@ from juesuan_analysis.forms.tokens import touching_amounts
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.narrative.grammar import NUMBER, UNITS
+from juesuan_analysis.proof.doubt import touched
 from juesuan_analysis.proof.verdict import Verdict, conclude
 from juesuan_analysis.vocabulary.text import fold, squeeze
 
@@ -59,10 +60,10 @@ def settle(
     if misread:
         again = [_as_printed(entry, misread.get(key_of(entry))) for entry in entries]
         second = judge(again)
-        if _conflicts(second) < _conflicts(verdict):
+        if conflicts(second) < conflicts(verdict):
             entries, verdict = again, second
             misread = _misread(accused(verdict.findings, entries), words)
-    misread |= _misheard(_accused(verdict.findings), statements, words)
+    misread |= _misheard(touched(verdict.findings), statements, words)
     return list(entries), excuse(verdict, misread, entries, statements), misread
 
 
@@ -81,12 +82,8 @@ def excuse(
 
 def accused(findings: Sequence[Finding], entries: Sequence[Entry]) -> list[Entry]:
     """Give the printed cells that take part in conflicts."""
-    keys = _accused(findings)
+    keys = touched(findings)
     return [entry for entry in entries if entry.amount is not None and key_of(entry) in keys]
-
-
-def _accused(findings: Sequence[Finding]) -> set[Key]:
-    return {term.key for f in findings if f.outcome == CONFLICT for term in f.terms}
 
 
 def _misheard(keys: set[Key], statements: Sequence[Statement], words: Words) -> dict[Key, str]:
@@ -109,7 +106,8 @@ def is_told(statement: Statement, told: str) -> bool:
     return any(abs(statement.value) / factor in printed for factor in factors)
 
 
-def _conflicts(verdict: Verdict) -> int:
+def conflicts(verdict: Verdict) -> int:
+    """Count the conflicts of a verdict."""
     return sum(finding.outcome == CONFLICT for finding in verdict.findings)
 
 

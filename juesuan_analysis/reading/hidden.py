@@ -36,7 +36,7 @@ def least_height(frame: Frame) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TextObject:
     """What a PDF says of the text object that a character belongs to."""
 
     item: Any
@@ -91,16 +91,16 @@ def hides_figures(document: Pdf, index: int) -> bool:
         return True  # rare; which character is which cannot be told cheaply
     figures = list(_FIGURE.finditer(text))
     found = (pdfium_c.FPDFText_GetTextObject(layer.raw, match.start()) for match in figures)
-    faint = any(_is_faint(Told(item)) for item in found if item)
+    faint = any(_is_faint(TextObject(item)) for item in found if item)
     return faint or (bool(figures) and may_be_covered(document, index, figures))
 
 
-def _is_faint(told: Told) -> bool:
+def _is_faint(told: TextObject) -> bool:
     shade = told.shade
     return told.is_undrawn or told.is_optional or shade is None or shade > _LIGHT
 
 
-def told_of(document: Pdf, index: int, frame: Frame, char: Char) -> Told | None:
+def told_of(document: Pdf, index: int, frame: Frame, char: Char) -> TextObject | None:
     """Find the text object of a character on the page with this index (from 0)."""
     raw = document.leaf(index).text.raw
     left, bottom, right, top = frame.page_box(Place(index + 1, *char[1:5]))
@@ -108,7 +108,7 @@ def told_of(document: Pdf, index: int, frame: Frame, char: Char) -> Told | None:
     reach = abs(right - left) / 2, abs(top - bottom) / 2
     at = pdfium_c.FPDFText_GetCharIndexAtPos(raw, *middle, *reach)
     item = pdfium_c.FPDFText_GetTextObject(raw, at) if at >= 0 else None
-    return Told(item) if item else None
+    return TextObject(item) if item else None
 
 
 def _ground(bare: Picture, char: Char) -> float | None:
@@ -121,7 +121,7 @@ def _ground(bare: Picture, char: Char) -> float | None:
     return float(np.median(held)) if held.size else None
 
 
-def why_hidden(told: Told | None, bare: Picture, char: Char) -> str:
+def why_hidden(told: TextObject | None, bare: Picture, char: Char) -> str:
     """Say why a character is not seen."""
     ground = _ground(bare, char)
     if ground is None:
@@ -138,7 +138,7 @@ def why_hidden(told: Told | None, bare: Picture, char: Char) -> str:
     return next((reason for reason, holds in reasons.items() if holds), COVERED)
 
 
-def must_be_hidden(told: Told | None, bare: Picture, char: Char) -> bool:
+def must_be_hidden(told: TextObject | None, bare: Picture, char: Char) -> bool:
     """Whether a character without ink is hidden, and not one that the machine has no glyph for."""
     if told is None or told.is_embedded:
         return True

@@ -44,7 +44,6 @@ _LEVEL, _GAP = 0.08, 0.4  # of the height: so near are the characters of one pie
 _FIGURE = frozenset("0123456789.,-")
 OVER = "两个数叠印在一起"
 _MOST_LAYERS = 4  # of text on text, each of which costs a drawing
-Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)

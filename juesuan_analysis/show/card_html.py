@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from juesuan_analysis.facts import where_of
 from juesuan_analysis.facts.finding import HOLDS, ROUNDING
-from juesuan_analysis.show.cards import Card, Told, in_words, told
+from juesuan_analysis.show.cards import Card, DisclosureCards, in_words, told
 from juesuan_analysis.show.finding_words import side_text
 from juesuan_analysis.show.frames import ShownTable
 from juesuan_analysis.show.html import FAINT, HEAD, LEFT, RIGHT, block, row, table, tag
@@ -35,7 +35,7 @@ def show_cards(findings: pd.DataFrame) -> ShownTable:
     return ShownTable(str(block(*parts, *_clean(clean))))
 
 
-def _disclosure(one: Told) -> Iterator[Markup]:
+def _disclosure(one: DisclosureCards) -> Iterator[Markup]:
     money = f"，合计相差 {one.stake:,.2f} 万元" if one.stake else ""
     yield tag("div", tag("b", one.name), money, style="margin-top:6px;font-size:13px")
     yield from missing_items(one.missing)
@@ -43,7 +43,7 @@ def _disclosure(one: Told) -> Iterator[Markup]:
         yield from card_items(one.cards)
 
 
-def _clean(found: Sequence[Told]) -> Iterator[Markup]:
+def _clean(found: Sequence[DisclosureCards]) -> Iterator[Markup]:
     """Disclosures without a mistake share one table, folded away."""
     if not found:
         return
@@ -55,7 +55,7 @@ def _clean(found: Sequence[Told]) -> Iterator[Markup]:
     yield tag("details", summary, table(rows, heads), **SMALL)
 
 
-def _holding(one: Told) -> str:
+def _holding(one: DisclosureCards) -> str:
     return f"{int(one.findings['outcome'].isin([HOLDS, ROUNDING]).sum()):,}"
 
 

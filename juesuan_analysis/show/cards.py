@@ -66,7 +66,7 @@ class Card:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Told:
+class DisclosureCards:
     """One disclosure's findings, its mistakes, and what it lacks.
 
     Attributes
@@ -106,11 +106,11 @@ def missing(findings: pd.DataFrame) -> list[str]:
     return [str(reason) for reason in rows["reason"]]
 
 
-def told(findings: pd.DataFrame) -> list[Told]:
+def told(findings: pd.DataFrame) -> list[DisclosureCards]:
     """Group findings by disclosure: those with most at stake, and surest, first."""
     names = ["department", "year", "source"]
     found = [
-        Told(f"{department} {year} 年度（{source}）", str(source), group, cards(group))
+        DisclosureCards(f"{department} {year} 年度（{source}）", str(source), group, cards(group))
         for (department, year, source), group in findings.groupby(names, sort=True, dropna=False)
     ]
     return sorted(found, key=lambda one: gravity(one.cards))

@@ -36,6 +36,17 @@ from juesuan_analysis.vocabulary.text import figure_text
 _SHOWN = 5
 _ID = "disclosure_id"
 _FIRST = (ADJUSTED, NOT_READ, FAILED)
+_WHO = ("department", "year", "source")
+TOLD = (CONFLICT, *_FIRST, NOT_ENOUGH)
+"""Outcomes of the findings that are told one by one; of the others, how many there are."""
+COUNTED = (*_WHO, "outcome")
+"""Columns of findings that are needed to count them."""
+SUMMED = (
+    *("source", "amount", "standing", "grade", "checks"),
+    *("form", "line", "measure", "page", "place"),
+)
+"""Columns of entries that are needed."""
+_Counts = dict[tuple[Any, ...], dict[str, int]]  # disclosure to outcome to number
 _CLEAN = "没有不符、没有缺表、没有读不出的（逐条列出用 --all）："
 
 
@@ -109,7 +120,10 @@ def unused(overrides: pd.DataFrame) -> list[str]:
 
 
 def findings_text(
-    findings: pd.DataFrame, everything: bool = False, entries: pd.DataFrame | None = None
+    findings: pd.DataFrame,
+    everything: bool = False,
+    entries: pd.DataFrame | None = None,
+    counted: pd.DataFrame | None = None,
 ) -> str:
     """Write findings as text, one block for each disclosure, those with most at stake first.
 
@@ -123,10 +137,15 @@ def findings_text(
     everything
         Also those that hold or do not apply; otherwise they are only counted.
     entries
-        As :meth:`Store.entries` gives them: their standings and corrections are told too.
+        As :meth:`Store.entries` gives them, at least :data:`SUMMED`: their standings and
+        corrections are told too.
+    counted
+        All findings with the columns :data:`COUNTED`, where ``findings`` are only those of the
+        outcomes :data:`TOLD`: a hundredth, where a store is large.
     """
     key = _ID if _ID in findings and (entries is None or _ID in entries) else "source"
-    found = _disclosures(findings, entries, key, everything)
+    counts = _counts(findings if counted is None else counted, key)
+    found = _disclosures(findings, counts, entries, key, everything)
     found.sort(key=lambda one: gravity(one.cards))
     long = [one for one in found if everything or one.lines]
     clean = [one for one in found if not (everything or one.lines)]
@@ -154,6 +173,8 @@ class _Disclosure:
     def lines(self) -> list[str]:
         """What is told of it besides counts."""
         rows = self.findings
+        if rows.empty:
+            return []
         listed = [_missing(row) for _, row in rows[_is_missing(rows)].iterrows()]
         for outcome in _FIRST:
             listed += [_line(row) for _, row in rows[rows["outcome"] == outcome].iterrows()]
@@ -179,23 +200,33 @@ def _is_missing(rows: pd.DataFrame) -> pd.Series:
     return rows["identity"].isin(PRESENT) & (rows["outcome"] == NOT_ENOUGH)
 
 
-def _disclosures(
-    findings: pd.DataFrame, entries: pd.DataFrame | None, key: str, everything: bool
-) -> list[_Disclosure]:
-    """Part findings by disclosure; of most there is nothing to tell, so only the rest are cut."""
-    who = list(dict.fromkeys(("department", "year", "source", key)))
-    told = findings["outcome"].isin((CONFLICT, *_FIRST)) | _is_missing(findings) | everything
-    rows = _groups(_loose(findings[told]), key)
-    outcomes: dict[tuple[Any, ...], dict[str, int]] = {}
+def _counts(findings: pd.DataFrame, key: str) -> _Counts:
+    """Count the findings of each disclosure by outcome."""
+    who = list(dict.fromkeys((*_WHO, key)))
+    found: _Counts = {}
     counted = findings.groupby([*who, "outcome"], sort=True).size().reset_index(name="count")
     for *of, outcome, count in counted.itertuples(index=False):
-        outcomes.setdefault(tuple(of), {})[str(outcome)] = int(count)
+        found.setdefault(tuple(of), {})[str(outcome)] = int(count)
+    return found
+
+
+def _disclosures(
+    findings: pd.DataFrame,
+    outcomes: _Counts,
+    entries: pd.DataFrame | None,
+    key: str,
+    everything: bool,
+) -> list[_Disclosure]:
+    """Part findings by disclosure; of most there is nothing to tell, so only the rest are cut."""
+    told = findings["outcome"].isin((CONFLICT, *_FIRST)) | _is_missing(findings) | everything
+    loose = _loose(findings[told])
+    rows, none = _groups(loose, key), loose.head(0)
     printed, proved = _amounts(entries, key)
     return [
         _Disclosure(
             "{} {} 年度（{}）".format(*one),
             one[-1],
-            group := rows.get(one[-1], findings.head(0)),
+            group := rows.get(one[-1], none),
             cards(group) if len(group) else [],
             counts,
             None if entries is None else printed.get(one[-1], 0),

@@ -57,7 +57,7 @@ def about(store: Path | str) -> About | None:
         return None
     except (ValueError, TypeError) as error:
         raise JuesuanError(
-            f"{store}/{FILE} 已损坏：{error}；删去它，再运行 juesuan status {store} --verify 核对"
+            f"{store}/{FILE} 已损坏；删去它，再运行 juesuan status {store} --verify 核对"
         ) from error
 
 
@@ -105,6 +105,8 @@ def _format_of_rows(disk: Disk) -> int:
         names = pq.read_schema(disk.full(first), filesystem=disk.arrow).names
     except (pa.ArrowException, OSError):
         return FORMAT  # a damaged file is for those to tell who read it
+    if "disclosure_id" not in names:
+        return FORMAT  # another program's file, which is told where rows are read
     return FORMAT if "ref" in names else _BEFORE
 
 

@@ -25,6 +25,7 @@ IDENTITY = "disclosure_id"
 _WHO = ("region", "department", IDENTITY)
 _PARTED_BY = {"entries": "form", "statements": "section", "findings": "outcome"}
 _OURS = re.compile(r"(?:block-[0-9a-f]{16}|[0-9a-f]{20})\.parquet")
+_YEAR = re.compile(r"year=\d{4}")
 _ROWS = 1 << 17  # at most, in a row group
 
 
@@ -36,6 +37,11 @@ def file_key(disclosure_id: str) -> str:
 def is_block(path: str) -> bool:
     """Whether a file of the store is a block, by its name."""
     return path.rpartition("/")[2].startswith(PREFIX)
+
+
+def is_year(path: str) -> bool:
+    """Whether a folder of the store is a year's, by its name: others are left alone."""
+    return _YEAR.fullmatch(path.rpartition("/")[2]) is not None
 
 
 def is_ours(path: str) -> bool:
@@ -104,7 +110,7 @@ def _with_others(own: pa.Schema, found: Iterable[pa.Schema]) -> pa.Schema:
 
 def year_folders(disk: Disk, name: str) -> dict[int, str]:
     """Fiscal year to its folder, in one dataset."""
-    found = (path for path in disk.folders(name) if "/year=" in path)
+    found = (path for path in disk.folders(name) if is_year(path))
     return {int(path.rpartition("=")[2]): path for path in found}
 
 
@@ -127,6 +133,16 @@ def blocks_of_documents(disk: Disk, turn: tuple[str, ...]) -> dict[str, str]:
         ids = pq.read_table(path, columns=[IDENTITY], filesystem=disk.arrow)[IDENTITY]
         found |= dict.fromkeys(ids.to_pylist(), f"{year}/{block}")
     return found
+
+
+def by_document(table: pa.Table) -> Iterator[tuple[str, pa.Table]]:
+    """Rows document by document, in their order; each row is looked at once."""
+    ordered = table.take(pc.sort_indices(table[IDENTITY]))
+    runs = pc.run_end_encode(ordered[IDENTITY].combine_chunks())
+    start = 0
+    for identity, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True):
+        yield identity, ordered.slice(start, end - start)
+        start = end
 
 
 def without(table: pa.Table, documents: Iterable[str]) -> pa.Table:

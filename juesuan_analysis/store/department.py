@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from juesuan_analysis.errors import JuesuanError
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from juesuan_analysis.store.read import Store
+    from juesuan_analysis.store.listing import Values
 
 _CELL = ["form", "side", "code", "line", "measure"]
 _SHOWN = 4
+
+
+class Held(Protocol):
+    """The store that holds a department, as far as it is asked."""
+
+    def disclosures(self, *, department: Values) -> pd.DataFrame:
+        """Give disclosures of a department."""
+
+    def entries(self, *, department: Values, form: Values, year: Values) -> pd.DataFrame:
+        """Give its cells."""
+
+    def statements(self, *, department: Values, year: Values) -> pd.DataFrame:
+        """Give what its narratives state."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +35,7 @@ class Department:
 
     name: str
     region: str | None
-    store: Store = field(repr=False)
+    store: Held = field(repr=False)
 
     @property
     def years(self) -> list[int]:
@@ -33,15 +46,15 @@ class Department:
         """Give its disclosures, one row each."""
         return self._own(self.store.disclosures(department=self.name))
 
-    def entries(self, *, form: object = None, year: object = None) -> pd.DataFrame:
+    def entries(self, *, form: Values = None, year: Values = None) -> pd.DataFrame:
         """Give cells of its forms, as :meth:`Store.entries` does."""
         return self._own(self.store.entries(department=self.name, form=form, year=year))
 
-    def statements(self, *, year: object = None) -> pd.DataFrame:
+    def statements(self, *, year: Values = None) -> pd.DataFrame:
         """Give what its narratives state, as :meth:`Store.statements` does."""
         return self._own(self.store.statements(department=self.name, year=year))
 
-    def history(self, form: object = None) -> pd.DataFrame:
+    def history(self, form: Values = None) -> pd.DataFrame:
         """Lay its forms out with the years side by side.
 
         Parameters

@@ -7,23 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from juesuan_analysis.errors import JuesuanError
-from juesuan_analysis.facts.finding import (
-    CONFLICT,
-    FAILED,
-    HOLDS,
-    NOT_APPLICABLE,
-    NOT_ENOUGH,
-    NOT_READ,
-    ROUNDING,
-)
+from juesuan_analysis.facts.finding import OUTCOMES
 from juesuan_analysis.store.find import listed, names_of, near_names
+from juesuan_analysis.store.schema import DATASETS, PARTITION
 from juesuan_analysis.vocabulary.forms import FORMS
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Values = object  # one value or a sequence of values
-OUTCOMES = (HOLDS, ROUNDING, CONFLICT, NOT_ENOUGH, NOT_APPLICABLE, NOT_READ, FAILED)
 _YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*(?:年度?)?\s*")
 _FORM = re.compile(r"\s*(?:公开)?(?:表|0)?([1-9])\s*(?:号?表)?\s*")
 _QUOTES = str.maketrans("", "", "“”\"'《》 ")
@@ -62,6 +54,22 @@ def resolved(
         if name in found and known is not None:
             found[name] = _named(name, found[name], known)
     return found
+
+
+def columns(name: str, wanted: Sequence[str] | None) -> list[str] | None:
+    """Columns of a dataset that are to be read, ``disclosure_id`` with them; None for all.
+
+    Raises
+    ------
+    JuesuanError
+        The dataset has no such column; the message lists what there is.
+    """
+    if wanted is None:
+        return None
+    there = [*DATASETS[name].names, *PARTITION.names]
+    for one in wanted:
+        _word(one, there, "列")
+    return list(dict.fromkeys(["disclosure_id", *wanted]))
 
 
 def known_ids(wanted: Values, there: Iterable[str]) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _NEAR, _LISTED = 0.5, 8
-_YEAR = re.compile(r"\s*((?:19|20)\d\d)(?:\.0)?\s*(?:年度?)?\s*")
+YEAR = re.compile(r"\s*((?:19|20)\d\d)(?:\.0)?\s*(?:年度?)?\s*")
 Row = dict[str, Any]
 
 
@@ -154,7 +154,7 @@ def _shared(wanted: str, name: str) -> float:
 
 
 def _of_year(chosen: pd.DataFrame, year: int | str | None) -> pd.DataFrame:
-    match = _YEAR.fullmatch(str(year))
+    match = YEAR.fullmatch(str(year))
     year = int(match[1]) if match else year
     years = sorted(int(found) for found in chosen["year"].unique())
     there = "、".join(map(str, years))

@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 
+from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store.disk import Disk
 
 JOURNALS = ".journal"
@@ -83,7 +84,7 @@ def turn(disk: Disk) -> tuple[str, ...]:
     listed = disk.files(JOURNALS)
     under_way = [path for path in listed if path.startswith(f"{JOURNALS}/turn-")]
     try:
-        last = disk.read(_TURN).decode() if _TURN in listed else ""
+        last = disk.read(_TURN).decode(errors="replace") if _TURN in listed else ""
     except FileNotFoundError:
         last = ""
     return (last, *under_way)
@@ -94,14 +95,28 @@ def plans(disk: Disk) -> list[Plan]:
 
     Raises
     ------
+    JuesuanError
+        A journal was copied half.
     FileNotFoundError
         One was done meanwhile.
     """
-    return [Plan(**json.loads(disk.read(path))) for path in _names(disk)]
+    return [_plan(disk, path) for path in _names(disk)]
+
+
+def _plan(disk: Disk, journal: str) -> Plan:
+    """Read a journal. It came into place by a rename, so only a broken copy tears it."""
+    content = disk.read(journal)
+    try:
+        return Plan(**json.loads(content))
+    except (ValueError, TypeError) as error:
+        raise JuesuanError(
+            f"{disk.full(journal)} 不完整，数据文件夹可能只复制了一半：请重新复制整个文件夹；"
+            "没有原来的可复制时删去它，再运行 juesuan status 数据文件夹 --verify 核对"
+        ) from error
 
 
 def _finish(disk: Disk, journal: str) -> None:
-    plan = Plan(**json.loads(disk.read(journal)))
+    plan = _plan(disk, journal)
     for staged, target in plan.swaps.items():
         if not disk.exists(plan.marks[target]):
             disk.swap(staged, target)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from juesuan_analysis.store.read import Store
 
 Row = Mapping[str, Any]  # of the disclosures
+_COLUMNS = (  # of the disclosures: all that is asked of them here
+    *("disclosure_id", "source", "source_sha256", "checked_against", "edition"),
+    *("region", "department", "scope", "year", "units"),
+)
 _SUMMARY, _UNIT = "部门", "单位"
 
 
@@ -51,7 +55,7 @@ def stale(store: Store) -> list[Links]:
     JuesuanError
         ``overrides.csv`` is faulty.
     """
-    rows = store.rows("disclosures").to_pylist()
+    rows = store.rows("disclosures", _COLUMNS).to_pylist()
     against = {row["disclosure_id"]: row["checked_against"] for row in rows}
     found = links(rows, store.corrections())
     return [one for one in found if against[one.disclosure_id] != one.fingerprint]

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
-from juesuan_analysis.store.blocks import IDENTITY, as_parquet, blocks_of_documents, read_files
+from juesuan_analysis.store.blocks import as_parquet, blocks_of_documents, by_document, read_files
 from juesuan_analysis.store.disk import Disk, LocalDisk, disk_of
 from juesuan_analysis.store.journal import STAGED, Plan, commit, turn
 from juesuan_analysis.store.schema import DATASETS
@@ -23,21 +20,11 @@ from juesuan_analysis.store.write import file_key
 MANY = 16  # documents of a block that are to be replaced: fewer are replaced in it
 
 
-def _documents(table: pa.Table) -> Iterator[tuple[str, pa.Table]]:
-    """A block's rows document by document, in their order."""
-    ordered = table.take(pc.sort_indices(table[IDENTITY]))
-    runs = pc.run_end_encode(ordered[IDENTITY].combine_chunks())
-    start = 0
-    for identity, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True):
-        yield identity, ordered.slice(start, end - start)
-        start = end
-
-
 def _apart(disk: Disk, name: str, block: str, documents: Iterable[str]) -> dict[str, bytes]:
     """File names to contents of a block's documents, those without rows too."""
     empty = DATASETS[name].empty_table()
     rows = dict.fromkeys(documents, empty)
-    rows |= dict(_documents(read_files(disk, name, [f"{name}/{block}"])))
+    rows |= dict(by_document(read_files(disk, name, [f"{name}/{block}"])))
     return {f"{file_key(identity)}.parquet": as_parquet(part) for identity, part in rows.items()}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 import pyarrow as pa
 
 from juesuan_analysis.errors import JuesuanError
-from juesuan_analysis.facts.ref import Ref
+from juesuan_analysis.facts.ref import LATER_EDITION, Ref
 from juesuan_analysis.store import filters, overrides
 from juesuan_analysis.store.about import require_format
 from juesuan_analysis.store.department import Department
@@ -21,13 +22,14 @@ from juesuan_analysis.store.journal import JOURNALS
 from juesuan_analysis.store.listing import Values
 from juesuan_analysis.store.recovery import finish
 from juesuan_analysis.store.select import as_decimals, as_floats, select
+from juesuan_analysis.store.snapshot import snapshot, snapshot_id
 
 if TYPE_CHECKING:
     import pandas as pd
 
 # Of these no two editions may be counted.
 _FIGURES = ("entries", "statements", "findings", "projects", "project_funds", "indicators")
-_OTHER_EDITION = r"\|第\d+版$"
+Columns = Sequence[str] | None  # None: all
 
 
 def _parsed(ref: Ref | str) -> tuple[Ref, str]:
@@ -72,8 +74,6 @@ class Store:
     @property
     def snapshot_id(self) -> str:
         """A name for what the store holds now, to cite: the same content has the same name."""
-        from juesuan_analysis.store.snapshot import snapshot_id
-
         return snapshot_id(self)
 
     def snapshot(self) -> AbstractContextManager[Self]:
@@ -82,17 +82,19 @@ class Store:
         >>> with store.snapshot() as now:  # doctest: +SKIP
         ...     now.entries(), now.findings(), now.snapshot_id
         """
-        from juesuan_analysis.store.snapshot import snapshot
-
         return snapshot(self)
 
-    def _read(self, name: str, wanted: dict[str, Values], exact: bool) -> pd.DataFrame:
-        table = self.rows(name, None, **wanted)
+    def _read(
+        self, name: str, wanted: dict[str, Values], exact: bool, columns: Columns = None
+    ) -> pd.DataFrame:
+        table = self.rows(name, filters.columns(name, columns), **wanted)
         return as_decimals(table) if exact else as_floats(table)
 
-    def _asked(self, name: str, wanted: dict[str, Values], exact: bool = False) -> pd.DataFrame:
+    def _asked(
+        self, name: str, wanted: dict[str, Values], exact: bool = False, columns: Columns = None
+    ) -> pd.DataFrame:
         """Read what an analyst asks for in their own words; of editions, the one in force."""
-        found = self._read(name, self._resolved(wanted), exact)
+        found = self._read(name, self._resolved(wanted), exact, columns)
         if (ids := wanted.get("disclosure_id")) is not None:
             # The list of documents is only read for ids that no row has.
             lacking = set(filters.several(ids)) - set(found["disclosure_id"])
@@ -100,8 +102,11 @@ class Store:
                 filters.known_ids(lacking, self._known()["disclosure_id"])
         if name not in _FIGURES or wanted.get("disclosure_id") is not None:
             return found
-        other = found["disclosure_id"].astype(str).str.contains(_OTHER_EDITION, regex=True)
-        return found[~other].reset_index(drop=True) if other.any() else found
+        ids = found["disclosure_id"].unique()  # of half a million rows, a thousand
+        other = [each for each in ids if re.search(LATER_EDITION, str(each))]
+        if not other:
+            return found
+        return found[~found["disclosure_id"].isin(other)].reset_index(drop=True)
 
     def _resolved(self, wanted: dict[str, Values]) -> dict[str, Values]:
         named = any(wanted.get(column) is not None for column in filters.NAMED)
@@ -218,7 +223,7 @@ class Store:
         """
         found = self.disclosures(year=year, department=department)
         own = found["disclosure_id"].astype(str)
-        base = own.str.replace(_OTHER_EDITION, "", regex=True)
+        base = own.str.replace(LATER_EDITION, "", regex=True)
         several = found[base.isin(set(base[base != own]))]
         return several.sort_values("disclosure_id").reset_index(drop=True)
 
@@ -231,6 +236,7 @@ class Store:
         department: Values = None,
         disclosure: Values = None,
         exact: bool = False,
+        columns: Columns = None,
     ) -> pd.DataFrame:
         """Cells of the nine forms, one row each; ``amount`` in 万元, missing where it is blank.
 
@@ -239,9 +245,14 @@ class Store:
 
         Corrections in the store's ``overrides.csv`` are laid over the amounts; then the columns
         ``published_amount``, ``override_reason`` and ``override_author`` tell of them.
+
+        ``columns`` names those that are needed, where all take too long; ``disclosure_id`` comes
+        with them, and all come where there are corrections.
         """
         wanted = {"form": form} | _who(disclosure, department, region, year)
-        return overrides.corrected(self._asked("entries", wanted, exact), self.corrections())
+        given = self.corrections()
+        found = self._asked("entries", wanted, exact, None if given else columns)
+        return overrides.corrected(found, given)
 
     def statements(
         self,
@@ -308,10 +319,15 @@ class Store:
         department: Values = None,
         disclosure: Values = None,
         exact: bool = False,
+        columns: Columns = None,
     ) -> pd.DataFrame:
-        """What was checked, what could not be read, and where; of editions, the one in force."""
+        """What was checked, what could not be read, and where; of editions, the one in force.
+
+        ``columns`` names those that are needed, where all take too long; ``disclosure_id`` comes
+        with them.
+        """
         wanted = {"outcome": outcome} | _who(disclosure, department, region, year)
-        return self._asked("findings", wanted, exact)
+        return self._asked("findings", wanted, exact, columns)
 
 
 def open_store(path: Path | str = "data/processed") -> Store:

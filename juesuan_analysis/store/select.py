@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.types as pt
 
 from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.store.blocks import IDENTITY
 from juesuan_analysis.store.disk import disk_of
 from juesuan_analysis.store.journal import turn
 from juesuan_analysis.store.listing import Values, dataset, listed_files
@@ -81,9 +82,19 @@ def select(
             raise JuesuanError(_damaged(path, error)) from error
         else:
             if turn(disk) == before:
-                return table
+                return _of_documents(path, name, table)
         time.sleep(0.01 * attempt)  # rows went to another file meanwhile: look again
     raise JuesuanError(f"读取 {path} 时文件一再变动：{missing}")
+
+
+def _of_documents(path: Path | str, name: str, table: pa.Table) -> pa.Table:
+    """Refuse rows of no document: another program's file lies there under a name of ours."""
+    if IDENTITY in table.column_names and table[IDENTITY].null_count:
+        raise JuesuanError(
+            f"{path}/{name} 里有不是 juesuan 写的文件：运行 juesuan status {path} --verify，"
+            "看是哪一个，移出后再读"
+        )
+    return table
 
 
 def _damaged(path: Path | str, error: Exception) -> str:

@@ -10,10 +10,10 @@ import hashlib
 import re
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store.disk import Disk, LocalDisk, disk_of
@@ -24,16 +24,35 @@ from juesuan_analysis.store.schema import DATASETS
 from juesuan_analysis.store.trouble import CLOSED
 
 if TYPE_CHECKING:
-    from juesuan_analysis.store.read import Store
+    import pyarrow as pa
 
-S = TypeVar("S", bound="Store")
+    from juesuan_analysis.store.overrides import Override
+
+
+class Dated(Protocol):
+    """What a snapshot is taken of: a store, opened at its folder or address."""
+
+    def __init__(self, path: Path | str) -> None: ...
+
+    @property
+    def path(self) -> Path | str:
+        """Where it lies."""
+
+    def rows(self, name: str, columns: Sequence[str]) -> pa.Table:
+        """Give these columns of a dataset."""
+
+    def corrections(self) -> list[Override]:
+        """Give what its ``overrides.csv`` corrects."""
+
+
+S = TypeVar("S", bound=Dated)
 FOLDER = ".snapshots"
 _ATTEMPTS = 20
-_ID = re.compile(r"[0-9a-f]{12}")
+SNAPSHOT_ID = re.compile(r"[0-9a-f]{12}")
 _IDENTIFYING = ("disclosure_id", "source_sha256", "reader", "checked_against")
 
 
-def snapshot_id(store: Store) -> str:
+def snapshot_id(store: Dated) -> str:
     """Name what a store holds, in twelve digits.
 
     The same documents, read by the same reader and judged with the same others, with the same
@@ -60,7 +79,7 @@ def snapshot(store: S) -> Iterator[S]:
         yield type(store)(held.root / folder)
 
 
-def keep(store: Store) -> str:
+def keep(store: Dated) -> str:
     """Keep a store as it is now within itself, by links, under its name; give the name.
 
     Raises
@@ -72,7 +91,7 @@ def keep(store: Store) -> str:
     if not isinstance(disk, LocalDisk) or _within(disk) is None:
         raise JuesuanError(f"{store.path} 里不能留存：留存只能在本机可写的数据文件夹里")
     with snapshot(store) as now:
-        name = now.snapshot_id
+        name = snapshot_id(now)
         kept = disk.root / FOLDER / name
         if not kept.exists():
             held = Path(now.path)
@@ -81,11 +100,11 @@ def keep(store: Store) -> str:
     return name
 
 
-def kept(store: Store) -> list[str]:
+def kept(store: Dated) -> list[str]:
     """Names under which the store is kept within itself."""
     disk = disk_of(store.path)
     names = [path.rpartition("/")[2] for path in disk.folders(FOLDER)]
-    return [name for name in names if _ID.fullmatch(name)]
+    return [name for name in names if SNAPSHOT_ID.fullmatch(name)]
 
 
 def at(store: S, name: str) -> S:
@@ -96,7 +115,7 @@ def at(store: S, name: str) -> S:
     JuesuanError
         It is not as it was then, and was not kept.
     """
-    present = store.snapshot_id
+    present = snapshot_id(store)
     if name == present:
         return store
     there = kept(store)

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from juesuan_analysis.store.blocks import IDENTITY, year_folders
+from juesuan_analysis.store.blocks import IDENTITY, is_ours, is_year, year_folders
 from juesuan_analysis.store.disk import Disk, disk_of
+from juesuan_analysis.store.journal import JOURNALS
 from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.schema import DATASETS
 
 DAMAGED, FOREIGN, MISSING, DOUBLED, SHORT = "文件损坏", "外来文件", "缺文件", "重复", "行数不符"
+
+_NOT_OURS = "不是本程序写的文件，请移出数据文件夹"
+_ALWAYS = ("disclosures", "entries", "findings")  # of these each document has a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,13 @@ def verify(store: Store) -> list[Fault]:
                 readable[name][path] = found
     sources = _sources(readable)
     named = [_with_sources(fault, readable, sources) for fault in faults]
-    return [*named, *_missing(readable, sources), *_doubled(readable, sources), *_short(readable)]
+    return [
+        *_strange(disk),
+        *named,
+        *_missing(readable, sources),
+        *_doubled(readable, sources),
+        *_short(readable),
+    ]
 
 
 def _paths(disk: Disk, name: str) -> list[str]:
@@ -61,13 +72,40 @@ def _ids(disk: Disk, name: str, path: str) -> pa.Table | Fault:
     except FileNotFoundError:
         return DATASETS[name].empty_table().select(wanted)  # a writer took it meanwhile
     except (pa.ArrowException, OSError) as error:
-        told = "不完整，或不是 juesuan 写的"
-        if any(word in str(error) for word in ("FieldRef", "not found", "No match")):
-            told = "不是 juesuan 写的，没有它的列"
-        return Fault(DAMAGED, path, f"读不出来（{told}）")
+        if "FieldRef" in str(error):
+            return Fault(FOREIGN, path, _NOT_OURS)
+        return Fault(DAMAGED, path, f"读不出来（不完整，或不是 juesuan 写的）{_first(name, path)}")
     if table.num_columns < len(wanted):
-        return Fault(FOREIGN, path, "不是本程序写的文件，请移出数据文件夹")
+        return Fault(FOREIGN, path, _NOT_OURS)
     return table
+
+
+def _first(name: str, path: str) -> str:
+    """What to do before reading again: without its disclosures, a store cannot be added to."""
+    if name != "disclosures":
+        return ""
+    return f"；重新读取之前，先删去各个文件夹里的 {_stem(path)}"
+
+
+def _strange(disk: Disk) -> Iterator[Fault]:
+    for name in DATASETS:
+        for path in disk.folders(name):
+            if not is_year(path):
+                yield Fault(FOREIGN, path, "不是本程序写的文件夹，请移出数据文件夹")
+
+
+def is_whole(store: Path | str) -> bool:
+    """Whether every document has its files, by their names alone; a half copied store is not."""
+    disk = disk_of(store)
+    if any(path.endswith(".json") for path in disk.files(JOURNALS)):
+        return True  # a writer is at work, or has been: then the names say nothing
+    first = _lacking(disk)
+    return not (first and first & _lacking(disk))
+
+
+def _lacking(disk: Disk) -> set[str]:
+    first, *others = ({_stem(p) for p in _paths(disk, n) if is_ours(p)} for n in _ALWAYS)
+    return first.union(*others) - first.intersection(*others)
 
 
 def _sources(readable: dict[str, dict[str, pa.Table]]) -> dict[str, str]:
@@ -101,7 +139,7 @@ def _missing(readable: dict[str, dict[str, pa.Table]], sources: dict[str, str]) 
     for stem in sorted(stems):
         for name in DATASETS:
             lacks = f"{name}/{stem}" not in readable[name]
-            if lacks and name in ("disclosures", "entries", "findings"):
+            if lacks and name in _ALWAYS:
                 documents = _documents_at(stem, readable)
                 named = tuple(sorted(sources.get(each, each) for each in documents))
                 yield Fault(MISSING, f"{name}/{stem}", "同一份的其他文件还在", named)

@@ -5,6 +5,7 @@ from __future__ import annotations
 # Kinds of statements.
 AMOUNT, CHANGE, RATE, SHARE = "金额", "增减额", "增减率", "占比"
 ORIGINAL_BUDGET, FULL_BUDGET, COMPLETION, COUNT = "年初预算", "全年预算", "完成率", "数量"
+CHANGE_KINDS, BUDGET_KINDS = (CHANGE, RATE), (ORIGINAL_BUDGET, FULL_BUDGET)
 
 # Canonical sections.
 OVERALL = "收入支出决算总体情况"

@@ -4,8 +4,9 @@ import pandas as pd
 import pytest
 from matplotlib.colors import to_rgb
 
-from juesuan_analysis.charts.style import CURRENT, PALETTE, PREVIOUS
+from juesuan_analysis.charts.style import CURRENT
 from juesuan_analysis.charts.text import amount_text, note_lines, percent_text, unit_for, wrapped
+from juesuan_analysis.charts.theme import PALETTE, PREVIOUS
 
 
 def grey(colour):

@@ -27,7 +27,7 @@ from juesuan_analysis.errors import DocumentError
 
 def read(path):
     found = extract_document(path)
-    assert (found.identity.department, found.identity.year) == ("虚构市甲局", 2023)
+    assert (found.attribution.department, found.attribution.year) == ("虚构市甲局", 2023)
     return found
 
 

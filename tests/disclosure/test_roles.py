@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from juesuan_analysis.disclosure.roles import Known, roles
+from juesuan_analysis.disclosure.roles import KnownPages, roles
 from juesuan_analysis.facts.account import (
     ANNEX,
     BLANK,
@@ -34,16 +34,16 @@ PAGES = {
 
 
 def test_each_page_is_what_it_says_or_what_was_read_on_it() -> None:
-    known = Known({5: {3}}, (), {7})
+    known = KnownPages({5: {3}}, (), {7})
     found = list(roles([lines for lines, _ in PAGES.values()], known))
     assert [role for role, _ in found] == [role for _, role in PAGES.values()]
     assert [forms for _, forms in found if forms] == [(3,)]
 
 
 def test_a_page_that_is_a_picture_is_not_blank() -> None:
-    assert list(roles([["封面"], []], Known({}, (), (), [2])))[1] == (OTHER, ())
+    assert list(roles([["封面"], []], KnownPages({}, (), (), [2])))[1] == (OTHER, ())
 
 
 def test_a_small_table_with_a_title_is_a_table() -> None:
     table = ["政府采购情况表（汇总）", "单位：万元", "项目 合计", "货物 77.77", "服务 66.66"]
-    assert list(roles([["封面"], table], Known({}, (), ())))[1] == (OTHER_TABLE, ())
+    assert list(roles([["封面"], table], KnownPages({}, (), ())))[1] == (OTHER_TABLE, ())

@@ -9,7 +9,7 @@ from juesuan_analysis.disclosure.cutting import cut
 from juesuan_analysis.disclosure.nature import cover_of
 from juesuan_analysis.disclosure.numbering import lost_pages
 from juesuan_analysis.disclosure.repair import coarse_pages, orphans, sift, usual_decimals
-from juesuan_analysis.disclosure.roles import Known, roles
+from juesuan_analysis.disclosure.roles import KnownPages, roles
 from juesuan_analysis.disclosure.units import find_units
 from juesuan_analysis.disclosure.years import find_year
 from juesuan_analysis.facts import Entry, Place
@@ -78,7 +78,7 @@ def test_four_pages_follow_on_one_another_for_each_that_is_lost(numbers, told):
 
 
 def role(*pages, forms=(), stated=()):
-    known = Known(dict.fromkeys(forms, (3,)), (), set(stated))
+    known = KnownPages(dict.fromkeys(forms, (3,)), (), set(stated))
     return [found for found, _ in roles(pages, known)]
 
 

@@ -14,9 +14,11 @@ def test_twenty_questions_are_answered():
     assert len(SNIPPETS) == 21  # and the beginning
 
 
-def test_every_answer_runs_as_printed(store):
+def test_every_answer_runs_as_printed(store, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     names = {}
     for snippet in SNIPPETS:
         here = snippet.replace("data/processed", str(store.path))
         exec(here.replace("data/raw", str(store.path.parent)), names)
     plt.close("all")
+    assert (tmp_path / "出处.docx").exists()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from narrative.conftest import text_lines
 
-from juesuan_analysis.narrative.grammar import OVERALL, THREE_PUBLIC
 from juesuan_analysis.narrative.lexemes import LEXEMES
 from juesuan_analysis.narrative.lexer import tokens
 from juesuan_analysis.narrative.paragraphs import join
 from juesuan_analysis.narrative.scene import Scene
 from juesuan_analysis.narrative.scopes import About, Listing, Sentence, Text
 from juesuan_analysis.narrative.steps import STEPS, walk
+from juesuan_analysis.vocabulary.sections import OVERALL, THREE_PUBLIC
 
 YEAR = 2023
 

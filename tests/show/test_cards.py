@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from juesuan_analysis.show.cards import cards, conflict_words, in_words
-from juesuan_analysis.show.findings_text import findings_text
+from juesuan_analysis.show.findings_text import COUNTED, TOLD, findings_text
 
 
 def findings(*rows):
@@ -85,3 +85,8 @@ def test_what_is_clean_is_told_in_one_line_at_the_end():
 def test_what_is_missing_is_told_without_being_asked():
     row = findings(("数据不足", None, None, None)).assign(identity="D.form", reason="没有找到表3")
     assert "缺：没有找到表3" in findings_text(row)
+
+
+def test_the_rows_that_are_told_and_counts_of_all_make_the_same_text():
+    some = FOUND[FOUND["outcome"].isin(TOLD)]
+    assert findings_text(some, counted=FOUND[list(COUNTED)]) == findings_text(FOUND)

@@ -5,6 +5,7 @@ import pytest
 
 from juesuan_analysis import open_store
 from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.facts.finding import OUTCOMES
 
 DEPARTMENT = "枣庄市台儿庄区人民政府办公室"
 
@@ -64,6 +65,10 @@ def test_filters_take_what_people_type(store, form, year):
 def test_filters_refuse_with_what_there_is(store, wanted, words):
     with pytest.raises(JuesuanError, match=words):
         store.entries(**wanted)
+
+
+def test_every_outcome_may_be_asked_for(store):
+    assert all(store.findings(outcome=one) is not None for one in OUTCOMES)
 
 
 def test_outcomes_are_known_words(store):

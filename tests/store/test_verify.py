@@ -1,5 +1,6 @@
 """A store that lost something says what, and what to read again."""
 
+import os
 import shutil
 
 import pyarrow as pa
@@ -12,7 +13,7 @@ from juesuan_analysis.cli import main
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store import open_store
 from juesuan_analysis.store.compact import compact
-from juesuan_analysis.store.verify import verify
+from juesuan_analysis.store.verify import is_whole, verify
 
 
 @pytest.fixture
@@ -63,7 +64,67 @@ def test_a_deleted_file_is_told(path):
 
 def test_a_foreign_file_is_told(path):
     pq.write_table(pa.table({"a": [1]}), path / "entries" / "year=2024" / "外.parquet")
-    assert "文件损坏" in [kind for kind, _ in faults(path)]
+    assert [kind for kind, _ in faults(path)] == ["外来文件"]
+
+
+def test_a_foreign_folder_is_told(path):
+    (path / "entries" / "year=去年").mkdir()
+    assert [kind for kind, _ in faults(path)] == ["外来文件"]
+
+
+def test_a_foreign_file_under_a_name_of_ours_is_not_read(path):
+    pq.write_table(pa.table({"a": [1]}), path / "entries" / "year=2024" / f"{'0' * 20}.parquet")
+    with pytest.raises(JuesuanError, match=r"不是 juesuan 写的文件.*--verify"):
+        open_store(path).entries()
+
+
+def test_before_a_torn_list_of_documents_is_mended_its_files_are_to_go(path):
+    file = one(path, "disclosures")
+    tear(file)
+    told = [fault.reason for fault in verify(open_store(path)) if fault.kind == "文件损坏"]
+    assert [f"先删去各个文件夹里的 year=2024/{file.name}" in reason for reason in told] == [True]
+
+
+HALF = '{"moves": {".staged/x.par'
+
+
+@pytest.mark.parametrize("content", [HALF, "[]", '{"odd": 1}', ""])
+def test_a_journal_that_was_copied_half_is_told(path, content):
+    (path / ".journal").mkdir(exist_ok=True)
+    (path / ".journal" / "abc.json").write_text(content, encoding="utf-8")
+    with pytest.raises(JuesuanError, match=r"abc\.json 不完整.*重新复制"):
+        open_store(path).entries()
+
+
+def test_a_block_that_was_not_copied_is_missed(path):
+    list(compact(path, 2))
+    shutil.rmtree(path / "findings")
+    assert not is_whole(path)
+
+
+def test_a_half_copied_store_is_told_by_every_command(path):
+    shutil.rmtree(path / "findings")
+    done = CliRunner().invoke(main, ["check", str(path)])
+    assert "缺文件，可能只复制了一半" in done.output
+
+
+@pytest.mark.parametrize("compacted", [False, True])
+def test_of_a_whole_store_nothing_is_told(path, compacted):
+    if compacted:
+        list(compact(path, 2))
+    assert is_whole(path)
+
+
+def test_a_torn_file_is_one_line_of_every_command(path):
+    tear(one(path, "findings"))
+    done = CliRunner().invoke(main, ["check", str(path)])
+    assert (done.exit_code, done.output.startswith("错误：")) == (1, True)
+
+
+def test_times_in_the_future_change_nothing(path):
+    for file in path.rglob("*"):
+        os.utime(file, (4e9, 4e9))
+    assert faults(path) == []
 
 
 def test_two_stores_copied_into_one_another_are_told(path, tmp_path):

@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.reading.chars import Char
-from juesuan_analysis.reading.declared.segments import Line, Segment, segments
+from juesuan_analysis.reading.declared.segments import NOTE, Line, Segment, segments
 from juesuan_analysis.reading.declared.values import (
     Block,
     Break,
@@ -37,7 +37,6 @@ _FULL = 25 * EM  # what is shorter and ends a paragraph is a heading
 _STOP = re.compile("[。；;：:!！?？]\\s*$")
 _ENDS = re.compile("[。；;]")
 _TITLE = re.compile(r"(?<!公开)[^\d]表(（[^（）]*）)*$")
-_NOTE = re.compile(r"(备?注|说明|备注)\d*[：:.、]")
 _RUN = re.compile(r"[!-~]+|.", re.DOTALL)
 _NUMBER = re.compile(r"[-−–]?[\d,]+(\.\d+)?%?")
 
@@ -139,7 +138,7 @@ def _pages(blocks: Iterable[Block]) -> Iterator[list[Segment]]:
         elif isinstance(item, TextTable):
             cut = len(page) if closed else _captions(page)
         elif closed:
-            cut = 0 if _NOTE.match(_text(item)) else len(page)
+            cut = 0 if NOTE.match(_text(item)) else len(page)
         else:
             cut = len(page) if len(page) >= _LINES else 0
         if cut and page[:cut]:

@@ -16,10 +16,12 @@ from juesuan_analysis.reading.declared.package import (
     children,
     local,
     open_package,
+    opened,
 )
 from juesuan_analysis.reading.declared.values import UNTOLD, Block, Break, Declared, Paragraph
 
 _ROWS = ("table-header-rows", "table-rows", "table-row-group")
+_COLUMNS = ("table-header-columns", "table-columns", "table-column-group")
 _REPEATED = 2000  # times that a cell or a row with text may be repeated
 _LISTS = ("list", "list-item", "section", "list-header", "text-box", "frame")
 
@@ -73,7 +75,7 @@ def _workbook(sheets: Element, hidden: set[str], pictures: int) -> Declared:
 
 def _flow(parent: Element | None, counts: list[int]) -> Iterator[Block]:
     """Paragraphs and tables of a text; ``counts`` numbers both."""
-    for element in parent if parent is not None else ():
+    for element in opened(parent if parent is not None else (), _LISTS):
         kind = local(element)
         if kind in ("p", "h"):
             counts[0] += 1
@@ -81,26 +83,14 @@ def _flow(parent: Element | None, counts: list[int]) -> Iterator[Block]:
         elif kind == "table":
             counts[1] += 1
             yield from laid_out(f"表{counts[1]}", _table(element))
-        elif kind in _LISTS:
-            yield from _flow(element, counts)
 
 
 def _rows(table: Element) -> Iterator[Element]:
-    for element in table:
-        kind = local(element)
-        if kind == "table-row":
-            yield element
-        elif kind in _ROWS:
-            yield from _rows(element)
+    return (element for element in opened(table, _ROWS) if local(element) == "table-row")
 
 
 def _columns(table: Element) -> Iterator[Element]:
-    for element in table:
-        kind = local(element)
-        if kind == "table-column":
-            yield element
-        elif kind.startswith("table-column") or kind == "table-header-columns":
-            yield from _columns(element)
+    return (element for element in opened(table, _COLUMNS) if local(element) == "table-column")
 
 
 def _times(element: Element, name: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -103,6 +103,15 @@ def attribute(element: Element, name: str, default: str = "") -> str:
 def children(element: Element | None, *names: str) -> list[Element]:
     """The children of these names."""
     return [] if element is None else [child for child in element if local(child) in names]
+
+
+def opened(parent: Iterable[Element], holders: Container[str]) -> Iterator[Element]:
+    """What stands in one element in order, with what a holder holds in place of the holder."""
+    for element in parent:
+        if local(element) in holders:
+            yield from opened(element, holders)
+        else:
+            yield element
 
 
 def child(element: Element | None, name: str) -> Element | None:

@@ -20,7 +20,7 @@ _ABOVE = re.compile(
     r"\d{4}年度?|（?续表?）?|第\d+页(，?共\d+页)?|(财决)?公开[\d一二三四五六七八九十]+表|附(件|表)\d*：?"
 )
 _TITLE = re.compile(r".{3,60}表(（[^（）]*）)?(（[^（）]*）)?$")
-_NOTE = re.compile(r"(备?注|说明|备注)\d*[：:.、]")
+NOTE = re.compile(r"(备?注|说明|备注)\d*[：:.、]")
 _SENTENCE = re.compile(r"[。；]|[一-龥][,，]")
 _DIGITS = re.compile(r"\d[\d,.]*\d")
 _LONG = 30  # characters: more in a single cell below a table is running text
@@ -93,7 +93,7 @@ def _kind(cells: Sequence[CellText], covered: bool) -> Kind:
         return "above"  # a title with its unit beside it
     if len(texts) > 1 or covered:
         return "full"
-    return "title" if _TITLE.fullmatch(texts[0]) and not _NOTE.match(texts[0]) else "single"
+    return "title" if _TITLE.fullmatch(texts[0]) and not NOTE.match(texts[0]) else "single"
 
 
 def _begins(rows: Sequence[_Row], i: int) -> bool:
@@ -128,7 +128,7 @@ def _end(rows: Sequence[_Row]) -> int:
 
 
 def _is_note(row: _Row) -> bool:
-    return row.kind == "single" and bool(row.cells and _NOTE.match(squeeze(row.cells[0].text)))
+    return row.kind == "single" and bool(row.cells and NOTE.match(squeeze(row.cells[0].text)))
 
 
 def _is_running(row: _Row) -> bool:

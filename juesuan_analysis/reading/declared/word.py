@@ -19,6 +19,7 @@ from juesuan_analysis.reading.declared.package import (
     children,
     local,
     open_package,
+    opened,
 )
 from juesuan_analysis.reading.declared.values import Block, CellText, Declared, Paragraph
 
@@ -96,14 +97,12 @@ class _Reader:
 
     def blocks(self, parent: Iterable[Element]) -> Iterator[Block]:
         """Paragraphs and tables, in reading order."""
-        for element in parent:
+        for element in opened(parent, _HOLDERS):
             kind = local(element)
             if kind == "p":
                 yield from self._paragraph(element)
             elif kind == "tbl":
                 yield from self._table(element)
-            elif kind in _HOLDERS:
-                yield from self.blocks(element)
 
     def _paragraph(self, element: Element) -> Iterator[Block]:
         text = self._string(element)
@@ -119,13 +118,11 @@ class _Reader:
         return f"{self.numbering.label(element)}{text}" if text.strip() else text
 
     def _runs(self, parent: Element) -> Iterator[str]:
-        for element in parent:
+        for element in opened(parent, _HOLDERS):
             kind = local(element)
             if kind == "r":
                 if not _is_hidden(element):
                     yield from self._run(element)
-            elif kind in _HOLDERS:
-                yield from self._runs(element)
             elif kind.startswith("oMath"):
                 yield "".join(t.text or "" for t in element.iter("{*}t"))
 
@@ -160,7 +157,7 @@ class _Reader:
 
     def _inside(self, parent: Element) -> Iterator[Block]:
         """What stands in a cell; its paragraphs are not counted."""
-        for element in parent:
+        for element in opened(parent, _HOLDERS):
             kind = local(element)
             if kind == "p":
                 text = self._string(element)
@@ -171,8 +168,6 @@ class _Reader:
                     yield from self._inside(box)
             elif kind == "tbl":
                 yield from self._table(element)
-            elif kind in _HOLDERS:
-                yield from self._inside(element)
 
 
 def _is_hidden(run: Element) -> bool:
@@ -191,22 +186,13 @@ def _text_boxes(element: Element) -> list[Element]:
 
 
 def _rows(parent: Element) -> Iterator[Element]:
-    for element in parent:
-        kind = local(element)
-        if kind == "tr":
-            if child(child(element, "trPr"), "del") is None:
-                yield element
-        elif kind in _HOLDERS:
-            yield from _rows(element)
+    for element in opened(parent, _HOLDERS):
+        if local(element) == "tr" and child(child(element, "trPr"), "del") is None:
+            yield element
 
 
 def _cells(parent: Element) -> Iterator[Element]:
-    for element in parent:
-        kind = local(element)
-        if kind == "tc":
-            yield element
-        elif kind in _HOLDERS:
-            yield from _cells(element)
+    return (element for element in opened(parent, _HOLDERS) if local(element) == "tc")
 
 
 def _number(element: Element | None, default: int) -> int:

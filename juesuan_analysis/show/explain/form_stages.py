@@ -276,7 +276,7 @@ def _cell_stage(cell: Cell, row: Fields, back: Callable[[Place], Place]) -> Stag
     if cell.beside:
         words.append(f"格里还有别的字：“{cell.beside}”")
     if cell.is_torn:
-        words.append("这些数字分不清是一个数还是两个数")
+        words.append("这些数字分不清是一个数、两个数还是注号")
     if cell.confidence is not None:
         words.append(f"OCR 识读，最没有把握的一个字 {cell.confidence:.0%}")
     amount = row["amount"]

@@ -20,6 +20,7 @@ from juesuan_analysis.show.explain.stage import (
     Stage,
 )
 from juesuan_analysis.show.trace.drawing import Canvas, canvas_of, wrapped
+from juesuan_analysis.show.trace.neighbourhood import INK, PAPER
 
 _Colour = tuple[int, int, int]
 _LOOKS: dict[str, tuple[_Colour, _Colour | None]] = {
@@ -30,7 +31,6 @@ _LOOKS: dict[str, tuple[_Colour, _Colour | None]] = {
     LOST: ((200, 30, 30), (255, 226, 226)),
     GRID: ((40, 110, 200), None),
 }  # of the frame, and within it; drawn in this order
-_PAPER, _INK = (255, 255, 255), (34, 34, 34)
 _DPI, _CLOSE = 130, 300
 _WIDEST = 1500
 _THICK, _TAG, _TEXT, _HEADING, _PAD = 2, 17, 21, 24, 14
@@ -50,7 +50,7 @@ def picture(path: Path, stage: Stage) -> Image.Image | None:
 
 def _framed(canvas: Canvas, marks: Sequence[Mark]) -> Image.Image:
     """Frames lie over the page like ink on film: what is printed under them can be read."""
-    film = Image.new("RGB", canvas.picture.size, _PAPER)
+    film = Image.new("RGB", canvas.picture.size, PAPER)
     pen = ImageDraw.Draw(film)
     for mark in sorted(marks, key=lambda mark: list(_LOOKS).index(mark.look)):
         colour, within = _LOOKS[mark.look]
@@ -70,7 +70,7 @@ def _numbered(drawn: Image.Image, canvas: Canvas, marks: Sequence[Mark]) -> Imag
             r = _TAG * 0.75
             x, y = (x0 + x1) / 2, max(y0 - r, r)
             pen.ellipse((x - r, y - r, x + r, y + r), fill=_LOOKS[mark.look][0])
-            pen.text((x, y), str(mark.number), _PAPER, font, anchor="mm")
+            pen.text((x, y), str(mark.number), PAPER, font, anchor="mm")
     return drawn
 
 
@@ -83,7 +83,7 @@ def sheet(heading: str, stages: Sequence[tuple[Stage, Image.Image | None]]) -> I
         if drawn:
             parts.append(_padded(drawn, width))
         parts.append(_written(stage.words, width, _TEXT))
-    whole = Image.new("RGB", (width, sum(part.height for part in parts)), _PAPER)
+    whole = Image.new("RGB", (width, sum(part.height for part in parts)), PAPER)
     top = 0
     for part in parts:
         whole.paste(part, (0, top))
@@ -92,7 +92,7 @@ def sheet(heading: str, stages: Sequence[tuple[Stage, Image.Image | None]]) -> I
 
 
 def _padded(drawn: Image.Image, width: int) -> Image.Image:
-    part = Image.new("RGB", (width, drawn.height + _PAD), _PAPER)
+    part = Image.new("RGB", (width, drawn.height + _PAD), PAPER)
     part.paste(drawn, (_PAD, 0))
     return part
 
@@ -101,8 +101,8 @@ def _written(words: Sequence[str], width: int, size: int, *, bold: bool = False)
     font = ImageFont.truetype(FILES[1 if bold else 0], size)
     lines = [line for text in words for line in wrapped(text, font, width - 2 * _PAD)]
     step = round(size * 1.5)
-    part = Image.new("RGB", (width, step * len(lines) + _PAD), _PAPER)
+    part = Image.new("RGB", (width, step * len(lines) + _PAD), PAPER)
     pen = ImageDraw.Draw(part)
     for i, line in enumerate(lines):
-        pen.text((_PAD, i * step + _PAD / 2), line, _INK, font)
+        pen.text((_PAD, i * step + _PAD / 2), line, INK, font)
     return part

@@ -5,8 +5,9 @@
 >>> trace(entries.iloc[0], "data/raw")  # doctest: +SKIP
 """
 
+from juesuan_analysis.show.trace.citations import citation_crops, write_citations
 from juesuan_analysis.show.trace.crop import Crops, PageCrop
 from juesuan_analysis.show.trace.library import Library
 from juesuan_analysis.show.trace.trace import trace
 
-__all__ = ["Crops", "Library", "PageCrop", "trace"]
+__all__ = ["Crops", "Library", "PageCrop", "citation_crops", "trace", "write_citations"]

@@ -16,6 +16,8 @@ from juesuan_analysis.fonts import FILES
 from juesuan_analysis.reading.page import visible_part
 from juesuan_analysis.reading.pdf import open_pdf
 from juesuan_analysis.show.trace.neighbourhood import (
+    INK,
+    PAPER,
     drawn,
     extent,
     head_of,
@@ -31,7 +33,6 @@ _EFFORT = 6  # of 9: a sixth of the time of the last, for 4% more bytes
 _COLOURS = 64  # text on white needs few; the file is a third as long
 _FRAME = (200, 30, 30)
 _LINE = 1.25  # points: width of the frame
-_INK, _PAPER = (34, 34, 34), (255, 255, 255)
 _TEXT, _PAD = 22, 12  # pixels
 _MARGIN = 60.0  # points above and below, where the caller does not say how much to show
 
@@ -142,7 +143,7 @@ def _framed(
     picture: Image.Image, boxes: Sequence[tuple[float, float, float, float]], scale: float
 ) -> Image.Image:
     """Lay frames over a picture like ink on film: what is printed under them stays readable."""
-    film = Image.new("RGB", picture.size, _PAPER)
+    film = Image.new("RGB", picture.size, PAPER)
     pen, width = ImageDraw.Draw(film), max(2, round(_LINE * scale))
     for x0, y0, x1, y1 in boxes:
         pen.rectangle((x0 - width, y0 - width, x1 + width, y1 + width), outline=_FRAME, width=width)
@@ -163,11 +164,11 @@ def with_caption(png: bytes, caption: str) -> bytes:
     width = max(picture.width, 20 * _TEXT)
     lines = wrapped(caption, font, width - 2 * _PAD)
     step = round(_TEXT * 1.4)
-    sheet = Image.new("RGB", (width, picture.height + 2 * _PAD + step * len(lines)), _PAPER)
+    sheet = Image.new("RGB", (width, picture.height + 2 * _PAD + step * len(lines)), PAPER)
     sheet.paste(picture, (0, 0))
     pen = ImageDraw.Draw(sheet)
     for i, line in enumerate(lines):
-        pen.text((_PAD, picture.height + _PAD + i * step), line, _INK, font)
+        pen.text((_PAD, picture.height + _PAD + i * step), line, INK, font)
     return as_png(sheet)
 
 

@@ -13,7 +13,7 @@ from juesuan_analysis.fonts import FILES
 from juesuan_analysis.reading.declared import Laid, lay, read_declared
 from juesuan_analysis.reading.kinds import kind_of
 
-_INK, _PAPER, _RULE = (34, 34, 34), (255, 255, 255), (150, 150, 150)
+INK, PAPER, _RULE = (34, 34, 34), (255, 255, 255), (150, 150, 150)
 _HEAD = 4  # rows of a table that may be its header
 _GAP = 6.0  # points between the header and the rows that are shown
 _BASE = 8.5  # points from the top of a character to its baseline
@@ -61,7 +61,7 @@ def head_of(page: Laid, region: Place) -> Place | None:
 def drawn(page: Laid, part: Place, scale: float) -> Image.Image:
     """Draw a part of a page."""
     size = round((part.x1 - part.x0) * scale), round((part.y1 - part.y0) * scale)
-    picture = Image.new("RGB", size, _PAPER)
+    picture = Image.new("RGB", size, PAPER)
     pen = ImageDraw.Draw(picture)
     for grid in page.grids:
         for box in grid.boxes:
@@ -72,14 +72,14 @@ def drawn(page: Laid, part: Place, scale: float) -> Image.Image:
     for char in page.chars:
         if part.y0 - 12 < char.y0 < part.y1:
             at = (char.x0 - part.x0) * scale, (char.y0 - part.y0 + _BASE) * scale
-            pen.text(at, char.text, _INK, font, anchor="ls")
+            pen.text(at, char.text, INK, font, anchor="ls")
     return picture
 
 
 def stacked(head: Image.Image, rows: Image.Image, scale: float) -> tuple[Image.Image, int]:
     """Set the rows under the header; how far down they begin."""
     top = head.height + round(_GAP * scale)
-    sheet = Image.new("RGB", (max(head.width, rows.width), top + rows.height), _PAPER)
+    sheet = Image.new("RGB", (max(head.width, rows.width), top + rows.height), PAPER)
     sheet.paste(head, (0, 0))
     sheet.paste(rows, (0, top))
     return sheet, top

@@ -6,7 +6,8 @@ from openpyxl import load_workbook
 
 from juesuan_analysis.analysis import cite, footnotes, three_public
 from juesuan_analysis.errors import JuesuanError
-from juesuan_analysis.show.citations import HEADS, citation_crops, write_citations
+from juesuan_analysis.show.trace import citation_crops, write_citations
+from juesuan_analysis.show.trace.citations import HEADS
 
 DEPARTMENT = "枣庄市台儿庄区人民政府办公室"
 

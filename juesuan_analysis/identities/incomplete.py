@@ -1,0 +1,96 @@
+"""Forms of which a page is lost: sums that are short in several columns at once blame nobody."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from juesuan_analysis.facts.finding import CONFLICT, NOT_READ, Finding, Key
+from juesuan_analysis.identities.book import Book
+from juesuan_analysis.identities.structure import TREES
+
+INCOMPLETE = "这张表可能不完整"
+CUT = f"这张表在页末中断，没有表末的注，几栏的合计都大于各行之和：可能缺页或页序有误，{INCOMPLETE}"
+_OVER_ROWS = re.compile(r"F\d\.by_(class|section|item)|F9\.total")
+_LISTS = (2, 3, 5, 7, 8, 9)  # forms whose total stands above or below a list of rows
+_ALL_PARTS = (2, 3, 5)  # of which the columns add up to the first
+_APART = 9  # of which the columns have nothing to do with one another
+_MOST = 3  # rows that one gap leaves short: the total, a 类 and a 款
+_ZERO = Decimal(0)
+
+
+def _row(key: Key) -> str:
+    return str(key[3])
+
+
+def _sums(findings: Sequence[Finding], form: int) -> Iterator[Finding]:
+    """Conflicts of a form that are sums over its rows."""
+    for finding in findings:
+        ours = finding.outcome == CONFLICT and finding.terms and finding.terms[0].key[1] == form
+        if ours and _OVER_ROWS.fullmatch(finding.identity):
+            yield finding
+
+
+def _is_a_row(form: int, short: Sequence[Finding]) -> bool:
+    """Whether the gaps of several columns can be what one row, or some rows, print."""
+    if form == _APART:
+        return len(short) > 1
+    gaps = sorted((f.difference or _ZERO) for f in short)
+    slack = sum(((f.tolerance or _ZERO) for f in short), _ZERO)
+    over = gaps[-1] - sum(gaps[:-1], _ZERO)
+    return len(gaps) > 1 and over <= slack and (form not in _ALL_PARTS or over >= -slack)
+
+
+def broken_off(findings: Sequence[Finding], forms: Collection[int]) -> set[int]:
+    """Give those of some forms whose sums say that rows are missing, and nothing else."""
+    found = set()
+    for form in set(_LISTS).intersection(forms):
+        by_row: Mapping[str, list[Finding]] = defaultdict(list)
+        for finding in _sums(findings, form):
+            by_row[_row(finding.terms[0].key)].append(finding)
+        short = all((f.difference or _ZERO) > 0 for fs in by_row.values() for f in fs)
+        rows = all(_is_a_row(form, fs) for fs in by_row.values())
+        if 0 < len(by_row) <= _MOST and short and rows:
+            found.add(form)
+    return found
+
+
+def _misses_rows(finding: Finding, book: Book, forms: Collection[int]) -> bool:
+    """Whether a conflict is about rows that a form lacks."""
+    if finding.identity in TREES:
+        return finding.form in forms
+    keys = [term.key for term in finding.terms if term.key[0] == "表"]
+    if _OVER_ROWS.fullmatch(finding.identity):
+        return bool(keys) and keys[0][1] in forms
+    return any(
+        key[1] in forms and _row(key) not in set(book.rows(int(key[1] or 0))) for key in keys
+    )
+
+
+def of_whole_forms(
+    findings: Sequence[Finding], book: Book, incomplete: Collection[int]
+) -> list[Finding]:
+    """Turn conflicts about rows that a form lacks into findings that were not read.
+
+    Parameters
+    ----------
+    findings
+        All of one disclosure.
+    book
+        Its entries.
+    incomplete
+        Forms that show signs of a lost page.
+    """
+    forms = broken_off(findings, incomplete) if incomplete else set()
+    if not forms:
+        return list(findings)
+    reason = "表" + "、".join(map(str, sorted(forms))) + "可能缺页，少了几行，不能算不符"
+    return [
+        replace(finding, outcome=NOT_READ, reason=reason)
+        if finding.outcome == CONFLICT and _misses_rows(finding, book, forms)
+        else finding
+        for finding in findings
+    ]
