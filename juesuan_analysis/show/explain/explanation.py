@@ -8,10 +8,14 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from juesuan_analysis.fonts import FAMILY
+from juesuan_analysis.fonts.subset import font_faces
 from juesuan_analysis.show.explain.picture import picture, sheet
 from juesuan_analysis.show.explain.stage import Stage
 from juesuan_analysis.show.html import RED, block, tag
 from juesuan_analysis.show.trace.drawing import as_png
+
+_FONTS = f'body {{font-family: "PingFang SC", "Microsoft YaHei", "{FAMILY}", sans-serif}}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +68,17 @@ class Explanation:
         words = (tag("div", line) for line in stage.words)
         return tag("figure", tag("div", title, style=style), *shown, *words, style="margin:8px 0")
 
+    def _page(self) -> str:
+        """Give a page of its own, with the carried font for machines that have no Chinese one."""
+        style = Markup(font_faces(f"{self.heading}{self}") + _FONTS)
+        head = Markup('<!doctype html><html lang="zh-CN"><meta charset="utf-8">')
+        return str(head + tag("title", self.heading) + tag("style", style)) + self._repr_html_()
+
     def save(self, path: str | Path) -> Path:
         """Write it as a picture (``.png``), a page (``.html``) or text, and return the path."""
         target = Path(path)
         if target.suffix.lower() == ".html":
-            head = Markup('<!doctype html><meta charset="utf-8">') + tag("title", self.heading)
-            target.write_text(str(head) + self._repr_html_(), "utf-8")
+            target.write_text(self._page(), "utf-8")
         elif target.suffix.lower() == ".png":
             stages = [(stage, picture(self.path, stage)) for stage in self.stages]
             target.write_bytes(as_png(sheet(self.heading, stages)))
