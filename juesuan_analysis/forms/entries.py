@@ -55,7 +55,7 @@ class FormsRead:
     entries: list[Entry]
     unread: list[Unread]
     forms: list[int]
-    chains: Mapping[int, PageChain] = field(default_factory=dict)
+    chains: Mapping[int, PageChain] = field(default_factory=dict, repr=False)
     cut: Mapping[int, Place] = field(default_factory=dict)
 
 
