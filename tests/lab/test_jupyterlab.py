@@ -175,4 +175,9 @@ def test_a_saved_explorer_shows_its_picture_and_lives_when_it_is_run(
 def test_text_in_jupyterlab_shows_characters(page, lab, style):
     page.goto(lab.address(START))
     page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
-    assert told_apart(page, "决", "算", style)
+    page.evaluate("document.fonts.ready.then(() => true)")
+    for _ in range(20):  # the font comes after the page, later on a busy machine
+        if told_apart(page, "决", "算", style):
+            return
+        page.wait_for_timeout(500)
+    pytest.fail("决 and 算 look alike: no font has them")
