@@ -19,8 +19,8 @@ from juesuan_analysis.batch.rows import entry_of, evidence_row, finding_rows, st
 from juesuan_analysis.batch.tables import READER
 from juesuan_analysis.facts import Entry, Place, Ref, Statement, where_of
 from juesuan_analysis.facts.finding import EDITION, READING, Key
+from juesuan_analysis.forms.unread import INCOMPLETE
 from juesuan_analysis.identities.book import key_of
-from juesuan_analysis.identities.incomplete import INCOMPLETE
 from juesuan_analysis.identities.levels import of_unit
 from juesuan_analysis.identities.parts import Lost
 from juesuan_analysis.identities.told import key_of as statement_key

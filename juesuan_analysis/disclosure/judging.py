@@ -10,9 +10,9 @@ from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.facts import Entry, Statement
 from juesuan_analysis.facts.finding import Key
 from juesuan_analysis.forms.entries import FormsRead
-from juesuan_analysis.forms.unread import Unread
+from juesuan_analysis.forms.unread import INCOMPLETE, Unread
 from juesuan_analysis.identities.book import key_of
-from juesuan_analysis.identities.incomplete import CUT, INCOMPLETE, broken_off
+from juesuan_analysis.identities.incomplete import CUT, broken_off
 from juesuan_analysis.identities.parts import Lost
 from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.proof.leftover import unplaced

@@ -17,7 +17,7 @@ from juesuan_analysis.forms.locate import find_titles, find_unit
 from juesuan_analysis.forms.rows import OPEN, Cell, Row, close_codes
 from juesuan_analysis.forms.sections import Section, read_sections
 from juesuan_analysis.forms.signs import amount_of
-from juesuan_analysis.forms.unread import Unread
+from juesuan_analysis.forms.unread import INCOMPLETE, Unread
 from juesuan_analysis.vocabulary.forms import Form
 from juesuan_analysis.vocabulary.lines import (
     APPROPRIATIONS,
@@ -226,7 +226,7 @@ def _incomplete(sections: Sequence[Section], pages: Mapping[int, PageContent]) -
     for page, (own, following) in jumps(pages).items():
         open_ = [section for section in begun if section.title.place.page <= page]
         if open_:
-            reason = f"页码从 {own} 跳到 {following}，可能缺页或页序有误，这张表可能不完整"
+            reason = f"页码从 {own} 跳到 {following}，可能缺页或页序有误，{INCOMPLETE}"
             told.append(Unread(open_[-1].form.number, "", reason, Place(page, 0, 0, 0, 0)))
     return told
 

@@ -21,6 +21,8 @@ from juesuan_analysis.vocabulary.text import squeeze
 # A line that is no row of a table: a sentence, a note, an amount with its unit.
 _NOTE = re.compile(r"[一-龥”）][,;。]|^(注|说明|备注|附注)|\d(万|亿|千)?元|。$")
 
+INCOMPLETE = "这张表可能不完整"  # ends the reason where rows of a form may be lost
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:
