@@ -3,7 +3,7 @@
 _PLACED = """([text, style]) => {
     const span = document.createElement("span");
     span.textContent = text;
-    span.style.cssText = `position: fixed; top: 0; left: 0; z-index: 9999; background: white; ${style}`;
+    span.style.cssText = `position: fixed; top: 0; left: 0; z-index: 9999; color: black; background: white; ${style}`;
     span.id = "shown";
     document.body.append(span);
 }"""

@@ -11,6 +11,9 @@ CHANGE, STRUCTURE = "收、支决算总计变动情况图", "一般公共预算�
 OTHER = "农业林水利科学图书馆文化体育传媒社会"
 FAILED = "application/vnd.jupyter.error", "application/vnd.jupyter.stderr"
 _TALL = 7000
+_CARRIED = (
+    "[...document.fonts].some(({family, status}) => /Juesuan/.test(family) && status === 'loaded')"
+)
 _COUNTS = """() => [...document.querySelectorAll('.jp-CodeCell')]
     .map(cell => cell.querySelector('.jp-InputPrompt').textContent.trim())"""
 _CUT_OFF = "labels => labels.filter(label => label.scrollWidth > label.clientWidth).length"
@@ -175,9 +178,5 @@ def test_a_saved_explorer_shows_its_picture_and_lives_when_it_is_run(
 def test_text_in_jupyterlab_shows_characters(page, lab, style):
     page.goto(lab.address(START))
     page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
-    page.evaluate("document.fonts.ready.then(() => true)")
-    for _ in range(20):  # the font comes after the page, later on a busy machine
-        if told_apart(page, "决", "算", style):
-            return
-        page.wait_for_timeout(500)
-    pytest.fail("决 and 算 look alike: no font has them")
+    page.wait_for_function(_CARRIED)
+    assert told_apart(page, "决", "算", style), "决 and 算 look alike: no font has them"
