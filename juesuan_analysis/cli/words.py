@@ -215,10 +215,7 @@ def opened(folder: Path | str) -> Store:
     """Open the store that a command was given."""
     from juesuan_analysis.store import open_store
 
-    try:
-        found = open_store(folder)
-    except JuesuanError as error:
-        raise Failure(str(error)) from error
+    found = open_store(folder)
     tell_gaps(folder)
     return found
 

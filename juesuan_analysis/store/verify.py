@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -49,7 +49,10 @@ def verify(store: Store) -> list[Fault]:
             else:
                 readable[name][path] = found
     sources = _sources(readable)
-    named = [_with_sources(fault, readable, sources) for fault in faults]
+    named = [
+        replace(fault, sources=_sources_at(_stem(fault.where), readable, sources))
+        for fault in faults
+    ]
     return [
         *_strange(disk),
         *named,
@@ -119,18 +122,13 @@ def _stem(path: str) -> str:
     return path.partition("/")[2]
 
 
-def _documents_at(stem: str, readable: dict[str, dict[str, pa.Table]]) -> set[str]:
-    """Documents of the other datasets' files of the same name."""
+def _sources_at(
+    stem: str, readable: dict[str, dict[str, pa.Table]], sources: dict[str, str]
+) -> tuple[str, ...]:
+    """Source files of the documents in the other datasets' files of the same name."""
     tables = (readable[name].get(f"{name}/{stem}") for name in DATASETS)
-    return {i for table in tables if table is not None for i in table[IDENTITY].to_pylist()}
-
-
-def _with_sources(
-    fault: Fault, readable: dict[str, dict[str, pa.Table]], sources: dict[str, str]
-) -> Fault:
-    documents = _documents_at(_stem(fault.where), readable)
-    named = tuple(sorted(sources.get(each, each) for each in documents))
-    return Fault(fault.kind, fault.where, fault.reason, named)
+    ids = {i for table in tables if table is not None for i in table[IDENTITY].to_pylist()}
+    return tuple(sorted(sources.get(each, each) for each in ids))
 
 
 def _missing(readable: dict[str, dict[str, pa.Table]], sources: dict[str, str]) -> Iterator[Fault]:
@@ -140,8 +138,7 @@ def _missing(readable: dict[str, dict[str, pa.Table]], sources: dict[str, str]) 
         for name in DATASETS:
             lacks = f"{name}/{stem}" not in readable[name]
             if lacks and name in _ALWAYS:
-                documents = _documents_at(stem, readable)
-                named = tuple(sorted(sources.get(each, each) for each in documents))
+                named = _sources_at(stem, readable, sources)
                 yield Fault(MISSING, f"{name}/{stem}", "同一份的其他文件还在", named)
 
 
