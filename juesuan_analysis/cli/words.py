@@ -217,12 +217,9 @@ def opened(folder: Path | str) -> Store:
     from juesuan_analysis.store import open_store
     from juesuan_analysis.store.doubled import DoubledWarning
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DoubledWarning)  # told below, in the manner of commands
-            found = open_store(folder)
-    except JuesuanError as error:
-        raise Failure(str(error)) from error
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DoubledWarning)  # told below, in the manner of commands
+        found = open_store(folder)
     tell_gaps(folder)
     return found
 

@@ -68,11 +68,16 @@ def _parts(name: str, table: pa.Table) -> Iterator[pa.Table]:
     column = _PARTED_BY.get(name)
     if not column or not table.num_rows:
         yield table
-        return
+    else:
+        yield from (part for _, part in _runs(table, column))
+
+
+def _runs(table: pa.Table, column: str) -> Iterator[tuple[str, pa.Table]]:
+    """A table cut where the value of a column changes, each part with its value."""
     runs = pc.run_end_encode(table[column].combine_chunks())
     start = 0
-    for end in runs.run_ends.to_pylist():
-        yield table.slice(start, end - start)
+    for value, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True):
+        yield value, table.slice(start, end - start)
         start = end
 
 
@@ -151,12 +156,7 @@ def blocks_of_documents(disk: Disk, turn: tuple[str, ...]) -> dict[str, str]:
 
 def by_document(table: pa.Table) -> Iterator[tuple[str, pa.Table]]:
     """Rows document by document, in their order; each row is looked at once."""
-    ordered = table.take(pc.sort_indices(table[IDENTITY]))
-    runs = pc.run_end_encode(ordered[IDENTITY].combine_chunks())
-    start = 0
-    for identity, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True):
-        yield identity, ordered.slice(start, end - start)
-        start = end
+    return _runs(table.take(pc.sort_indices(table[IDENTITY])), IDENTITY)
 
 
 def without(table: pa.Table, documents: Iterable[str]) -> pa.Table:

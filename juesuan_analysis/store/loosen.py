@@ -12,12 +12,17 @@ from collections.abc import Iterable, Set
 from pathlib import Path
 
 from juesuan_analysis.errors import JuesuanError
-from juesuan_analysis.store.blocks import as_parquet, blocks_of_documents, by_document, read_files
+from juesuan_analysis.store.blocks import (
+    as_parquet,
+    blocks_of_documents,
+    by_document,
+    file_key,
+    read_files,
+)
 from juesuan_analysis.store.disk import Disk, LocalDisk, disk_of
 from juesuan_analysis.store.journal import STAGED, Plan, commit, turn
 from juesuan_analysis.store.schema import DATASETS
 from juesuan_analysis.store.torn import stem_of, unreadable
-from juesuan_analysis.store.write import file_key
 
 MANY = 16  # documents of a block that are to be replaced: fewer are replaced in it
 

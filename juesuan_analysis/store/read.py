@@ -22,7 +22,7 @@ from juesuan_analysis.store.doubled import DoubledWarning, doubled, told_of_doub
 from juesuan_analysis.store.find import find_department
 from juesuan_analysis.store.journal import JOURNALS
 from juesuan_analysis.store.listing import Values
-from juesuan_analysis.store.recovery import finish
+from juesuan_analysis.store.lock import finish
 from juesuan_analysis.store.select import as_decimals, as_floats, select
 from juesuan_analysis.store.snapshot import snapshot, snapshot_id
 

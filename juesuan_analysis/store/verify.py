@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -51,7 +51,10 @@ def verify(store: Store) -> list[Fault]:
             else:
                 readable[name][path] = found
     sources = _sources(readable)
-    named = [_with_sources(fault, readable, sources) for fault in faults]
+    named = [
+        replace(fault, sources=_sources_at(stem_of(fault.where), readable, sources))
+        for fault in faults
+    ]
     told = {fault.where for fault in faults}
     return [
         *_strange(disk),
@@ -110,18 +113,13 @@ def _sources(readable: dict[str, dict[str, pa.Table]]) -> dict[str, str]:
     return {row[IDENTITY]: row["source"] for table in tables for row in table.to_pylist()}
 
 
-def _documents_at(stem: str, readable: dict[str, dict[str, pa.Table]]) -> set[str]:
-    """Documents of the other datasets' files of the same name."""
+def _sources_at(
+    stem: str, readable: dict[str, dict[str, pa.Table]], sources: dict[str, str]
+) -> tuple[str, ...]:
+    """Source files of the documents in the other datasets' files of the same name."""
     tables = (readable[name].get(f"{name}/{stem}") for name in DATASETS)
-    return {i for table in tables if table is not None for i in table[IDENTITY].to_pylist()}
-
-
-def _with_sources(
-    fault: Fault, readable: dict[str, dict[str, pa.Table]], sources: dict[str, str]
-) -> Fault:
-    documents = _documents_at(stem_of(fault.where), readable)
-    named = tuple(sorted(sources.get(each, each) for each in documents))
-    return Fault(fault.kind, fault.where, fault.reason, named)
+    ids = {i for table in tables if table is not None for i in table[IDENTITY].to_pylist()}
+    return tuple(sorted(sources.get(each, each) for each in ids))
 
 
 def _missing(
@@ -133,8 +131,7 @@ def _missing(
         for name in ALWAYS:
             path = f"{name}/{stem}"
             if path not in readable[name] and path not in told:
-                documents = _documents_at(stem, readable)
-                named = tuple(sorted(sources.get(each, each) for each in documents))
+                named = _sources_at(stem, readable, sources)
                 yield Fault(MISSING, path, "同一份的其他文件还在", named)
 
 
