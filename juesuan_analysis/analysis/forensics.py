@@ -9,10 +9,9 @@ from statistics import NormalDist
 import numpy as np
 import pandas as pd
 
-from juesuan_analysis.analysis.chance import adjusted
+from juesuan_analysis.analysis.chance import FALSE_SHARE, adjusted
 from juesuan_analysis.analysis.frame import FrameError, amounts, require
 
-FALSE_SHARE = 0.05
 LEAST = 30  # figures of a group, for its digits to say anything
 _BENFORD_LEAST, _BENFORD_SPAN = 300, 2.0
 _ROUND = 0.1  # of amounts with two decimals so many end in 0 by chance

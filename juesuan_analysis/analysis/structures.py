@@ -20,6 +20,7 @@ from juesuan_analysis.analysis.frame import (
 from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.analysis.structure import structure
+from juesuan_analysis.vocabulary.cells import FINAL, IN, OUT
 from juesuan_analysis.vocabulary.forms import KINDS, OTHER_SOURCES, SOURCES
 from juesuan_analysis.vocabulary.lines import (
     APPROPRIATIONS,
@@ -29,7 +30,6 @@ from juesuan_analysis.vocabulary.lines import (
 )
 from juesuan_analysis.vocabulary.three_public import TREE
 
-IN, OUT, FINAL = "收入", "支出", "决算数"
 _HALF_CENT = 0.005
 # How many digits the codes of each level have.
 _FUNCTIONAL = {1: 3, 2: 5, 3: 7}
