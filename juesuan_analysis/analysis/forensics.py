@@ -59,11 +59,7 @@ def heaping(
 
 
 def benford(
-    data: pd.DataFrame,
-    *,
-    value: str = "amount",
-    within: Sequence[str] = (),
-    q: float = FALSE_SHARE,
+    data: pd.DataFrame, *, value: str = "amount", within: Sequence[str] = (), q: float = FALSE_SHARE
 ) -> pd.DataFrame:
     """Set first digits beside Benford's law, where its conditions hold.
 

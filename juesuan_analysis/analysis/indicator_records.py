@@ -108,14 +108,7 @@ def _public(line: Line) -> Indicator:
 
 def _count(name: str, english: str, unit: str) -> Indicator:
     return Indicator(
-        name,
-        english,
-        (),
-        sections.THREE_PUBLIC,
-        (name,),
-        unit,
-        sections.COUNT,
-        scope=APPROPRIATED,
+        name, english, (), sections.THREE_PUBLIC, (name,), unit, sections.COUNT, scope=APPROPRIATED
     )
 
 

@@ -71,10 +71,7 @@ STRUCTURES: dict[str, Structure] = {
     "支出性质": Structure(3, "measure", ("本年支出合计",), parts=KINDS),
     "基本支出与项目支出": Structure(5, "measure", ("合计",), parts=KINDS[:2]),
     "人员经费与公用经费": Structure(
-        6,
-        "line",
-        (PERSONNEL_TOTAL, PUBLIC_TOTAL),
-        parts=(PERSONNEL_TOTAL, PUBLIC_TOTAL),
+        6, "line", (PERSONNEL_TOTAL, PUBLIC_TOTAL), parts=(PERSONNEL_TOTAL, PUBLIC_TOTAL)
     ),
     "支出经济分类": Structure(
         6, "code", (PERSONNEL_TOTAL, PUBLIC_TOTAL), digits=tuple(_ECONOMIC.items())
@@ -84,10 +81,7 @@ STRUCTURES: dict[str, Structure] = {
         4, "measure", ("合计",), line="本年支出合计", side=OUT, parts=APPROPRIATIONS
     ),
     "“三公”经费": Structure(
-        9,
-        "line",
-        (TREE.name,),
-        parts=tuple(line.name for line in PUBLIC_LINES if not line.parts),
+        9, "line", (TREE.name,), parts=tuple(line.name for line in PUBLIC_LINES if not line.parts)
     ),
 }
 
