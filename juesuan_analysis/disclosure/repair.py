@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from juesuan_analysis.facts import Entry
 from juesuan_analysis.facts.finding import CONFLICT, HOLDS, ROUNDING, Key
-from juesuan_analysis.forms.unread import Unread
+from juesuan_analysis.facts.unread import Unread, number_lost
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.proof import Suspect, suspects
 from juesuan_analysis.proof.reread import Judge, conflicts
@@ -97,7 +97,7 @@ def sift(entries: Sequence[Entry]) -> tuple[list[Entry], list[Unread]]:
         for entry, doubt in zip(entries, doubts, strict=True)
     ]
     unread = [
-        Unread(e.form, e.printed, doubt, e.place)
+        number_lost(e.form, e.printed, doubt, e.place)
         for e, doubt in zip(entries, doubts, strict=True)
         if doubt
     ]

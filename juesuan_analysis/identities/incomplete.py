@@ -9,11 +9,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from juesuan_analysis.facts.finding import CONFLICT, NOT_READ, Finding, Key
-from juesuan_analysis.forms.unread import INCOMPLETE
 from juesuan_analysis.identities.book import Book
 from juesuan_analysis.identities.structure import TREES
 
-CUT = f"这张表在页末中断，没有表末的注，几栏的合计都大于各行之和：可能缺页或页序有误，{INCOMPLETE}"
+CUT = "这张表在页末中断，没有表末的注，几栏的合计都大于各行之和：可能缺页或页序有误"
 _OVER_ROWS = re.compile(r"F\d\.by_(class|section|item)|F9\.total")
 _LISTS = (2, 3, 5, 7, 8, 9)  # forms whose total stands above or below a list of rows
 _ALL_PARTS = (2, 3, 5)  # of which the columns add up to the first

@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from juesuan_analysis.facts.finding import CONFLICT, NOT_READ, Finding, Key
+from juesuan_analysis.facts.unread import NUMBER, Unread
 from juesuan_analysis.forms.amount import DECIMAL, parse_amount
 from juesuan_analysis.identities.book import Book, key_of
 from juesuan_analysis.identities.structure import TREES
@@ -20,18 +21,6 @@ from juesuan_analysis.vocabulary.text import figure_text, fold
 
 _ZERO = Decimal(0)
 _MOST, _FEW = 3, 12  # numbers that make up a gap together, among so many
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """A number that is printed on a form and in no entry: what was printed, and where.
-
-    Without a number, a form that may lack a page.
-    """
-
-    form: int
-    printed: str
-    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +35,7 @@ class Loose:
 
 
 def of_known_parts(
-    findings: Sequence[Finding], book: Book, lost: Iterable[Lost], adding: frozenset[str]
+    findings: Sequence[Finding], book: Book, lost: Iterable[Unread], adding: frozenset[str]
 ) -> list[Finding]:
     """Turn conflicts into findings that were not read, where a number that no rule uses is the gap.
 
@@ -57,7 +46,7 @@ def of_known_parts(
     book
         Its entries.
     lost
-        Numbers of its forms that reached no entry.
+        What of it was not read.
     adding
         Ids of the rules that say that a total is the sum of its parts.
     """
@@ -77,13 +66,15 @@ def _unused(book: Book, used: set[Key]) -> Iterator[Loose]:
             yield Loose(name, entry.amount, form, side, (row, measure))
 
 
-def _told(book: Book, lost: Iterable[Lost]) -> Iterator[Loose]:
+def _told(book: Book, lost: Iterable[Unread]) -> Iterator[Loose]:
     units = {entry.form: entry.unit for entry in book.cells.values()}
     for one in lost:
+        if one.form is None or one.lost != NUMBER:
+            continue
         for found in DECIMAL.finditer(fold(one.printed)):
             amount = parse_amount(found[0], units.get(one.form, "万元"))
             if amount:
-                name = f"表{one.form}没有读入的 {found[0]}（{one.where}）"
+                name = f"表{one.form}没有读入的 {found[0]}（{one.place.where}）"
                 yield Loose(name, amount, one.form)
 
 

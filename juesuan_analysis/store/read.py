@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from juesuan_analysis.store import filters, overrides
 from juesuan_analysis.store.about import require_format
 from juesuan_analysis.store.department import Department
 from juesuan_analysis.store.disk import disk_of, is_remote
+from juesuan_analysis.store.doubled import DoubledWarning, doubled, told_of_doubled
 from juesuan_analysis.store.find import find_department
 from juesuan_analysis.store.journal import JOURNALS
 from juesuan_analysis.store.listing import Values
@@ -342,6 +344,9 @@ class Store:
 def open_store(path: Path | str = "data/processed") -> Store:
     """Open the store in a folder or at an address that fsspec knows.
 
+    Where documents lie in a folder more than once, so that sums count them more than once, it warns
+    (:class:`~juesuan_analysis.store.doubled.DoubledWarning`).
+
     Raises
     ------
     JuesuanError
@@ -354,6 +359,8 @@ def open_store(path: Path | str = "data/processed") -> Store:
         raise JuesuanError(_no_store(path))
     require_format(path)
     finish(path)
+    if not is_remote(path) and (twice := doubled(path)):
+        warnings.warn(told_of_doubled(path, twice), DoubledWarning, stacklevel=2)
     return Store(path if is_remote(path) else Path(path))
 
 
