@@ -138,10 +138,7 @@ def loose(store: Path | str) -> int:
 
 
 def compact(
-    store: Path | str,
-    documents: int = DOCUMENTS,
-    *,
-    told: Callable[[str], object] | None = None,
+    store: Path | str, documents: int = DOCUMENTS, *, told: Callable[[str], object] | None = None
 ) -> Iterator[Compacted]:
     """Merge small files into blocks, year by year, yielding what was done.
 
