@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as pdfium_c
 
+from juesuan_analysis.reading.fold import Point
 from juesuan_analysis.reading.limits import DRAWN, check_drawn
 from juesuan_analysis.reading.objects import Objects
 from juesuan_analysis.reading.page import Frame
@@ -25,9 +26,8 @@ _RECTANGLE = 5  # segments of its path
 _DEEPEST = 8  # forms within forms
 _FARTHEST = 1e5  # points: beyond any page
 _STRAIGHT = 0.5  # points: Camelot looks at upright and level rules only
-Point = tuple[float, float]
-Line = tuple[Point, Point]
-Rule = tuple[float, float, float, float]
+_Line = tuple[Point, Point]
+_Rule = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _subpaths(path: int, outer: Matrix, answers: _Answers) -> list[list[Point]]:
     return parts
 
 
-def _strokes(corners: list[Point]) -> list[Line]:
+def _strokes(corners: list[Point]) -> list[_Line]:
     return [
         (one, other)
         for one, other in itertools.pairwise(corners)
@@ -142,7 +142,7 @@ def _strokes(corners: list[Point]) -> list[Line]:
     ]
 
 
-def _thin(corners: list[Point]) -> list[Line]:
+def _thin(corners: list[Point]) -> list[_Line]:
     """Give the middle line of a narrow filled shape."""
     xs, ys = zip(*corners, strict=True)
     x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
@@ -176,13 +176,13 @@ def is_filled(path: int) -> bool:
     return bool(asked(_draw_mode, [path], (0, 0))[0, 0])  # FPDF_FILLMODE_NONE is 0
 
 
-def _lines(path: int, outer: Matrix, stroked: int, answers: _Answers) -> list[Line]:
+def _lines(path: int, outer: Matrix, stroked: int, answers: _Answers) -> list[_Line]:
     """Give the rules that a path draws."""
     meant = _strokes if stroked else _thin
     return [line for corners in _subpaths(path, outer, answers) for line in meant(corners)]
 
 
-def _drawn(paths: Sequence[tuple[int, Matrix]]) -> Iterator[Line]:
+def _drawn(paths: Sequence[tuple[int, Matrix]]) -> Iterator[_Line]:
     """Give the rules that paths draw, in their order."""
     items, answers = [path for path, _ in paths], _Answers()
     strokes = asked(_draw_mode, items, (0, 0))[:, 1].tolist()
@@ -203,7 +203,7 @@ def _near(point: Point) -> bool:
     return -_FARTHEST < point[0] < _FARTHEST and -_FARTHEST < point[1] < _FARTHEST
 
 
-def read_rules(document: Pdf, index: int, frame: Frame) -> list[Rule]:
+def read_rules(document: Pdf, index: int, frame: Frame) -> list[_Rule]:
     """Read the rules of the page with this index (from 0).
 
     A rule is ``x0, y0, x1, y1`` in points from the top left of the page in its frame.
