@@ -19,7 +19,7 @@ TO_POSITIVE, TO_NEGATIVE = "由负转正", "由正转负"
 NO_BASE, NO_CURRENT = "上年无数", "本年无数"
 OTHER_SCOPE = "口径变化"
 _TOLD = ("_unit", *CARRIED, "n_contradicted")
-SCALE = 6  # the store's decimals; floats are rounded to them so that 0.1 + 0.2 is 0.3
+DECIMALS = 6  # the store's decimals; floats are rounded to them so that 0.1 + 0.2 is 0.3
 
 
 def change(
@@ -125,7 +125,7 @@ def other_scope(pairs: pd.DataFrame) -> pd.DataFrame:
 def add_change(pairs: pd.DataFrame) -> pd.DataFrame:
     """Add ``change``, ``rate``, ``state`` and ``note`` to ``current`` and ``previous``."""
     now, before = amounts(pairs["current"]), amounts(pairs["previous"])
-    difference = (now - before).round(SCALE)
+    difference = (now - before).round(DECIMALS)
     return pairs.assign(
         current=now,
         previous=before,
