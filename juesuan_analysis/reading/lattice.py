@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from juesuan_analysis.reading.fold import Rect
 from juesuan_analysis.reading.grid import Box, Grid, is_grid, without_slits
 from juesuan_analysis.reading.limits import check_cells
 
@@ -25,7 +26,6 @@ _NEAR = 2.0  # points between rules that are one, or that meet
 _STRAIGHT = 0.5  # points that a level or upright rule may lean by
 _JOINTS = 4  # of two rows or columns there are more
 _PAIRS = 1_000_000  # of rules, looked at in one go
-Rule = tuple[float, float, float, float]
 
 
 class Span(NamedTuple):
@@ -44,7 +44,7 @@ class _Cluster:
     uprights: set[int] = field(default_factory=set)
 
 
-def _straight(rules: Iterable[Rule], height: float) -> tuple[list[Span], list[Span]]:
+def _straight(rules: Iterable[Rect], height: float) -> tuple[list[Span], list[Span]]:
     """Give the level and the upright rules, measured from the bottom of the page."""
     levels, uprights = list[Span](), list[Span]()
     for x0, y0, x1, y1 in rules:
@@ -216,7 +216,7 @@ def _bounds(levels: Sequence[Span], uprights: Sequence[Span]) -> _Bounds:
     return _Bounds(min(xs), min(ys), max(xs), max(ys))
 
 
-def grids_of(rules: Iterable[Rule], page: int, height: float) -> list[Grid]:
+def grids_of(rules: Iterable[Rect], page: int, height: float) -> list[Grid]:
     """Find the ruled grids of a page.
 
     Parameters

@@ -10,6 +10,7 @@ from typing import Any
 from playa.miner import LTLine, LTPage
 
 from juesuan_analysis.lazily import later, without
+from juesuan_analysis.reading.fold import Rect
 from juesuan_analysis.reading.grid import Box, Grid, is_grid, without_slits
 from juesuan_analysis.reading.limits import check_cells
 
@@ -17,8 +18,6 @@ from juesuan_analysis.reading.limits import check_cells
 with without("matplotlib"), later("pandas"):
     from camelot.core import Cell, Table
     from camelot.parsers import Lattice
-
-Rule = tuple[float, float, float, float]
 
 
 class _Ruled(Table):  # type: ignore[misc]
@@ -91,7 +90,7 @@ def _rule(x0: float, y0: float, x1: float, y1: float) -> LTLine:
 
 
 def find_grids_on(
-    path: Path, page: int, rules: Iterable[Rule], size: tuple[float, float], engine: str
+    path: Path, page: int, rules: Iterable[Rect], size: tuple[float, float], engine: str
 ) -> list[Grid]:
     """Find the ruled grids of a page, from the rules that it draws and those of its picture.
 

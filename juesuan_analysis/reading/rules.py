@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pypdfium2.raw as pdfium_c
 
+from juesuan_analysis.reading.fold import Rect
 from juesuan_analysis.reading.limits import check_drawn
 from juesuan_analysis.reading.objects import IDENTITY, Matrix, Path, Point, matrix_of
 from juesuan_analysis.reading.page import Frame
@@ -23,8 +24,7 @@ _RECTANGLE = 5  # segments of its path
 _FARTHEST = 1e5  # points: beyond any page
 _STRAIGHT = 0.5  # points: Camelot looks at upright and level rules only
 Line = tuple[Point, Point]
-Box = tuple[float, float, float, float]
-Rule = Box
+Rule = Rect
 _INT, _POINTER = ctypes.c_int, ctypes.c_void_p
 _get_bounds = plain("FPDFPageObj_GetBounds", _INT, _POINTER, *[_POINTER] * 4)
 _draw_mode = plain("FPDFPath_GetDrawMode", _INT, _POINTER, _POINTER, _POINTER)
@@ -67,7 +67,7 @@ def _strokes(corners: list[Point]) -> list[Line]:
     ]
 
 
-def _around(corners: Sequence[Point]) -> Box:
+def _around(corners: Sequence[Point]) -> Rect:
     xs, ys = zip(*corners, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
@@ -85,7 +85,7 @@ def _thin(corners: Sequence[Point]) -> list[Line]:
     return _middle(*_around(corners))
 
 
-def _boxes(paths: Sequence[Path]) -> list[Box]:
+def _boxes(paths: Sequence[Path]) -> list[Rect]:
     """The boxes around paths: left, bottom, right, top, at one call each instead of dozens."""
     items = [path for path, _ in paths]
     found = asked(_get_bounds, items, (0, 0, 0, 0)).view(np.float32).tolist()
@@ -97,7 +97,7 @@ def _boxes(paths: Sequence[Path]) -> list[Box]:
     ]
 
 
-def filled_boxes(paths: Sequence[Path]) -> list[Box]:
+def filled_boxes(paths: Sequence[Path]) -> list[Rect]:
     """Give the boxes around those of some paths that are filled."""
     modes = asked(_draw_mode, [path for path, _ in paths], (0, 0))[:, 0].tolist()
     # FPDF_FILLMODE_NONE is 0.
