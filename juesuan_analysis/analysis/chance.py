@@ -12,6 +12,7 @@ import numpy as np
 _EFFICIENCY = 0.37
 _LEAST_FREEDOM, _NORMAL_FROM = 2, 60
 _LEAST_MIDDLE = 4
+FALSE_SHARE = 0.05  # of what is flagged, on average
 
 
 def tail(z: float, n: int) -> float:

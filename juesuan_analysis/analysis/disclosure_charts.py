@@ -87,10 +87,7 @@ DISCLOSURE_CHARTS: tuple[Chart, ...] = (
         (
             Item(
                 "一般公共预算财政拨款支出",
-                (
-                    Cell(5, None, "合计", "合计"),
-                    Cell(4, "支出", "本年支出合计", _GENERAL_MEASURE),
-                ),
+                (Cell(5, None, "合计", "合计"), Cell(4, "支出", "本年支出合计", _GENERAL_MEASURE)),
                 _GENERAL,
             ),
         ),

@@ -85,6 +85,19 @@ def groups(frame: pd.DataFrame, within: Sequence[str]) -> pd.Series:
     return frame.groupby(list(within), dropna=False, sort=False).ngroup()
 
 
+def among(rows: pd.DataFrame, others: pd.DataFrame, keys: Sequence[str]) -> pd.Series:
+    """Whether each row has one of the same keys among others; blanks are alike.
+
+    Examples
+    --------
+    >>> among(pd.DataFrame({"a": [1, 2]}), pd.DataFrame({"a": [2, 2, 3]}), ["a"]).tolist()
+    [False, True]
+    """
+    names = list(keys)
+    there = others[names].drop_duplicates().assign(_there=True)
+    return rows[names].merge(there, on=names, how="left")["_there"].notna().set_axis(rows.index)
+
+
 def plain(frame: pd.DataFrame) -> pd.DataFrame:
     """Give names and codes one type, so that frames join: exact entries and all-blank columns."""
     texts = {column: frame[column].astype("str") for column in held(frame, _TEXTS)}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from juesuan_analysis.analysis.measures import PERCENT, WAN
 from juesuan_analysis.vocabulary import sections
-from juesuan_analysis.vocabulary.cells import Cell
+from juesuan_analysis.vocabulary.cells import FINAL, IN, OUT, Cell
 from juesuan_analysis.vocabulary.lines import (
     APPROPRIATIONS,
     PERSONNEL_TOTAL,
@@ -22,7 +22,6 @@ from juesuan_analysis.vocabulary.matters import BOUGHT, PROCURED, PURCHASES
 from juesuan_analysis.vocabulary.three_public import TREE
 from juesuan_analysis.vocabulary.tree import Line, counts_below
 
-IN, OUT, FINAL = "收入", "支出", "决算数"
 ALL, APPROPRIATED, GENERAL = "全口径", "财政拨款", "一般公共预算财政拨款"
 _YUAN = 10_000
 FORMS = "财政部部门决算公开样式（公开01—09表）"
@@ -109,14 +108,7 @@ def _public(line: Line) -> Indicator:
 
 def _count(name: str, english: str, unit: str) -> Indicator:
     return Indicator(
-        name,
-        english,
-        (),
-        sections.THREE_PUBLIC,
-        (name,),
-        unit,
-        sections.COUNT,
-        scope=APPROPRIATED,
+        name, english, (), sections.THREE_PUBLIC, (name,), unit, sections.COUNT, scope=APPROPRIATED
     )
 
 

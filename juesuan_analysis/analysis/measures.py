@@ -91,6 +91,13 @@ def unit_of_column(frame: pd.DataFrame, column: str) -> str | None:
     return str(told[0]) if told else None
 
 
+def refuse_mixed(units: pd.Series, group: pd.Series) -> None:
+    """Refuse sums whose addends are measured in different units."""
+    several = units.groupby(group).transform("nunique") > 1
+    if bool(several.any()):
+        raise FrameError(f"不能相加：{'、'.join(units[several].unique())}是不同的计量单位")
+
+
 def in_one_unit(
     frame: pd.DataFrame, column: str, keys: Sequence[str]
 ) -> tuple[pd.DataFrame, pd.Series]:

@@ -17,11 +17,7 @@ from juesuan_analysis.analysis.frame import amounts
 from juesuan_analysis.analysis.previous import NARRATED
 from juesuan_analysis.analysis.rounding import rounded_shares
 
-_STRUCTURE_SECTIONS = {
-    2: "收入决算情况",
-    3: "支出决算情况",
-    5: "一般公共预算财政拨款支出决算情况",
-}
+_STRUCTURE_SECTIONS = {2: "收入决算情况", 3: "支出决算情况", 5: "一般公共预算财政拨款支出决算情况"}
 _Row = Mapping[Any, Any]
 _ROUNDING = 0.0051  # both sides are printed to two decimals; half a unit, and float noise
 COLUMNS = ["图", "项目", "指标", "重画所用", "情况说明", "核对"]
@@ -74,9 +70,7 @@ def _drawn(
 
 
 def published_figures(
-    entries: pd.DataFrame,
-    statements: pd.DataFrame,
-    previous_entries: pd.DataFrame | None = None,
+    entries: pd.DataFrame, statements: pd.DataFrame, previous_entries: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """Set the figures that the six charts are drawn from beside those that the narrative states.
 

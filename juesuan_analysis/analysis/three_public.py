@@ -14,7 +14,7 @@ from juesuan_analysis.analysis.budget_kinds import (
 from juesuan_analysis.analysis.cells import pick
 from juesuan_analysis.analysis.departments.concordance import apply_departments
 from juesuan_analysis.analysis.departments.entities import by_unit
-from juesuan_analysis.analysis.frame import WHO, held, plain
+from juesuan_analysis.analysis.frame import WHO, among, held, plain
 from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.previous import NARRATED
 from juesuan_analysis.analysis.standings import CARRIED, worst_of
@@ -133,10 +133,8 @@ def _with_told(rows: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
         rows = rows.merge(told_items(statements, kind), on=_KEYS, how="left")
     totals = rows.loc[rows["item"] == TOTAL, [*WHO, FULL, ORIGINAL]]
     only = totals[totals[ORIGINAL].notna() & totals[FULL].isna()][list(WHO)]
-    original = rows[list(WHO)].merge(only.assign(_only=True), on=list(WHO), how="left")["_only"]
-    rows["budget_kind"] = rows["budget_kind"].mask(
-        original.eq(True) & rows["budget"].notna(), ORIGINAL
-    )
+    original = among(rows, only, WHO) & rows["budget"].notna()
+    rows["budget_kind"] = rows["budget_kind"].mask(original, ORIGINAL)
     for column, kind in (("budget", FULL), ("budget", ORIGINAL), ("final", sections.AMOUNT)):
         take = rows[column].isna() & rows[kind].notna()
         rows[column] = rows[column].mask(take, rows[kind])

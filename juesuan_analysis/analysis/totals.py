@@ -18,7 +18,7 @@ from juesuan_analysis.analysis.frame import (
     single_rows,
     years_text,
 )
-from juesuan_analysis.analysis.measures import COLUMN, row_units
+from juesuan_analysis.analysis.measures import COLUMN, refuse_mixed, row_units
 from juesuan_analysis.analysis.standings import proof_of_sums
 
 _PLACE = ["region"]
@@ -208,12 +208,7 @@ def _trees(
 def _sums(chosen: pd.DataFrame, keys: list[str], values: list[str], who: str) -> pd.DataFrame:
     group = chosen.groupby(keys, dropna=False, sort=False)[values]
     sums = group.sum().where(group.count().eq(group.size(), axis=0)).round(6).reset_index()
-    units = chosen[keys].assign(**{COLUMN: row_units(chosen, values[-1])})
-    several = units[COLUMN].groupby(groups(units, keys)).transform("nunique") > 1
-    if bool(several.any()):
-        raise FrameError(
-            f"不能相加：{'、'.join(units.loc[several, COLUMN].unique())}是不同的计量单位"
-        )
+    refuse_mixed(row_units(chosen, values[-1]), groups(chosen, keys))
     return sums.merge(_lacking(chosen, keys, values, who), on=keys, how="left")
 
 

@@ -18,12 +18,12 @@ from juesuan_analysis.annexes.columns import (
     is_summary_head,
     role_of,
 )
-from juesuan_analysis.annexes.evaluation import MISFIT, Evaluation
+from juesuan_analysis.annexes.evaluation import Evaluation
 from juesuan_analysis.annexes.funds import unit_in
 from juesuan_analysis.annexes.heads import labels_in
 from juesuan_analysis.annexes.matching import matched
 from juesuan_analysis.annexes.prose import money_told
-from juesuan_analysis.annexes.report import REPEATED, Report, is_report_title
+from juesuan_analysis.annexes.report import Report, is_report_title
 from juesuan_analysis.annexes.sheets import Sheet, Table
 from juesuan_analysis.annexes.slots import is_scored_row
 from juesuan_analysis.annexes.summary import Summary, kind_in
@@ -47,7 +47,6 @@ PLAN = "绩效目标表，只有目标，没有完成情况和得分，没有采
 HEADLESS = "像是绩效表的一部分，前面没有表头，上一页可能缺失，没有采用"
 IN_WORDS = "绩效自评的情况用文字写在表里，没有指标、分值和得分，没有采用"
 NAMELESS = "这张自评表没有印项目名称"
-LOSSES = frozenset({LOST, MISFIT, PLAN, HEADLESS, IN_WORDS, NAMELESS, REPEATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,4 +381,4 @@ def _doubts(reports: Sequence[Report]) -> list[Loss]:
     ]
 
 
-__all__ = ["LOSSES", "Annexes", "Loss", "Sheet", "read_annexes"]
+__all__ = ["Annexes", "Loss", "Sheet", "read_annexes"]

@@ -213,9 +213,7 @@ def _mark(
     """Mark a document's edition, and tell in a finding what the other prints otherwise."""
     row = rows["disclosures"][0]
     row["edition"] = edition
-    findings = [
-        f for f in rows["findings"] if f["identity"] != EDITION or against not in f["reason"]
-    ]
+    findings = [f for f in rows["findings"] if f["identity"] != EDITION or f["against"] != against]
     others = sum(f["identity"] == EDITION for f in findings)
     if found:
         path = [*numbered([("关系", EDITION)] * (others + 1))][-1]
@@ -228,6 +226,7 @@ def _mark(
                 "statement": _STATEMENT,
                 "outcome": ADJUSTED,
                 "reason": f"与 {against} 有 {len(found)} 处不同：{said(found)}",
+                "against": against,
                 "terms": list(terms),
                 "ref": str(Ref(row["disclosure_id"], path)),
             }

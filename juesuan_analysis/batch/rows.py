@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from juesuan_analysis.facts import Entry, Place, Ref, Statement
 from juesuan_analysis.facts.paths import entry_paths, numbered, statement_paths
-from juesuan_analysis.store.schema import EVIDENCE
+from juesuan_analysis.facts.unread import NOTHING, Unread
+from juesuan_analysis.store.schema import EVIDENCE, PLACE
 
 if TYPE_CHECKING:  # a run without changes needs no identities
     from juesuan_analysis.facts import Finding, Term
@@ -19,7 +20,6 @@ if TYPE_CHECKING:  # a run without changes needs no identities
 
 Row = dict[str, Any]
 SIX_DECIMALS, TWELVE_DIGITS = Decimal("0.000001"), Decimal(10**12)
-PLACE = tuple(field.name for field in fields(Place))
 _ENTRY = tuple(field.name for field in fields(Entry) if field.name != "place")
 _STATEMENT = tuple(field.name for field in fields(Statement) if field.name not in ("place", "year"))
 _SIDES = ("left", "right", "difference", "tolerance")
@@ -108,9 +108,15 @@ def finding_rows(verdict: Verdict, disclosure_id: str, refs: Refs) -> list[Row]:
     paths = numbered(("关系", finding.identity) for finding in verdict.findings)
     return [
         _finding_row(finding, disclosure_id, refs)
-        | {"explanation": explained, "mistake": mistake, "ref": str(Ref(disclosure_id, path))}
-        for finding, explained, mistake, path in zip(
-            verdict.findings, verdict.explanations, verdict.mistakes, paths, strict=True
+        | {"explanation": explained, "mends": mends, "mistake": mistake}
+        | {"ref": str(Ref(disclosure_id, path))}
+        for finding, explained, mends, mistake, path in zip(
+            verdict.findings,
+            verdict.explanations,
+            verdict.mends,
+            verdict.mistakes,
+            paths,
+            strict=True,
         )
     ]
 
@@ -156,6 +162,13 @@ def statement_of(row: Mapping[str, Any]) -> Statement:
     if row["decimals"] is not None:
         values["value"] = row["value"].quantize(Decimal(1).scaleb(-row["decimals"]))
     return Statement(**values, year=row["stated_year"], place=_place_of(row))
+
+
+def unread_of(row: Mapping[str, Any]) -> Unread:
+    """Give what was not read, of the row that tells it."""
+    return Unread(
+        row["form"], row["printed"] or "", row["reason"], _place_of(row), row["lost"] or NOTHING
+    )
 
 
 def renamed(row: Row, old: str, new: str) -> Row:

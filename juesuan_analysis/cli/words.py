@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -214,19 +215,22 @@ def tell(line: str) -> None:
 def opened(folder: Path | str) -> Store:
     """Open the store that a command was given."""
     from juesuan_analysis.store import open_store
+    from juesuan_analysis.store.doubled import DoubledWarning
 
-    try:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DoubledWarning)  # told below, in the manner of commands
         found = open_store(folder)
-    except JuesuanError as error:
-        raise Failure(str(error)) from error
     tell_gaps(folder)
     return found
 
 
 def tell_gaps(folder: Path | str) -> None:
-    """Say it where documents of a store lack files, as in one that was copied half."""
+    """Say it where documents of a store lack files, or have them twice: it was copied badly."""
+    from juesuan_analysis.store.doubled import doubled, told_of_doubled
     from juesuan_analysis.store.verify import is_whole
 
+    if twice := doubled(folder):
+        tell(f"！ {told_of_doubled(folder, twice)}")
     if not is_whole(folder):
         tell(
             f"！ {folder} 里有决算缺文件，可能只复制了一半，数据不全："

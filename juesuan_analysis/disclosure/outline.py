@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from juesuan_analysis.facts import Place
-from juesuan_analysis.forms.unread import Unread
+from juesuan_analysis.facts.unread import Unread
 
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}
 _NUMERAL = "[一二三四五六七八九十]{1,3}"

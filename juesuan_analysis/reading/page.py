@@ -18,7 +18,7 @@ import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.reading.chars import Char, Glyph, chars_of
-from juesuan_analysis.reading.fold import Box, Fold
+from juesuan_analysis.reading.fold import Fold, Rect
 from juesuan_analysis.reading.limits import check_characters
 from juesuan_analysis.reading.order import are_shuffled, in_order, is_parted, is_shuffled
 from juesuan_analysis.reading.pdf import Pdf
@@ -90,7 +90,7 @@ class Frame:
         box = page.get_mediabox(fallback_ok=False) or page.get_bbox()
         self.left, self.bottom, self.right, self.top = box
 
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Rect:
         """Give the box as seen of one in the page's own coordinates."""
         box = self._turned(x0, y0, x1, y1)
         return self.fold.lay(*box) if self.fold else box
@@ -111,7 +111,7 @@ class Frame:
             return self.top - y1, self.right - x1, self.top - y0, self.right - x0
         return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
 
-    def page_box(self, place: Place) -> Box:
+    def page_box(self, place: Place) -> Rect:
         """Undo :meth:`box`: left, bottom, right, top in the page's own coordinates."""
         place = self.fold.back(place) if self.fold else place
         x0, y0, x1, y1 = place.x0, place.y0, place.x1, place.y1

@@ -28,12 +28,15 @@ class Card:
         Which figure, changed to what, would mend it; or that none does.
     conflicts
         Rows of findings, the widest apart first.
+    mends
+        How many conflicts that change mends; 0 where none is known.
     stake
         The widest difference in 万元; 0 where only shares, counts and words are at odds.
     """
 
     number: int
     explanation: str
+    mends: int
     conflicts: tuple[pd.Series, ...]
     stake: float
 
@@ -57,7 +60,7 @@ class Card:
     @property
     def is_explained(self) -> bool:
         """Whether one change would mend it."""
-        return self.explanation != UNEXPLAINED
+        return self.mends > 0
 
     @property
     def certainty(self) -> int:
@@ -158,7 +161,8 @@ def _card(group: pd.DataFrame) -> Card:
     )
     rows = tuple(row for _, row in group.loc[wide].iterrows())
     why = [row["explanation"] for row in rows if isinstance(row["explanation"], str)]
-    return Card(0, why[0] if why else UNEXPLAINED, rows, _stake(group))
+    mends = group["mends"].fillna(0).max() if "mends" in group else 0
+    return Card(0, why[0] if why else UNEXPLAINED, int(mends), rows, _stake(group))
 
 
 def conflict_words(row: pd.Series) -> str:

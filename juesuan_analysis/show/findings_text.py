@@ -21,14 +21,7 @@ from juesuan_analysis.facts.finding import (
 )
 from juesuan_analysis.identities.present import PRESENT
 from juesuan_analysis.proof.standing import PROVED, STANDINGS
-from juesuan_analysis.show.cards import (
-    Card,
-    cards,
-    conflict_words,
-    figure_words,
-    gravity,
-    in_words,
-)
+from juesuan_analysis.show.cards import Card, cards, conflict_words, figure_words, gravity, in_words
 from juesuan_analysis.show.grade_words import grade_counts
 from juesuan_analysis.store.overrides import USED
 from juesuan_analysis.vocabulary.text import figure_text

@@ -168,9 +168,7 @@ class Interactive:
 
 
 def interactive(
-    chart: Axes | Figure,
-    store: Store | None = None,
-    pdfs: str | Path | None = None,
+    chart: Axes | Figure, store: Store | None = None, pdfs: str | Path | None = None
 ) -> Interactive:
     """Let a chart answer to the pointer.
 

@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 from juesuan_analysis.store.blocks import (
     IDENTITY,
     as_block,
+    file_key,
     is_block,
     is_ours,
     read_files,
@@ -30,7 +31,7 @@ from juesuan_analysis.store.journal import STAGED, Plan, commit, drop_undecided
 from juesuan_analysis.store.lock import writing
 from juesuan_analysis.store.schema import DATASETS
 from juesuan_analysis.store.trouble import explaining
-from juesuan_analysis.store.write import file_key, new_block
+from juesuan_analysis.store.write import new_block
 
 _KEPT = "数据没有变，腾出空间后再合并（合并时要多占一份这一年的数据）"
 DOCUMENTS = 512  # in a block: what replacing one document rewrites
@@ -137,10 +138,7 @@ def loose(store: Path | str) -> int:
 
 
 def compact(
-    store: Path | str,
-    documents: int = DOCUMENTS,
-    *,
-    told: Callable[[str], object] | None = None,
+    store: Path | str, documents: int = DOCUMENTS, *, told: Callable[[str], object] | None = None
 ) -> Iterator[Compacted]:
     """Merge small files into blocks, year by year, yielding what was done.
 

@@ -127,9 +127,15 @@ def names_of(departments: Iterable[str], wanted: str) -> list[str]:
         return [wanted]
     if holding := [name for name in names if wanted and wanted in name]:
         return holding
+    raise unknown("部门", wanted, names, "库里有")
+
+
+def unknown(what: str, wanted: str, names: Sequence[str], there: str = "现有") -> JuesuanError:
+    """Say that a store has no such thing, with the nearest names, or what there is."""
     near = near_names(wanted, names)
-    told = f"相近的有：{listed(near)}" if near else f"库里有：{listed(names)}"
-    raise JuesuanError(f"库里没有部门“{wanted}”。{told}")
+    every = listed(names) or "没有任何决算"
+    told = f"相近的有：{listed(near)}" if near else f"{there}：{every}"
+    return JuesuanError(f"库里没有{what}“{wanted}”。{told}")
 
 
 def near_names(wanted: str, names: Sequence[str]) -> list[str]:

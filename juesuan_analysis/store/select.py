@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import and_
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,13 +34,8 @@ def _condition(column: str, wanted: Values) -> pc.Expression:
 
 
 def _filter(wanted: Mapping[str, Values]) -> pc.Expression | None:
-    conditions = [
-        _condition(column, value) for column, value in wanted.items() if value is not None
-    ]
-    combined = None
-    for condition in conditions:
-        combined = condition if combined is None else combined & condition
-    return combined
+    given = [_condition(column, value) for column, value in wanted.items() if value is not None]
+    return reduce(and_, given) if given else None
 
 
 def as_decimals(table: pa.Table) -> pd.DataFrame:

@@ -27,8 +27,6 @@ from juesuan_analysis.store.disk import Disk, disk_of
 from juesuan_analysis.store.journal import Plan, aside, commit, drop_undecided, recover, turn
 from juesuan_analysis.store.schema import DATASETS
 
-__all__ = ["file_key", "new_block", "replace_document", "sweep"]
-
 Files = dict[str, bytes]  # path in the store to content
 
 

@@ -49,10 +49,7 @@ class _Pair:
 
 
 def propose_matches(
-    entries: pd.DataFrame,
-    statements: pd.DataFrame | None = None,
-    *,
-    least: float = LEAST_SCORE,
+    entries: pd.DataFrame, statements: pd.DataFrame | None = None, *, least: float = LEAST_SCORE
 ) -> pd.DataFrame:
     """Propose which department continues one that ended: renamed, merged into another, or split.
 

@@ -53,10 +53,7 @@ def _by_region(known: Sequence[Office]) -> dict[str, dict[int, list[Office]]]:
 
 
 def _found(
-    old: Sequence[Office],
-    now: Sequence[Office],
-    years: Mapping[int, Sequence[Office]],
-    year: int,
+    old: Sequence[Office], now: Sequence[Office], years: Mapping[int, Sequence[Office]], year: int
 ) -> Iterator[_Split]:
     seen = {office.name for at, here in years.items() if at < year for office in here}
     begun = [office for office in now if office.name not in seen]

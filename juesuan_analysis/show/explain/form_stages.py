@@ -10,11 +10,11 @@ from typing import Any
 from juesuan_analysis.disclosure.again import Again
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.facts import Place
+from juesuan_analysis.facts.unread import Unread
 from juesuan_analysis.forms.chain import PageChain, Reading
 from juesuan_analysis.forms.columns import Column, Group, groups
 from juesuan_analysis.forms.layouts import CONTINUED, NAMES
 from juesuan_analysis.forms.rows import OPEN, Cell, Row
-from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.show.explain.stage import (
     CELL,
     FIGURE,
