@@ -225,11 +225,16 @@ def _glyphs(document: Pdf, index: int, frame: Frame) -> list[Glyph]:
 
 
 def _spelled(glyph: Glyph) -> Sequence[Glyph]:
-    """½ folds into three characters, and all keep its box; what slants has none and is left out."""
+    """⑴ folds into three characters, which share its box; what slants has none and is left out."""
     if isinstance(glyph, str):
         return [glyph]
-    known = not math.isnan(glyph.x0)
-    return [glyph._replace(text=char) for char in glyph.text] if known else []
+    if math.isnan(glyph.x0):
+        return []
+    edges = np.linspace(glyph.x0, glyph.x1, len(glyph.text) + 1).tolist()
+    return [
+        glyph._replace(text=char, x0=left, x1=right)
+        for char, (left, right) in zip(glyph.text, pairwise(edges), strict=False)
+    ]
 
 
 def _red_figures(
