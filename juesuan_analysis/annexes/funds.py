@@ -19,26 +19,20 @@ from juesuan_analysis.annexes.columns import (
 )
 from juesuan_analysis.annexes.values import grouped, is_nil, number
 from juesuan_analysis.facts.performance import COMPOSITION, SOURCES, TASKS, FundLine, Printed
+from juesuan_analysis.vocabulary.money import WAN, in_wan
 from juesuan_analysis.vocabulary.performance import (
     BUDGETS,
     COMPOSITION_LINES,
     FUND_LINES,
+    TOTAL_FUNDS,
     TOTAL_LINES,
 )
 
 _UNIT = re.compile(r"[（(：:](?:人民币)?(万元|元|千元|亿元)[)）]?")
-_PER_WAN = {
-    "万元": Decimal(1),
-    "元": Decimal(10000),
-    "千元": Decimal(10),
-    "亿元": Decimal("0.0001"),
-}
 _LEAD = re.compile(r"^(其中[:：]?|[（(]?[一二三四五六七八九十\d]+[)）、.．])+")
 _SHARE = Decimal("1.5")  # a rate above it is in percent
 _PAIRED = (*BUDGETS, "rate", "weight", "score")
-TOTAL_FUNDS = "年度资金总额"
 _STROKES = ("1", "l", "I", "|", "7")
-_LARGEST = Decimal(10**11)
 
 
 def unit_in(text: str) -> str | None:
@@ -76,18 +70,14 @@ def _name(columns: Columns, row: Row) -> Cell | None:
     return before[-1] if before else None
 
 
+def money(text: str, unit: str | None) -> Decimal | None:
+    """Read an amount, in 万元 where no unit is told."""
+    value = number(text)
+    return None if value is None else in_wan(value, unit or WAN)
+
+
 def _amount(cells: Mapping[str, Cell], role: str, unit: str | None) -> Decimal | None:
-    return in_wan(number(cells[role].text), unit) if role in cells else None
-
-
-def in_wan(value: Decimal | None, unit: str | None) -> Decimal | None:
-    """An amount in 万元; None where it is none that can be kept."""
-    if value is None:
-        return None
-    amount = value / _PER_WAN[unit or "万元"]
-    exponent = amount.as_tuple().exponent
-    plain = isinstance(exponent, int) and exponent >= -6
-    return amount if abs(amount) < _LARGEST and plain else None
+    return money(cells[role].text, unit) if role in cells else None
 
 
 def _points(cells: Mapping[str, Cell], role: str) -> Decimal | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from juesuan_analysis.facts import Entry, Place, Ref, Statement
 from juesuan_analysis.facts.paths import entry_paths, numbered, statement_paths
 from juesuan_analysis.facts.unread import NOTHING, Unread
-from juesuan_analysis.store.schema import EVIDENCE
+from juesuan_analysis.store.schema import EVIDENCE, PLACE
 
 if TYPE_CHECKING:  # a run without changes needs no identities
     from juesuan_analysis.facts import Finding, Term
@@ -20,7 +20,6 @@ if TYPE_CHECKING:  # a run without changes needs no identities
 
 Row = dict[str, Any]
 SIX_DECIMALS, TWELVE_DIGITS = Decimal("0.000001"), Decimal(10**12)
-PLACE = tuple(field.name for field in fields(Place))
 _ENTRY = tuple(field.name for field in fields(Entry) if field.name != "place")
 _STATEMENT = tuple(field.name for field in fields(Statement) if field.name not in ("place", "year"))
 _SIDES = ("left", "right", "difference", "tolerance")

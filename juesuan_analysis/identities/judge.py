@@ -10,6 +10,7 @@ from juesuan_analysis.facts.finding import (
     CONFLICT,
     HOLDS,
     NOT_APPLICABLE,
+    NOT_READ,
     PERCENT,
     ROUNDING,
     TEN_THOUSAND,
@@ -36,6 +37,11 @@ def nothing(
 ) -> Finding:
     """Say that an identity was not evaluated, and why."""
     return Finding(identity, statement, outcome, terms=tuple(terms), reason=reason)
+
+
+def not_read(finding: Finding, reason: str) -> Finding:
+    """Take a verdict back: the reader may have failed, and not the office."""
+    return replace(finding, outcome=NOT_READ, reason=reason)
 
 
 def side(terms: Sequence[Term], sign: int) -> Decimal:

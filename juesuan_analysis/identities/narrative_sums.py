@@ -26,6 +26,7 @@ from juesuan_analysis.identities.told import (
 )
 from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.matters import BOUGHT, PURCHASES
+from juesuan_analysis.vocabulary.totals import GENERAL_SPENT
 
 VEHICLES_ID, BUDGETS_ID, SUB_UNITS_ID = "N.vehicles", "N.budgets", "N.sub_units"
 _ALL_VEHICLES = "车辆数 = 各种用车之和"
@@ -111,7 +112,7 @@ def check_budgets(papers: Papers) -> list[Finding]:
 
 def _budgets(told: Told) -> Finding:
     text = f"情况说明：{_ALL_BUDGETS}"
-    scope, subject = "一般公共预算", "一般公共预算财政拨款支出"
+    scope, subject = sections.GENERAL_BUDGET, GENERAL_SPENT
     finals = [i for i, s in told.of(AMOUNT) if _is_item(s, scope)]
     budgets = [i for i, s in told.of(ORIGINAL) if _is_item(s, scope)]
     whole, total = told.all(scope, subject, ORIGINAL), told.all(scope, subject, AMOUNT)

@@ -19,10 +19,9 @@ from juesuan_analysis.facts.performance import (
 )
 from juesuan_analysis.facts.ref import written
 from juesuan_analysis.identities.book import Book
-from juesuan_analysis.vocabulary.performance import TOTAL_LINES
+from juesuan_analysis.vocabulary.performance import TOTAL_FUNDS, TOTAL_LINES
 
 POINTS = "分"
-TOTAL_LINE = "年度资金总额"
 Row = Project | FundLine | Indicator
 _NAMES = {
     "score": "得分",
@@ -51,7 +50,7 @@ class Sheet:
     @property
     def total(self) -> FundLine | None:
         """The line of all its funds: the one that the score of execution stands on."""
-        own = next((f for f in self.funds if f.line == TOTAL_LINE), None)
+        own = next((f for f in self.funds if f.line == TOTAL_FUNDS), None)
         whole = (f for f in self.funds if f.breakdown == COMPOSITION and f.line in TOTAL_LINES)
         return own or next(whole, None)
 

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from juesuan_analysis.annexes.funds import in_wan
+from juesuan_analysis.annexes.funds import money
 from juesuan_analysis.annexes.prose import RECEIVED
-from juesuan_analysis.annexes.values import number
 from juesuan_analysis.facts import Statement
 from juesuan_analysis.facts.finding import (
     CONFLICT,
@@ -65,7 +64,7 @@ def _amounts_agree(desk: Desk, identity: str, listed: Project, line: FundLine) -
     """The money that a summary gives a project is that of the project's own table."""
     told = {cell.column: cell.text for cell in listed.cells}
     for column in BUDGETS:
-        value = in_wan(number(told.get(column, "")), told.get("unit"))
+        value = money(told.get(column, ""), told.get("unit"))
         if value is None or getattr(line, column) is None:
             continue
         statement = f"{listed.name}：汇总表的{COLUMN[column]} = 自评表的{COLUMN[column]}"

@@ -13,10 +13,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from juesuan_analysis.facts import Entry, Place, Statement
-from juesuan_analysis.facts.finding import CONFLICT, NOT_READ, Finding, Key
+from juesuan_analysis.facts.finding import CONFLICT, Finding, Key
 from juesuan_analysis.forms.amount import parse_amount
 from juesuan_analysis.forms.tokens import touching_amounts
 from juesuan_analysis.identities.book import key_of
+from juesuan_analysis.identities.judge import not_read
 from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.narrative.grammar import NUMBER, UNITS
 from juesuan_analysis.proof.doubt import touched
@@ -165,4 +166,4 @@ def _excused(finding: Finding, misread: Mapping[Key, str]) -> Finding:
     told = squeeze(misread[doubted.key]) or "空白"
     where = "这一行" if doubted.key[0] == "文" else "这一格"
     reason = f"{doubted.name}可能读错：读作 {doubted.amount}，再读{where}的文字是“{told}”"
-    return replace(finding, outcome=NOT_READ, reason=reason)
+    return not_read(finding, reason)
