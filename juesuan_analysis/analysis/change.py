@@ -130,6 +130,7 @@ def add_change(pairs: pd.DataFrame) -> pd.DataFrame:
         current=now,
         previous=before,
         change=difference,
+        # A base of nought or below has no rate, and from −5 to 5 is no −200%.
         # From the rounded change: 0.1 + 0.2 against 0.3 is neither an increase nor a rate.
         rate=(difference / before.where((before > 0) & (now >= 0)) * 100),
         state=_state(now, before, difference),
@@ -195,6 +196,7 @@ def _in_order(merged: pd.DataFrame, first: pd.DataFrame, keys: list[str]) -> pd.
 
 
 def _note(now: pd.Series, before: pd.Series) -> pd.Series:
+    # The first that fits: that a figure is missing says more than what is beside it.
     cases = [
         now.isna(),
         before.isna(),

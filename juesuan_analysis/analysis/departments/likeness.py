@@ -20,6 +20,7 @@ _FEW, _COMMON = 4, 0.05  # pieces of names that more offices share say nothing
 # How far each kind of evidence alone convinces, from 0 to 1.
 WEIGHTS = {"opening": 0.8, "implied": 0.8, "name": 0.7, "codes": 0.6, "size": 0.15}
 _LEAST_NAME, _LEAST_CODES, _LEAST_SIZE = 0.6, 0.5, 0.8
+# What narratives imply is a difference of two rounded figures: a cent, and what floats add.
 _CENT = 0.015
 
 

@@ -22,15 +22,9 @@ from juesuan_analysis.analysis.departments.splits import SPLIT, splits
 from juesuan_analysis.analysis.frame import FrameError, require
 
 COLUMNS = [
-    "region",
-    "year_from",
-    "department_from",
-    "year_to",
-    "department_to",
-    "kind",
-    "score",
+    "region", "year_from", "department_from", "year_to", "department_to", "kind", "score",
     "why",
-]
+]  # fmt: skip
 LEAST_SCORE = 0.4
 _LEAST_KEPT = 0.05
 

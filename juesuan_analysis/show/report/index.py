@@ -59,6 +59,7 @@ def index(
         _line(row, page.relative_to(folder), groups.get(row["disclosure_id"]))
         for row, page in zip(rows, pages, strict=True)
     ]
+    # A mistake of millions first, however few identities it breaks.
     lines.sort(key=lambda line: (-line.money, -line.conflicts, -line.unread))
     body = template("index").render(
         lines=lines,

@@ -41,6 +41,7 @@ def workbook(dossier: Dossier) -> bytes:
     assert isinstance(note, Worksheet)
     note.title = NOTE
     _note(note, dossier)
+    # Also those that were not found: a missing sheet would not be missed.
     for form in BY_NUMBER:
         layout = form_layout(dossier.entries, form)
         fill_form(book.create_sheet(sheet_name(layout)), layout, dossier)
