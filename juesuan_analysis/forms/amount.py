@@ -22,6 +22,8 @@ DECIMAL = re.compile(rf"[{_MINUS}]?({_FIGURE})|[(（]({_FIGURE})[)）]")
 _NIL = re.compile(rf"[{_MINUS}—/]*")
 # What a sheet shows in place of a number: its column is too narrow, its formula fails.
 _SIGNS = re.compile(r"[#*]{2,}|#(REF|VALUE|NAME|NUM|NULL|DIV/0|SPILL|CALC)[!?]?|#N/A|Err[:：]\d+")
+_NUMERALS = "零〇一二两三四五六七八九十百千万亿点壹贰叁肆伍陆柒捌玖拾佰仟"
+_WORDS = re.compile(rf"负?(人民币)?[{_NUMERALS}]{{2,}}[元角分整{_NUMERALS}]*")
 _ENDED = re.compile(r"\.\d\d+\s+\d")  # an amount with its decimals, and more digits after it
 
 
@@ -34,6 +36,17 @@ def is_nil(printed: str) -> bool:
 def is_signs(printed: str) -> bool:
     """Whether a cell shows signs where its column is too narrow, or a number is withheld."""
     return printed[:1] in ("#", "*", "E") and bool(_SIGNS.fullmatch(printed))
+
+
+def is_written(printed: str) -> bool:
+    """Whether a number is written in words: 二十八万元.
+
+    Examples
+    --------
+    >>> is_written("贰拾捌万元整"), is_written("零")
+    (True, False)
+    """
+    return bool(_WORDS.fullmatch(printed))
 
 
 def has_amount(line: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from juesuan_analysis.facts import Entry, Place
 from juesuan_analysis.facts.unread import Unread, number_lost, rows_lost
-from juesuan_analysis.forms.amount import is_nil, is_signs
+from juesuan_analysis.forms.amount import is_nil, is_signs, is_written
 from juesuan_analysis.forms.chain import PageChain
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.cuts import cut_forms
@@ -194,8 +194,13 @@ def _misread(entries: Sequence[Entry], doubts: Mapping[Place, str]) -> list[Unre
     return [
         number_lost(e.form, e.printed, doubts.get(e.place, _BROKEN), e.place)
         for e in entries
-        if e.amount is None and not is_nil(e.printed) and not is_signs(e.printed)
+        if e.amount is None and not _is_told(e.printed)
     ]
+
+
+def _is_told(printed: str) -> bool:
+    """Whether a cell without an amount is blank, or is told for what stands in it."""
+    return is_nil(printed) or is_signs(printed) or is_written(printed)
 
 
 def _cells(sections: Iterable[Section]) -> Iterator[Cell]:

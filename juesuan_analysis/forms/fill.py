@@ -67,7 +67,8 @@ def split_at_rules(token: Token, edges: Sequence[float]) -> list[Token]:
 
 
 def _cut(token: Token, at: Sequence[int]) -> list[Token]:
-    parts = [Token(token.chars[a:b]) for a, b in itertools.pairwise([0, *at, len(token.chars)])]
+    ends = itertools.pairwise([0, *at, len(token.chars)])
+    parts = [Token(token.chars[a:b], vague=token.vague) for a, b in ends]
     parts[0], parts[-1] = (
         replace(parts[0], before=token.before),
         replace(parts[-1], behind=token.behind),

@@ -40,11 +40,15 @@ _Run = list[Char]
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """Characters of one kind, and the marks of notes that belong to them."""
+    """Characters of one kind, and the marks of notes that belong to them.
+
+    ``open`` tells that its first digits may be a note's: 注128.44.
+    """
 
     chars: _Run
     before: tuple[Char, ...] = ()
     behind: tuple[Char, ...] = ()
+    open: bool = False
 
 
 def text_of(chars: Sequence[Char]) -> str:
@@ -130,6 +134,9 @@ def _before(out: list[Noted], chars: Sequence[Char], amount: _Run) -> bool:
     open_ = level and _OPEN.search(text_of(chars))
     at = _seam(amount) if open_ else 0
     parts = _matched([*chars, *amount[:at]], _BEFORE)
+    if open_ and not at and _ALONE.match(text_of(chars)):
+        out += [Noted([*chars]), Noted(amount, open=True)]
+        return True
     if not parts or (open_ and not at):
         return False
     _, marks, money = parts
