@@ -185,11 +185,7 @@ def _lines(status: Status, everything: bool) -> list[str]:
     help="留存现在的版本（不另占空间），以后可用 juesuan diff 比较",
 )
 def status(
-    store: Path | str,
-    pdfs: Path | str | None,
-    verifying: bool,
-    everything: bool,
-    keeping: bool,
+    store: Path | str, pdfs: Path | str | None, verifying: bool, everything: bool, keeping: bool
 ) -> None:
     """Print what a store holds."""
     from juesuan_analysis.batch.looking import fingerprints

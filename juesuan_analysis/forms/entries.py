@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from juesuan_analysis.facts import Entry, Place
 from juesuan_analysis.facts.unread import Unread, number_lost, rows_lost
-from juesuan_analysis.forms.amount import is_nil, is_signs
+from juesuan_analysis.forms.amount import is_nil, is_signs, is_written
 from juesuan_analysis.forms.chain import PageChain
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.cuts import cut_forms
@@ -18,12 +18,12 @@ from juesuan_analysis.forms.locate import find_titles, find_unit
 from juesuan_analysis.forms.rows import OPEN, Cell, Row, close_codes
 from juesuan_analysis.forms.sections import Section, read_sections
 from juesuan_analysis.forms.signs import amount_of
+from juesuan_analysis.vocabulary.cells import IN, SIDES
 from juesuan_analysis.vocabulary.forms import Form
 from juesuan_analysis.vocabulary.lines import (
     APPROPRIATIONS,
     CODE_OF_CLASS,
     CODE_OF_ECONOMIC_CLASS,
-    OPENING_APPROPRIATIONS,
     PERSONNEL_CLASSES,
     PERSONNEL_TOTAL,
     PUBLIC_TOTAL,
@@ -33,7 +33,6 @@ from juesuan_analysis.vocabulary.lines import (
 
 _DEFAULT_UNIT = "万元"
 _AMOUNT_IN_NAME = re.compile(r"\d\.\d\d(?!\d)")
-_SIDES = ("收入", "支出")
 _LEVELS = {3: 1, 5: 2, 7: 3}
 _SHARES_OF_BASIC = ("人员经费", "公用经费")
 _NO_UNIT = "各表都没有写明金额单位，按万元读"
@@ -91,8 +90,8 @@ def _lines(form: Form, rows: Sequence[Row]) -> list[str]:
         source = next(
             (a for a in APPROPRIATIONS if line.startswith(a.removesuffix("财政拨款"))), None
         )
-        if form.number == 4 and row.side == "收入":
-            parent = OPENING_APPROPRIATIONS if line == OPENING_APPROPRIATIONS else parent
+        if form.parent and row.side == IN:
+            parent = form.parent if line == form.parent else parent
             line = f"{parent}/{source}" if parent and source else line
         names.append(line)
     return names
@@ -104,7 +103,7 @@ def _totalled(form: Form, rows: Sequence[Row]) -> list[str]:
     if not form.sided or "合计" not in names:
         return names
     by_side = {
-        side: {n for n, r in zip(names, rows, strict=True) if r.side == side} for side in _SIDES
+        side: {n for n, r in zip(names, rows, strict=True) if r.side == side} for side in SIDES
     }
     return [
         _total_of(row.side, by_side[row.side]) if name == "合计" and row.side in by_side else name
@@ -195,8 +194,13 @@ def _misread(entries: Sequence[Entry], doubts: Mapping[Place, str]) -> list[Unre
     return [
         number_lost(e.form, e.printed, doubts.get(e.place, _BROKEN), e.place)
         for e in entries
-        if e.amount is None and not is_nil(e.printed) and not is_signs(e.printed)
+        if e.amount is None and not _is_told(e.printed)
     ]
+
+
+def _is_told(printed: str) -> bool:
+    """Whether a cell without an amount is blank, or is told for what stands in it."""
+    return is_nil(printed) or is_signs(printed) or is_written(printed)
 
 
 def _cells(sections: Iterable[Section]) -> Iterator[Cell]:

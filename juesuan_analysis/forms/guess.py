@@ -11,8 +11,8 @@ from juesuan_analysis.forms.amount import AMOUNT
 from juesuan_analysis.forms.tokens import Token
 from juesuan_analysis.reading.grid import Box, Grid
 from juesuan_analysis.vocabulary.forms import Form
-from juesuan_analysis.vocabulary.lines import canonical, is_known
-from juesuan_analysis.vocabulary.text import squeeze
+from juesuan_analysis.vocabulary.lines import CODE, canonical, is_known
+from juesuan_analysis.vocabulary.text import HAN, squeeze
 
 # Forms without any rules forced these. They are strict: what they refuse is told as not read, and
 # what they take must hold in every other way as well.
@@ -20,9 +20,7 @@ _GAP = 0.6  # of the character height, at least, between two columns
 _SAME = 0.5  # of the character height, at most, between parts of one line
 _WRAP = 1.45  # of the character height: a line nearer to the one before may go on from it
 _CLEARLY = 0.7  # a line belongs to a row if it is so much nearer to it than to the next
-_CODE = re.compile(r"\d{3}(\d\d){0,3}")
 _ABOVE = re.compile(r"单位[:：]|(单位|部门)(名称)?[:：]|公开.{1,4}表")
-_CJK = re.compile(r"[一-龥]")
 _LEAST = 2  # columns: less is no table
 _HEADER, _BODY = 8, 200  # lines: more are on no page of a form
 Span = tuple[float, float]
@@ -86,7 +84,7 @@ def _split(lines: Sequence[_Line]) -> tuple[list[_Line], list[_Line]] | None:
     with_amounts = [i for i, line in enumerate(lines) if line.has_amount]
     if not with_amounts:
         return None
-    codes = [i for i, line in enumerate(lines) if any(_CODE.fullmatch(w.text) for w in line.words)]
+    codes = [i for i, line in enumerate(lines) if any(CODE.fullmatch(w.text) for w in line.words)]
     first, last = min([*with_amounts, *codes]), with_amounts[-1]
     while last + 1 < len(lines) and lines[last + 1].y - lines[last].y < _WRAP * lines[last].size:
         last += 1
@@ -97,7 +95,7 @@ def _split(lines: Sequence[_Line]) -> tuple[list[_Line], list[_Line]] | None:
 def _columns(form: Form, header: Sequence[_Line], body: Sequence[_Line]) -> list[Span]:
     """The columns: what the body holds one above the other, and headings of blank columns."""
     gap = _GAP * max(line.size for line in body)
-    coded = [line for line in body if any(_CODE.fullmatch(word.text) for word in line.words)]
+    coded = [line for line in body if any(CODE.fullmatch(word.text) for word in line.words)]
     # The label of a total may reach over several columns; rows with codes show them best.
     told = coded if form.economic and coded else body
     words = [word for line in told for word in line.words]
@@ -110,7 +108,7 @@ def _columns(form: Form, header: Sequence[_Line], body: Sequence[_Line]) -> list
         heads = _words(_Line(tuple(named))) if named else []
         narrow = [head for head in heads if len(_met(head, columns)) <= 1]
         columns = _joined([*columns, *narrow], 0)
-    headed = [word.span for line in header for word in line.words if _CJK.search(word.text)]
+    headed = [word.span for line in header for word in line.words if HAN.search(word.text)]
     return _paired(columns, headed, filled)
 
 
@@ -134,7 +132,7 @@ def _paired(columns: Sequence[Span], headed: Sequence[Span], filled: Sequence[Sp
 
 def _is_row(form: Form, line: _Line, columns: Sequence[Span]) -> bool:
     """Whether a line of text is a row by itself, and not the rest of a wrapped name."""
-    if any(_CODE.fullmatch(w.text) or AMOUNT.fullmatch(w.text) for w in line.words):
+    if any(CODE.fullmatch(w.text) or AMOUNT.fullmatch(w.text) for w in line.words):
         return True
     cells = (
         squeeze("".join(word.text for word in line.words if i in _met(word.span, columns)))

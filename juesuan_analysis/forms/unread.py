@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from juesuan_analysis.facts import TextLine
 from juesuan_analysis.facts.unread import Unread, number_lost
-from juesuan_analysis.forms.amount import AMOUNT, is_signs
+from juesuan_analysis.forms.amount import AMOUNT, is_signs, is_written
 from juesuan_analysis.forms.columns import Column
 from juesuan_analysis.forms.fill import loose_amounts
 from juesuan_analysis.forms.rows import headings, is_header_row
@@ -20,6 +20,8 @@ from juesuan_analysis.vocabulary.text import squeeze
 
 # A line that is no row of a table: a sentence, a note, an amount with its unit.
 _NOTE = re.compile(r"[一-龥”）][,;。]|^(注|说明|备注|附注)|\d(万|亿|千)?元|。$")
+
+_SIGNS, _WORDS = "印的是符号，没有印出数字", "数是用文字写的，没有采用"
 
 
 def stray(
@@ -50,11 +52,13 @@ def stray(
 
 
 def hidden(form: Form, table: Table, used: Iterable[tuple[int, int]]) -> list[Unread]:
-    """Cells that show signs in place of their number: they are not blank."""
-    shown = {table.owner[at]: at for at in used if is_signs(table.text(*at))}
+    """Cells that show signs or words in place of their number: they are not blank."""
+    shown = {table.owner[at]: at for at in used if at not in table.tokens}
+    told = ((at, table.text(*at)) for at in shown.values())
     return [
-        number_lost(form.number, table.text(*at), "印的是符号，没有印出数字", table.place(*at))
-        for at in shown.values()
+        number_lost(form.number, text, _SIGNS if is_signs(text) else _WORDS, table.place(*at))
+        for at, text in told
+        if is_signs(text) or is_written(text)
     ]
 
 

@@ -7,7 +7,6 @@ in a named row and a named column. Else the amounts are told as not read.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,8 +22,8 @@ from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token
 from juesuan_analysis.vocabulary.forms import Form
 from juesuan_analysis.vocabulary.lines import is_complete
+from juesuan_analysis.vocabulary.text import HAN
 
-_CJK = re.compile(r"[一-龥]")
 _LEAST = 2  # amounts: less is no table
 _WORDS = 3000  # more are on no page of a form
 
@@ -75,7 +74,7 @@ def _counts(token: Token, column: Column) -> bool:
 def _is_named(form: Form, row: Row) -> bool:
     """Whether a row has a whole name; what a wrapped name left over is told by its want of one."""
     if row.code:
-        return bool(_CJK.search(row.name))
+        return bool(HAN.search(row.name))
     if any(cell.line for cell in row.cells):
         return True
     return is_complete(form.number, row.name)

@@ -8,18 +8,18 @@ the office: it is not read, and the row is named.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from juesuan_analysis.facts.finding import CONFLICT, NOT_READ, Finding, Key
+from juesuan_analysis.facts.finding import CONFLICT, Finding, Key
 from juesuan_analysis.facts.unread import NUMBER, Unread
 from juesuan_analysis.forms.amount import DECIMAL, parse_amount
 from juesuan_analysis.identities.book import Book, key_of
+from juesuan_analysis.identities.judge import ZERO, not_read
 from juesuan_analysis.identities.structure import TREES
 from juesuan_analysis.vocabulary.text import figure_text, fold
 
-_ZERO = Decimal(0)
 _MOST, _FEW = 3, 12  # numbers that make up a gap together, among so many
 
 
@@ -85,6 +85,7 @@ def _settled(
         return _rows_unread(finding, told)
     if finding.outcome != CONFLICT or not finding.difference or not finding.terms:
         return finding
+    # What a sentence states has no row beside it that could be missing.
     if any(term.key[0] != "表" for term in finding.terms):
         return finding
     total = finding.terms[0].key
@@ -96,7 +97,7 @@ def _settled(
         return finding
     names = "、".join(one.name for one in found)
     reason = f"差额 {figure_text(finding.difference)} 正好是{names}：没有一条关系用到，不能算不符"
-    return replace(finding, outcome=NOT_READ, reason=reason)
+    return not_read(finding, reason)
 
 
 def _rows_unread(finding: Finding, told: Sequence[Loose]) -> Finding:
@@ -105,7 +106,7 @@ def _rows_unread(finding: Finding, told: Sequence[Loose]) -> Finding:
     if not lost:
         return finding
     reason = f"{finding.reason}：{lost[0].name}，可能是这一行"
-    return replace(finding, outcome=NOT_READ, reason=reason)
+    return not_read(finding, reason)
 
 
 def _beside(one: Loose, total: Key) -> bool:
@@ -117,8 +118,10 @@ def _beside(one: Loose, total: Key) -> bool:
 
 def _making(finding: Finding, loose: Sequence[Loose], *, signed: bool) -> tuple[Loose, ...]:
     """Find numbers that make up a gap, one or a few together; a sum is short of its parts."""
-    gap, tolerance = finding.difference or _ZERO, finding.tolerance or _ZERO
+    gap, tolerance = finding.difference or ZERO, finding.tolerance or ZERO
+    # A total is short of a part that was not read; between two forms either may lack it.
     gaps = (gap,) if signed else (gap, -gap)
+    # A part cannot be larger than the gap; trying all groups of many numbers finds chance sums.
     near = [one for one in loose if abs(one.amount) <= abs(gap) + tolerance][:_FEW]
     groups = (g for size in range(1, _MOST + 1) for g in combinations(near, size))
     fits = (g for g in groups for gap in gaps if abs(_sum(g) - gap) <= tolerance)
@@ -126,4 +129,4 @@ def _making(finding: Finding, loose: Sequence[Loose], *, signed: bool) -> tuple[
 
 
 def _sum(group: Sequence[Loose]) -> Decimal:
-    return sum((one.amount for one in group), _ZERO)
+    return sum((one.amount for one in group), ZERO)

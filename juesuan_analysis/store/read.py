@@ -34,13 +34,21 @@ _FIGURES = ("entries", "statements", "findings", "projects", "project_funds", "i
 Columns = Sequence[str] | None  # None: all
 
 
-def _parsed(ref: Ref | str) -> tuple[Ref, str]:
+def parsed_ref(ref: Ref | str) -> Ref:
+    """Read the reference of a figure.
+
+    Raises
+    ------
+    JuesuanError
+        It is none, as one of a form alone.
+    """
     try:
         address = ref if isinstance(ref, Ref) else Ref.parse(str(ref))
-        return address, address.dataset
+        assert address.dataset
     except ValueError as error:
         example = "甲局|2024|表4/支出/一般公共服务支出/合计"
         raise JuesuanError(f"“{ref}”不是一个数的标识，标识的样子是 {example}") from error
+    return address
 
 
 def _who(disclosure: Values, department: Values, region: Values, year: Values) -> dict[str, Values]:
@@ -196,7 +204,8 @@ class Store:
         JuesuanError
             It is no reference, or the store has no such figure.
         """
-        address, dataset = _parsed(ref)
+        address = parsed_ref(ref)
+        dataset = address.dataset
         held = self._read(dataset, {"disclosure_id": address.disclosure_id}, exact=False)
         if dataset == "entries":
             held = overrides.corrected(held, self.corrections())
