@@ -103,10 +103,17 @@ def _findings(who, statement):
         "form": 2,
         "reason": None,
         "explanation": "表2 由 120.00 改为 123.45",
+        "mends": 1,
         "printed": None,
         "terms": terms,
     }
     nothing = dict.fromkeys([*PLACE, "left", "right", "difference", "tolerance"], float("nan"))
-    quiet = {"terms": [], "explanation": None, "printed": None, "statement": "年初 = 上年年末"}
+    quiet = {
+        "terms": [],
+        "explanation": None,
+        "mends": None,
+        "printed": None,
+        "statement": "年初 = 上年年末",
+    }
     missing = conflict | nothing | quiet | {"identity": "Y.opening", "outcome": "数据不足"}
     return pd.DataFrame([conflict, missing | {"reason": "没有上年的决算公开文件"}])
