@@ -57,11 +57,7 @@ from juesuan_analysis.analysis.form_table import form_table, show_form
 from juesuan_analysis.analysis.frame import FrameError
 from juesuan_analysis.analysis.gate import open_to_users
 from juesuan_analysis.analysis.indicator_records import INDICATORS, RATIO_INDICATORS
-from juesuan_analysis.analysis.indicators import (
-    definitions,
-    indicators,
-    narrated_previous,
-)
+from juesuan_analysis.analysis.indicators import definitions, indicators, narrated_previous
 from juesuan_analysis.analysis.page_account import by_role, page_account
 from juesuan_analysis.analysis.panel import Panel, panel
 from juesuan_analysis.analysis.peers import peer_groups

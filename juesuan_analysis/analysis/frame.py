@@ -12,18 +12,9 @@ from juesuan_analysis.errors import JuesuanError
 WHO = ("region", "department", "year")
 _SHOWN = 3
 _TEXTS = (
-    "region",
-    "department",
-    "entity",
-    "unit",
-    "measure_unit",
-    "scope",
-    "side",
-    "code",
-    "line",
-    "measure",
-    "subject",
-)
+    "region", "department", "entity", "unit", "measure_unit", "scope", "side", "code", "line",
+    "measure", "subject",
+)  # fmt: skip
 
 
 class FrameError(JuesuanError, ValueError):
@@ -46,6 +37,7 @@ def amounts(column: pd.Series) -> pd.Series:
     FrameError
         A value is no number, or is infinite.
     """
+    # pd.NA becomes no float, NaN is one.
     if column.dtype == object:
         column = column.where(column.notna(), float("nan"))
     try:
@@ -83,6 +75,19 @@ def groups(frame: pd.DataFrame, within: Sequence[str]) -> pd.Series:
     if not within:
         return pd.Series(0, index=frame.index)
     return frame.groupby(list(within), dropna=False, sort=False).ngroup()
+
+
+def among(rows: pd.DataFrame, others: pd.DataFrame, keys: Sequence[str]) -> pd.Series:
+    """Whether each row has one of the same keys among others; blanks are alike.
+
+    Examples
+    --------
+    >>> among(pd.DataFrame({"a": [1, 2]}), pd.DataFrame({"a": [2, 2, 3]}), ["a"]).tolist()
+    [False, True]
+    """
+    names = list(keys)
+    there = others[names].drop_duplicates().assign(_there=True)
+    return rows[names].merge(there, on=names, how="left")["_there"].notna().set_axis(rows.index)
 
 
 def plain(frame: pd.DataFrame) -> pd.DataFrame:

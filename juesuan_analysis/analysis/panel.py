@@ -14,18 +14,18 @@ from juesuan_analysis.analysis.change import OTHER_SCOPE
 from juesuan_analysis.analysis.departments.concordance import apply_departments
 from juesuan_analysis.analysis.departments.entities import by_unit
 from juesuan_analysis.analysis.documents import one_each
-from juesuan_analysis.analysis.frame import WHO, FrameError, held, plain, years_text
+from juesuan_analysis.analysis.frame import WHO, FrameError, among, held, plain, years_text
 from juesuan_analysis.analysis.indicator_records import RATIO
 from juesuan_analysis.analysis.indicators import indicators, parts_of
 from juesuan_analysis.analysis.measures import COLUMN
 from juesuan_analysis.analysis.ratios import ratio_values
-from juesuan_analysis.analysis.standings import CONTRADICTED, PROVED
+from juesuan_analysis.proof.standing import CONTRADICTED, PROVED
 
 Balance = Literal["balanced", "window", "any"]
 _KEYS = ["region", "entity", "year"]
 _HALF_CENT = 0.005
 _SHOWN, _LISTED = 3, 10
-IN, NO_DOCUMENT, NO_FIGURE = "在内", "没有公开文件", "文件里没有这个数"
+INCLUDED, NO_DOCUMENT, NO_FIGURE = "在内", "没有公开文件", "文件里没有这个数"
 PARTLY, NOT_THERE = "合并各方不全", "不足全部年度"
 
 
@@ -72,7 +72,7 @@ class Panel:
         lines = [
             f"{years} 年度，{len(kept)} 个主体，共 {len(units)} 个；口径：{_WORDS[self.balance]}。"
         ]
-        why = self.coverage.loc[self.coverage["state"] != IN, "state"].value_counts()
+        why = self.coverage.loc[self.coverage["state"] != INCLUDED, "state"].value_counts()
         lines += [f"缺 {count} 个数：{state}。" for state, count in why.items()]
         for row in self.proof.to_dict("records"):
             unknown = (
@@ -164,10 +164,10 @@ def panel(
     coverage = _coverage(seen, wanted, list(names), inside, scope)
     chosen = _balanced(coverage, balance)
     coverage = coverage.assign(
-        state=coverage["state"].mask((coverage["state"] == IN) & ~chosen, NOT_THERE)
+        state=coverage["state"].mask((coverage["state"] == INCLUDED) & ~chosen, NOT_THERE)
     )
     keys = [*_KEYS, "indicator"]
-    kept = coverage.loc[coverage["state"] == IN, keys]
+    kept = coverage.loc[coverage["state"] == INCLUDED, keys]
     data = kept.merge(wanted, on=keys, how="left").sort_values(keys).reset_index(drop=True)
     off = not_additive(united.merge(kept[_KEYS].drop_duplicates(), on=_KEYS))
     off = off[off["indicator"].isin([*names, *_below(names)])].reset_index(drop=True)
@@ -208,20 +208,15 @@ def _figures(
     entries, statements = store.entries(), store.statements()
     entries, statements = (one_each(frame, scope=scope) for frame in (entries, statements))
     same = statements["disclosure_id"].isin(set(entries["disclosure_id"]))
-    own = set(entries["disclosure_id"])
-    whose = [*WHO]
-    other = statements.loc[~same, whose].drop_duplicates()
-    known = entries[whose].drop_duplicates().assign(_known=True)
-    twice = other.merge(known, on=whose)
-    if len(twice):  # a narrative of another document of the same department says nothing of it
-        statements = statements[statements["disclosure_id"].isin(own)]
+    # A narrative of another document of the same department says nothing of it.
+    if among(statements[~same], entries, WHO).any():
+        statements = statements[same]
     figures = indicators(entries, statements, names=names)
     if scope == "单位":
         return figures[figures["scope"] == "单位"], figures[list(WHO)].iloc[:0]
     kept, _ = wholes_only(figures, "department", belongs)
-    known = kept[list(WHO)].drop_duplicates().assign(_kept=True)
-    every = figures[list(WHO)].drop_duplicates().merge(known, on=list(WHO), how="left")
-    return kept, every.loc[every["_kept"].isna(), list(WHO)]
+    every = figures[list(WHO)].drop_duplicates()
+    return kept, every[~among(every, kept, WHO)]
 
 
 def _united(figures: pd.DataFrame, entities: pd.DataFrame | None) -> pd.DataFrame:
@@ -248,31 +243,30 @@ def _coverage(
 ) -> pd.DataFrame:
     """Every entity in every year of its region, and whether each indicator is there."""
     years = seen[["region", "year"]].drop_duplicates()
+    # By region: a district that was not read in a year lacks nobody in it.
     cells = seen[["region", "entity"]].drop_duplicates().merge(years, on="region")
     cells = cells.merge(pd.DataFrame({"indicator": names}), how="cross")
-    there = seen[_KEYS].drop_duplicates().assign(_document=True)
     keys = [*_KEYS, "indicator"]
     known = wanted[[*keys, "value", *held(wanted, ("missing", "scope"))]]
-    cells = cells.merge(there, on=_KEYS, how="left").merge(known, on=keys, how="left")
-    state = pd.Series(IN, index=cells.index, dtype="str")
-    state = state.mask(cells["value"].isna(), NO_FIGURE)
-    state = state.mask(cells["value"].isna() & cells["_document"].isna(), NO_DOCUMENT)
+    cells = cells.merge(known, on=keys, how="left")
+    blank = cells["value"].isna()
+    state = pd.Series(INCLUDED, index=cells.index, dtype="str").mask(blank, NO_FIGURE)
+    state = state.mask(blank & ~among(cells, seen, _KEYS), NO_DOCUMENT)
     if "missing" in cells.columns:
-        partly = cells["missing"].notna() & cells["value"].isna()
+        partly = cells["missing"].notna() & blank
         state = state.mask(partly, PARTLY + "：缺 " + cells["missing"].astype("str"))
-    held_by = inside.rename(columns={"department": "entity"}).assign(_inside=True)
-    found = cells[_KEYS].merge(held_by, on=_KEYS, how="left")["_inside"]
-    state = state.mask(cells["value"].isna() & found.eq(True).to_numpy(), INSIDE)
+    held_by = inside.rename(columns={"department": "entity"})
+    state = state.mask(blank & among(cells, held_by, _KEYS), INSIDE)
     if "scope" in cells.columns:  # a 部门 of one year and a 单位 of the next are no series
         unit = [cells["region"], cells["entity"]]
         several = cells["scope"].groupby(unit, dropna=False).transform("nunique") > 1
-        state = state.mask(several & cells["scope"].ne(scope) & (state == IN), OTHER_SCOPE)
+        state = state.mask(several & cells["scope"].ne(scope) & (state == INCLUDED), OTHER_SCOPE)
     return cells[keys].assign(state=state)
 
 
 def _balanced(coverage: pd.DataFrame, balance: Balance) -> pd.Series:
     """Which rows of a coverage a panel keeps."""
-    has = coverage["state"] == IN
+    has = coverage["state"] == INCLUDED
     if balance == "any":
         return has
     unit = ["region", "entity"]

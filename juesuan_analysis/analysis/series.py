@@ -6,14 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from juesuan_analysis.analysis.frame import (
-    FrameError,
-    amounts,
-    groups,
-    held,
-    require,
-    single_rows,
-)
+from juesuan_analysis.analysis.frame import FrameError, amounts, groups, held, require, single_rows
 from juesuan_analysis.analysis.measures import MONEY, WAN, unit_of_column
 
 _SHOWN = 5
@@ -57,11 +50,7 @@ def linked_index(yearly: pd.DataFrame, *, value: str = "index") -> pd.DataFrame:
 
 
 def deflated(
-    frame: pd.DataFrame,
-    index: pd.DataFrame,
-    base_year: int,
-    *,
-    value: str = "amount",
+    frame: pd.DataFrame, index: pd.DataFrame, base_year: int, *, value: str = "amount"
 ) -> pd.DataFrame:
     """Express amounts in the prices of one year.
 

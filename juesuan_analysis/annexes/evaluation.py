@@ -53,6 +53,7 @@ from juesuan_analysis.vocabulary.performance import (
     OBJECTIVE,
     RULE,
     SHORTFALL,
+    TOTAL_FUNDS,
     TOTAL_TOLD,
     TOTALS,
 )
@@ -360,7 +361,7 @@ class Evaluation:
         out = [replace(line, project_id=project_id) for line in self.funds]
         weighed = any(line.weight is not None for line in out)
         for i, line in enumerate(out):
-            if not weighed and self.execution_weight is not None and line.line == "年度资金总额":
+            if not weighed and self.execution_weight is not None and line.line == TOTAL_FUNDS:
                 out[i] = replace(line, weight=self.execution_weight)
                 break
         return out

@@ -109,7 +109,6 @@ def fetch(
     from juesuan_analysis.batch.fetch.asking import Manners
     from juesuan_analysis.batch.fetch.saving import Limits
     from juesuan_analysis.batch.manifest import NAME, own_file
-    from juesuan_analysis.errors import JuesuanError
 
     if not contact.isascii():
         raise Failure("--contact 只能用英文字母、数字和符号")
@@ -121,8 +120,6 @@ def fetch(
             found.append(one)
             if line := _line(one):
                 click.echo(line)
-    except JuesuanError as error:
-        raise Failure(str(error)) from error
     except KeyboardInterrupt as error:
         click.echo(f"已中断：取到的 {len(found)} 份都已保存，再次运行会接着取")
         sys.exit(exit_code(error))

@@ -15,14 +15,20 @@ from juesuan_analysis.forms.tokens import Token
 from juesuan_analysis.forms.wraps import owners_of
 from juesuan_analysis.reading.grid import Box, Grid
 from juesuan_analysis.vocabulary.forms import Form
-from juesuan_analysis.vocabulary.lines import canonical, clean, is_complete, is_known, is_remark
+from juesuan_analysis.vocabulary.lines import (
+    CODE,
+    canonical,
+    clean,
+    is_complete,
+    is_known,
+    is_remark,
+)
 from juesuan_analysis.vocabulary.text import squeeze
 
 # Forms without any rules forced these. They are strict: what they refuse is told as not read, and
 # what they take must hold in every other way as well.
 _GAP = 0.6  # of the character height, at least, between two columns of words
 _WRAP = 1.45  # of the character height: a line nearer to the one before may go on from it
-_CODE = re.compile(r"\d{3}(\d\d){0,3}")
 _ABOVE = re.compile(r"单位[:：]|(单位|部门)(名称)?[:：]|公开.{1,4}表")
 _NUMBER = re.compile(r"\d+")
 _SOURCES = ("一般公共预算", "政府性基金", "国有资本经营")  # rows, and columns of form 4
@@ -58,7 +64,7 @@ def _split(form: Form, lines: Sequence[Line]) -> tuple[list[Line], list[Line]] |
     rows = [
         i
         for i, line in enumerate(lines)
-        if any(_CODE.fullmatch(w.text) for w in line.words) or _is_named(form, line)
+        if any(CODE.fullmatch(w.text) for w in line.words) or _is_named(form, line)
     ]
     first, last = min([*with_amounts, *rows]), with_amounts[-1]
     while last + 1 < len(lines) and _goes_on(lines[last], lines[last + 1], last + 1 in rows):
@@ -76,7 +82,7 @@ def _goes_on(line: Line, following: Line, is_row: bool) -> bool:
 def _columns(form: Form, heads: Sequence[Head], body: Sequence[Line]) -> list[Span]:
     """The columns: what the body holds one above the other, and headings of blank columns."""
     gap = _GAP * max(line.size for line in body)
-    coded = [line for line in body if any(_CODE.fullmatch(word.text) for word in line.words)]
+    coded = [line for line in body if any(CODE.fullmatch(word.text) for word in line.words)]
     # The label of a total may reach over several columns; rows with codes show them best.
     told = coded if form.lists_codes and coded else body
     filled = joined([*_numbers(told, body), *_words(told, gap)], 0)
@@ -152,7 +158,7 @@ def _rows(form: Form, body: Sequence[Line], columns: Sequence[Span]) -> list[boo
 
 def _is_counted(line: Line) -> bool:
     """Whether an amount or a code stands in a line: each is of a row of its own."""
-    return any(_CODE.fullmatch(w.text) or AMOUNT.fullmatch(w.text) for w in line.words)
+    return any(CODE.fullmatch(w.text) or AMOUNT.fullmatch(w.text) for w in line.words)
 
 
 def _is_row(form: Form, line: Line, columns: Sequence[Span]) -> bool:

@@ -10,9 +10,15 @@ from juesuan_analysis.forms.columns import means
 from juesuan_analysis.forms.signs import is_signed, unsigned
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.vocabulary.forms import Form
-from juesuan_analysis.vocabulary.lines import THREE_PUBLIC, canonical, clean, is_known, is_remark
+from juesuan_analysis.vocabulary.lines import (
+    CODE,
+    THREE_PUBLIC,
+    canonical,
+    clean,
+    is_known,
+    is_remark,
+)
 
-_CODE = re.compile(r"\d{3}(\d\d){0,3}")
 # Also one that is misprinted (2.940.05), and one without a zero before its point.
 _FIGURE = re.compile(r"（?[-−–+]?(\d[\d,]*[.,][\d.,]*\d|\.\d\d+)）?")
 _WHOLE = re.compile(r"（?[-−–+]?\d[\d,]*）?")
@@ -51,7 +57,7 @@ def _is_figure(text: str) -> bool:
 
 def _is_body(form: Form, table: Table, row: int) -> bool:
     texts = table.row_texts[row]
-    if any(_is_figure(t) or _CODE.fullmatch(t) for t in texts):
+    if any(_is_figure(t) or CODE.fullmatch(t) for t in texts):
         return True
     if row and _is_remark_alone(texts):
         return True
@@ -61,7 +67,7 @@ def _is_body(form: Form, table: Table, row: int) -> bool:
         return not any(means(form, t) for t in texts[1:] if t and t != first)
     if form.across:
         return _is_public_line(form, table, row, texts)
-    if form.number not in (1, 4, 6):
+    if not (form.sided or form.economic):
         return False
     known = [t for t in texts if is_known(form.number, t)]
     lines = [t for t in known if clean(t) != t or len(t) > _SHORT]  # 二十三、其他支出 is numbered

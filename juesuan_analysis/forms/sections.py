@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from juesuan_analysis.facts import Place, TextLine
+from juesuan_analysis.facts.unread import Unread
 from juesuan_analysis.forms.beside import Labelled, left_of, rows_beside
 from juesuan_analysis.forms.chain import Before, Header, Layout, PageChain, Reading, Spot
 from juesuan_analysis.forms.columns import Column
@@ -36,7 +37,7 @@ from juesuan_analysis.forms.rows import Row, join_broken_name
 from juesuan_analysis.forms.strays import with_strays
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token, tokens_of, without_watermark
-from juesuan_analysis.forms.unread import Unread, all_unread, hidden, loose, stray
+from juesuan_analysis.forms.unread import all_unread, hidden, loose, stray
 from juesuan_analysis.forms.unruled import Unruled
 from juesuan_analysis.reading.grid import Grid
 from juesuan_analysis.vocabulary.forms import BY_NUMBER, Form

@@ -24,9 +24,8 @@ from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token
 from juesuan_analysis.vocabulary.forms import CODE_COLUMN, NAME_COLUMN, ORDER_COLUMN, Form
 from juesuan_analysis.vocabulary.lines import is_complete
-from juesuan_analysis.vocabulary.text import squeeze
+from juesuan_analysis.vocabulary.text import HAN, squeeze
 
-_CJK = re.compile(r"[一-龥]")
 _WORDS = 3000  # more are on no page of a form
 _STACKED = "推出的行里有两行数叠在一起"
 _NAMELESS = "有的数不在有名称的行和有名称的列"
@@ -59,7 +58,7 @@ def _counts(token: Token, column: Column) -> bool:
 def _is_named(form: Form, row: Row) -> bool:
     """Whether a row has a whole name; what a wrapped name left over is told by its want of one."""
     if row.code:
-        return bool(_CJK.search(row.name))
+        return bool(HAN.search(row.name))
     if any(cell.line for cell in row.cells):
         return True
     return is_complete(form.number, row.name)

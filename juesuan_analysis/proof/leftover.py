@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from juesuan_analysis.facts import Entry, Finding, Term, TextLine
 from juesuan_analysis.facts.finding import CONFLICT
+from juesuan_analysis.facts.unread import Unread, number_lost
 from juesuan_analysis.forms.amount import DECIMAL, parse_amount
-from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.vocabulary.text import fold, squeeze
 
 Lines = Callable[[int], Sequence[TextLine]]  # what a page prints
@@ -36,7 +36,7 @@ def unplaced(
     units = {entry.form: entry.unit for entry in entries}
     held = [*told]
     return [
-        Unread(form, printed, "印在这一页上，没有读入任何一格", line.place)
+        number_lost(form, printed, "印在这一页上，没有读入任何一格", line.place)
         for page, forms in sorted(wanted.items())
         for line, printed in _left(page, entries, held, lines(page))
         for form, gaps in forms.items()

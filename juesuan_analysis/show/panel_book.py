@@ -12,7 +12,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from juesuan_analysis.analysis.panel import Panel
-from juesuan_analysis.analysis.standings import CONTRADICTED
+from juesuan_analysis.proof.standing import CONTRADICTED
 
 _HEADS = {
     "region": "地区",

@@ -10,11 +10,11 @@ from typing import Any
 from juesuan_analysis.disclosure.again import Again
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.facts import Place
+from juesuan_analysis.facts.unread import Unread
 from juesuan_analysis.forms.chain import PageChain, Reading
 from juesuan_analysis.forms.columns import Column, Group, groups
 from juesuan_analysis.forms.layouts import CONTINUED, NAMES
 from juesuan_analysis.forms.rows import OPEN, Cell, Row
-from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.show.explain.stage import (
     CELL,
     FIGURE,
@@ -29,7 +29,7 @@ from juesuan_analysis.show.explain.stage import (
     Mark,
     Stage,
 )
-from juesuan_analysis.show.trace.captions import told
+from juesuan_analysis.show.fields import told
 from juesuan_analysis.store.find import near_names
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 from juesuan_analysis.vocabulary.lines import canonical

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from juesuan_analysis.show.fields import told
 from juesuan_analysis.show.form_cells import BodyCell
 from juesuan_analysis.show.grade_words import standing_words
-from juesuan_analysis.show.trace.captions import told
 from juesuan_analysis.vocabulary.text import figure_text
 
 

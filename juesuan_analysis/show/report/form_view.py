@@ -7,11 +7,7 @@ from dataclasses import dataclass
 from juesuan_analysis.show.form_cells import BodyCell, FormLayout, HeaderCell
 from juesuan_analysis.show.form_layout import form_layout
 from juesuan_analysis.show.marks import CORRECTED, MARKS
-from juesuan_analysis.show.report.cell_words import (
-    cell_title,
-    is_corrected,
-    published_text,
-)
+from juesuan_analysis.show.report.cell_words import cell_title, is_corrected, published_text
 from juesuan_analysis.show.report.dossier import Dossier, Rows
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 from juesuan_analysis.vocabulary.text import figure_text
