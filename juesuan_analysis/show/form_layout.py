@@ -132,6 +132,7 @@ def _amount_cell(line: Line, key: Key, row: int, column: int) -> BodyCell:
         _place(entry),
         label,
         total,
+        note=text(entry.get("mark")),
     )
 
 
