@@ -6,6 +6,7 @@ import pandas as pd
 
 from juesuan_analysis.analysis.frame import WHO, FrameError, require
 
+# The id says it also where a frame has lost the column.
 _SCOPE = r"\|(部门|单位)\|\d{4}(?:\||$)"
 _VERSION = r"\|第(\d+)版$"
 _SHOWN = 3

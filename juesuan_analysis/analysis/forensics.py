@@ -145,6 +145,7 @@ def equal_figures(
     cents = (amounts(data[value]).abs() * 100).round()
     known = data.assign(_cents=cents)[cents >= least * 100]
     digits = known["_cents"].astype("int64").astype("str").str.rstrip("0").str.len()
+    # 12,000 stands in many offices because it is round.
     known = known[digits >= _LEAST_DIGITS].drop_duplicates([*names, "_cents"])
     who = known[names[-1]].astype("str")
     group = known.assign(_who=who).groupby("_cents")["_who"]

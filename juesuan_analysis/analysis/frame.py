@@ -12,18 +12,9 @@ from juesuan_analysis.errors import JuesuanError
 WHO = ("region", "department", "year")
 _SHOWN = 3
 _TEXTS = (
-    "region",
-    "department",
-    "entity",
-    "unit",
-    "measure_unit",
-    "scope",
-    "side",
-    "code",
-    "line",
-    "measure",
-    "subject",
-)
+    "region", "department", "entity", "unit", "measure_unit", "scope", "side", "code", "line",
+    "measure", "subject",
+)  # fmt: skip
 
 
 class FrameError(JuesuanError, ValueError):
@@ -46,6 +37,7 @@ def amounts(column: pd.Series) -> pd.Series:
     FrameError
         A value is no number, or is infinite.
     """
+    # pd.NA becomes no float, NaN is one.
     if column.dtype == object:
         column = column.where(column.notna(), float("nan"))
     try:

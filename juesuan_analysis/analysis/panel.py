@@ -243,6 +243,7 @@ def _coverage(
 ) -> pd.DataFrame:
     """Every entity in every year of its region, and whether each indicator is there."""
     years = seen[["region", "year"]].drop_duplicates()
+    # By region: a district that was not read in a year lacks nobody in it.
     cells = seen[["region", "entity"]].drop_duplicates().merge(years, on="region")
     cells = cells.merge(pd.DataFrame({"indicator": names}), how="cross")
     keys = [*_KEYS, "indicator"]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from juesuan_analysis.batch.editions import Difference, cell_of, figure_of
+from juesuan_analysis.batch.rows import Row, Rows
 from juesuan_analysis.store.schema import PLACE
 
-Row = dict[str, Any]
-Rows = Mapping[str, list[Row]]
 _MOST = 200  # differences that a finding lists; analysis.edition_differences has all
 
 

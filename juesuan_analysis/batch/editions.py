@@ -7,11 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
-Row = Mapping[str, Any]
-Values = Counter[Decimal]
-Relation = Literal["copy", "part", "edition"]
+from juesuan_analysis.batch.rows import Row
+
+_Values = Counter[Decimal]
+_Relation = Literal["copy", "part", "edition"]
 _LATER = re.compile(
     r"更正|修订|修正|订正|重新公开|重新公布|更新|最新|新版|最终|第[二三四]版|勘误|改正"
 )
@@ -35,8 +36,8 @@ class Difference:
 class Figures:
     """The amounts of a document by form, cell by cell, and the figures of its narrative."""
 
-    forms: Mapping[int, Mapping[tuple[str, ...], Values]]
-    stated: Mapping[tuple[str, ...], Values]
+    forms: Mapping[int, Mapping[tuple[str, ...], _Values]]
+    stated: Mapping[tuple[str, ...], _Values]
     printed: frozenset[int] = frozenset()  # forms, also those without an amount
 
     @property
@@ -57,13 +58,13 @@ def figure_of(row: Row) -> tuple[str, ...]:
 
 def figures_of(entries: Iterable[Row], statements: Iterable[Row]) -> Figures:
     """Sort the amounts of entries and statements by where they belong."""
-    forms: dict[int, dict[tuple[str, ...], Values]] = defaultdict(lambda: defaultdict(Counter))
+    forms: dict[int, dict[tuple[str, ...], _Values]] = defaultdict(lambda: defaultdict(Counter))
     printed = set()
     for row in entries:
         printed.add(row["form"])
         if row["amount"] is not None:
             forms[row["form"]][cell_of(row)][row["amount"]] += 1
-    stated: dict[tuple[str, ...], Values] = defaultdict(Counter)
+    stated: dict[tuple[str, ...], _Values] = defaultdict(Counter)
     for row in statements:
         if row["value"] is not None:
             stated[figure_of(row)][row["value"]] += 1
@@ -98,11 +99,11 @@ def differences(former: Figures, current: Figures) -> list[Difference]:
     return found
 
 
-def _first(values: Values | None) -> Decimal | None:
+def _first(values: _Values | None) -> Decimal | None:
     return next(iter(values), None) if values else None
 
 
-def relation(new: Figures, held: Figures) -> Relation:
+def relation(new: Figures, held: Figures) -> _Relation:
     """Tell what a file is to what is stored of its department and year.
 
     Two editions print some form or state some figure otherwise. A copy has nothing that is not

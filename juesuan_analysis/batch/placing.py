@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from juesuan_analysis.batch.edition_terms import terms_of
 from juesuan_analysis.batch.editions import (
@@ -26,7 +25,7 @@ from juesuan_analysis.batch.editions import (
 )
 from juesuan_analysis.batch.known import Known
 from juesuan_analysis.batch.packed import Packed, as_files, rows_in
-from juesuan_analysis.batch.rows import renamed
+from juesuan_analysis.batch.rows import Row, Rows, renamed
 from juesuan_analysis.batch.sources import Address
 from juesuan_analysis.disclosure.attribution import Attribution
 from juesuan_analysis.facts.finding import ADJUSTED, CONFLICT, EDITION
@@ -39,8 +38,6 @@ from juesuan_analysis.store.schema import DAMAGED, DATASETS, IN_FORCE, OTHER_EDI
 _VERSION = re.compile(LATER_EDITION)
 _STATEMENT = "同一部门同一年度的各版数字一致"
 _UNLIKE = "绝大多数数字都不同，可能是另一个部门的，请核对部门名称"
-Row = dict[str, Any]
-Rows = dict[str, list[Row]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import FormsRead
 from juesuan_analysis.reading.chars import Glyph, chars_of
-from juesuan_analysis.reading.grid import Grid, find_grids
+from juesuan_analysis.reading.grid import Grid
+from juesuan_analysis.reading.grids import find_grids
 from juesuan_analysis.reading.hidden import hides_figures
 from juesuan_analysis.reading.limits import SCANNED
 from juesuan_analysis.reading.ocr import (

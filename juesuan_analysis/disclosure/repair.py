@@ -24,7 +24,7 @@ from juesuan_analysis.proof.verdict import Verdict
 from juesuan_analysis.reading.ocr.confusions import is_confusion
 from juesuan_analysis.vocabulary.money import PER_WAN
 
-LEAST = 0.5  # certainty: below it a number is not taken
+_LEAST = 0.5  # certainty: below it a number is not taken
 _COARSE = 0.8  # a page on which so many of its numbers are no surer than this …
 _SHARE = 0.25  # … is too coarse as a whole
 _FEW = 8  # numbers, to judge a page by
@@ -78,7 +78,7 @@ def _doubt(
         return None
     if entry.place.page in coarse:
         return "扫描太模糊，这一页的数没有采用；请用 200 dpi 以上重新扫描"
-    if entry.confidence < LEAST:
+    if entry.confidence < _LEAST:
         return f"扫描件识别没有把握（{entry.confidence:.0%}），没有采用"
     if decimals and entry.amount and _decimals(entry.printed) != decimals:
         return "小数位数与其他数不同，可能漏读小数点，没有采用"

@@ -14,11 +14,10 @@ from itertools import groupby
 
 from juesuan_analysis.facts import Entry, Statement
 from juesuan_analysis.identities.book import Book, half_unit
-from juesuan_analysis.identities.plain_budgets import with_budgets_told_apart
+from juesuan_analysis.identities.plain_budgets import BY_FORMS, with_budgets_told_apart
 from juesuan_analysis.identities.subject_cells import cell_of_subject, entry_at
-from juesuan_analysis.identities.told import AMOUNT, Told, scope_of
-
-BY_FORMS = "各表"
+from juesuan_analysis.identities.told import Told, scope_of
+from juesuan_analysis.vocabulary.sections import AMOUNT
 
 
 def decide(statements: Sequence[Statement], entries: Sequence[Entry]) -> list[Statement]:

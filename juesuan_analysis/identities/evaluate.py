@@ -15,7 +15,7 @@ from juesuan_analysis.facts.finding import (
     Finding,
     Term,
 )
-from juesuan_analysis.identities.book import TOTAL, Book, half_unit, is_unread
+from juesuan_analysis.identities.book import Book, half_unit, is_unread
 from juesuan_analysis.identities.judge import judge_sum, nothing
 from juesuan_analysis.identities.language import (
     AGREES,
@@ -30,6 +30,7 @@ from juesuan_analysis.identities.language import (
     Rule,
 )
 from juesuan_analysis.identities.negatives import excused
+from juesuan_analysis.vocabulary.cells import TOTAL
 from juesuan_analysis.vocabulary.forms import CODED
 
 _HALF, _NAMED = half_unit("万元"), 3

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from juesuan_analysis.facts import Entry
 from juesuan_analysis.facts.finding import NOT_ENOUGH, Finding, Key, Term
-from juesuan_analysis.identities.book import Book, cell_of, half_unit
+from juesuan_analysis.identities.book import Book, cell_of, cell_term, half_unit
 from juesuan_analysis.identities.judge import judge_sum, nothing
-from juesuan_analysis.identities.narrative_forms import cell_term
 from juesuan_analysis.identities.record import BY_DEFINITION, UNITS, UNITS_OF, Identity, Papers
 
 LEVEL_ID = "L.units"

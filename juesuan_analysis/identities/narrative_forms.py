@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from juesuan_analysis.facts import Entry, Statement
+from juesuan_analysis.facts import Statement
 from juesuan_analysis.facts.finding import (
     NOT_APPLICABLE,
     NOT_ENOUGH,
@@ -13,10 +13,10 @@ from juesuan_analysis.facts.finding import (
     Finding,
     Term,
 )
-from juesuan_analysis.identities.book import Book, half_unit, is_unread, key_of
-from juesuan_analysis.identities.decisions import BY_FORMS
+from juesuan_analysis.identities.book import Book, cell_term, half_unit, is_unread
 from juesuan_analysis.identities.judge import judge_sum, nothing
 from juesuan_analysis.identities.language import At
+from juesuan_analysis.identities.plain_budgets import BY_FORMS
 from juesuan_analysis.identities.record import BY_DEFINITION, NARRATIVE, Identity, Papers
 from juesuan_analysis.identities.subject_cells import (
     BUDGET_MEASURE,
@@ -24,8 +24,9 @@ from juesuan_analysis.identities.subject_cells import (
     entry_at,
     is_listed,
 )
-from juesuan_analysis.identities.told import AMOUNT, FULL, Told, scope_of
+from juesuan_analysis.identities.told import Told, scope_of
 from juesuan_analysis.vocabulary import sections
+from juesuan_analysis.vocabulary.sections import AMOUNT, FULL_BUDGET
 from juesuan_analysis.vocabulary.text import quoted
 
 _OTHERS = re.compile("全[国省市州县区]|辖区内")  # what the whole district did
@@ -46,7 +47,7 @@ def check_amounts(papers: Papers) -> Iterator[Finding]:
 
 def check_public_budgets(papers: Papers) -> Iterator[Finding]:
     """Compare the full-year budgets of 三公 with the column of form 9."""
-    for position, statement, at in _repeating(FULL, papers):
+    for position, statement, at in _repeating(FULL_BUDGET, papers):
         if at is not None:
             yield _compare(position, statement, at, papers.told, papers.book)
 
@@ -70,13 +71,6 @@ def _cell(statement: Statement, book: Book) -> At | None:
 
 def _stated(statement: Statement, name: str) -> str:
     return f"情况说明{quoted(statement.subject)}{statement.kind} = {name}"
-
-
-def cell_term(entry: Entry, book: Book, weight: int = 1) -> Term:
-    """A cell as a term of an identity."""
-    row = book.name(entry.form, entry.code or entry.line)
-    name = f"表{entry.form} {row} {entry.measure}"
-    return Term(key_of(entry), name, entry.amount, entry.place, weight)
 
 
 def _compare(position: int, statement: Statement, at: At, told: Told, book: Book) -> Finding:

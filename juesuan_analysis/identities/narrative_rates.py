@@ -16,26 +16,24 @@ from juesuan_analysis.facts.finding import (
     Finding,
     Term,
 )
-from juesuan_analysis.identities.book import Book, half_unit
+from juesuan_analysis.identities.book import Book, cell_term, half_unit
 from juesuan_analysis.identities.judge import ZERO, judge_growth, judge_share, nothing
 from juesuan_analysis.identities.language import At
-from juesuan_analysis.identities.narrative_forms import cell_term
 from juesuan_analysis.identities.record import BY_DEFINITION, NARRATIVE, Identity, Papers
 from juesuan_analysis.identities.subject_cells import BUDGET_MEASURE, cell_of_subject, entry_at
-from juesuan_analysis.identities.told import (
-    AMOUNT,
-    CHANGE,
-    COMPLETION,
-    FULL,
-    ORIGINAL,
-    RATE,
-    SHARE,
-    Told,
-    scope_of,
-)
+from juesuan_analysis.identities.told import Told, scope_of
 from juesuan_analysis.identities.wholes import INCOME, SPENT, wholes_of
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.vocabulary import sections
+from juesuan_analysis.vocabulary.sections import (
+    AMOUNT,
+    CHANGE,
+    COMPLETION,
+    FULL_BUDGET,
+    ORIGINAL_BUDGET,
+    RATE,
+    SHARE,
+)
 from juesuan_analysis.vocabulary.text import quoted, squeeze
 
 SHARE_ID, COMPLETION_ID, RATE_ID = "N.share", "N.completion", "N.rate"
@@ -128,7 +126,7 @@ def check_completion(papers: Papers) -> Iterator[Finding]:
 def budget_near(position: int, told: Told) -> int | None:
     """Position of the budget that a sentence measures its subject against."""
     statement = told.statements[position]
-    original, full = told.near(position, ORIGINAL), told.near(position, FULL)
+    original, full = told.near(position, ORIGINAL_BUDGET), told.near(position, FULL_BUDGET)
     if original is not None and full is not None:
         named = _budget_named(statement) or squeeze(statement.sentence)
         return original if "年初预算" in named else full

@@ -16,16 +16,10 @@ from juesuan_analysis.facts.finding import (
 from juesuan_analysis.identities.judge import ZERO, judge_sum, nothing
 from juesuan_analysis.identities.narrative_words import OWN_FIGURES
 from juesuan_analysis.identities.record import NARRATIVE, Identity, Papers
-from juesuan_analysis.identities.told import (
-    AMOUNT,
-    COUNT,
-    ORIGINAL,
-    Told,
-    is_named,
-    scope_of,
-)
+from juesuan_analysis.identities.told import Told, is_named, scope_of
 from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.matters import BOUGHT, PURCHASES
+from juesuan_analysis.vocabulary.sections import AMOUNT, COUNT, ORIGINAL_BUDGET
 from juesuan_analysis.vocabulary.totals import GENERAL_SPENT
 
 VEHICLES_ID, BUDGETS_ID, SUB_UNITS_ID = "N.vehicles", "N.budgets", "N.sub_units"
@@ -114,8 +108,8 @@ def _budgets(told: Told) -> Finding:
     text = f"情况说明：{_ALL_BUDGETS}"
     scope, subject = sections.GENERAL_BUDGET, GENERAL_SPENT
     finals = [i for i, s in told.of(AMOUNT) if _is_item(s, scope)]
-    budgets = [i for i, s in told.of(ORIGINAL) if _is_item(s, scope)]
-    whole, total = told.all(scope, subject, ORIGINAL), told.all(scope, subject, AMOUNT)
+    budgets = [i for i, s in told.of(ORIGINAL_BUDGET) if _is_item(s, scope)]
+    whole, total = told.all(scope, subject, ORIGINAL_BUDGET), told.all(scope, subject, AMOUNT)
     if len(budgets) < 2 or not whole or not total:
         return nothing(BUDGETS_ID, text, NOT_APPLICABLE, "情况说明没有逐项写出年初预算")
     if _sum(BUDGETS_ID, text, [total[0], *finals], told).outcome == CONFLICT:

@@ -21,15 +21,9 @@ from juesuan_analysis.identities.judge import ZERO, fitting, judge_sum, nothing
 from juesuan_analysis.identities.narrative_rates import budget_near
 from juesuan_analysis.identities.record import BY_DEFINITION, NARRATIVE, Identity, Papers
 from juesuan_analysis.identities.subject_cells import has_one_value
-from juesuan_analysis.identities.told import (
-    AMOUNT,
-    CHANGE,
-    FULL,
-    ORIGINAL,
-    Told,
-    scope_of,
-)
+from juesuan_analysis.identities.told import Told, scope_of
 from juesuan_analysis.narrative import claimed_deviation
+from juesuan_analysis.vocabulary.sections import AMOUNT, CHANGE, FULL_BUDGET, ORIGINAL_BUDGET
 from juesuan_analysis.vocabulary.text import quoted, squeeze
 
 DIRECTION_ID, ONE_VALUE_ID, LAST_YEAR_ID = "N.direction", "N.one_value", "N.last_year"
@@ -57,7 +51,7 @@ def _deviation(position: int, statement: Statement, told: Told) -> Iterator[Find
             for i in told.all(scope_of(statement), statement.subject, kind)
             if i < position and told.statements[i].year in (None, statement.year)
         ]
-        for kind in (AMOUNT, ORIGINAL, FULL)
+        for kind in (AMOUNT, ORIGINAL_BUDGET, FULL_BUDGET)
     ]
     near = [[i for i in found if told.statements[i].sentence == sentence] for found in stated]
     final, budgets = near[0][-1:], [*near[1], *near[2]]
@@ -111,7 +105,7 @@ def check_one_value(papers: Papers) -> Iterator[Finding]:
     """Check that an indicator has one value wherever the text states it."""
     told = papers.told
     first: dict[tuple[object, ...], int] = {}
-    for position, statement in told.of(AMOUNT, ORIGINAL, FULL, CHANGE):
+    for position, statement in told.of(AMOUNT, ORIGINAL_BUDGET, FULL_BUDGET, CHANGE):
         one_thing = has_one_value(scope_of(statement), statement.subject)
         if statement.value is None or not one_thing:
             continue

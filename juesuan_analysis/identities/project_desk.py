@@ -19,6 +19,7 @@ from juesuan_analysis.facts.performance import (
 )
 from juesuan_analysis.facts.ref import written
 from juesuan_analysis.identities.book import Book
+from juesuan_analysis.vocabulary.money import places_of
 from juesuan_analysis.vocabulary.performance import TOTAL_FUNDS, TOTAL_LINES
 
 POINTS = "分"
@@ -136,8 +137,7 @@ def decimals(row: Row, column: str) -> int:
     digits = "".join(c for c in text if c.isdigit() or c == ".")
     if not digits:
         value = getattr(row, column)
-        exponent = value.as_tuple().exponent if value is not None else 0
-        return max(-exponent, 0) if isinstance(exponent, int) else 0
+        return places_of(value) if value is not None else 0
     return len(digits.partition(".")[2])
 
 

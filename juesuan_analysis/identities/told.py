@@ -11,13 +11,10 @@ from decimal import Decimal
 from juesuan_analysis.facts import Statement
 from juesuan_analysis.facts.finding import Key, Term
 from juesuan_analysis.narrative.meanings import NAMED, PARTS_OF_ITEM
-from juesuan_analysis.vocabulary import sections
+from juesuan_analysis.vocabulary.money import places_of
 from juesuan_analysis.vocabulary.sections import SCOPES
 from juesuan_analysis.vocabulary.text import quoted, squeeze
 
-AMOUNT, CHANGE, RATE, SHARE = sections.AMOUNT, sections.CHANGE, sections.RATE, sections.SHARE
-ORIGINAL, FULL, COMPLETION = sections.ORIGINAL_BUDGET, sections.FULL_BUDGET, sections.COMPLETION
-COUNT = sections.COUNT
 _ASIDE = "原因/"
 _LEAST = Decimal("0.005")
 _ROUGH = Decimal("0.05")  # 约60万元 is good to a twentieth
@@ -32,12 +29,6 @@ def scope_of(statement: Statement) -> str:
 
 def _half(places: int) -> Decimal:
     return Decimal(5).scaleb(-places - 1)
-
-
-def places_of(value: Decimal) -> int:
-    """Decimals of a figure as it is printed."""
-    exponent = value.as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 def is_named(subject: str) -> bool:

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
@@ -61,20 +63,26 @@ class _Char:
 _Run = list[_Char]
 
 
-def _shades(items: Sequence[int]) -> list[float | None]:
-    """How light text objects are (0 to 255); None for one that is not drawn."""
+def _lights(items: Sequence[int]) -> npt.NDArray[np.float64]:
+    """How light text objects are filled (0 to 255)."""
     red, green, blue, opacity = asked(_fill, items, _BLACK).astype(float).T
     lights = 255 - (255 - 0.299 * red - 0.587 * green - 0.114 * blue) * opacity / 255
+    return np.asarray(lights, np.float64)
+
+
+def _shades(items: Sequence[int]) -> list[float | None]:
+    """How light text objects are (0 to 255); None for one that is not drawn."""
+    lights = _lights(items).tolist()
+    modes = map(_mode, items)
     return [
-        None if mode == _INVISIBLE else light
-        for mode, light in zip(map(_mode, items), lights.tolist(), strict=True)
+        None if mode == _INVISIBLE else light for mode, light in zip(modes, lights, strict=True)
     ]
 
 
 def _may_be_faint(layer: Any, count: int) -> bool:  # noqa: ANN401
     """Take a cheap look at some characters of a page."""
-    items = set(map(_object, repeat(layer), range(0, count, _STRIDE))) - {None}
-    return any(shade is None or shade > _LIGHT for shade in _shades([*items]))
+    items = [*(set(map(_object, repeat(layer), range(0, count, _STRIDE))) - {None})]
+    return bool((_lights(items) > _LIGHT).any()) or _INVISIBLE in map(_mode, items)
 
 
 def _chars(layer: Any, count: int) -> Iterator[_Char]:  # noqa: ANN401

@@ -89,7 +89,7 @@ def save(answer: httpx.Response, part: Path, limits: Limits, wanted: str) -> Sav
     whole = part.stat().st_size
     if length is not None and _is_short(answer, whole, length):
         raise PassingError("只传来一部分，没有传完")
-    name = name_of(answer)
+    name = _name_of(answer)
     kind = _recognised(part, wanted or name)
     digest = hashlib.sha256(part.read_bytes()).hexdigest()
     return Saved(part, digest, *marks, name, kind)
@@ -128,10 +128,10 @@ def _recognised(part: Path, wanted: str) -> Kind:
     return kind
 
 
-def name_of(answer: httpx.Response) -> str:
+def _name_of(answer: httpx.Response) -> str:
     """The name that a server gives a file: in its answer's head, or at the end of the address."""
     told = _disposed(answer.headers.get("content-disposition", ""))
-    return clean(told or unquote(answer.url.path.rpartition("/")[2]))
+    return _clean(told or unquote(answer.url.path.rpartition("/")[2]))
 
 
 def _disposed(header: str) -> str:
@@ -142,7 +142,7 @@ def _disposed(header: str) -> str:
     return unquote(message.get_filename() or "")
 
 
-def clean(name: str) -> str:
+def _clean(name: str) -> str:
     """A name that can stand in any folder.
 
     >>> clean("../某局：2023.pdf"), clean("  "), clean("a?b.pdf")

@@ -33,7 +33,6 @@ from juesuan_analysis.reading.ocr.words import (
     lines_of,
     simplified,
 )
-from juesuan_analysis.reading.raster import find_grids_in
 
 _PROBES = 8  # pieces read to tell which way is up
 _SURE = 0.5  # that there is text at all
@@ -164,6 +163,8 @@ def read_scan(document: pdfium.PdfDocument, index: int) -> Scan:
     size = image.shape[1] / scale, image.shape[0] / scale
     page = _upright(without_seal(image))
     turn = Turn(page.quarters, page.degrees, *size)
+    from juesuan_analysis.reading.raster import find_grids_in  # Camelot, which text does not need
+
     grids = find_grids_in(page.image, index + 1, turn.size)
     ink = ink_of(page.image)
     cuts = cut(page.boxes, grids, ink, scale)

@@ -29,7 +29,7 @@ from juesuan_analysis.show.explain.stage import (
     Mark,
     Stage,
 )
-from juesuan_analysis.show.trace.captions import told
+from juesuan_analysis.show.fields import told
 from juesuan_analysis.store.find import near_names
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 from juesuan_analysis.vocabulary.lines import canonical

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from juesuan_analysis.show.fields import told
 from juesuan_analysis.show.form_cells import BodyCell
 from juesuan_analysis.show.grade_words import standing_words
 from juesuan_analysis.show.marks import noted
-from juesuan_analysis.show.trace.captions import told
 from juesuan_analysis.vocabulary.text import figure_text
 
 

@@ -62,6 +62,7 @@ def put_text(cell: Cell, text: str) -> None:
     cell.value = plain(text)[:_LONGEST]
     if is_formula(text):
         cell.data_type = "s"
+        # The type alone is lost when somebody edits the cell.
         cell.quotePrefix = True
 
 
