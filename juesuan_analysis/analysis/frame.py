@@ -59,6 +59,19 @@ def shown(row: Iterable[object], between: str = "、") -> str:
     return between.join("空白" if pd.isna(value) else str(value) for value in row)  # type: ignore[call-overload]
 
 
+def first_of(names: Iterable[object], most: int, counted: str, between: str = "、") -> str:
+    """Write the first names, and how many there are where that leaves some out.
+
+    Examples
+    --------
+    >>> first_of(["甲", "乙", "丙"], 2, "个"), first_of(["甲", "乙"], 2, "个")
+    ('甲、乙 等 3 个', '甲、乙')
+    """
+    every = [str(name) for name in names]
+    more = f" 等 {len(every)} {counted}" if len(every) > most else ""
+    return between.join(every[:most]) + more
+
+
 def single_rows(frame: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
     """Refuse a frame in which a combination of keys occurs twice: summing it would be a guess."""
     twice = frame.loc[frame.duplicated(list(keys)), list(keys)].drop_duplicates()

@@ -22,7 +22,7 @@ _SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Discrepancy:
     """One figure that two editions print otherwise; None where one does not print it."""
 
     where: str
@@ -80,7 +80,7 @@ def _stated_otherwise(one: Figures, other: Figures) -> Iterator[tuple[str, ...]]
             yield key
 
 
-def differences(former: Figures, current: Figures) -> list[Difference]:
+def differences(former: Figures, current: Figures) -> list[Discrepancy]:
     """List every figure that two editions print otherwise, cell by cell."""
     found = []
     for form in sorted(former.forms.keys() & current.forms.keys()):
@@ -90,12 +90,12 @@ def differences(former: Figures, current: Figures) -> list[Difference]:
                 where = "/".join(part for part in (f"表{form}", *key) if part)
                 lost, new = a.get(key, Counter()), b.get(key, Counter())
                 sides = _first(lost - new), _first(new - lost)
-                found.append(Difference(where, *sides, (str(form), *key)))
+                found.append(Discrepancy(where, *sides, (str(form), *key)))
     for key in sorted(set(_stated_otherwise(former, current))):
         one, other = former.stated.get(key, Counter()), current.stated.get(key, Counter())
         lost, new = one - other, other - one
         sides = _first(lost), _first(new)
-        found.append(Difference(f"情况说明/{key[0]}/{key[1]}", *sides, key))
+        found.append(Discrepancy(f"情况说明/{key[0]}/{key[1]}", *sides, key))
     return found
 
 
@@ -164,7 +164,7 @@ def is_damaged(edition: Bearing, other: Bearing) -> bool:
     return edition.conflicts > other.conflicts
 
 
-def said(found: list[Difference]) -> str:
+def said(found: list[Discrepancy]) -> str:
     """Say in a line what two editions print otherwise."""
     listed = "；".join(
         f"{d.where} {_shown(d.former)} → {_shown(d.current)}" for d in found[:_SHOWN]

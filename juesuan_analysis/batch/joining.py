@@ -60,6 +60,7 @@ def _without_twice(held: Rows, new: Rows) -> dict[str, list[Row]]:
     stated = {_stated(row) for row in held["statements"]}
     rows = {name: [*held[name], *new[name]] for name in held if name != "disclosures"}
     shown, filled = {row["form"] for row in held["entries"]}, _filled(held)
+    # A file may print the titles of forms that another has filled: the filled one is the form.
     better = _filled(new) - filled
     rows["entries"] = [
         *(row for row in held["entries"] if row["form"] not in better),
@@ -69,6 +70,7 @@ def _without_twice(held: Rows, new: Rows) -> dict[str, list[Row]]:
         *held["statements"],
         *(row for row in new["statements"] if _stated(row) not in stated),
     ]
+    # What identities said of one part was said without the other; only what was not read stays.
     rows["findings"] = [row for row in rows["findings"] if row["identity"] == READING]
     return rows
 

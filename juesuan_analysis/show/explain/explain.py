@@ -13,7 +13,8 @@ from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.facts import Ref
 from juesuan_analysis.show.explain.annex_stages import annex_stages
 from juesuan_analysis.show.explain.explanation import Explanation
-from juesuan_analysis.show.explain.form_stages import entry_stages, find, no_form, page_stages
+from juesuan_analysis.show.explain.form_stages import entry_stages, find
+from juesuan_analysis.show.explain.page_stages import no_form, page_stages
 from juesuan_analysis.show.explain.stage import CELL, CHECKS, Stage
 from juesuan_analysis.show.explain.statement_stages import statement_stages
 from juesuan_analysis.show.fields import told
