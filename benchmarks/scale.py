@@ -20,9 +20,9 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from juesuan_analysis.store.blocks import as_block, as_parquet
+from juesuan_analysis.store.blocks import as_block, as_parquet, file_key
 from juesuan_analysis.store.schema import DATASETS
-from juesuan_analysis.store.write import file_key, new_block, replace_document
+from juesuan_analysis.store.write import new_block, replace_document
 
 YEARS = (2021, 2022, 2023, 2024)
 REGIONS = 400

@@ -7,7 +7,7 @@ from pathlib import Path
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import FormsRead, read_forms
 from juesuan_analysis.forms.locate import form_pages
-from juesuan_analysis.reading.grid import find_grids
+from juesuan_analysis.reading.grids import find_grids
 from juesuan_analysis.reading.page import read_chars, read_text, text_lines
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.upright import frame_of

@@ -19,6 +19,8 @@ from zipfile import ZipFile
 
 ROOT = Path(__file__).resolve().parents[1]
 _HELD = (
+    "juesuan_analysis/py.typed",
+    "juesuan_analysis/charts/__init__.pyi",
     "juesuan_analysis/cli/__main__.py",
     "juesuan_analysis/fonts/JuesuanSansSC-Regular.otf",
     "juesuan_analysis/vocabulary/regions.csv",

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from juesuan_analysis.analysis.documents import with_scope
-from juesuan_analysis.analysis.frame import plain, require
+from juesuan_analysis.analysis.frame import among, plain, require
+from juesuan_analysis.store.links import same_unit
 
 _PLACE = ["region", "year"]
 INSIDE, _UNKNOWN = "已含在部门内", "归属不明"
@@ -39,21 +40,15 @@ def belongings(disclosures: pd.DataFrame, departments: pd.DataFrame | None = Non
         said = wholes.explode("units").dropna(subset="units")
         said = said.rename(columns={"department": "parent", "units": "_named"})
         pairs = units.merge(said, on=_PLACE)
-        same = [_same(a, b) for a, b in zip(pairs["department"], pairs["_named"], strict=True)]
+        same = [same_unit(a, b) for a, b in zip(pairs["department"], pairs["_named"], strict=True)]
         listed = pairs.loc[same, columns].drop_duplicates()
         listed = listed.drop_duplicates([*_PLACE, "department"], keep=False)
     if departments is not None and "parent" in departments.columns:
         told = departments.dropna(subset="parent").assign(year=None)
         keys = ["region", "department"]
         told = told[columns].drop_duplicates(keys)
-        others = listed.merge(told[keys].assign(_told=True), on=keys, how="left")
-        listed = pd.concat([told, others.loc[others["_told"].isna(), columns]])
+        listed = pd.concat([told, listed[~among(listed, told, keys)]])
     return listed.reset_index(drop=True)
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether two names are one unit's: lists leave the names of province and city out."""
-    return bool(one) and bool(other) and (one.endswith(other) or other.endswith(one))
 
 
 def wholes_only(
@@ -81,11 +76,8 @@ def wholes_only(
     wholes = rows.loc[rows["scope"] == "部门", [*_PLACE, who]].drop_duplicates()
     placed = _placed(units, wholes, who, _parents(rows, who, belongs))
     out = placed[placed["_why"].notna()]
-    gone = rows[[*_PLACE, who]].merge(
-        out[[*_PLACE, who]].assign(_gone=True), on=[*_PLACE, who], how="left"
-    )
-    keep = ~(gone["_gone"].eq(True).to_numpy() & (rows["scope"] == "单位").to_numpy())
-    return rows[keep], _told(out, who)
+    gone = among(rows, out, [*_PLACE, who]).to_numpy() & (rows["scope"] == "单位").to_numpy()
+    return rows[~gone], _told(out, who)
 
 
 def _parents(rows: pd.DataFrame, who: str, belongs: pd.DataFrame | None) -> pd.DataFrame:
@@ -116,17 +108,12 @@ def _placed(
     if len(parents):
         placed = units.merge(parents, on=[*_PLACE, who], how="left")
     pairs = units.merge(wholes, on=_PLACE, suffixes=("", "_whole"))
-    within = _begins(pairs[who], pairs[f"{who}_whole"])
-    named = pairs.loc[within, [*_PLACE, who]].drop_duplicates().assign(_named=True)
-    there = wholes.rename(columns={who: "parent"}).assign(_there=True)
+    named = pairs.loc[_begins(pairs[who], pairs[f"{who}_whole"])]
     placed = placed.assign(parent=placed["parent"].astype("str"))
-    placed = placed.merge(named, on=[*_PLACE, who], how="left")
-    placed = placed.merge(there, on=[*_PLACE, "parent"], how="left")
-    some = wholes[_PLACE].drop_duplicates().assign(_some=True)
-    placed = placed.merge(some, on=_PLACE, how="left")
     known = placed["parent"].notna()
-    inside = (known & placed["_there"].eq(True)) | (~known & placed["_named"].eq(True))
-    unknown = ~known & ~inside & placed["_some"].eq(True)
+    there = among(placed, wholes.rename(columns={who: "parent"}), [*_PLACE, "parent"])
+    inside = there.where(known, among(placed, named, [*_PLACE, who]))
+    unknown = ~known & ~inside & among(placed, wholes, _PLACE)
     why = pd.Series(None, index=placed.index, dtype="object")
     return placed.assign(_why=why.mask(inside, INSIDE).mask(unknown, _UNKNOWN))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from juesuan_analysis.analysis.frame import WHO, amounts, held, plain, single_rows
+from juesuan_analysis.analysis.frame import WHO, among, amounts, held, plain, single_rows
 from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.analysis.told import told
 from juesuan_analysis.vocabulary import sections
@@ -152,8 +152,7 @@ def _found(said: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
         met = one.merge(other, on=[*_W, *on]).assign(matched_by=words)
         pairs.append(met[["_said", *_W, "key", "matched_by"]])
         said = said[~said["_said"].isin(met["_said"])]
-        taken = items[[*_W, "key"]].merge(met[[*_W, "key"]].assign(_t=True), how="left")
-        items = items[taken["_t"].isna().to_numpy()]
+        items = items[~among(items, met, [*_W, "key"])]
     return pd.concat(pairs)[["_said", "key", "matched_by"]]
 
 

@@ -19,16 +19,7 @@ from juesuan_analysis.facts.finding import (
 from juesuan_analysis.identities import catalogue
 
 # From the worst: a rule that did not run or could not read says less than a conflict.
-WORST_FIRST = (
-    FAILED,
-    NOT_READ,
-    CONFLICT,
-    ADJUSTED,
-    NOT_ENOUGH,
-    NOT_APPLICABLE,
-    ROUNDING,
-    HOLDS,
-)
+WORST_FIRST = (FAILED, NOT_READ, CONFLICT, ADJUSTED, NOT_ENOUGH, NOT_APPLICABLE, ROUNDING, HOLDS)
 _NEEDED = ["department", "year", "source", "identity", "outcome"]
 
 

@@ -9,25 +9,15 @@ import pandas as pd
 
 from juesuan_analysis.analysis.frame import FrameError, held
 from juesuan_analysis.analysis.measures import WAN
-from juesuan_analysis.analysis.standings import BETWEEN, CONTRADICTED
+from juesuan_analysis.analysis.standings import BETWEEN
+from juesuan_analysis.proof.standing import CONTRADICTED
 
 _REFS = ("ref", "ref_previous")
 _NAMED = ("region", "department", "year", "item", "indicator", "line", "label", "subject")
 COLUMNS = [
-    "row",
-    "about",
-    "ref",
-    "department",
-    "year",
-    "where",
-    "amount",
-    "measure_unit",
-    "printed",
-    "source",
-    "page",
-    "standing",
-    "grade",
-]
+    "row", "about", "ref", "department", "year", "where", "amount", "measure_unit", "printed",
+    "source", "page", "standing", "grade",
+]  # fmt: skip
 
 
 class Finder(Protocol):

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from juesuan_analysis.analysis.chance import adjusted, lognormal, tail
+from juesuan_analysis.analysis.chance import FALSE_SHARE, adjusted, lognormal, tail
 from juesuan_analysis.analysis.documents import with_scope
 from juesuan_analysis.analysis.frame import FrameError, amounts, groups, require, single_rows
 from juesuan_analysis.analysis.measures import row_units, unit_of_column
@@ -19,8 +19,8 @@ from juesuan_analysis.analysis.standings import contradicted
 # deviation stands in with its own factor.
 _MAD_FACTOR, _MEAN_FACTOR = 0.6745, 1.253314
 THRESHOLD = 3.5
+# Of eight clean figures each is 3.5 out with a chance of 4% (chance.tail): fewer say nothing.
 LEAST_PEERS = 8
-FALSE_SHARE = 0.05
 LOGS = "对数"
 _NOTHING = 1e-12  # what is left of equal figures by the arithmetic of floats
 

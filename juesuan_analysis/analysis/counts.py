@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from juesuan_analysis.analysis.frame import WHO, groups
+from juesuan_analysis.analysis.frame import WHO, among, groups
 from juesuan_analysis.analysis.indicator_records import EVERYWHERE, INDICATORS
 from juesuan_analysis.analysis.standings import proof_of_sums
 from juesuan_analysis.analysis.told import of_kind, one_value, told
@@ -61,8 +61,7 @@ def told_counts(statements: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
     said = said.sort_values("_order", kind="stable").drop_duplicates([*keys, "_role"])
     whole = said[said["_role"] == "whole"].drop(columns=["section", "subject", *_FOUND])
     parts = said[said["_role"] != "whole"]
-    known = parts[keys].merge(whole[keys].assign(_whole=True), on=keys, how="left")["_whole"]
-    added = _added(parts[known.isna().to_numpy()], _no_foreign_cost(statements))
+    added = _added(parts[~among(parts, whole, keys)], _no_foreign_cost(statements))
     return pd.concat([part for part in (whole, added, staff) if len(part)] or [whole])
 
 
@@ -88,11 +87,10 @@ def _subjects(names: Sequence[str]) -> pd.DataFrame:
 def _added(parts: pd.DataFrame, alone: pd.DataFrame) -> pd.DataFrame:
     """Add home and foreign part; the home part alone where nothing foreign was paid."""
     keys = [*WHO, "indicator"]
-    parts = parts.merge(alone, on=keys, how="left")
     number = groups(parts, keys)
     home = (parts["_role"] == "home").groupby(number).transform("any")
     abroad = (parts["_role"] == "abroad").groupby(number).transform("any")
-    usable = parts[home & (abroad | parts["_alone"].eq(True))]
+    usable = parts[home & (abroad | among(parts, alone, keys))]
     sums = usable.groupby(keys, dropna=False, sort=False)["value"].sum().reset_index()
     proof = proof_of_sums(usable, keys)
     where = usable.drop_duplicates(keys)
@@ -119,6 +117,7 @@ def _all_at_home(said: pd.DataFrame, line: Line) -> pd.DataFrame:
     abroad = half(home=False)
     none = abroad.loc[abroad["value"] == 0, keys]
     both = of([line.spoken]).merge(half(home=True), on=keys, suffixes=("", "_home"))
+    # Then nothing of the money is left for guests from abroad.
     same = both.loc[(both["value"] - both["value_home"]).abs() < 0.005, keys]
-    alone = pd.concat([none, same]).drop_duplicates().assign(_alone=True)
+    alone = pd.concat([none, same]).drop_duplicates()
     return alone.merge(pd.DataFrame({"indicator": line.count_names()}), how="cross")

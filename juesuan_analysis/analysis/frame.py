@@ -12,18 +12,9 @@ from juesuan_analysis.errors import JuesuanError
 WHO = ("region", "department", "year")
 _SHOWN = 3
 _TEXTS = (
-    "region",
-    "department",
-    "entity",
-    "unit",
-    "measure_unit",
-    "scope",
-    "side",
-    "code",
-    "line",
-    "measure",
-    "subject",
-)
+    "region", "department", "entity", "unit", "measure_unit", "scope", "side", "code", "line",
+    "measure", "subject",
+)  # fmt: skip
 
 
 class FrameError(JuesuanError, ValueError):
@@ -46,6 +37,7 @@ def amounts(column: pd.Series) -> pd.Series:
     FrameError
         A value is no number, or is infinite.
     """
+    # pd.NA becomes no float, NaN is one.
     if column.dtype == object:
         column = column.where(column.notna(), float("nan"))
     try:
@@ -67,6 +59,19 @@ def shown(row: Iterable[object], between: str = "、") -> str:
     return between.join("空白" if pd.isna(value) else str(value) for value in row)  # type: ignore[call-overload]
 
 
+def first_of(names: Iterable[object], most: int, counted: str, between: str = "、") -> str:
+    """Write the first names, and how many there are where that leaves some out.
+
+    Examples
+    --------
+    >>> first_of(["甲", "乙", "丙"], 2, "个"), first_of(["甲", "乙"], 2, "个")
+    ('甲、乙 等 3 个', '甲、乙')
+    """
+    every = [str(name) for name in names]
+    more = f" 等 {len(every)} {counted}" if len(every) > most else ""
+    return between.join(every[:most]) + more
+
+
 def single_rows(frame: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
     """Refuse a frame in which a combination of keys occurs twice: summing it would be a guess."""
     twice = frame.loc[frame.duplicated(list(keys)), list(keys)].drop_duplicates()
@@ -83,6 +88,19 @@ def groups(frame: pd.DataFrame, within: Sequence[str]) -> pd.Series:
     if not within:
         return pd.Series(0, index=frame.index)
     return frame.groupby(list(within), dropna=False, sort=False).ngroup()
+
+
+def among(rows: pd.DataFrame, others: pd.DataFrame, keys: Sequence[str]) -> pd.Series:
+    """Whether each row has one of the same keys among others; blanks are alike.
+
+    Examples
+    --------
+    >>> among(pd.DataFrame({"a": [1, 2]}), pd.DataFrame({"a": [2, 2, 3]}), ["a"]).tolist()
+    [False, True]
+    """
+    names = list(keys)
+    there = others[names].drop_duplicates().assign(_there=True)
+    return rows[names].merge(there, on=names, how="left")["_there"].notna().set_axis(rows.index)
 
 
 def plain(frame: pd.DataFrame) -> pd.DataFrame:

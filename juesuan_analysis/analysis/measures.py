@@ -16,33 +16,14 @@ from juesuan_analysis.analysis.frame import FrameError, amounts, groups
 WAN, PERCENT, POINTS = "万元", "%", "个百分点"
 MONEY = {"元": 1, WAN: 10_000, "亿元": 100_000_000}
 COLUMN = "measure_unit"
-_AMOUNTS = frozenset(
-    {
-        "amount",
-        "budget",
-        "final",
-        "original_budget",
-        "full_year_budget",
-        "gap",
-        "total",
-        "spent",
-        "published_amount",
-    }
-)
-_RATES = frozenset(
-    {
-        "rate",
-        "share",
-        "completion",
-        "completion_full",
-        "stated_completion",
-        "share_of_total",
-        "deviation_rate",
-        "percentile",
-        "largest",
-        "previous_share",
-    }
-)
+_AMOUNTS = frozenset({
+    "amount", "budget", "final", "original_budget", "full_year_budget", "gap", "total",
+    "spent", "published_amount",
+})  # fmt: skip
+_RATES = frozenset({
+    "rate", "share", "completion", "completion_full", "stated_completion", "share_of_total",
+    "deviation_rate", "percentile", "largest", "previous_share",
+})  # fmt: skip
 _POINTS = frozenset({"contribution", "share_change"})
 # Columns that hold figures of whatever a frame measures.
 _OPEN = frozenset({"value", "current", "previous", "change", "real", "median", "deviation"})
@@ -89,6 +70,13 @@ def unit_of_column(frame: pd.DataFrame, column: str) -> str | None:
         listed = "、".join(map(str, told[:_SHOWN])) + ("、未注明" if len(units) > len(told) else "")
         raise FrameError(f"{column} 列有几种计量单位：{listed}。请先筛选出一种（例如一个指标）")
     return str(told[0]) if told else None
+
+
+def refuse_mixed(units: pd.Series, group: pd.Series) -> None:
+    """Refuse sums whose addends are measured in different units."""
+    several = units.groupby(group).transform("nunique") > 1
+    if bool(several.any()):
+        raise FrameError(f"不能相加：{'、'.join(units[several].unique())}是不同的计量单位")
 
 
 def in_one_unit(

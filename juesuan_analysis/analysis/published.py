@@ -13,15 +13,10 @@ from juesuan_analysis.analysis.disclosure_charts import (
     Chart,
     chart_data,
 )
-from juesuan_analysis.analysis.frame import amounts
-from juesuan_analysis.analysis.previous import NARRATED
+from juesuan_analysis.analysis.previous import NARRATED, only_value
 from juesuan_analysis.analysis.rounding import rounded_shares
 
-_STRUCTURE_SECTIONS = {
-    2: "收入决算情况",
-    3: "支出决算情况",
-    5: "一般公共预算财政拨款支出决算情况",
-}
+_STRUCTURE_SECTIONS = {2: "收入决算情况", 3: "支出决算情况", 5: "一般公共预算财政拨款支出决算情况"}
 _Row = Mapping[Any, Any]
 _ROUNDING = 0.0051  # both sides are printed to two decimals; half a unit, and float noise
 COLUMNS = ["图", "项目", "指标", "重画所用", "情况说明", "核对"]
@@ -51,8 +46,7 @@ def _stated(statements: pd.DataFrame, section: str, subject: str, kind: str) -> 
         & (statements["kind"] == kind)
         & (statements["stated_year"].isna() | (statements["stated_year"] == statements["year"]))
     ]
-    values = amounts(about["value"]).dropna().unique()
-    return float(values[0]) if len(values) == 1 else None
+    return only_value(about)
 
 
 def _drawn(
@@ -74,9 +68,7 @@ def _drawn(
 
 
 def published_figures(
-    entries: pd.DataFrame,
-    statements: pd.DataFrame,
-    previous_entries: pd.DataFrame | None = None,
+    entries: pd.DataFrame, statements: pd.DataFrame, previous_entries: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """Set the figures that the six charts are drawn from beside those that the narrative states.
 

@@ -9,6 +9,7 @@ import pandas as pd
 from juesuan_analysis.analysis.frame import (
     FrameError,
     amounts,
+    first_of,
     groups,
     held,
     require,
@@ -57,11 +58,7 @@ def linked_index(yearly: pd.DataFrame, *, value: str = "index") -> pd.DataFrame:
 
 
 def deflated(
-    frame: pd.DataFrame,
-    index: pd.DataFrame,
-    base_year: int,
-    *,
-    value: str = "amount",
+    frame: pd.DataFrame, index: pd.DataFrame, base_year: int, *, value: str = "amount"
 ) -> pd.DataFrame:
     """Express amounts in the prices of one year.
 
@@ -240,8 +237,7 @@ def _joined(frame: pd.DataFrame, series: pd.DataFrame, keys: list[str], column: 
 
 def _listed(rows: pd.DataFrame, keys: Sequence[str]) -> str:
     shown = ["".join(f"{value} " for value in row).strip() for row in rows[list(keys)].to_numpy()]
-    more = f" 等 {len(shown)} 个" if len(shown) > _SHOWN else ""
-    return "；".join(shown[:_SHOWN]) + more
+    return first_of(shown, _SHOWN, "个", "；")
 
 
 def _years(years: pd.Series) -> str:

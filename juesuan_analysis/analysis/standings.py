@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import pandas as pd
 
 from juesuan_analysis.analysis.frame import groups, held
+from juesuan_analysis.proof.standing import CONTRADICTED, PROVED, TOUCHED, UNSUPPORTED
 
-CONTRADICTED, DRAWN_IN, UNPROVED, PROVED = "矛盾", "受牵连", "无旁证", "已印证"
 # From the worst: a sum is as good as its worst addend.
-WORST_FIRST = (CONTRADICTED, DRAWN_IN, UNPROVED, PROVED)
+_WORST_FIRST = (CONTRADICTED, TOUCHED, UNSUPPORTED, PROVED)
 CARRIED = ("disclosure_id", "source", "scope", "page", "standing", "grade", "ref")
 PROOF = ("standing", "grade", "n_contradicted", "disclosure_id", "ref")
 BETWEEN = "；"  # references of several cells behind one figure
-_RANK = {name: rank for rank, name in enumerate(WORST_FIRST)}
+_RANK = {name: rank for rank, name in enumerate(_WORST_FIRST)}
 
 
 def proof_of_sums(addends: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
@@ -44,8 +44,8 @@ def proof_of_sums(addends: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
     if "standing" in known:
         rank = addends["standing"].map(_RANK)
         # An addend whose standing nobody tells proves nothing.
-        worst = rank.fillna(_RANK[UNPROVED]).groupby(number, sort=False).min()
-        table["standing"] = worst.map(dict(enumerate(WORST_FIRST)))
+        worst = rank.fillna(_RANK[UNSUPPORTED]).groupby(number, sort=False).min()
+        table["standing"] = worst.map(dict(enumerate(_WORST_FIRST)))
         counted = contradicted(addends)
         table["n_contradicted"] = counted.groupby(number, sort=False).sum().astype("int64")
     if "grade" in known:
@@ -78,5 +78,5 @@ def joined(texts: pd.Series) -> str | None:
 def worst_of(frame: pd.DataFrame, columns: Sequence[str]) -> pd.Series:
     """Give the worst of several columns of standings, missing where none has one."""
     ranks = pd.concat([frame[column].map(_RANK) for column in columns], axis=1)
-    found: pd.Series = ranks.min(axis=1).map(dict(enumerate(WORST_FIRST)))
+    found: pd.Series = ranks.min(axis=1).map(dict(enumerate(_WORST_FIRST)))
     return found

@@ -20,6 +20,7 @@ from juesuan_analysis.analysis.frame import (
 from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.analysis.structure import structure
+from juesuan_analysis.vocabulary.cells import FINAL, IN, OUT
 from juesuan_analysis.vocabulary.forms import KINDS, OTHER_SOURCES, SOURCES
 from juesuan_analysis.vocabulary.lines import (
     APPROPRIATIONS,
@@ -29,7 +30,6 @@ from juesuan_analysis.vocabulary.lines import (
 )
 from juesuan_analysis.vocabulary.three_public import TREE
 
-IN, OUT, FINAL = "收入", "支出", "决算数"
 _HALF_CENT = 0.005
 # How many digits the codes of each level have.
 _FUNCTIONAL = {1: 3, 2: 5, 3: 7}
@@ -71,10 +71,7 @@ STRUCTURES: dict[str, Structure] = {
     "支出性质": Structure(3, "measure", ("本年支出合计",), parts=KINDS),
     "基本支出与项目支出": Structure(5, "measure", ("合计",), parts=KINDS[:2]),
     "人员经费与公用经费": Structure(
-        6,
-        "line",
-        (PERSONNEL_TOTAL, PUBLIC_TOTAL),
-        parts=(PERSONNEL_TOTAL, PUBLIC_TOTAL),
+        6, "line", (PERSONNEL_TOTAL, PUBLIC_TOTAL), parts=(PERSONNEL_TOTAL, PUBLIC_TOTAL)
     ),
     "支出经济分类": Structure(
         6, "code", (PERSONNEL_TOTAL, PUBLIC_TOTAL), digits=tuple(_ECONOMIC.items())
@@ -84,10 +81,7 @@ STRUCTURES: dict[str, Structure] = {
         4, "measure", ("合计",), line="本年支出合计", side=OUT, parts=APPROPRIATIONS
     ),
     "“三公”经费": Structure(
-        9,
-        "line",
-        (TREE.name,),
-        parts=tuple(line.name for line in PUBLIC_LINES if not line.parts),
+        9, "line", (TREE.name,), parts=tuple(line.name for line in PUBLIC_LINES if not line.parts)
     ),
 }
 

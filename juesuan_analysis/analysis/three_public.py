@@ -14,7 +14,7 @@ from juesuan_analysis.analysis.budget_kinds import (
 from juesuan_analysis.analysis.cells import pick
 from juesuan_analysis.analysis.departments.concordance import apply_departments
 from juesuan_analysis.analysis.departments.entities import by_unit
-from juesuan_analysis.analysis.frame import WHO, held, plain
+from juesuan_analysis.analysis.frame import WHO, among, held, plain
 from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.previous import NARRATED
 from juesuan_analysis.analysis.standings import CARRIED, worst_of
@@ -131,12 +131,11 @@ def _with_told(rows: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     """Fill what the form lacks from the narrative, and name the budget as it does."""
     for kind in (sections.AMOUNT, FULL, ORIGINAL):
         rows = rows.merge(told_items(statements, kind), on=_KEYS, how="left")
+    # The form calls it 全年预算 in its footnote; a narrative of 年初预算 alone knows better.
     totals = rows.loc[rows["item"] == TOTAL, [*WHO, FULL, ORIGINAL]]
     only = totals[totals[ORIGINAL].notna() & totals[FULL].isna()][list(WHO)]
-    original = rows[list(WHO)].merge(only.assign(_only=True), on=list(WHO), how="left")["_only"]
-    rows["budget_kind"] = rows["budget_kind"].mask(
-        original.eq(True) & rows["budget"].notna(), ORIGINAL
-    )
+    original = among(rows, only, WHO) & rows["budget"].notna()
+    rows["budget_kind"] = rows["budget_kind"].mask(original, ORIGINAL)
     for column, kind in (("budget", FULL), ("budget", ORIGINAL), ("final", sections.AMOUNT)):
         take = rows[column].isna() & rows[kind].notna()
         rows[column] = rows[column].mask(take, rows[kind])

@@ -18,7 +18,7 @@ from juesuan_analysis.analysis.frame import (
     single_rows,
     years_text,
 )
-from juesuan_analysis.analysis.measures import COLUMN, row_units
+from juesuan_analysis.analysis.measures import COLUMN, refuse_mixed, row_units
 from juesuan_analysis.analysis.standings import proof_of_sums
 
 _PLACE = ["region"]
@@ -196,6 +196,7 @@ def _trees(
         for value in values:
             wide = part.assign(_number=number).pivot(index="_number", columns=tree, values=value)
             filled, why = completed(wide)
+            # The older stack drops blanks, and a blank is no zero.
             long = pd.Series(filled.stack(future_stack=True))
             at = pd.MultiIndex.from_arrays([number, part[tree]])
             rows.loc[part.index, value] = long.reindex(at).to_numpy()
@@ -208,12 +209,7 @@ def _trees(
 def _sums(chosen: pd.DataFrame, keys: list[str], values: list[str], who: str) -> pd.DataFrame:
     group = chosen.groupby(keys, dropna=False, sort=False)[values]
     sums = group.sum().where(group.count().eq(group.size(), axis=0)).round(6).reset_index()
-    units = chosen[keys].assign(**{COLUMN: row_units(chosen, values[-1])})
-    several = units[COLUMN].groupby(groups(units, keys)).transform("nunique") > 1
-    if bool(several.any()):
-        raise FrameError(
-            f"不能相加：{'、'.join(units.loc[several, COLUMN].unique())}是不同的计量单位"
-        )
+    refuse_mixed(row_units(chosen, values[-1]), groups(chosen, keys))
     return sums.merge(_lacking(chosen, keys, values, who), on=keys, how="left")
 
 

@@ -38,10 +38,7 @@ _ITEMS = tuple(line.name for line in PUBLIC_LINES if line.counts)
 
 
 def three_public_ratios(
-    entries: pd.DataFrame,
-    statements: pd.DataFrame,
-    *,
-    departments: pd.DataFrame | None = None,
+    entries: pd.DataFrame, statements: pd.DataFrame, *, departments: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """Divide “三公” expenditure by what the narrative counts.
 

@@ -43,11 +43,7 @@ def largest_block(
 
 
 def chained_totals(
-    data: pd.DataFrame,
-    *,
-    value: str = "amount",
-    year: str = "year",
-    by: Sequence[str] = (),
+    data: pd.DataFrame, *, value: str = "amount", year: str = "year", by: Sequence[str] = ()
 ) -> pd.DataFrame:
     """Chain the changes of units that are there in two years following each other.
 

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 import pandas as pd
 
 from juesuan_analysis.analysis.change import (
+    DECIMALS,
     NO_BASE,
     NO_CURRENT,
-    SCALE,
     Absent,
     add_change,
     change,
     contribution,
     other_scope,
 )
-from juesuan_analysis.analysis.frame import groups, held, require, single_rows, years_text
+from juesuan_analysis.analysis.frame import among, groups, held, require, single_rows, years_text
 from juesuan_analysis.analysis.previous import DISCLOSED, NARRATED
 
 NEW, ENDED, GAP = "新增", "撤并", "年度不连续"
@@ -113,11 +113,11 @@ def _pairs(
     if not unit or unit == keys:
         return change(now, before, on=keys, value=value, absent=absent)
     both = now[unit].drop_duplicates().merge(before[unit].drop_duplicates(), on=unit)
-    sides = [side.merge(both.assign(_both=True), on=unit, how="left") for side in (now, before)]
+    sides = [(side, among(side, both, unit)) for side in (now, before)]
     parts = []
     meanings: tuple[tuple[bool, Absent], ...] = ((True, absent), (False, "missing"))
     for chosen, means in meanings:
-        one, other = (side[side["_both"].notna() == chosen] for side in sides)
+        one, other = (side[known == chosen] for side, known in sides)
         parts.append(change(one, other, on=keys, value=value, absent=means))
     return pd.concat(parts, ignore_index=True)
 
@@ -133,7 +133,7 @@ def _sourced(
     told = single_rows(narrated[[*keys, year, "previous"]], [*keys, year])
     filled = changes[[*keys, year]].merge(told, on=[*keys, year], how="left")["previous"]
     take = changes["previous"].isna() & filled.notna() & changes["current"].notna()
-    restated = (filled - changes["previous"]).round(SCALE)
+    restated = (filled - changes["previous"]).round(DECIMALS)
     changes = changes.assign(previous_stated=filled, restated=restated)
     both = changes.assign(previous=changes["previous"].where(~take, filled))
     both = add_change(both).assign(previous_source=source.where(~take, NARRATED))
@@ -167,8 +167,7 @@ def _has(
 ) -> pd.Series:
     """Whether some rows' unit has data in their year, shifted."""
     asked = rows[[*unit, year]].assign(**{year: rows[year] + shift})
-    known = seen[[*unit, year]].drop_duplicates().assign(_has=True)
-    return asked.merge(known, on=[*unit, year], how="left")["_has"].notna()
+    return among(asked, seen, [*unit, year])
 
 
 def units_of(data: pd.DataFrame) -> list[str]:

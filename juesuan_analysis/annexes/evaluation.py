@@ -53,6 +53,7 @@ from juesuan_analysis.vocabulary.performance import (
     OBJECTIVE,
     RULE,
     SHORTFALL,
+    TOTAL_FUNDS,
     TOTAL_TOLD,
     TOTALS,
 )
@@ -180,6 +181,7 @@ class Evaluation:
         first = row.own[0]
         if self.block not in ("indicators", "foot"):
             return False
+        # 总分95.5分 in one cell across the table, as some offices end it.
         if len(row.own) == 1 and self.read_line(first.text, first.place):
             return True
         if not TOTALS.match(first.text):
@@ -360,7 +362,7 @@ class Evaluation:
         out = [replace(line, project_id=project_id) for line in self.funds]
         weighed = any(line.weight is not None for line in out)
         for i, line in enumerate(out):
-            if not weighed and self.execution_weight is not None and line.line == "年度资金总额":
+            if not weighed and self.execution_weight is not None and line.line == TOTAL_FUNDS:
                 out[i] = replace(line, weight=self.execution_weight)
                 break
         return out

@@ -19,26 +19,20 @@ from juesuan_analysis.annexes.columns import (
 )
 from juesuan_analysis.annexes.values import grouped, is_nil, number
 from juesuan_analysis.facts.performance import COMPOSITION, SOURCES, TASKS, FundLine, Printed
+from juesuan_analysis.vocabulary.money import WAN, in_wan, places_of
 from juesuan_analysis.vocabulary.performance import (
     BUDGETS,
     COMPOSITION_LINES,
     FUND_LINES,
+    TOTAL_FUNDS,
     TOTAL_LINES,
 )
 
 _UNIT = re.compile(r"[（(：:](?:人民币)?(万元|元|千元|亿元)[)）]?")
-_PER_WAN = {
-    "万元": Decimal(1),
-    "元": Decimal(10000),
-    "千元": Decimal(10),
-    "亿元": Decimal("0.0001"),
-}
 _LEAD = re.compile(r"^(其中[:：]?|[（(]?[一二三四五六七八九十\d]+[)）、.．])+")
 _SHARE = Decimal("1.5")  # a rate above it is in percent
 _PAIRED = (*BUDGETS, "rate", "weight", "score")
-TOTAL_FUNDS = "年度资金总额"
 _STROKES = ("1", "l", "I", "|", "7")
-_LARGEST = Decimal(10**11)
 
 
 def unit_in(text: str) -> str | None:
@@ -76,18 +70,14 @@ def _name(columns: Columns, row: Row) -> Cell | None:
     return before[-1] if before else None
 
 
+def money(text: str, unit: str | None) -> Decimal | None:
+    """Read an amount, in 万元 where no unit is told."""
+    value = number(text)
+    return None if value is None else in_wan(value, unit or WAN)
+
+
 def _amount(cells: Mapping[str, Cell], role: str, unit: str | None) -> Decimal | None:
-    return in_wan(number(cells[role].text), unit) if role in cells else None
-
-
-def in_wan(value: Decimal | None, unit: str | None) -> Decimal | None:
-    """An amount in 万元; None where it is none that can be kept."""
-    if value is None:
-        return None
-    amount = value / _PER_WAN[unit or "万元"]
-    exponent = amount.as_tuple().exponent
-    plain = isinstance(exponent, int) and exponent >= -6
-    return amount if abs(amount) < _LARGEST and plain else None
+    return money(cells[role].text, unit) if role in cells else None
 
 
 def _points(cells: Mapping[str, Cell], role: str) -> Decimal | None:
@@ -101,8 +91,7 @@ def _rate(cells: Mapping[str, Cell], unit: str | None) -> Decimal | None:
         return value
     budget = _amount(cells, "full_year_budget", unit)
     spent = _amount(cells, "executed", unit)
-    exponent = value.as_tuple().exponent
-    half = Decimal(5).scaleb((exponent if isinstance(exponent, int) else 0) - 1)
+    half = Decimal(5).scaleb(-places_of(value) - 1)
     is_share = bool(budget) and spent is not None and abs(spent / (budget or 1) - value) <= half
     return value * 100 if is_share and value else value
 
@@ -137,7 +126,7 @@ def fund_line(
         cells = {r: c for r, c in cells.items() if not _is_stroke(r, c)}
     unit = next((u for c in columns if (u := unit_in(c.heading))), unit)
     breakdown = breakdown_of(columns, name.text, before)
-    kept = {role: cells[role] for role in (*BUDGETS, "rate", "weight", "score") if role in cells}
+    kept = {role: cells[role] for role in _PAIRED if role in cells}
     printed = [Printed("line", name.text, name.place)]
     printed += [Printed(role, c.text, c.place) for role, c in kept.items() if not is_nil(c.text)]
     sure = [c.confidence for c in (name, *kept.values()) if c.confidence is not None]
@@ -197,7 +186,7 @@ def paired_line(
     name = line_name(cells["line"].text)
     known = name in {line for line, _ in FUND_LINES}
     unit = next((u for c in columns if (u := unit_in(c.heading))), unit)
-    kept = [role for role in (*BUDGETS, "rate", "weight", "score") if role in cells]
+    kept = [role for role in _PAIRED if role in cells]
     line = FundLine(
         "",
         origin,

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
-from juesuan_analysis.annexes.funds import in_wan
 from juesuan_analysis.facts import Place, Statement, TextLine
 from juesuan_analysis.facts.performance import REPORT
+from juesuan_analysis.vocabulary.money import in_wan
 from juesuan_analysis.vocabulary.text import squeeze
 
 RECEIVED = "到位资金"

@@ -18,12 +18,12 @@ from juesuan_analysis.annexes.columns import (
     is_summary_head,
     role_of,
 )
-from juesuan_analysis.annexes.evaluation import MISFIT, Evaluation
+from juesuan_analysis.annexes.evaluation import Evaluation
 from juesuan_analysis.annexes.funds import unit_in
 from juesuan_analysis.annexes.heads import labels_in
 from juesuan_analysis.annexes.matching import matched
 from juesuan_analysis.annexes.prose import money_told
-from juesuan_analysis.annexes.report import REPEATED, Report, is_report_title
+from juesuan_analysis.annexes.report import Report, is_report_title
 from juesuan_analysis.annexes.sheets import Sheet, Table
 from juesuan_analysis.annexes.slots import is_scored_row
 from juesuan_analysis.annexes.summary import Summary, kind_in
@@ -42,12 +42,11 @@ _PART = re.compile(r"^第[一二三四五六七八九十]部[分份]")
 _FURNITURE = re.compile(r"^[-—–·第]*\d{1,4}[-—–·页]*$|^（?\d{4}年度?）?$|^（?续表?）?$|^附件?\d*$")
 _LEAST_WORDY = 3  # rows, and cells that speak of the evaluation
 _PROSE = 40  # characters of a line that ends a table above it
-LOST = "绩效表没有读出"
+_LOST = "绩效表没有读出"
 PLAN = "绩效目标表，只有目标，没有完成情况和得分，没有采用"
 HEADLESS = "像是绩效表的一部分，前面没有表头，上一页可能缺失，没有采用"
 IN_WORDS = "绩效自评的情况用文字写在表里，没有指标、分值和得分，没有采用"
 NAMELESS = "这张自评表没有印项目名称"
-LOSSES = frozenset({LOST, MISFIT, PLAN, HEADLESS, IN_WORDS, NAMELESS, REPEATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ class _Reader:
 
     def _lose_title(self) -> None:
         if self.title and self.missed:
-            self.losses.append(Loss(squeeze(self.title.text), LOST, self.title.place))
+            self.losses.append(Loss(squeeze(self.title.text), _LOST, self.title.place))
         self.title, self.missed = None, False
 
     def _take_title(self) -> str:
@@ -382,4 +381,4 @@ def _doubts(reports: Sequence[Report]) -> list[Loss]:
     ]
 
 
-__all__ = ["LOSSES", "Annexes", "Loss", "Sheet", "read_annexes"]
+__all__ = ["Annexes", "Loss", "Sheet", "read_annexes"]

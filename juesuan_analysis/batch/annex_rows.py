@@ -7,7 +7,7 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from juesuan_analysis.batch.rows import PLACE, SIX_DECIMALS, TWELVE_DIGITS, Row
+from juesuan_analysis.batch.rows import SIX_DECIMALS, TWELVE_DIGITS, Row
 from juesuan_analysis.facts import Place, Ref
 from juesuan_analysis.facts.paths import annex_paths
 from juesuan_analysis.facts.performance import (
@@ -17,6 +17,7 @@ from juesuan_analysis.facts.performance import (
     Printed,
     Project,
 )
+from juesuan_analysis.store.schema import PLACE
 
 KINDS: dict[str, type[Project] | type[FundLine] | type[Indicator]] = {
     "projects": Project,

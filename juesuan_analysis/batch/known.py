@@ -16,6 +16,7 @@ from juesuan_analysis.store.disk import disk_of
 from juesuan_analysis.store.failures import Failure, failures
 from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.repeats import Repeat, repeats
+from juesuan_analysis.store.torn import broken_documents
 
 _COLUMNS = ("source", "source_sha256", "overrides", "reader", "disclosure_id", "parts")
 _WHO = ("department", "region", "scope", "year", "forms")
@@ -53,8 +54,13 @@ def known_of(store: Address) -> Known:
     by_id: dict[str, dict[str, str]] = {}
     for own, part in files:
         by_id.setdefault(own, {})[part["source_sha256"]] = part["source"]
+    broken = broken_documents(store, by_id)
     return Known(
-        {p["source_sha256"]: (p["source"], p["overrides"], p["reader"]) for _, p in files},
+        {
+            p["source_sha256"]: (p["source"], p["overrides"], p["reader"])
+            for own, p in files
+            if own not in broken  # these are read again
+        },
         by_id,
         failed,
         repeats(store),

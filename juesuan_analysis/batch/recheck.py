@@ -13,16 +13,20 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from juesuan_analysis.annexes.reader import LOSSES
 from juesuan_analysis.batch.annex_rows import KINDS, performance_of
-from juesuan_analysis.batch.rows import entry_of, evidence_row, finding_rows, statement_of
+from juesuan_analysis.batch.rows import (
+    entry_of,
+    evidence_row,
+    finding_rows,
+    statement_of,
+    unread_of,
+)
 from juesuan_analysis.batch.tables import READER
-from juesuan_analysis.facts import Entry, Place, Ref, Statement, where_of
+from juesuan_analysis.facts import Entry, Ref, Statement
 from juesuan_analysis.facts.finding import EDITION, READING, Key
-from juesuan_analysis.forms.unread import INCOMPLETE
+from juesuan_analysis.facts.unread import ANNEX, Unread
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.levels import of_unit
-from juesuan_analysis.identities.parts import Lost
 from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.identities.years import last_years
 from juesuan_analysis.proof.evidence import Evidence
@@ -35,7 +39,7 @@ from juesuan_analysis.store.lock import writing
 from juesuan_analysis.store.loosen import loosen
 from juesuan_analysis.store.overrides import corrected
 from juesuan_analysis.store.read import Store
-from juesuan_analysis.store.schema import DATASETS, EVIDENCE, PLACE, WHO
+from juesuan_analysis.store.schema import DATASETS, EVIDENCE, WHO
 from juesuan_analysis.store.write import replace_document
 
 _CHUNK = 100  # documents held in memory at a time: 1 GB, where each has 400 findings
@@ -172,25 +176,19 @@ def audited(case: Case) -> dict[str, bytes]:
     forms = case.tables["disclosures"]["forms"][0].as_py()
     fixed = corrections(printed, current)
     context = _context(case, fixed)
-    reading = [row for row in told.to_pylist() if row["identity"] == READING]
-    annexes = _annexes(case.tables, reading)
-    lost = {row["form"] for row in reading if row["form"]} - set(forms)
+    unread = [unread_of(row) for row in told.to_pylist() if row["identity"] == READING]
+    annexes = _annexes(case.tables, unread)
     statements = [statement_of(row) for row in case.tables["statements"].to_pylist()]
-    numbers = [
-        Lost(row["form"], row["printed"], where_of(row))
-        for row in reading
-        if row["form"] and (row["printed"] or (row["reason"] or "").endswith(INCOMPLETE))
-    ]
     verdict = judge(
         current,
         statements,
         forms=forms,
-        unread=lost,
-        lost=numbers,
+        unread={one.form for one in unread if one.form} - set(forms),
+        lost=unread,
         context=context,
         annexes=annexes,
     )
-    left = _misread(reading, printed, statements)
+    left = _misread(unread, printed, statements)
     doubts = {key: words for key, words in left.items() if key not in fixed}
     verdict = excuse(verdict, doubts, current, statements)
     refs = _refs(case, printed)
@@ -198,10 +196,10 @@ def audited(case: Case) -> dict[str, bytes]:
     return {name: as_parquet(table) for name, table in tables.items()}
 
 
-def _annexes(tables: Tables, reading: Sequence[Mapping[str, Any]]) -> Annexed:
+def _annexes(tables: Tables, unread: Sequence[Unread]) -> Annexed:
     """Gather what the annexes say of projects, and where something of them was not read."""
     rows = {name: tables[name].to_pylist() for name in KINDS}
-    cut = {row["page"] for row in reading if row["reason"] in LOSSES}
+    cut = {one.place.page for one in unread if one.lost == ANNEX}
     return Annexed(performance_of(rows), tables["statements"]["project_id"].to_pylist(), cut)
 
 
@@ -227,19 +225,15 @@ def _elsewhere(
 
 
 def _misread(
-    reading: Sequence[Mapping[str, Any]], entries: Sequence[Entry], statements: Sequence[Statement]
+    unread: Sequence[Unread], entries: Sequence[Entry], statements: Sequence[Statement]
 ) -> dict[Key, str]:
     """Find what extraction left in doubt: cells and rows whose places are told as not read."""
-    told = {tuple(row[name] for name in PLACE): row["printed"] or "" for row in reading}
-    cells = ((key_of(entry), told.get(_box(entry.place))) for entry in entries)
-    rows = ((statement_key(i), s, told.get(_box(s.place))) for i, s in enumerate(statements))
+    told = {one.place: one.printed for one in unread}
+    cells = ((key_of(entry), told.get(entry.place)) for entry in entries)
+    rows = ((statement_key(i), s, told.get(s.place)) for i, s in enumerate(statements))
     return {key: words for key, words in cells if words is not None} | {
         key: words for key, s, words in rows if words is not None and not is_told(s, words)
     }
-
-
-def _box(place: Place) -> tuple[Any, ...]:
-    return tuple(getattr(place, name) for name in PLACE)
 
 
 def _refs(case: Case, printed: Sequence[Entry]) -> dict[Key, Ref]:

@@ -181,7 +181,7 @@ def _run(
             yield replace(same, place=task.place)
         else:
             left.append(task)
-    loosen(run.store, (own for sha in run.shas.values() for own in run.known.ids(sha)))
+    loosen(run.store, (own for task in left for own in run.known.ids(run.shas[task.path])))
     try:
         yield from _read(run, left, extracts)
     except OSError:

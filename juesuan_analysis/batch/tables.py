@@ -18,7 +18,7 @@ from juesuan_analysis.store.schema import DATASETS
 
 if TYPE_CHECKING:
     from juesuan_analysis.disclosure.document import Extract
-    from juesuan_analysis.forms.unread import Unread
+    from juesuan_analysis.facts.unread import Unread
 
 READER = "9"  # raised when the same PDF would give other rows, so that stores are read again
 
@@ -32,6 +32,7 @@ def _unread(unread: Unread, ref: Ref) -> dict[str, Any]:
         "form": unread.form,
         "reason": unread.reason,
         "printed": unread.printed,
+        "lost": unread.lost,
         "ref": str(ref),
     } | asdict(unread.place)
 

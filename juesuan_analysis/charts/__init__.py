@@ -3,11 +3,12 @@
 They take what :mod:`juesuan_analysis.analysis` returns, carry their own Chinese font, and leave
 every setting of matplotlib as it was. A module whose function is declared with
 :func:`~juesuan_analysis.charts.chart.chart` is a chart; nothing else lists it.
+What editors and type checkers read, ``__init__.pyi``, is written from the modules by
+``tools/chart_names.py``.
 """
 
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Any
 
 from juesuan_analysis.analysis.gate import open_to_users
 from juesuan_analysis.charts.chart import CHARTS
@@ -34,8 +35,3 @@ __all__ = [
 __all__ += sorted(CHARTS)
 
 open_to_users(globals(), __all__)
-
-if TYPE_CHECKING:
-
-    def __getattr__(name: str) -> Any:  # noqa: ANN401
-        """Find a chart: the modules are collected when this one is imported."""

@@ -8,41 +8,27 @@ from typing import Unpack
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.patches import Patch
 
 from juesuan_analysis.analysis.frame import amounts, require
+from juesuan_analysis.charts.below import caption, nothing, source_of
 from juesuan_analysis.charts.chart import chart
 from juesuan_analysis.charts.doubt import doubt_note, doubted, hatch, restated_note, signed
+from juesuan_analysis.charts.grid import hues_above
 from juesuan_analysis.charts.guard import one_subject
 from juesuan_analysis.charts.labels import points_of
 from juesuan_analysis.charts.language import said
 from juesuan_analysis.charts.marks import named, remember
 from juesuan_analysis.charts.measured import measured, unit_note
-from juesuan_analysis.charts.rows import (
-    arranged,
-    end_behind,
-    room_beside,
-    row_labels,
-    rows_of_room,
-)
-from juesuan_analysis.charts.structure import nothing
+from juesuan_analysis.charts.rows import arranged, end_behind, room_beside, row_labels, rows_of_room
 from juesuan_analysis.charts.style import (
     CURRENT,
     LABEL_SIZE,
-    caption,
     frame_off,
     new_axes,
-    source_of,
     style,
     width_points,
 )
-from juesuan_analysis.charts.text import (
-    amount_text,
-    percent_text,
-    scaled,
-    wrapped,
-    year_names,
-)
+from juesuan_analysis.charts.text import amount_text, percent_text, scaled, wrapped, year_names
 from juesuan_analysis.charts.theme import INK, MUTED, PREVIOUS, Looks
 
 _WIDTH, _HEIGHT = 7.2, 4.2
@@ -129,7 +115,7 @@ def plot_change(
         notes += restated_note(data, "label")
         notes += doubt_note(data.loc[doubted(data), "label"])
         if data[["current", "previous"]].isna().all(axis=None):
-            nothing(ax, "没有可以画图的数")
+            nothing(ax)
             caption(ax, title, notes, own=own)
             return ax
         if len(data) <= min(_UPRIGHT, _columns_with_room(ax, data, unit)):
@@ -190,6 +176,7 @@ def _columns(ax: Axes, data: pd.DataFrame, unit: str) -> None:
     margin = 0.6 if len(data) > 1 else 0.9
     ax.set_xlim(-margin, len(data) - 1 + margin)
     _limits(ax, data, unit)
+    # Fixing ticks widens the axis to the outermost: its limits are set once more.
     ax.set_yticks(ax.get_yticks(), [f"{y:,.10g}".replace("-", "−") for y in ax.get_yticks()])
     _limits(ax, data, unit)
     frame_off(ax, value_axis="y")
@@ -272,32 +259,15 @@ def _limits(ax: Axes, data: pd.DataFrame, unit: str) -> None:
 
 def _legend(ax: Axes, data: pd.DataFrame) -> None:
     previous, current = year_names(data)
-    shown = [
-        Patch(color=colour, label=name)
-        for colour, name in ((PREVIOUS, previous), (CURRENT, current))
-        if name != previous or data["previous"].notna().any()
-    ]
-    ax.legend(
-        handles=shown,
-        ncols=2,
-        loc="lower right",
-        bbox_to_anchor=(1, 1),
-        frameon=False,
-        borderaxespad=0.2,
-        handlelength=1,
-        handleheight=1,
-        columnspacing=1.2,
-    )
+    first = {previous: PREVIOUS} if data["previous"].notna().any() else {}
+    hues_above(ax, first | {current: CURRENT})
 
 
 def _said(data: pd.DataFrame) -> list[str]:
     """Say where last year's figures come from."""
     if "previous_source" not in data:
         return []
-    told = {
-        "上年决算": "上年数：上年度决算公开",
-        "情况说明": "上年数：按情况说明所述增减推算",
-    }
+    told = {"上年决算": "上年数：上年度决算公开", "情况说明": "上年数：按情况说明所述增减推算"}
     found = [words for source, words in told.items() if (data["previous_source"] == source).any()]
     if data["previous_source"].isna().any():
         found.append("情况说明和上年决算均未给出上年数" if not found else "部分项目无上年数")

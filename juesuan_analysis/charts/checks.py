@@ -13,6 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from juesuan_analysis.analysis.frame import FrameError
+from juesuan_analysis.charts.below import caption, nothing
 from juesuan_analysis.charts.chart import chart
 from juesuan_analysis.charts.grid import (
     NO_DATA,
@@ -23,16 +24,7 @@ from juesuan_analysis.charts.grid import (
     row_names,
 )
 from juesuan_analysis.charts.labels import middle_cut, points_of
-from juesuan_analysis.charts.structure import nothing
-from juesuan_analysis.charts.style import (
-    GROWS,
-    POINTS,
-    caption,
-    frame_off,
-    new_axes,
-    style,
-    width_points,
-)
+from juesuan_analysis.charts.style import GROWS, POINTS, frame_off, new_axes, style, width_points
 from juesuan_analysis.charts.theme import Looks
 from juesuan_analysis.facts.finding import (
     ADJUSTED,
@@ -76,9 +68,7 @@ _LOOKS = {
 
 
 @chart(
-    english={
-        "没有核对结果": "No results of checks",
-    },
+    english={"没有核对结果": "No results of checks"},
     sentences=((r"(\d+) 条勾稽关系，(\d+) 份公开文件", "{0} identities, {1} disclosures"),),
 )
 def plot_checks(

@@ -11,12 +11,13 @@ from juesuan_analysis.analysis.disclosure_charts import (
     Chart,
     chart_data,
     charted,
-    told,
+    charted_statements,
 )
+from juesuan_analysis.charts.below import caption, nothing
 from juesuan_analysis.charts.change import plot_change
 from juesuan_analysis.charts.picture import Picture
-from juesuan_analysis.charts.structure import RING_PARTS, nothing, plot_structure
-from juesuan_analysis.charts.style import caption, pad, size_of, style
+from juesuan_analysis.charts.structure import RING_PARTS, plot_structure
+from juesuan_analysis.charts.style import pad, size_of, style
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 
 _WIDTH = 7.2
@@ -25,9 +26,7 @@ _ROW, _AROUND = 0.3, 1.2
 
 
 def draw_disclosure(
-    entries: pd.DataFrame,
-    statements: pd.DataFrame,
-    previous_entries: pd.DataFrame | None = None,
+    entries: pd.DataFrame, statements: pd.DataFrame, previous_entries: pd.DataFrame | None = None
 ) -> dict[str, Figure]:
     """Draw the charts that a disclosure prints, from its data.
 
@@ -43,7 +42,7 @@ def draw_disclosure(
     dict
         Caption to figure, in the narrative's order. A chart whose form was not read says so.
     """
-    own, said = charted(entries), told(statements)
+    own, said = charted(entries), charted_statements(statements)
     before = previous_entries
     if before is not None and not before.empty:
         before = charted(before)

@@ -155,10 +155,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     (r"(增加|减少) ([\d,.]+)（(.+)）", "{0} {1} ({2})"),
     (r"其他 (\d+) 项", "Other {0} items"),
     (r"含虚构数据：(\d+) 行中 (\d+) 行", "Includes fictitious data: {1} of {0} rows"),
-    (
-        r"带 × 的数与别的数矛盾，未经证实：(.+)",
-        "× contradicted by other published figures: {0}",
-    ),
+    (r"带 × 的数与别的数矛盾，未经证实：(.+)", "× contradicted by other published figures: {0}"),
     (r"上年数有重述：(.+)（万元）", "Previous year restated (10,000 yuan): {0}"),
     (r"(.+) 上年公开 (\S+)，本年称 (\S+)", "{0}, disclosed then {1}, now {2}"),
     (r"(.+) 等 (\d+) (?:项|个|处)", "{0} and others ({1} in all)"),

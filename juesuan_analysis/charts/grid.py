@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -78,6 +78,21 @@ def name_cells(
     ax.set(xlim=(0, len(columns)), ylim=(len(rows), 0))
     ax.spines[:].set_visible(False)
     ax.grid(visible=False)
+
+
+def hues_above(ax: Axes, hues: Mapping[str, str]) -> None:
+    """Name the colours of bars between title and chart."""
+    ax.legend(
+        handles=[Patch(color=colour, label=name) for name, colour in hues.items()],
+        ncols=2,
+        loc="lower right",
+        bbox_to_anchor=(1, 1),
+        frameon=False,
+        borderaxespad=0.2,
+        handlelength=1,
+        handleheight=1,
+        columnspacing=1.2,
+    )
 
 
 def legend_above(ax: Axes, handles: Sequence[Any], labels: Sequence[str], **more: Any) -> None:  # noqa: ANN401

@@ -9,11 +9,12 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.cm import ScalarMappable
-from matplotlib.colors import LinearSegmentedColormap, Normalize, TwoSlopeNorm, to_hex, to_rgb
+from matplotlib.colors import LinearSegmentedColormap, Normalize, to_hex
 from matplotlib.patches import Rectangle
 
 from juesuan_analysis.analysis.frame import FrameError, amounts
 from juesuan_analysis.analysis.measures import MONEY, WAN
+from juesuan_analysis.charts.below import INVENTED, caption, invented, nothing, source_of
 from juesuan_analysis.charts.chart import chart
 from juesuan_analysis.charts.doubt import doubt_note
 from juesuan_analysis.charts.grid import (
@@ -29,33 +30,25 @@ from juesuan_analysis.charts.labels import Limits, amount_axis, points_of
 from juesuan_analysis.charts.marks import remember
 from juesuan_analysis.charts.measured import chosen_unit, unit_note
 from juesuan_analysis.charts.rows import arranged
-from juesuan_analysis.charts.structure import nothing
+from juesuan_analysis.charts.shades import SCALES, colours_of, shaded
 from juesuan_analysis.charts.style import (
-    CURRENT,
-    INVENTED,
     LABEL_SIZE,
     NOTE_SIZE,
-    caption,
     coloured,
     frame_off,
-    in_grey,
     ink_on,
-    invented,
     new_axes,
-    source_of,
     style,
     width_points,
 )
 from juesuan_analysis.charts.text import amount_text, scaled
-from juesuan_analysis.charts.theme import IN_CELL, MUTED, PALETTE, PAPER, Looks
+from juesuan_analysis.charts.theme import IN_CELL, MUTED, PAPER, Looks
 from juesuan_analysis.fonts import register
 
 _WIDTH, _ROW, _AROUND = 7.2, 0.3, 1.5
 _NAME_COLUMNS = 28
-_SCALES = ("linear", "log", "row")
 _CELLS = 200  # up to so many carry their figure
 _LEGEND_POINTS = 20.0
-_LIGHTEST, _MIDDLE = 0.06, 0.45  # shares of the colour at the light end and in the middle
 
 
 @chart(
@@ -129,8 +122,8 @@ def plot_heatmap(
     """
     if "department" in matrix.columns:
         raise FrameError("这里要一张行为部门、列为年度的表，请先用 compare(表, 列名) 排好")
-    if scale not in _SCALES:
-        raise FrameError(f"没有“{scale}”这种颜色刻度。可选：{'、'.join(_SCALES)}")
+    if scale not in SCALES:
+        raise FrameError(f"没有“{scale}”这种颜色刻度。可选：{'、'.join(SCALES)}")
     matrix = _arranged(matrix, order)
     own = matrix.attrs.get("measure_unit")
     whole = all_years(matrix.apply(amounts)) * (MONEY[own] / MONEY[WAN] if own in MONEY else 1.0)
@@ -154,7 +147,7 @@ def plot_heatmap(
             _cross_out(ax, whole, against)
             notes += doubt_note(" ".join(map(str, _flat(spot))) for spot in against)
         else:
-            nothing(ax, "没有可以画图的数")
+            nothing(ax)
         told = [str(matrix.attrs[name]) for name in ("coverage",) if name in matrix.attrs]
         notes += [*_source(matrix), *told, *([note] if note else [])]
         caption(ax, title, notes, pad=_LEGEND_POINTS, own=alone)
@@ -168,32 +161,6 @@ def _arranged(matrix: pd.DataFrame, order: Sequence[object]) -> pd.DataFrame:
     rows = matrix.iloc[arranged(list(matrix.index.get_level_values(-1)), order)]
     rows.attrs = matrix.attrs
     return rows
-
-
-def shaded(
-    matrix: pd.DataFrame, scale: Literal["linear", "log", "row"]
-) -> tuple[pd.DataFrame | None, list[str]]:
-    """What colours stand for, from 0 to 1, and how the chart says so; None for the figures.
-
-    Examples
-    --------
-    >>> shaded(pd.DataFrame({2023: [1.0, 10.0], 2024: [100.0, 20.0]}), "log")[0].round(2)
-       2023  2024
-    0   0.0  1.00
-    1   0.5  0.65
-    """
-    if scale == "linear":
-        return None, []
-    if scale == "row":
-        low, high = matrix.min(axis=1), matrix.max(axis=1)
-        span = (high - low).where(high > low, 1.0)
-        return matrix.sub(low, axis=0).div(span, axis=0), ["颜色按行：每行从最小到最大"]
-    if (matrix < 0).any(axis=None):
-        raise FrameError('有负数，不能用对数颜色（scale="log"）')
-    logs = matrix.where(matrix > 0).map(np.log10)
-    least, most = float(np.nanmin(logs)), float(np.nanmax(logs))
-    tints: pd.DataFrame = (logs - least) / ((most - least) or 1.0)
-    return tints.where(matrix != 0, 0.0), ["颜色按对数"]
 
 
 def _contradicted(matrix: pd.DataFrame) -> list[tuple[Any, Any]]:
@@ -236,7 +203,7 @@ def _draw(
     own: bool,
 ) -> list[str]:
     shades = matrix if tints is None else tints
-    norm, colours = _scale(shades, limits, center if tints is None else 0.0)
+    norm, colours = colours_of(shades, limits, center if tints is None else 0.0)
     cells = np.ma.masked_invalid(shades.to_numpy())
     ax.pcolormesh(cells, cmap=colours, norm=norm, edgecolors=coloured(PAPER), linewidth=1)
     frame_off(ax, value_axis="x")
@@ -259,44 +226,6 @@ def _draw(
         return []
     _colour_bar(ax, norm, colours)
     return _mark_below(ax, matrix, center)
-
-
-def _scale(
-    matrix: pd.DataFrame, limits: Limits | None, center: float
-) -> tuple[Normalize, LinearSegmentedColormap]:
-    low, high = limits or (float(np.nanmin(matrix)), float(np.nanmax(matrix)))
-    if low < center < high:
-        most = max(center - low, high - center)
-        return TwoSlopeNorm(center, center - most, center + most), _two_hues()
-    if low < center:
-        return Normalize(low, center if limits is None else high), _one_hue().reversed()
-    low = low if limits else center
-    return Normalize(low, high if high > low else low + 1.0), _one_hue()
-
-
-def _one_hue() -> LinearSegmentedColormap:
-    """From the paper to the first colour of the theme or palette."""
-    hue = coloured(CURRENT)
-    return LinearSegmentedColormap.from_list(
-        "up", [_tint(hue, _LIGHTEST), _tint(hue, _MIDDLE), hue]
-    )
-
-
-def _two_hues() -> LinearSegmentedColormap:
-    """From the third colour over the paper to the second; from light to dark where all is grey."""
-    if in_grey():
-        return LinearSegmentedColormap.from_list(
-            "both", [_tint(coloured(CURRENT), share) for share in (_LIGHTEST, _MIDDLE, 1.0)]
-        )
-    low, high = coloured(PALETTE[2]), coloured(PALETTE[1])
-    return LinearSegmentedColormap.from_list("both", [low, _tint(low, _LIGHTEST), high])
-
-
-def _tint(hue: str, share: float) -> str:
-    """So much of a colour in the paper."""
-    paper, full = to_rgb(coloured(PAPER)), to_rgb(hue)
-    red, green, blue = (p + (f - p) * share for p, f in zip(paper, full, strict=True))
-    return to_hex((red, green, blue))
 
 
 def _cell_width(ax: Axes, matrix: pd.DataFrame) -> float:

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from juesuan_analysis.charts.language import said
-from juesuan_analysis.charts.style import LABEL_SIZE, POINTS, source_of, width_points
+from juesuan_analysis.charts.style import LABEL_SIZE, POINTS, width_points
 from juesuan_analysis.charts.text import width_of
 from juesuan_analysis.charts.theme import MUTED
 
@@ -120,14 +119,3 @@ def amount_axis(ax: Axes, which: Literal["x", "y"], ticks: int = _TICKS) -> None
     axis.set_major_locator(MaxNLocator(nbins=ticks, steps=[1, 2, 2.5, 5, 10]))
     axis.set_major_formatter(FuncFormatter(lambda value, _: number_text(value)))
     ax.tick_params(axis=which, labelcolor=MUTED)
-
-
-def said_below(data: pd.DataFrame, note: str | None) -> list[str]:
-    """Say whose figures a chart shows and whom they cover."""
-    covered: list[str] = []
-    if "coverage" in data:
-        several = "region" in data and data["region"].nunique() > 1
-        said = data[["region", "coverage"] if several else ["coverage"]].dropna().drop_duplicates()
-        lines = ["：".join(map(str, row)) for row in said.to_numpy()]
-        covered = [a for a in lines if not any(b != a and b.startswith(a) for b in lines)]
-    return [*source_of(data), *covered, *([note] if note else [])]

@@ -11,12 +11,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from juesuan_analysis.analysis.frame import FrameError, amounts, held, require
+from juesuan_analysis.charts.below import gathered_notes, nothing
 from juesuan_analysis.charts.chart import Plot, chart_of
 from juesuan_analysis.charts.labels import Limits, shortened
 from juesuan_analysis.charts.language import said
 from juesuan_analysis.charts.picture import Picture
-from juesuan_analysis.charts.structure import nothing
-from juesuan_analysis.charts.style import NOTE_SIZE, TITLE_SIZE, dressed, gathered_notes, pad, style
+from juesuan_analysis.charts.style import NOTE_SIZE, TITLE_SIZE, dressed, pad, style
 from juesuan_analysis.charts.text import note_lines
 from juesuan_analysis.charts.theme import INK, MUTED, Looks
 
@@ -90,7 +90,7 @@ def small_multiples(
         figure, axes = _grid(len(parts), columns, size)
         notes = _drawn(axes, parts, plot, options)
         if not parts:
-            nothing(figure.subplots(), "没有可以画图的数")
+            nothing(figure.subplots())
         told = [] if shared or len(parts) < 2 else ["各图刻度不同"]
         _say(figure, title, [*_merged(parts, notes), *told, *([note] if note else [])])
         dressed(figure)
@@ -125,6 +125,7 @@ def _scale(
     options = dict(more)
     if parts and "order" in takes and ("y" in takes or chart_of(plot).figure):
         options.setdefault("order", _order(pd.concat([part for _, part in parts]), plot, more))
+    # Only drawing tells the ends: they depend on how far words stand behind bars.
     axes, notes = _tried(parts, plot, size, options)
     units = {words for said in notes for words in said if words.startswith(_UNIT)}
     if len(units) > 1 and "unit" in takes:

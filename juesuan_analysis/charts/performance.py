@@ -10,18 +10,16 @@ from matplotlib.axes import Axes
 
 from juesuan_analysis.analysis.frame import amounts, require
 from juesuan_analysis.analysis.rounding import rounded_shares
+from juesuan_analysis.charts.below import caption, nothing, source_of
 from juesuan_analysis.charts.chart import chart
 from juesuan_analysis.charts.names import short_names
-from juesuan_analysis.charts.structure import nothing
 from juesuan_analysis.charts.style import (
     CURRENT,
     LABEL_SIZE,
-    caption,
     coloured,
     frame_off,
     ink_on,
     new_axes,
-    source_of,
     style,
 )
 from juesuan_analysis.charts.theme import IN_CELL, INK, MUTED, PALETTE, PREVIOUS, RULE, Looks
@@ -33,7 +31,6 @@ _DOTS, _SPREAD = 26, 0.30
 _FULL = 100.0
 _NAMED = 2  # odd projects that are named
 _NAME_COLUMNS = 44
-NOTHING = "没有可以画图的数"
 _LEAST = 0.03  # of the whole: a narrower part of a bar has no room for its share
 
 
@@ -42,6 +39,16 @@ def _names(ax: Axes, names: list[str]) -> None:
         range(len(names)), short_names(names, _NAME_COLUMNS), family=register(), fontsize=LABEL_SIZE
     )
     ax.set_ylim(len(names) - 0.4, -0.6)
+
+
+def _finish(
+    ax: Axes, title: str, notes: list[str], *, own: bool, empty: bool, pad: float = 12
+) -> None:
+    """Set title and notes; in place of axes without figures, say that there are none."""
+    if empty:
+        ax.clear()
+        nothing(ax)
+    caption(ax, title, notes, pad=pad, own=own)
 
 
 def _spread(values: pd.Series) -> np.ndarray:
@@ -87,8 +94,7 @@ def plot_scores(
     data = data.assign(share=amounts(data["share"])).dropna(subset=["share"])
     names = sorted(data[by].dropna().unique(), key=str)
     with style(**look):
-        own = ax is None
-        ax = new_axes(_WIDTH, _AROUND + 2 * _ROW * max(len(names), 1)) if ax is None else ax
+        own, ax = ax is None, ax or new_axes(_WIDTH, _AROUND + 2 * _ROW * max(len(names), 1))
         for at, name in enumerate(names):
             shares = data.loc[data[by] == name, "share"].astype("float64")
             ax.scatter(shares, at + _spread(shares), s=_DOTS, color=CURRENT, alpha=0.75, zorder=3)
@@ -110,23 +116,16 @@ def plot_scores(
         low = min(55.0, float(data["share"].min()) - 3 if len(data) else 55.0)
         ax.set_xlim(low, _FULL + 14)
         frame_off(ax, value_axis="x")
-        if not names:
-            ax.clear()
-            nothing(ax, NOTHING)
         notes = ["得分为满分的百分比；虚线为等级线", *source_of(data)]
-        caption(ax, "项目自评得分的分布" if title is None else title, notes, pad=18, own=own)
+        title = "项目自评得分的分布" if title is None else title
+        _finish(ax, title, notes, pad=18, own=own, empty=not names)
     return ax
 
 
 @chart(
-    english={
-        "预算执行率与自评得分": "Budget execution and self-assessment",
-    },
+    english={"预算执行率与自评得分": "Budget execution and self-assessment"},
     sentences=(
-        (
-            r"横轴：全年执行数占全年预算数的 %",
-            "Horizontal: spent in % of the full-year budget",
-        ),
+        (r"横轴：全年执行数占全年预算数的 %", "Horizontal: spent in % of the full-year budget"),
         (
             r"(\d+) 个项目，其中执行率不到 80% 仍评优 (\d+) 个",
             "{0} projects, {1} excellent with under 80% spent",
@@ -134,11 +133,7 @@ def plot_scores(
     ),
 )
 def plot_execution_and_score(
-    data: pd.DataFrame,
-    *,
-    ax: Axes | None = None,
-    title: str | None = None,
-    **look: Unpack[Looks],
+    data: pd.DataFrame, *, ax: Axes | None = None, title: str | None = None, **look: Unpack[Looks]
 ) -> Axes:
     """Draw the score of each project over the share of its budget that was spent.
 
@@ -157,8 +152,7 @@ def plot_execution_and_score(
     data = data.assign(rate=amounts(data["rate"]), score=amounts(data["score"]))
     data = data.dropna(subset=["rate", "score"])
     with style(**look):
-        own = ax is None
-        ax = new_axes(_WIDTH, 4.2) if ax is None else ax
+        own, ax = ax is None, ax or new_axes(_WIDTH, 4.2)
         odd = data["odd"].astype(bool)
         for which, color in ((~odd, CURRENT), (odd, PALETTE[2])):
             part = data[which]
@@ -174,16 +168,9 @@ def plot_execution_and_score(
         ax.margins(0.06)
         frame_off(ax, value_axis="y")
         few = f"{len(data)} 个项目，其中执行率不到 80% 仍评优 {int(odd.sum())} 个"
-        if data.empty:
-            ax.clear()
-            nothing(ax, NOTHING)
-        told = f"横轴：全年执行数占全年预算数的 %；{few}"
-        caption(
-            ax,
-            "预算执行率与自评得分" if title is None else title,
-            [told, *source_of(data)],
-            own=own,
-        )
+        notes = [f"横轴：全年执行数占全年预算数的 %；{few}", *source_of(data)]
+        title = "预算执行率与自评得分" if title is None else title
+        _finish(ax, title, notes, own=own, empty=data.empty)
     return ax
 
 
@@ -191,7 +178,7 @@ def plot_execution_and_score(
     english={
         "指标分值的构成": "Weights of indicators",
         "各类指标的分值占全部指标分值的 %": "Weights of classes in % of all indicators",
-    },
+    }
 )
 def plot_indicator_kinds(
     data: pd.DataFrame,
@@ -224,8 +211,7 @@ def plot_indicator_kinds(
     order = table.sum().sort_values(ascending=False).index
     printed = table.apply(rounded_shares, axis=1, digits=0)
     with style(**look):
-        own = ax is None
-        ax = new_axes(_WIDTH, _AROUND + 1.5 * _ROW * max(len(table), 1)) if ax is None else ax
+        own, ax = ax is None, ax or new_axes(_WIDTH, _AROUND + 1.5 * _ROW * max(len(table), 1))
         left = np.zeros(len(table))
         for at, name in enumerate(order):
             widths = table[name].to_numpy(dtype=float)
@@ -235,18 +221,8 @@ def plot_indicator_kinds(
             shown = printed[name] if len(table) else ()
             for row, (start, wide, whole) in enumerate(zip(left, widths, shown, strict=True)):
                 if wide >= _LEAST * _FULL:
-                    told, font = f"{whole:.0f}%", register()
-                    middle = start + wide / 2
-                    ax.text(
-                        middle,
-                        row,
-                        told,
-                        ha="center",
-                        va="center",
-                        color=ink,
-                        family=font,
-                        gid=IN_CELL,
-                    )
+                    words = ax.text(start + wide / 2, row, f"{whole:.0f}%", color=ink, gid=IN_CELL)
+                    words.set(ha="center", va="center", family=register())
             left = left + widths
         _names(ax, [str(name) for name in table.index])
         ax.set_xlim(0, _FULL)
@@ -260,11 +236,9 @@ def plot_indicator_kinds(
             bbox_to_anchor=(0.0, 1.0),
             borderaxespad=0.0,
         )
-        if table.empty:
-            ax.clear()
-            nothing(ax, NOTHING)
         notes = ["各类指标的分值占全部指标分值的 %", *source_of(data)]
-        caption(ax, "指标分值的构成" if title is None else title, notes, pad=26, own=own)
+        title = "指标分值的构成" if title is None else title
+        _finish(ax, title, notes, pad=26, own=own, empty=table.empty)
     return ax
 
 
@@ -272,15 +246,11 @@ def plot_indicator_kinds(
     english={
         "浅色为分值，深色为得分（未得满分的为赭色）；右侧为指标值 → 完成值": (
             "Light: weight; dark: score (ochre: not in full); at the right: target → actual"
-        ),
-    },
+        )
+    }
 )
 def plot_project(
-    data: pd.DataFrame,
-    *,
-    ax: Axes | None = None,
-    title: str | None = None,
-    **look: Unpack[Looks],
+    data: pd.DataFrame, *, ax: Axes | None = None, title: str | None = None, **look: Unpack[Looks]
 ) -> Axes:
     """Draw the indicators of one project: what each could reach and what it was given.
 
@@ -305,8 +275,7 @@ def plot_project(
     ]
     weights, scores = amounts(rows["weight"]), amounts(rows["score"])
     with style(**look):
-        own = ax is None
-        ax = new_axes(_WIDTH, _AROUND + _ROW * len(rows)) if ax is None else ax
+        own, ax = ax is None, ax or new_axes(_WIDTH, _AROUND + _ROW * len(rows))
         places = np.arange(len(rows))
         ax.barh(places, weights.fillna(0.0), height=0.62, color=PREVIOUS)
         short = scores < weights
@@ -320,13 +289,8 @@ def plot_project(
         _names(ax, labels)
         ax.set_xlim(0, float(weights.max(skipna=True) or 10) * 1.9)
         frame_off(ax, value_axis="x")
-        if rows.empty:
-            ax.clear()
-            nothing(ax, NOTHING)
-        notes = [
-            "浅色为分值，深色为得分（未得满分的为赭色）；右侧为指标值 → 完成值",
-            *source_of(rows),
-        ]
+        told = "浅色为分值，深色为得分（未得满分的为赭色）；右侧为指标值 → 完成值"
         given = str(rows["project_id"].iloc[0]) if len(rows) else ""
-        caption(ax, given if title is None else title, notes, own=own)
+        title = given if title is None else title
+        _finish(ax, title, [told, *source_of(rows)], own=own, empty=rows.empty)
     return ax

@@ -8,7 +8,8 @@ from matplotlib.axes import Axes
 
 from juesuan_analysis.charts.labels import lines_of_room, points_of
 from juesuan_analysis.charts.names import short_names
-from juesuan_analysis.charts.style import GROWS, width_points
+from juesuan_analysis.charts.style import GROWS, LABEL_SIZE, width_points
+from juesuan_analysis.charts.theme import INK
 
 _MOST_NAME = 0.42  # share of the width that names may take
 _LEAST_COLUMNS = 8
@@ -46,6 +47,21 @@ def end_behind(low: float, ends: Sequence[float], words: Sequence[str], room: fl
     """Find the end of the axis at which the words behind every bar still fit."""
     shares = [min(_MOST_WORDS, (points_of(text) + _GAP) / room) for text in words]
     return max(low + (end - low) / (1 - share) for end, share in zip(ends, shares, strict=True))
+
+
+def write_behind(
+    ax: Axes, words: str, end: float, place: float, *, color: str = INK, gap: float = 4
+) -> None:
+    """Write words behind the end of a bar."""
+    ax.annotate(
+        words,
+        (end, place),
+        xytext=(gap, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=LABEL_SIZE,
+        color=color,
+    )
 
 
 def rows_of_room(ax: Axes, *, own: bool, lines: int = 1) -> int | None:

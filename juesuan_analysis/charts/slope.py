@@ -10,35 +10,18 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from juesuan_analysis.analysis.frame import amounts, require, single_rows
+from juesuan_analysis.charts.below import caption, nothing, said_below
 from juesuan_analysis.charts.chart import chart
 from juesuan_analysis.charts.doubt import SIGN, cross, doubt_note, doubted, restated_note, signed
 from juesuan_analysis.charts.grid import legend_above
 from juesuan_analysis.charts.guard import one_subject
-from juesuan_analysis.charts.labels import (
-    Limits,
-    lines_of_room,
-    points_of,
-    said_below,
-    spread_labels,
-)
+from juesuan_analysis.charts.labels import Limits, lines_of_room, points_of, spread_labels
 from juesuan_analysis.charts.language import said
 from juesuan_analysis.charts.marks import named, remember
 from juesuan_analysis.charts.measured import measured, unit_note
 from juesuan_analysis.charts.names import short_names
-from juesuan_analysis.charts.structure import nothing
-from juesuan_analysis.charts.style import (
-    LABEL_SIZE,
-    caption,
-    frame_off,
-    new_axes,
-    style,
-    width_points,
-)
-from juesuan_analysis.charts.text import (
-    amount_text,
-    scaled,
-    year_names,
-)
+from juesuan_analysis.charts.style import LABEL_SIZE, frame_off, new_axes, style, width_points
+from juesuan_analysis.charts.text import amount_text, scaled, year_names
 from juesuan_analysis.charts.theme import INK, MUTED, PALETTE, Looks
 
 _WIDTH, _HEIGHT, _ROW, _AROUND = 7.2, 3.8, 0.28, 1.4
@@ -60,9 +43,7 @@ _Side = Literal["previous", "current"]
 
 @chart(
     values="y",
-    english={
-        "无本年数": "no current figure",
-    },
+    english={"无本年数": "no current figure"},
     sentences=(
         (r"另有 (\d+) 个较小的未画", "{0} smaller ones not shown"),
         (r"两年都没有数：(\d+) 个", "No figure in either year: {0}"),
@@ -126,7 +107,7 @@ def plot_slope(
         notes = [unit_note(unit), *doubt_note(data.loc[doubted(data), label])]
         notes += restated_note(data, label)
         if known.empty:
-            nothing(ax, "没有可以画图的数")
+            nothing(ax)
         else:
             width = width_points(ax) * (_NO_TICKS if own else 1.0)
             shown = known.apply(scaled, unit=unit)

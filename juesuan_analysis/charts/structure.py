@@ -13,6 +13,7 @@ from matplotlib.patches import Rectangle, Wedge
 from juesuan_analysis.analysis.frame import amounts, held, require
 from juesuan_analysis.analysis.rounding import rounded_shares
 from juesuan_analysis.analysis.standings import contradicted
+from juesuan_analysis.charts.below import caption, nothing, source_of
 from juesuan_analysis.charts.chart import chart
 from juesuan_analysis.charts.doubt import HATCH, doubt_note, doubted, hatch, signed
 from juesuan_analysis.charts.guard import one_subject
@@ -25,25 +26,25 @@ from juesuan_analysis.charts.rows import (
     room_beside,
     row_labels,
     rows_of_room,
+    write_behind,
 )
 from juesuan_analysis.charts.style import (
     CURRENT,
     LABEL_SIZE,
-    caption,
     coloured,
     frame_off,
     ink_on,
     new_axes,
-    source_of,
     style,
     width_points,
 )
 from juesuan_analysis.charts.text import amount_text, percent_text, scaled, wrapped
-from juesuan_analysis.charts.theme import IN_CELL, MUTED, PALETTE, RULE, Looks
+from juesuan_analysis.charts.theme import IN_CELL, MUTED, PALETTE, Looks
 
 RING_PARTS = 5
 _WIDTH, _RING_HEIGHT = 7.2, 3.7
 _ROW, _AROUND = 0.3, 1.2
+# The list beside the ring has two; in the ring they would not fit.
 _INSIDE = 1  # decimals of a share inside the ring
 _INSIDE_FROM = 7.0  # % of the ring that has room for its share
 _ROUNDING = 0.005
@@ -115,7 +116,7 @@ def plot_structure(
         if ax is None:
             ax = new_axes(_WIDTH, _RING_HEIGHT if ring else _ROW * len(drawn) + _AROUND)
         if drawn.empty:
-            nothing(ax, "没有可以画图的数")
+            nothing(ax)
         elif ring and width_points(ax) >= _RING_POINTS:
             _ring(ax, drawn, scaled(drawn["amount"], unit), unit)
             wedges = [patch for patch in ax.patches if isinstance(patch, Wedge)]
@@ -138,20 +139,7 @@ def _hues(names: list[object], order: Sequence[object]) -> list[int]:
 
 def _notes(data: pd.DataFrame, drawn: pd.DataFrame, unit: str) -> list[str]:
     against = drawn.loc[doubted(drawn), "label"]
-    return [
-        unit_note(unit),
-        *source_of(data),
-        *_left_out(data),
-        *_gap(data),
-        *doubt_note(against),
-    ]
-
-
-def nothing(ax: Axes, why: str) -> None:
-    """Say in the place of a chart why there is none."""
-    ax.text(0.5, 0.5, why, transform=ax.transAxes, ha="center", va="center", color=MUTED)
-    ax.set(xticks=[], yticks=[])
-    ax.spines[:].set_color(RULE)
+    return [unit_note(unit), *source_of(data), *_left_out(data), *_gap(data), *doubt_note(against)]
 
 
 def _whole(drawn: pd.DataFrame, values: pd.Series, unit: str) -> float:
@@ -252,14 +240,7 @@ def _bars(ax: Axes, drawn: pd.DataFrame, values: pd.Series) -> None:
     ]
     told = signed(told, doubted(drawn))
     for y, value, words in zip(places, values, told, strict=True):
-        ax.annotate(
-            words,
-            (max(value, 0.0), y),
-            xytext=(4, 0),
-            textcoords="offset points",
-            va="center",
-            fontsize=LABEL_SIZE,
-        )
+        write_behind(ax, words, max(value, 0.0), y)
     names = row_labels(ax, drawn["label"], _LABEL_COLUMNS)
     ax.set_yticks(places, names)
     low = min(0.0, float(values.min())) * 1.05

@@ -12,10 +12,11 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from juesuan_analysis.analysis.frame import FrameError, held, require, single_rows
+from juesuan_analysis.charts.below import caption, nothing, said_below
 from juesuan_analysis.charts.chart import chart
 from juesuan_analysis.charts.doubt import doubt_note, doubted, hatch, signed
 from juesuan_analysis.charts.grid import legend_above
-from juesuan_analysis.charts.labels import Limits, points_of, said_below
+from juesuan_analysis.charts.labels import Limits, points_of
 from juesuan_analysis.charts.marks import named, remember
 from juesuan_analysis.charts.measured import measured, unit_note
 from juesuan_analysis.charts.rows import (
@@ -24,9 +25,9 @@ from juesuan_analysis.charts.rows import (
     room_beside,
     row_labels,
     rows_of_room,
+    write_behind,
 )
-from juesuan_analysis.charts.structure import nothing
-from juesuan_analysis.charts.style import CURRENT, LABEL_SIZE, caption, frame_off, new_axes, style
+from juesuan_analysis.charts.style import CURRENT, frame_off, new_axes, style
 from juesuan_analysis.charts.text import amount_text, scaled
 from juesuan_analysis.charts.theme import INK, MUTED, PALETTE, Looks
 from juesuan_analysis.vocabulary.lines import THREE_PUBLIC
@@ -170,15 +171,8 @@ def _draw(ax: Axes, ranked: pd.DataFrame, limits: Limits | None, against: set[ob
     words = _words_in(ranked, room_beside(ax, names))
     ends = np.fmax(np.nan_to_num(ranked.max(axis=1).to_numpy()), 0.0)
     for place, end, text in zip(places, ends, words, strict=True):
-        ax.annotate(
-            text,
-            (end, place),
-            xytext=(6, 0),
-            textcoords="offset points",
-            va="center",
-            fontsize=LABEL_SIZE,
-            color=MUTED if text.startswith(_NO_FINAL) else INK,
-        )
+        ink = MUTED if text.startswith(_NO_FINAL) else INK
+        write_behind(ax, text, end, place, color=ink, gap=6)
     ax.set_yticks(places, names)
     xlim = limits or _limits(ranked, ends, words, room_beside(ax, names))
     ax.set(ylim=(-0.6, len(ranked) - 0.4), xlim=xlim)

@@ -10,7 +10,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator
 
-from juesuan_analysis.analysis.frame import amounts, require, single_rows
+from juesuan_analysis.analysis.frame import amounts, first_of, require, single_rows
+from juesuan_analysis.charts.below import caption, nothing, said_below
 from juesuan_analysis.charts.chart import chart
 from juesuan_analysis.charts.doubt import cross, doubt_note, doubted
 from juesuan_analysis.charts.guard import one_subject
@@ -19,21 +20,12 @@ from juesuan_analysis.charts.labels import (
     amount_axis,
     lines_of_room,
     points_of,
-    said_below,
     spread_labels,
 )
 from juesuan_analysis.charts.marks import remember, rows_by
 from juesuan_analysis.charts.measured import measured, unit_note
 from juesuan_analysis.charts.names import short_names
-from juesuan_analysis.charts.structure import nothing
-from juesuan_analysis.charts.style import (
-    LABEL_SIZE,
-    caption,
-    frame_off,
-    new_axes,
-    style,
-    width_points,
-)
+from juesuan_analysis.charts.style import LABEL_SIZE, frame_off, new_axes, style, width_points
 from juesuan_analysis.charts.text import amount_text, scaled
 from juesuan_analysis.charts.theme import INK, MUTED, PALETTE, PREVIOUS, Looks
 
@@ -52,10 +44,7 @@ _BEHIND = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
 _NAMED = 6
 
 
-@chart(
-    values="y",
-    sentences=((r"灰线：其余 (\d+) 个", "Grey: the other {0}"),),
-)
+@chart(values="y", sentences=((r"灰线：其余 (\d+) 个", "Grey: the other {0}"),))
 def plot_trend(
     data: pd.DataFrame,
     *,
@@ -121,7 +110,7 @@ def plot_trend(
         notes = [unit_note(unit)]
         known = wide.loc[:, wide.notna().any()]
         if known.empty:
-            nothing(ax, "没有可以画图的数")
+            nothing(ax)
         else:
             shown = known.apply(scaled, unit=unit)
             notes += _draw(ax, shown, top, order, limits or _limits(shown))
@@ -250,6 +239,5 @@ def _limits(wide: pd.DataFrame) -> Limits:
 
 def _blank(wide: pd.DataFrame) -> list[str]:
     """Name what has no figure in any year."""
-    names = [str(name) for name in wide.columns[~wide.notna().any()]]
-    more = f" 等 {len(names)} 个" if len(names) > _NAMED else ""
-    return [f"没有数：{'、'.join(names[:_NAMED])}{more}"] if names else []
+    names = first_of(wide.columns[~wide.notna().any()], _NAMED, "个")
+    return [f"没有数：{names}"] if names else []

@@ -9,13 +9,14 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.container import BarContainer
-from matplotlib.patches import Patch
 
-from juesuan_analysis.analysis.frame import amounts, require, single_rows
+from juesuan_analysis.analysis.frame import amounts, first_of, require, single_rows
+from juesuan_analysis.charts.below import caption, nothing, said_below
 from juesuan_analysis.charts.chart import chart
 from juesuan_analysis.charts.doubt import doubt_note, doubted, hatch, restated_note, signed
+from juesuan_analysis.charts.grid import hues_above
 from juesuan_analysis.charts.guard import one_subject
-from juesuan_analysis.charts.labels import Limits, amount_axis, said_below
+from juesuan_analysis.charts.labels import Limits, amount_axis
 from juesuan_analysis.charts.marks import named, remember
 from juesuan_analysis.charts.measured import measured, unit_note
 from juesuan_analysis.charts.rows import (
@@ -24,15 +25,11 @@ from juesuan_analysis.charts.rows import (
     room_beside,
     row_labels,
     rows_of_room,
+    write_behind,
 )
-from juesuan_analysis.charts.structure import nothing
-from juesuan_analysis.charts.style import CURRENT, LABEL_SIZE, caption, frame_off, new_axes, style
-from juesuan_analysis.charts.text import (
-    amount_text,
-    scaled,
-    year_names,
-)
-from juesuan_analysis.charts.theme import INK, MUTED, PALETTE, PREVIOUS, Looks
+from juesuan_analysis.charts.style import CURRENT, frame_off, new_axes, style
+from juesuan_analysis.charts.text import amount_text, scaled, year_names
+from juesuan_analysis.charts.theme import MUTED, PALETTE, PREVIOUS, Looks
 
 _WIDTH, _ROW, _AROUND = 7.2, 0.32, 1.5
 _BAR = 0.62
@@ -47,9 +44,7 @@ _SHOWN = 5
 @chart(
     values="x",
     figure="change",
-    english={
-        "横轴不从 0 起": "The axis does not begin at 0",
-    },
+    english={"横轴不从 0 起": "The axis does not begin at 0"},
     sentences=(
         (r"没有变动：(\d+) 项", "Unchanged: {0} items"),
         (r"缺上年或本年数，未计入：(.+)", "Left out for want of a year: {0}"),
@@ -145,7 +140,7 @@ def plot_waterfall(
             hatch(bars, flags)
             remember(ax, bars[1:-1], named(known, label, steps.index))
             notes += words
-            _legend(ax)
+            hues_above(ax, {"增加": _UP, "减少": _DOWN})
         caption(ax, title, [*notes, *said_below(data, note)], pad=_LEGEND_POINTS, own=own)
     return ax
 
@@ -162,12 +157,7 @@ def _steps(known: pd.DataFrame, label: str, top: int) -> pd.Series:
 
 
 def _draw(
-    ax: Axes,
-    steps: pd.Series,
-    before: float,
-    now: float,
-    limits: Limits | None,
-    names: list[str],
+    ax: Axes, steps: pd.Series, before: float, now: float, limits: Limits | None, names: list[str]
 ) -> tuple[BarContainer, list[str]]:
     """Draw the rows; give the bars, and what has to be said about the axis."""
     levels = before + np.concatenate([[0.0], steps.cumsum()])
@@ -183,7 +173,7 @@ def _draw(
     ends = [max(start, start + width, low) for start, width in zip(starts, widths, strict=True)]
     high = limits[1] if limits else _most(ends, low, words, room_beside(ax, names))
     for row, end, text in zip(rows, ends, words, strict=True):
-        _write(ax, row, end, text)
+        write_behind(ax, text, end, row)
     ax.set_yticks(rows, names)
     ax.set(ylim=(-0.6, len(rows) - 0.4), xlim=(low, high))
     frame_off(ax, value_axis="x")
@@ -217,32 +207,6 @@ def _most(ends: list[float], low: float, words: list[str], room: float) -> float
     return high if high > low else low + 1.0
 
 
-def _write(ax: Axes, row: float, end: float, words: str) -> None:
-    ax.annotate(
-        words,
-        (end, row),
-        xytext=(4, 0),
-        textcoords="offset points",
-        va="center",
-        fontsize=LABEL_SIZE,
-        color=INK,
-    )
-
-
-def _legend(ax: Axes) -> None:
-    ax.legend(
-        handles=[Patch(color=_UP, label="增加"), Patch(color=_DOWN, label="减少")],
-        ncols=2,
-        loc="lower right",
-        bbox_to_anchor=(1, 1),
-        frameon=False,
-        borderaxespad=0.2,
-        handlelength=1,
-        handleheight=1,
-        columnspacing=1.2,
-    )
-
-
 def _unchanged(known: pd.DataFrame) -> list[str]:
     count = int((known["change"] == 0).sum())
     return [f"没有变动：{count} 项"] if count else []
@@ -250,6 +214,5 @@ def _unchanged(known: pd.DataFrame) -> list[str]:
 
 def _unknown(data: pd.DataFrame, label: str) -> list[str]:
     """Name the parts that cannot be compared."""
-    names = data.loc[data["change"].isna(), label].astype("str").tolist()
-    more = f" 等 {len(names)} 项" if len(names) > _SHOWN else ""
-    return [f"缺上年或本年数，未计入：{'、'.join(names[:_SHOWN])}{more}"] if names else []
+    names = first_of(data.loc[data["change"].isna(), label].astype("str"), _SHOWN, "项")
+    return [f"缺上年或本年数，未计入：{names}"] if names else []

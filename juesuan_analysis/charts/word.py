@@ -71,10 +71,6 @@ def titled(title: str) -> Any:  # noqa: ANN401
 
 def fit(text: str) -> str:
     """Leave out of a text what a Word document cannot hold."""
-    return _fit(text)
-
-
-def _fit(text: str) -> str:
     return _UNFIT.sub("", text)
 
 
@@ -114,7 +110,7 @@ def _chinese(properties: Any) -> None:  # noqa: ANN401
 
 
 def _heading(document: Any, text: str, level: int) -> None:  # noqa: ANN401
-    heading = document.add_heading(_fit(text), level)
+    heading = document.add_heading(fit(text), level)
     if level == 0:
         heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
         for border in heading.style.element.iter(qn("w:pBdr")):
@@ -123,15 +119,15 @@ def _heading(document: Any, text: str, level: int) -> None:  # noqa: ANN401
 
 def _plate(document: Any, number: int, plate: Plate) -> None:  # noqa: ANN401
     for sentence in plate.sentences:
-        paragraph = document.add_paragraph(_fit(sentence))
+        paragraph = document.add_paragraph(fit(sentence))
         paragraph.paragraph_format.first_line_indent = Pt(24)
         paragraph.paragraph_format.keep_with_next = True
     picture = document.add_picture(_png(plate.figure), width=_WIDTH)
-    told = _fit(f"{plate.caption}。{''.join(plate.sentences)}")
+    told = fit(f"{plate.caption}。{''.join(plate.sentences)}")
     picture._inline.docPr.set("descr", told)  # read aloud, and kept when the picture is not shown
     last = document.paragraphs[-1]
     last.alignment, last.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
-    caption = document.add_paragraph(f"图{number}　{_fit(plate.caption)}", style="Caption")
+    caption = document.add_paragraph(f"图{number}　{fit(plate.caption)}", style="Caption")
     caption.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 

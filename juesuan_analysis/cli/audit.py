@@ -5,14 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from juesuan_analysis.cli.words import Failure, tell
+from juesuan_analysis.cli.words import tell
 
 _KEPT = "读到的数据都在，腾出空间后再次运行会接着核对"
 
 
 def audited(store: Path | str, jobs: int = 1) -> int:
     """Judge again what rests on other documents or on corrections that have changed; count it."""
-    from juesuan_analysis.errors import JuesuanError
     from juesuan_analysis.store.disk import disk_of
     from juesuan_analysis.store.links import stale
     from juesuan_analysis.store.lock import busy
@@ -22,6 +21,7 @@ def audited(store: Path | str, jobs: int = 1) -> int:
     if not disk_of(store).folders("disclosures"):
         return 0
     try:
+        # What another process is writing may rest on what changes with it: it is waited for.
         if not stale(Store(store)) and busy(store) is None:
             return 0
         with explaining(store, _KEPT):
@@ -29,8 +29,6 @@ def audited(store: Path | str, jobs: int = 1) -> int:
     except ClosedError as error:
         tell(f"{error}，所以没有与上年决算、所属单位或人工更正一并重新核对")
         return 0
-    except JuesuanError as error:
-        raise Failure(str(error)) from error
 
 
 def _judged(store: Path | str, jobs: int) -> int:

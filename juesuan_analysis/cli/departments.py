@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from juesuan_analysis.cli.audit import audited
-from juesuan_analysis.cli.words import Failure, command, opened, store_argument
+from juesuan_analysis.cli.words import command, opened, store_argument
 
 
 @command(
@@ -36,18 +36,14 @@ def departments(store: Path | str, out: Path, register: Path | None) -> None:
     audited(store)
     from juesuan_analysis.analysis import entity_register, one_each, propose_matches
     from juesuan_analysis.analysis.departments.draft import drafted, read_draft, write_draft
-    from juesuan_analysis.errors import JuesuanError
 
-    try:
-        own = read_draft(out) if out.exists() else None
-        proposals = propose_matches(one_each(found.entries()), one_each(found.statements()))
-        table, added = drafted(proposals, own)
-        write_draft(table, out)
-        if register is not None:
-            listed = read_draft(out, confirmed=True)
-            write_draft(entity_register(found.disclosures(), listed), register)
-    except (JuesuanError, OSError) as error:
-        raise Failure(str(error)) from error
+    own = read_draft(out) if out.exists() else None
+    proposals = propose_matches(one_each(found.entries()), one_each(found.statements()))
+    table, added = drafted(proposals, own)
+    write_draft(table, out)
+    if register is not None:
+        listed = read_draft(out, confirmed=True)
+        write_draft(entity_register(found.disclosures(), listed), register)
     kept = len(table) - added
     click.echo(f"已写 {out}：新提 {added} 条" + (f"，原有 {kept} 条没有动" if kept else ""))
     if added:

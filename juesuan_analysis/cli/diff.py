@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from juesuan_analysis.cli.words import ADDRESS, Failure, command, opened
-from juesuan_analysis.cli.written import told_text
-from juesuan_analysis.trouble_words import in_chinese
+from juesuan_analysis.cli.words import ADDRESS, command, opened
+from juesuan_analysis.cli.written import SHOWN, save_table, tell_first, told_text
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from juesuan_analysis.store import Store
     from juesuan_analysis.store.diff import Difference
-
-_SHOWN = 50
-_NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _amount(value: object) -> str:
     text = told_text(value)
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "空"
-
-
-def _guarded(value: object) -> str:
-    """Text that a spreadsheet does not take for a formula; numbers stay numbers."""
-    text = told_text(value)
-    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
 
 
 def _line(row: dict[str, object]) -> str:
@@ -48,23 +33,12 @@ def _line(row: dict[str, object]) -> str:
     )
 
 
-def _save(cells: pd.DataFrame, path: Path) -> None:
-    from juesuan_analysis.store.diff import COLUMNS
-
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(COLUMNS.values())
-        for row in cells.itertuples(index=False, name=None):
-            writer.writerow(map(_guarded, row))
-
-
 def _summary(found: Difference) -> list[str]:
-    lines = [f"只在原数据里的文档 {len(found.only_a)} 份：{_few(found.only_a)}"] * bool(
-        found.only_a
-    )
-    lines += [f"只在新数据里的文档 {len(found.only_b)} 份：{_few(found.only_b)}"] * bool(
-        found.only_b
-    )
+    lines = [
+        f"只在{which}数据里的文档 {len(names)} 份：{_few(names)}"
+        for which, names in (("原", found.only_a), ("新", found.only_b))
+        if names
+    ]
     kinds = found.cells["change"].value_counts().to_dict()
     told = "，".join(f"{kind} {kinds.get(kind, 0)}" for kind in ("新增", "消失", "改动"))
     lines.append(f"单元格：{told}")
@@ -84,16 +58,12 @@ def _few(names: list[str]) -> str:
 
 def _opened(named: Path | str) -> Store:
     """Open a store, or one as it was: ``FOLDER@ID``."""
-    from juesuan_analysis.errors import JuesuanError
     from juesuan_analysis.store.snapshot import SNAPSHOT_ID, at
 
     folder, _, which = str(named).rpartition("@")
     if not folder or not SNAPSHOT_ID.fullmatch(which) or Path(named).exists():
         return opened(named)
-    try:
-        return at(opened(Path(folder) if isinstance(named, Path) else folder), which)
-    except JuesuanError as error:
-        raise Failure(str(error)) from error
+    return at(opened(Path(folder) if isinstance(named, Path) else folder), which)
 
 
 @command(
@@ -106,7 +76,7 @@ def _opened(named: Path | str) -> Store:
 @click.option(
     "--csv", "table", type=click.Path(path_type=Path), metavar="文件", help="逐格存为 CSV"
 )
-@click.option("--all", "everything", is_flag=True, help=f"全部列出（默认前 {_SHOWN} 处）")
+@click.option("--all", "everything", is_flag=True, help=f"全部列出（默认前 {SHOWN} 处）")
 def diff(
     former: Path | str, present: Path | str | None, table: Path | None, everything: bool
 ) -> None:
@@ -117,21 +87,14 @@ def diff(
         if show_editions(opened(former), table, everything):
             sys.exit(1)
         return
-    from juesuan_analysis.store.diff import compare
+    from juesuan_analysis.store.diff import COLUMNS, compare
 
     found = compare(_opened(former), _opened(present))
-    rows = found.cells.to_dict("records")
-    shown = rows if everything else rows[:_SHOWN]
-    for row in shown:
-        click.echo(_line({str(k): v for k, v in row.items()}))
-    if len(rows) > len(shown):
-        click.echo(f"……另有 {len(rows) - len(shown)} 处，用 --all 或 --csv 看全部")
+    rows = [{str(k): v for k, v in row.items()} for row in found.cells.to_dict("records")]
+    tell_first(map(_line, rows if everything else rows[:SHOWN]), len(rows))
     click.echo("\n".join(_summary(found)))
     if table:
-        try:
-            _save(found.cells, table)
-        except OSError as error:
-            raise Failure(f"写不了 {table}（{in_chinese(error)}）") from error
-        click.echo(f"已存为 {table}")
+        save_table(table, COLUMNS.values(), ([row[n] for n in COLUMNS] for row in rows))
+    # As diff(1) does, so that a script can ask.
     if not found.same:
         sys.exit(1)

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from juesuan_analysis.cli.words import Failure
-from juesuan_analysis.cli.written import told_text
-from juesuan_analysis.trouble_words import in_chinese
+from juesuan_analysis.cli.written import SHOWN, save_table, tell_first, told_text
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from juesuan_analysis.store.read import Store
 
-_SHOWN = 50
 _HEADS = {
     "department": "部门",
     "year": "年度",
@@ -56,15 +52,11 @@ def show_editions(store: Store, table: Path | None, everything: bool) -> bool:
     ids = list(held["disclosure_id"])
     found = edition_differences(store.entries(disclosure=ids), store.statements(disclosure=ids))
     rows = [{str(name): value for name, value in row.items()} for row in found.to_dict("records")]
-    shown = rows if everything else rows[:_SHOWN]
-    for row in shown:
-        click.echo(_line(row))
-    if len(rows) > len(shown):
-        click.echo(f"……另有 {len(rows) - len(shown)} 处，用 --all 或 --csv 看全部")
+    tell_first(map(_line, rows if everything else rows[:SHOWN]), len(rows))
     click.echo(_counted(held, len(rows)))
     if table:
-        _save(rows, table)
-        click.echo(f"已存为 {table}")
+        named = (row | {"dataset": _WHERE[row["dataset"]]} for row in rows)
+        save_table(table, _HEADS.values(), ([row[name] for name in _HEADS] for row in named))
     return bool(rows)
 
 
@@ -96,22 +88,3 @@ def _at(row: Mapping[str, Any], side: str) -> str:
         return "没有印"
     place, page = told_text(row[f"place_{side}"]), told_text(row[f"page_{side}"])
     return f"{source} {place or f'第 {int(float(page))} 页'}"
-
-
-def _save(rows: list[dict[str, Any]], path: Path) -> None:
-    try:
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(_HEADS.values())
-            for row in rows:
-                named = row | {"dataset": _WHERE[row["dataset"]]}
-                writer.writerow(_guarded(named[name]) for name in _HEADS)
-    except OSError as error:
-        raise Failure(f"写不了 {path}（{in_chinese(error)}）") from error
-
-
-def _guarded(value: object) -> str:
-    """Text that a spreadsheet does not take for a formula."""
-    text = told_text(value)
-    formula = isinstance(value, str) and text.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{text}" if formula else text

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from juesuan_analysis.cli.words import Failure, command
+from juesuan_analysis.cli.words import command
 
 
 @command(
     "说明一个数是怎样从页面读出来的，一步一步：表格线、表头、行、格、核对；没有读出的，说停在哪一步、为什么。\n\n"
     "REF 是数的地址（数据里的 ref 一列，例如 甲局|2024|表4/支出/教育支出/合计；"
-    "只写到“表4”说明这张表读到哪里），或 PDF 的文件名（用 --page 指明页）。"
+    "项目绩效的行和指标也可以；只写到“表4”说明这张表读到哪里），"
+    "或 PDF 的文件名（用 --page 指明页）。"
 )
 @click.argument("ref", metavar="REF")
 @click.option(
@@ -38,14 +39,7 @@ def explain(
     ref: str, pdfs: tuple[Path, ...], store: str, page: int | None, out: Path | None
 ) -> None:
     """Print or draw how a number was read."""
-    from juesuan_analysis.errors import JuesuanError
     from juesuan_analysis.show.explain import explain as explained
 
-    try:
-        found = explained(ref, pdfs, page=page, store=store)
-        if out is None:
-            click.echo(str(found))
-        else:
-            click.echo(f"已写 {found.save(out)}")
-    except (JuesuanError, ValueError) as error:
-        raise Failure(str(error)) from error
+    found = explained(ref, pdfs, page=page, store=store)
+    click.echo(str(found) if out is None else f"已写 {found.save(out)}")

@@ -15,7 +15,7 @@ from juesuan_analysis.cli.words import (
     store_argument,
     year_option,
 )
-from juesuan_analysis.cli.written import choice, tell
+from juesuan_analysis.cli.written import choice, tell_written
 from juesuan_analysis.trouble_words import in_chinese
 
 
@@ -76,9 +76,9 @@ def export(
 
     rows = choice(found, department, year)
     if excel is not None:
-        tell(write_workbooks(found, rows, excel), len(rows), "写 Excel")
+        tell_written(write_workbooks(found, rows, excel), len(rows), "写 Excel")
     if tables is not None:
-        tell(write_csv(found, rows, tables, chinese=heads == "zh"), 1, "写 CSV")
+        tell_written(write_csv(found, rows, tables, chinese=heads == "zh"), 1, "写 CSV")
 
 
 def _write_statute(folder: Path) -> None:

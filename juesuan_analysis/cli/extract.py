@@ -13,7 +13,7 @@ import click
 
 from juesuan_analysis.cli.audit import audited
 from juesuan_analysis.cli.interrupt import exit_code
-from juesuan_analysis.cli.words import ADDRESS, Failure, command, tell, tell_gaps
+from juesuan_analysis.cli.words import ADDRESS, command, tell, tell_gaps
 from juesuan_analysis.lazily import without
 
 if TYPE_CHECKING:
@@ -113,6 +113,7 @@ def _summary(outcomes: list[Outcome], store: Path | str, linked: int, others: in
     help="读一份文件最多用多少秒",
 )
 @click.option(
+    # A page that draws itself four times a level takes pdfium beyond ten GB.
     "--memory-limit",
     default=2048,
     show_default=True,
@@ -148,7 +149,6 @@ def extract(
         from juesuan_analysis.batch.run import Limits, run
     from juesuan_analysis.batch.tasks import look_for
     from juesuan_analysis.cli.watch import Log
-    from juesuan_analysis.errors import JuesuanError
 
     outcomes: list[Outcome] = []
     try:
@@ -165,8 +165,6 @@ def extract(
                 retry=retry, limits=limits, extracts=extracts, wait=wait, told=tell,
             )  # fmt: skip
             _show(settled, len(tasks), outcomes, kept)
-    except JuesuanError as error:
-        raise Failure(str(error)) from error
     except KeyboardInterrupt as error:
         click.echo(f"已中断：读完的 {len(outcomes)} 份都已保存，再次运行会接着读")
         sys.exit(exit_code(error))

@@ -107,9 +107,8 @@ def fetch(
     from juesuan_analysis.batch.fetch import Settings
     from juesuan_analysis.batch.fetch import fetch as fetched
     from juesuan_analysis.batch.fetch.asking import Manners
-    from juesuan_analysis.batch.fetch.saving import Limits
+    from juesuan_analysis.batch.fetch.saving import Allowance
     from juesuan_analysis.batch.manifest import NAME, own_file
-    from juesuan_analysis.errors import JuesuanError
 
     if not contact.isascii():
         raise Failure("--contact 只能用英文字母、数字和符号")
@@ -117,12 +116,10 @@ def fetch(
     manners = Manners(pause, tries, max(pause, 0.1), timeout, contact)
     found: list[Fetched] = []
     try:
-        for one in fetched(path, out, Settings(manners, Limits(limit << 20))):
+        for one in fetched(path, out, Settings(manners, Allowance(limit << 20))):
             found.append(one)
             if line := _line(one):
                 click.echo(line)
-    except JuesuanError as error:
-        raise Failure(str(error)) from error
     except KeyboardInterrupt as error:
         click.echo(f"已中断：取到的 {len(found)} 份都已保存，再次运行会接着取")
         sys.exit(exit_code(error))

@@ -14,7 +14,7 @@ from juesuan_analysis.cli.words import (
     store_argument,
     year_option,
 )
-from juesuan_analysis.cli.written import choice, tell
+from juesuan_analysis.cli.written import choice, tell_written
 
 
 @command(
@@ -41,4 +41,4 @@ def letter(
     from juesuan_analysis.show.report import write_papers
 
     rows = choice(found, department, year)
-    tell(write_papers(found, rows, out), len(rows), "写致函和底稿")
+    tell_written(write_papers(found, rows, out), len(rows), "写致函和底稿")

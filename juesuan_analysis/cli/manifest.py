@@ -23,14 +23,10 @@ def manifest(folder: Path, out: Path | None) -> None:
     from juesuan_analysis.batch.draft import as_text, drafted, look
     from juesuan_analysis.batch.manifest import NAME
     from juesuan_analysis.batch.tasks import look_for
-    from juesuan_analysis.errors import JuesuanError
 
     if not folder.is_dir():
         raise Failure(f"{folder} 不是文件夹")
-    try:
-        found = look_for([folder])
-    except JuesuanError as error:
-        raise Failure(str(error)) from error
+    found = look_for([folder])
     for line in found.told:
         tell(line)
     files = [task for task in found.tasks if isinstance(task.path, Path) and task.path.is_file()]

@@ -10,6 +10,8 @@ import click
 from juesuan_analysis.cli.audit import audited
 from juesuan_analysis.cli.words import Failure, command, opened, store_argument
 
+# Balanced first: one published comparison falls by 5% on a fixed set of departments, and by 31% on
+# all that disclosed.
 _BALANCES = {"平衡": "balanced", "窗口": "window", "全部": "any"}
 
 
@@ -69,18 +71,12 @@ def panel(
     from juesuan_analysis.analysis import panel as panel_of
     from juesuan_analysis.analysis import read_departments
     from juesuan_analysis.analysis.indicators import named_indicators
-    from juesuan_analysis.errors import JuesuanError
     from juesuan_analysis.show.panel_book import write_panel
 
-    try:
-        names = [name for item in items for name in named_indicators(item)]
-        listed = None if departments is None else read_departments(departments)
-        kind: Literal["balanced", "window", "any"] = _BALANCES[balance]  # type: ignore[assignment]
-        made = panel_of(
-            found, list(dict.fromkeys(names)), entities=listed, scope=scope, balance=kind
-        )
-    except JuesuanError as error:
-        raise Failure(str(error)) from error
+    names = [name for item in items for name in named_indicators(item)]
+    listed = None if departments is None else read_departments(departments)
+    kind: Literal["balanced", "window", "any"] = _BALANCES[balance]  # type: ignore[assignment]
+    made = panel_of(found, list(dict.fromkeys(names)), entities=listed, scope=scope, balance=kind)
     version = found.snapshot_id
     write_panel(made, out, version)
     for line in made.certificate():

@@ -19,7 +19,7 @@ from juesuan_analysis.cli.words import (
     store_argument,
     year_option,
 )
-from juesuan_analysis.cli.written import choice, tell
+from juesuan_analysis.cli.written import choice, tell_written
 
 if TYPE_CHECKING:
     from juesuan_analysis.show.trace import Library
@@ -63,6 +63,7 @@ def report(
 ) -> None:
     """Write reports."""
     found = opened(store)
+    # Before minutes of drawing, not after.
     _require(pdfs)
     audited(store)
     from juesuan_analysis.show.report import write_pages
@@ -71,7 +72,7 @@ def report(
     rows, library = choice(found, department, year), Library(pdfs)
     if told := _pictures_missing(library, rows):
         click.echo(told, err=True)
-    tell(write_pages(found, rows, out, library, jobs), len(rows), "写报告")
+    tell_written(write_pages(found, rows, out, library, jobs), len(rows), "写报告")
 
 
 def _require(pdfs: tuple[Path, ...]) -> None:

@@ -11,7 +11,6 @@ import click
 
 from juesuan_analysis.cli.columns import columns, padded
 from juesuan_analysis.cli.words import ADDRESS, command, opened, store_argument
-from juesuan_analysis.cli.words import Failure as Refusal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -186,17 +185,12 @@ def _lines(status: Status, everything: bool) -> list[str]:
     help="留存现在的版本（不另占空间），以后可用 juesuan diff 比较",
 )
 def status(
-    store: Path | str,
-    pdfs: Path | str | None,
-    verifying: bool,
-    everything: bool,
-    keeping: bool,
+    store: Path | str, pdfs: Path | str | None, verifying: bool, everything: bool, keeping: bool
 ) -> None:
     """Print what a store holds."""
     from juesuan_analysis.batch.looking import fingerprints
     from juesuan_analysis.batch.naming import told_of_names
     from juesuan_analysis.batch.tables import READER
-    from juesuan_analysis.errors import JuesuanError
     from juesuan_analysis.store.disk import disk_of
     from juesuan_analysis.store.failures import failures
     from juesuan_analysis.store.links import stale
@@ -204,21 +198,18 @@ def status(
     from juesuan_analysis.store.status import status_of
     from juesuan_analysis.store.verify import verify
 
-    try:
-        if not disk_of(store).folders("disclosures") and (failed := failures(store)):
-            click.echo("\n".join(["没有读成任何决算", *_failed(failed, everything)]))
-            return
-        held = opened(store)
-        if verifying and (faults := verify(held)):
-            click.echo("\n".join(_faults(faults, everything)))
-            raise click.exceptions.Exit(1)
-        there = fingerprints(pdfs, store) if pdfs else None
-        found = status_of(held, READER, there, len(stale(held)))
-        edition = keep(held) if keeping else held.snapshot_id
-        before = [name for name in kept(held) if name != edition]
-        alike = told_of_names(store, None if everything else _NAMED)
-    except JuesuanError as error:
-        raise Refusal(str(error)) from error
+    if not disk_of(store).folders("disclosures") and (failed := failures(store)):
+        click.echo("\n".join(["没有读成任何决算", *_failed(failed, everything)]))
+        return
+    held = opened(store)
+    if verifying and (faults := verify(held)):
+        click.echo("\n".join(_faults(faults, everything)))
+        raise click.exceptions.Exit(1)
+    there = fingerprints(pdfs, store) if pdfs else None
+    found = status_of(held, READER, there, len(stale(held)))
+    edition = keep(held) if keeping else held.snapshot_id
+    before = [name for name in kept(held) if name != edition]
+    alike = told_of_names(store, None if everything else _NAMED)
     whole = ["核对了所有文件：完整，行数相符，没有重复"] if verifying else []
     compared = _compared(found, pdfs, len(there)) if pdfs and there is not None else []
     named = _editions(store, edition, before, keeping)

@@ -12,10 +12,10 @@ from juesuan_analysis.disclosure.opening import open_sheets
 from juesuan_analysis.disclosure.portion import Portion
 from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.facts import Entry, TextLine
+from juesuan_analysis.facts.unread import Unread
 from juesuan_analysis.forms.chain import PageChain
 from juesuan_analysis.forms.entries import read_forms
 from juesuan_analysis.forms.locate import form_pages
-from juesuan_analysis.forms.unread import Unread
 
 
 @dataclass(frozen=True, slots=True)

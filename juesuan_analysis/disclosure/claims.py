@@ -13,7 +13,8 @@ from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.facts import Claim, Entry, PageAccount, Place, Statement, TextLine
 from juesuan_analysis.facts.account import ANNEXED, ENTERED, STATED, TOLD
 from juesuan_analysis.facts.performance import Performance
-from juesuan_analysis.forms.unread import Unread, is_sentence
+from juesuan_analysis.facts.unread import Unread
+from juesuan_analysis.forms.unread import is_sentence
 from juesuan_analysis.vocabulary.performance import BUDGETS
 from juesuan_analysis.vocabulary.text import squeeze
 

@@ -41,10 +41,10 @@ from juesuan_analysis.disclosure.units import find_units
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.facts import Entry, PageAccount, Place, Statement, Table, TextLine
 from juesuan_analysis.facts.performance import Performance
+from juesuan_analysis.facts.unread import ANNEX, Unread
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import read_forms
 from juesuan_analysis.forms.locate import find_titles, form_pages, forms_named
-from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.identities import decide
 from juesuan_analysis.narrative import read_narrative
 from juesuan_analysis.proof.verdict import Annexed, Verdict
@@ -145,7 +145,7 @@ def _doubts(attribution: Attribution) -> list[Unread]:
 
 
 def _lost_of(annexes: Annexes) -> list[Unread]:
-    return [Unread(None, loss.printed, loss.reason, loss.place) for loss in annexes.losses]
+    return [Unread(None, loss.printed, loss.reason, loss.place, ANNEX) for loss in annexes.losses]
 
 
 def extract_document(path: Path, overrides: dict[str, str] | None = None) -> Extract:
@@ -206,6 +206,7 @@ def _extract(
     contents = sheets.contents(numbers)
     read = sheets.placed_forms(sheets.as_printed(read_forms(contents, pages)))
     text: tuple[list[TextLine], list[Table]] = ([], [])
+    # Reports of evaluations state amounts in sentences that look like a narrative's.
     if not is_annex:
         refuse_silent(pages, read.forms, name)
         text = _narrative_text(sheets, contents)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from juesuan_analysis.disclosure.repair import repair, sift
 from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.facts import Entry, Statement
 from juesuan_analysis.facts.finding import Key
+from juesuan_analysis.facts.unread import Unread, rows_lost
 from juesuan_analysis.forms.entries import FormsRead
-from juesuan_analysis.forms.unread import INCOMPLETE, Unread
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.incomplete import CUT, broken_off
-from juesuan_analysis.identities.parts import Lost
 from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.proof.leftover import unplaced
 from juesuan_analysis.proof.reread import excuse, settle
@@ -39,7 +38,7 @@ def judge_reread(
     """Judge a disclosure; what is in doubt is read again, and judged again."""
     entries, doubted = sift(read.entries)
     unread_forms = {unread.form for unread in read.unread if unread.form} - set(read.forms)
-    lost = _lost([*read.unread, *doubted])
+    lost = [*read.unread, *doubted]
 
     def verdict_on(entries: Sequence[Entry]) -> Verdict:
         return judge(
@@ -52,14 +51,16 @@ def judge_reread(
         )
 
     entries, verdict, misread = settle(entries, statements, verdict_on, sheets.words)
+    # Forms that break off look like any other until their sums are judged.
     cut = broken_off(verdict.findings, read.cut)
     left = unplaced(verdict.findings, entries, read.unread, sheets.lines)
-    left += [Unread(form, "", CUT, read.cut[form]) for form in sorted(cut)]
+    left += [rows_lost(form, CUT, read.cut[form]) for form in sorted(cut)]
     if left:
-        lost += _lost(left)
+        lost += left
         verdict = excuse(verdict_on(entries), misread, entries, statements)
     doubts = misread | {key_of(e): e.printed for e in entries if e.amount is None and e.confidence}
     entries, repaired = repair(entries, verdict_on)
+    # A repair is judged anew; numbers of scans that are still in doubt accuse nobody.
     if repaired or doubts.keys() - misread.keys():
         verdict = excuse(verdict_on(entries), doubts, entries, statements)
     return Judged(
@@ -68,14 +69,6 @@ def judge_reread(
         [*_still_unread([*read.unread, *left, *doubted], repaired), *repaired],
         _misread(entries, statements, misread),
     )
-
-
-def _lost(unread: Iterable[Unread]) -> list[Lost]:
-    return [
-        Lost(u.form, u.printed, u.place.where)
-        for u in unread
-        if u.form and (u.printed or u.reason.endswith(INCOMPLETE))
-    ]
 
 
 def _misread(

@@ -11,8 +11,8 @@ from urllib.parse import unquote
 from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.facts import Place, Table, TextLine
+from juesuan_analysis.facts.unread import Unread
 from juesuan_analysis.forms.content import PageContent
-from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.reading.declared import Laid, lay, read_declared
 from juesuan_analysis.reading.declared.web import attachments, is_login, page_title
 from juesuan_analysis.reading.kinds import Kind

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from juesuan_analysis.facts import Place
-from juesuan_analysis.forms.unread import Unread
+from juesuan_analysis.facts.unread import Unread
 
 _NUMBER = re.compile(r"[-—–－ 第]*(\d{1,3})[-—–－ 页]*")
 _FARTHEST = 5  # pages that may be lost at once

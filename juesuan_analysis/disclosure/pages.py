@@ -15,12 +15,13 @@ from juesuan_analysis.disclosure.unseen import (
 )
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.facts import PageAccount, Place, Table, TextLine
+from juesuan_analysis.facts.unread import Unread
 from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import FormsRead
-from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.reading.chars import Glyph, chars_of
-from juesuan_analysis.reading.grid import Grid, find_grids
+from juesuan_analysis.reading.grid import Grid
+from juesuan_analysis.reading.grids import find_grids
 from juesuan_analysis.reading.hidden import hides_figures
 from juesuan_analysis.reading.limits import SCANNED
 from juesuan_analysis.reading.ocr import (

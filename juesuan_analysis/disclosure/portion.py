@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.facts import PageAccount, Place, Table, TextLine
+from juesuan_analysis.facts.unread import Unread
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import FormsRead
-from juesuan_analysis.forms.unread import Unread
 
 
 class Portion(Sheets):

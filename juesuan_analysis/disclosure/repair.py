@@ -16,14 +16,15 @@ from decimal import Decimal
 
 from juesuan_analysis.facts import Entry
 from juesuan_analysis.facts.finding import CONFLICT, HOLDS, ROUNDING, Key
-from juesuan_analysis.forms.unread import Unread
+from juesuan_analysis.facts.unread import Unread, number_lost
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.proof import Suspect, suspects
 from juesuan_analysis.proof.reread import Judge, conflicts
 from juesuan_analysis.proof.verdict import Verdict
 from juesuan_analysis.reading.ocr.confusions import is_confusion
+from juesuan_analysis.vocabulary.money import PER_WAN
 
-LEAST = 0.5  # certainty: below it a number is not taken
+_LEAST = 0.5  # certainty: below it a number is not taken
 _COARSE = 0.8  # a page on which so many of its numbers are no surer than this …
 _SHARE = 0.25  # … is too coarse as a whole
 _FEW = 8  # numbers, to judge a page by
@@ -32,7 +33,6 @@ _TOP = 3  # digits of a code without parent
 _KINDS = 2  # identities of different kinds that a repair rests on
 _ROUNDING = 2  # in the last decimal, about a proposed amount
 _ROUNDS = 20  # numbers that are tried, for each of which all is judged anew
-_FACTOR = {"万元": Decimal(1), "元": Decimal(10000), "千元": Decimal(10), "亿元": Decimal("0.0001")}
 
 
 def _decimals(printed: str) -> int:
@@ -66,6 +66,7 @@ def orphans(entries: Sequence[Entry]) -> set[Key]:
     codes = {(entry.form, entry.code) for entry in entries if entry.code}
     children = [e for e in entries if e.code and len(e.code) > _TOP]
     lost = [e for e in children if e.code and (e.form, e.code[:-2]) not in codes]
+    # A form that prints no 类 has no parent for any code: then it is its manner.
     few = len(lost) <= (1 - _USUAL) * len(children)
     return {key_of(entry) for entry in lost} if few else set()
 
@@ -78,7 +79,7 @@ def _doubt(
         return None
     if entry.place.page in coarse:
         return "扫描太模糊，这一页的数没有采用；请用 200 dpi 以上重新扫描"
-    if entry.confidence < LEAST:
+    if entry.confidence < _LEAST:
         return f"扫描件识别没有把握（{entry.confidence:.0%}），没有采用"
     if decimals and entry.amount and _decimals(entry.printed) != decimals:
         return "小数位数与其他数不同，可能漏读小数点，没有采用"
@@ -97,7 +98,7 @@ def sift(entries: Sequence[Entry]) -> tuple[list[Entry], list[Unread]]:
         for entry, doubt in zip(entries, doubts, strict=True)
     ]
     unread = [
-        Unread(e.form, e.printed, doubt, e.place)
+        number_lost(e.form, e.printed, doubt, e.place)
         for e, doubt in zip(entries, doubts, strict=True)
         if doubt
     ]
@@ -112,7 +113,7 @@ def _readings(suspect: Suspect, decimals: int) -> list[Decimal]:
     entry, proposed = suspect.entry, suspect.proposed
     if entry is None or proposed is None:
         return []
-    factor, last = _FACTOR[entry.unit], Decimal(1).scaleb(-decimals)
+    factor, last = PER_WAN[entry.unit], Decimal(1).scaleb(-decimals)
     near = [proposed * factor + last * step for step in range(-_ROUNDING, _ROUNDING + 1)]
     return [value / factor for value in near if is_confusion(entry.printed, value, decimals)]
 
@@ -136,6 +137,7 @@ def proved_amount(suspect: Suspect, rivals: Sequence[Suspect], decimals: int = 2
     group = {id(finding) for rival in rivals for finding in rival.mends}
     alone = not any(rival.score >= suspect.score for rival in rivals if rival is not suspect)
     kinds = {finding.identity for finding in suspect.mends}
+    # A repair puts another number in an office's mouth: any doubt, and it stays unread.
     if suspect.breaks or group - mended or not alone or len(kinds) < _KINDS:
         return None
     found = _readings(suspect, decimals)
@@ -157,7 +159,7 @@ def read_as(printed: str, unit: str, decimals: int) -> Decimal | None:
     digits = re.sub(r"[,.，．。]", "", printed)
     if not re.fullmatch(r"-?\d{2,15}", digits):
         return None
-    return Decimal(digits).scaleb(-decimals) / _FACTOR[unit]
+    return Decimal(digits).scaleb(-decimals) / PER_WAN[unit]
 
 
 def _holds(verdict: Verdict, key: Key) -> int:
@@ -189,6 +191,7 @@ def _mend(entries: list[Entry], verdict: Verdict, judge: Judge) -> tuple[list[En
     tried = list(entries)
     for i in at:
         tried[i] = replace(tried[i], amount=amount, repaired=tried[i].printed)
+    # Tried on all identities: a suspect is ranked on those of its own group alone.
     if conflicts(verdict) - conflicts(judge(tried)) < len(suspect.mends):
         return entries, []
     return tried, [_record(entries[i], amount, len(suspect.mends)) for i in at]
@@ -226,6 +229,6 @@ def repair(entries: Sequence[Entry], judge: Judge) -> tuple[list[Entry], list[Un
 def _record(entry: Entry, amount: Decimal, identities: int) -> Unread:
     reason = (
         f"扫描件识别作 {entry.printed}，按 {identities} 条勾稽关系定为 "
-        f"{amount * _FACTOR[entry.unit]:.2f}，请与原件核对"
+        f"{amount * PER_WAN[entry.unit]:.2f}，请与原件核对"
     )
     return Unread(entry.form, entry.printed, reason, entry.place)

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from juesuan_analysis.facts import Cell, Entry, PageAccount, Place, Statement, Table, TextLine
+from juesuan_analysis.facts.unread import Unread
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import FormsRead
-from juesuan_analysis.forms.unread import Unread
 
 _Placed = TypeVar("_Placed", Cell, Entry, Unread, Statement)
 

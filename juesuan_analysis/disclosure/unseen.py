@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from juesuan_analysis.disclosure.account import amounts_in
 from juesuan_analysis.facts import Entry, PageAccount, Place
+from juesuan_analysis.facts.unread import Unread, number_lost
 from juesuan_analysis.forms.entries import FormsRead
-from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.reading.faint import WATERMARK
 from juesuan_analysis.reading.marks import marked
 from juesuan_analysis.reading.pdf import Pdf
@@ -45,8 +45,9 @@ def with_overprints(sights: Mapping[int, Sight], read: FormsRead) -> FormsRead:
     if not over:
         return read
     form = {id(one): _form_at(one.place, read.entries) for one in over}
+    # The cell's own record would tell the figures printed on one another as one number.
     kept = [u for u in read.unread if not any(_within(one.place, u.place) for one in over)]
-    told = [Unread(form[id(one)], one.text, one.why, one.place) for one in over]
+    told = [number_lost(form[id(one)], one.text, one.why, one.place) for one in over]
     return replace(read, unread=[*kept, *told])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from juesuan_analysis.vocabulary.money import in_wan
 from juesuan_analysis.vocabulary.text import UNKNOWN, squeeze
 
 _MINUS = "-−–‐‒―"
@@ -21,10 +22,9 @@ DECIMAL = re.compile(rf"[{_MINUS}]?({_FIGURE})|[(（]({_FIGURE})[)）]")
 _NIL = re.compile(rf"[{_MINUS}—/]*")
 # What a sheet shows in place of a number: its column is too narrow, its formula fails.
 _SIGNS = re.compile(r"[#*]{2,}|#(REF|VALUE|NAME|NUM|NULL|DIV/0|SPILL|CALC)[!?]?|#N/A|Err[:：]\d+")
-_DECIMALS = 6  # 0.01 元 in 万元
-_LARGEST = Decimal(10**11)  # 万元: ten times what the whole country produces in a year
+_NUMERALS = "零〇一二两三四五六七八九十百千万亿点壹贰叁肆伍陆柒捌玖拾佰仟"
+_WORDS = re.compile(rf"负?(人民币)?[{_NUMERALS}]{{2,}}[元角分整{_NUMERALS}]*")
 _ENDED = re.compile(r"\.\d\d+\s+\d")  # an amount with its decimals, and more digits after it
-_YUAN = {"元": Decimal(10000), "万元": Decimal(1), "千元": Decimal(10), "亿元": Decimal("0.0001")}
 
 
 def is_nil(printed: str) -> bool:
@@ -36,6 +36,17 @@ def is_nil(printed: str) -> bool:
 def is_signs(printed: str) -> bool:
     """Whether a cell shows signs where its column is too narrow, or a number is withheld."""
     return printed[:1] in ("#", "*", "E") and bool(_SIGNS.fullmatch(printed))
+
+
+def is_written(printed: str) -> bool:
+    """Whether a number is written in words: 二十八万元.
+
+    Examples
+    --------
+    >>> is_written("贰拾捌万元整"), is_written("零")
+    (True, False)
+    """
+    return bool(_WORDS.fullmatch(printed))
 
 
 def has_amount(line: str) -> bool:
@@ -62,8 +73,5 @@ def parse_amount(printed: str, unit: str) -> Decimal | None:
     if UNKNOWN in printed or not AMOUNT.fullmatch(text) or _ENDED.search(printed):
         return None
     negative = text[0] in MINUS or text[0] == "（"
-    size = Decimal(re.sub(r"[^\d.]", "", text)) / _YUAN[unit]
-    amount = -size if negative else size
-    exponent = amount.as_tuple().exponent
-    plausible = abs(amount) < _LARGEST and isinstance(exponent, int) and exponent >= -_DECIMALS
-    return amount if plausible else None
+    size = Decimal(re.sub(r"[^\d.]", "", text))
+    return in_wan(-size if negative else size, unit)

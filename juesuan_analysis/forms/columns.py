@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from juesuan_analysis.forms.periods import of_the_year, without_account, year_of
+from juesuan_analysis.vocabulary.cells import SIDES
 from juesuan_analysis.vocabulary.forms import (
     CODE_COLUMN,
     NAME_COLUMN,
@@ -22,10 +23,8 @@ from juesuan_analysis.vocabulary.lines import THREE_PUBLIC, WIDER_LINES, canonic
 
 Role = Literal["code", "name", "order", "measure", "unknown", "blank"]
 BY_ROW = ""  # the measure of a column whose rows name it: 预算数 and 决算数 one above the other
-_SIDES = ("收入", "支出", "人员经费", "公用经费")
-_OTHERWISE = re.compile(r"经济分类|支出性质")  # the same expenditure once more, by other lines
+_GROUPS = (*SIDES, "人员经费", "公用经费")
 _OWN = re.compile(r"三公”?经费(支出)?(合计|小计)?(/|$)")
-_HEADS = ("收入", "支出")  # may stand above the names of lines, beside 决算数
 _ACROSS = 2  # lines of form 9 that a header names where they run across the page
 
 
@@ -85,7 +84,7 @@ def _labelled(path: str) -> Column | None:
 def _column(form: Form, path: str) -> Column:
     """Tell a column by its path, in which the words for the final account may be left out."""
     found = match(form, path) or match(form, without_account(path))
-    if form.sided and path in _HEADS:
+    if form.sided and path in SIDES:  # above the names of lines, beside 决算数
         return Column(path, "name")
     return (
         _labelled(path)
@@ -161,7 +160,7 @@ def resolve(form: Form, paths: Sequence[str]) -> list[Column]:
         for path, own in zip(paths, kept, strict=True)
     ]
     for part in _parts(columns):
-        if form.number == 1 and any(_OTHERWISE.search(columns[i].path) for i in part):
+        if form.again and any(re.search(form.again, columns[i].path) for i in part):
             for i in part:
                 columns[i] = Column(columns[i].path, "unknown")
         for i, column in list(_settled(columns, part)):
@@ -187,8 +186,8 @@ def _parts(columns: Sequence[Column]) -> list[list[int]]:
 
 def _side(form: Form, columns: Sequence[Column], order: int) -> str | None:
     tops = (column.path.split("/")[0] for column in columns)
-    named = next((side for top in tops for side in _SIDES if top.startswith(side)), None)
-    return named or (("收入", "支出")[min(order, 1)] if form.sided else None)
+    named = next((side for top in tops for side in _GROUPS if top.startswith(side)), None)
+    return named or (SIDES[min(order, 1)] if form.sided else None)
 
 
 def _group(form: Form, columns: Sequence[Column], part: Sequence[int], order: int) -> Group:

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from juesuan_analysis.facts import Entry, Place
-from juesuan_analysis.forms.amount import is_nil, is_signs
+from juesuan_analysis.facts.unread import Unread, number_lost, rows_lost
+from juesuan_analysis.forms.amount import is_nil, is_signs, is_written
 from juesuan_analysis.forms.chain import PageChain
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.cuts import cut_forms
@@ -17,13 +18,12 @@ from juesuan_analysis.forms.locate import find_titles, find_unit
 from juesuan_analysis.forms.rows import OPEN, Cell, Row, close_codes
 from juesuan_analysis.forms.sections import Section, read_sections
 from juesuan_analysis.forms.signs import amount_of
-from juesuan_analysis.forms.unread import INCOMPLETE, Unread
+from juesuan_analysis.vocabulary.cells import IN, SIDES
 from juesuan_analysis.vocabulary.forms import Form
 from juesuan_analysis.vocabulary.lines import (
     APPROPRIATIONS,
     CODE_OF_CLASS,
     CODE_OF_ECONOMIC_CLASS,
-    OPENING_APPROPRIATIONS,
     PERSONNEL_CLASSES,
     PERSONNEL_TOTAL,
     PUBLIC_TOTAL,
@@ -33,7 +33,6 @@ from juesuan_analysis.vocabulary.lines import (
 
 _DEFAULT_UNIT = "万元"
 _AMOUNT_IN_NAME = re.compile(r"\d\.\d\d(?!\d)")
-_SIDES = ("收入", "支出")
 _LEVELS = {3: 1, 5: 2, 7: 3}
 _SHARES_OF_BASIC = ("人员经费", "公用经费")
 _NO_UNIT = "各表都没有写明金额单位，按万元读"
@@ -91,8 +90,8 @@ def _lines(form: Form, rows: Sequence[Row]) -> list[str]:
         source = next(
             (a for a in APPROPRIATIONS if line.startswith(a.removesuffix("财政拨款"))), None
         )
-        if form.number == 4 and row.side == "收入":
-            parent = OPENING_APPROPRIATIONS if line == OPENING_APPROPRIATIONS else parent
+        if form.parent and row.side == IN:
+            parent = form.parent if line == form.parent else parent
             line = f"{parent}/{source}" if parent and source else line
         names.append(line)
     return names
@@ -104,7 +103,7 @@ def _totalled(form: Form, rows: Sequence[Row]) -> list[str]:
     if not form.sided or "合计" not in names:
         return names
     by_side = {
-        side: {n for n, r in zip(names, rows, strict=True) if r.side == side} for side in _SIDES
+        side: {n for n, r in zip(names, rows, strict=True) if r.side == side} for side in SIDES
     }
     return [
         _total_of(row.side, by_side[row.side]) if name == "合计" and row.side in by_side else name
@@ -166,7 +165,7 @@ def _not_lines(section: Section) -> list[Unread]:
     """The numbers of rows that are none of the form's lines."""
     told = ((row, _left_out(row, rows)) for rows in section.rows for row in rows)
     return [
-        Unread(section.form.number, cell.printed, reason, cell.place)
+        number_lost(section.form.number, cell.printed, reason, cell.place)
         for row, reason in told
         if reason
         for cell in row.cells
@@ -193,10 +192,15 @@ def _key(entry: Entry) -> tuple[str | None, str | None, str, str]:
 
 def _misread(entries: Sequence[Entry], doubts: Mapping[Place, str]) -> list[Unread]:
     return [
-        Unread(e.form, e.printed, doubts.get(e.place, _BROKEN), e.place)
+        number_lost(e.form, e.printed, doubts.get(e.place, _BROKEN), e.place)
         for e in entries
-        if e.amount is None and not is_nil(e.printed) and not is_signs(e.printed)
+        if e.amount is None and not _is_told(e.printed)
     ]
+
+
+def _is_told(printed: str) -> bool:
+    """Whether a cell without an amount is blank, or is told for what stands in it."""
+    return is_nil(printed) or is_signs(printed) or is_written(printed)
 
 
 def _cells(sections: Iterable[Section]) -> Iterator[Cell]:
@@ -226,8 +230,8 @@ def _incomplete(sections: Sequence[Section], pages: Mapping[int, PageContent]) -
     for page, (own, following) in jumps(pages).items():
         open_ = [section for section in begun if section.title.place.page <= page]
         if open_:
-            reason = f"页码从 {own} 跳到 {following}，可能缺页或页序有误，{INCOMPLETE}"
-            told.append(Unread(open_[-1].form.number, "", reason, Place(page, 0, 0, 0, 0)))
+            reason = f"页码从 {own} 跳到 {following}，可能缺页或页序有误"
+            told.append(rows_lost(open_[-1].form.number, reason, Place(page, 0, 0, 0, 0)))
     return told
 
 

@@ -21,6 +21,7 @@ from juesuan_analysis.forms.tokens import Token, touching_amounts
 from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.grid import Box, Grid
 from juesuan_analysis.reading.raised import lifted
+from juesuan_analysis.vocabulary.lines import CODE
 from juesuan_analysis.vocabulary.text import squeeze
 
 # Digits of two cells that a PDF runs together forced the seam and the notch, cells so narrow that
@@ -30,12 +31,17 @@ _SEAM = 0.06  # of the character height: digits of one number are spaced more ev
 _FULL = 0.5  # points
 _LINE = 0.6  # of the character height: what stands lower is on the next line
 _CENTS = re.compile(r"[-−–]?(\d+|\d{1,3}(,\d{3})+)\.\d\d")
-_CODE = re.compile(r"\d{3}(\d\d){0,3}")
 
 
 def _touching_ends(text: str) -> list[int]:
     """Where amounts end that touch the next one."""
     return list(itertools.accumulate(len(piece) for piece in touching_amounts(text)[:-1]))
+
+
+def touching(token: Token) -> list[Token]:
+    """Part a run of amounts that touch, or that a word space parts, where each has its end."""
+    ends = _touching_ends(token.text)
+    return _cut(token, ends) if ends else [token]
 
 
 def _seams(token: Token, edges: Sequence[float]) -> list[int]:
@@ -67,7 +73,8 @@ def split_at_rules(token: Token, edges: Sequence[float]) -> list[Token]:
 
 
 def _cut(token: Token, at: Sequence[int]) -> list[Token]:
-    parts = [Token(token.chars[a:b]) for a, b in itertools.pairwise([0, *at, len(token.chars)])]
+    ends = itertools.pairwise([0, *at, len(token.chars)])
+    parts = [Token(token.chars[a:b], vague=token.vague) for a, b in ends]
     parts[0], parts[-1] = (
         replace(parts[0], before=token.before),
         replace(parts[-1], behind=token.behind),
@@ -125,7 +132,7 @@ def _row_cuts(tokens: Sequence[Token], grid: Grid) -> list[float]:
     """Heights at which rules are missing: between numbers that stand above one another."""
     stacks: dict[tuple[int, int], list[Token]] = defaultdict(list)
     for token in tokens:
-        if token.is_amount or _CODE.fullmatch(token.text):
+        if token.is_amount or CODE.fullmatch(token.text):
             stacks[_index(grid.ys, token.y), _column(token, grid.xs)].append(token)
     cuts: list[float] = []
     for row in range(len(grid.ys) - 1):

@@ -10,9 +10,15 @@ from juesuan_analysis.forms.columns import means
 from juesuan_analysis.forms.signs import is_signed, unsigned
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.vocabulary.forms import Form
-from juesuan_analysis.vocabulary.lines import THREE_PUBLIC, canonical, clean, is_known, is_remark
+from juesuan_analysis.vocabulary.lines import (
+    CODE,
+    THREE_PUBLIC,
+    canonical,
+    clean,
+    is_known,
+    is_remark,
+)
 
-_CODE = re.compile(r"\d{3}(\d\d){0,3}")
 # Also one that is misprinted (2.940.05), and one without a zero before its point.
 _FIGURE = re.compile(r"（?[-−–+]?(\d[\d,]*[.,][\d.,]*\d|\.\d\d+)）?")
 _WHOLE = re.compile(r"（?[-−–+]?\d[\d,]*）?")
@@ -21,6 +27,11 @@ _NO_HEADING = re.compile(
     r"第?\d{1,2}栏?|[（）\d=+＝＋*×—－-]+|栏次|.*(单位|部门)(名称)?：.*|(财决)?公开.*表|.*决算.{0,6}表"
 )
 _SHORT = 4  # 合计, 总计, 其他支出 may also stand in a header
+
+
+def names_nothing(text: str) -> bool:
+    """Whether a text of a header names no column: its number, its unit, the title of the form."""
+    return bool(_NO_HEADING.fullmatch(text))
 
 
 def is_sequence(texts: Sequence[str]) -> bool:
@@ -46,7 +57,7 @@ def _is_figure(text: str) -> bool:
 
 def _is_body(form: Form, table: Table, row: int) -> bool:
     texts = table.row_texts[row]
-    if any(_is_figure(t) or _CODE.fullmatch(t) for t in texts):
+    if any(_is_figure(t) or CODE.fullmatch(t) for t in texts):
         return True
     if row and _is_remark_alone(texts):
         return True
@@ -56,7 +67,7 @@ def _is_body(form: Form, table: Table, row: int) -> bool:
         return not any(means(form, t) for t in texts[1:] if t and t != first)
     if form.across:
         return _is_public_line(form, table, row, texts)
-    if form.number not in (1, 4, 6):
+    if not (form.sided or form.economic):
         return False
     known = [t for t in texts if is_known(form.number, t)]
     lines = [t for t in known if clean(t) != t or len(t) > _SHORT]  # 二十三、其他支出 is numbered
@@ -66,7 +77,7 @@ def _is_body(form: Form, table: Table, row: int) -> bool:
 def _is_remark_alone(texts: Sequence[str]) -> bool:
     """Whether a row says that the form is empty (本部门没有政府性基金收入,故本表无数据)."""
     told = [t for t in texts if t]
-    return len(told) == 1 and is_remark(told[0]) and not _NO_HEADING.fullmatch(told[0])
+    return len(told) == 1 and is_remark(told[0]) and not names_nothing(told[0])
 
 
 def _is_public_line(form: Form, table: Table, row: int, texts: Sequence[str]) -> bool:
@@ -89,7 +100,7 @@ def header_path(table: Table, column: int, height: int) -> str:
     """The header texts above a base column, from the top down, joined by a slash."""
     boxes = dict.fromkeys(table.owner[r, column] for r in range(height))
     texts = (table.texts.get(box, "") for box in boxes)
-    kept = (t for t in texts if t and not _NO_HEADING.fullmatch(t))
+    kept = (t for t in texts if t and not names_nothing(t))
     return "/".join(dict.fromkeys(kept))
 
 

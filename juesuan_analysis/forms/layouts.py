@@ -7,7 +7,6 @@ columns are, or why it does not. A new layout is a function more, at its place i
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable, Sequence
 
 from juesuan_analysis.forms.chain import Before, Header, Layout, Spot
@@ -18,9 +17,9 @@ from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.unruled import Unruled
 from juesuan_analysis.reading.grid import Grid
 from juesuan_analysis.vocabulary.forms import Form
+from juesuan_analysis.vocabulary.text import HAN
 
 UNRULED, HEADED, CONTINUED = "没有表格线", "自带表头", "接上页"
-_WORD = re.compile(r"[一-龥]")
 _LABELS = ("code", "name")
 
 
@@ -135,7 +134,7 @@ def _held(columns: Sequence[Column]) -> set[tuple[str | None, str | None]]:
 def _has_header(table: Table, columns: Sequence[Column], height: int) -> bool:
     """Whether words stand where the columns of a continuation hold amounts: it is none then."""
     return any(
-        _WORD.search(table.text(row, i))
+        HAN.search(table.text(row, i))
         for row in range(height)
         for i, column in enumerate(columns)
         if column.role == "measure" and table.owner[row, i].c1 - table.owner[row, i].c0 == 1

@@ -9,10 +9,9 @@ from juesuan_analysis.forms.columns import Column, groups
 from juesuan_analysis.forms.public import public_rows
 from juesuan_analysis.forms.rows import Row, read_rows
 from juesuan_analysis.forms.table import Table
+from juesuan_analysis.vocabulary.cells import SIDES
 from juesuan_analysis.vocabulary.forms import Form
 from juesuan_analysis.vocabulary.lines import is_spending
-
-_SIDES = ("收入", "支出")
 
 
 def read_lines(form: Form, table: Table, columns: Sequence[Column], height: int) -> list[list[Row]]:
@@ -32,7 +31,7 @@ def _with_sides(form: Form, rows: Sequence[Row]) -> list[Row]:
     """Tell the sides of a form that prints expenditure below income, in the same columns."""
     out, side = [], rows[0].side if rows else None
     for row in rows:
-        if row.name in _SIDES and row.is_blank:
+        if row.name in SIDES and row.is_blank:
             side = row.name
         elif is_spending(form.number, row.name):
             side = "支出"

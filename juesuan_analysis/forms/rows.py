@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from juesuan_analysis.facts import Place
-from juesuan_analysis.forms.amount import is_signs
+from juesuan_analysis.forms.amount import is_signs, is_written
 from juesuan_analysis.forms.columns import Column, Group
 from juesuan_analysis.forms.header import is_sequence
 from juesuan_analysis.forms.notes import marks_in
@@ -26,6 +26,8 @@ _DIGITS = re.compile(r"\d+")
 _SIGN = re.compile(r"^[^\d]*[-−–‐‒―(（]|^[0.,]+$")  # of an amount below zero, or nil
 _ENDS = ("合计", "总计", "小计")
 _TWO_DECIMALS, _DECIMALS = re.compile(r"-?\d[\d,]*\.\d\d"), re.compile(r"\.\d\d")
+_PARTED = re.compile(r"\d[.,]\d")  # as an amount that is broken is
+_LINES = 2  # that an amount may be broken in; digits of upright type stand each on a line
 _STEP = 2  # digits of a 款 or 项 by itself
 _REACH = 0.3  # of the character height, beyond its column: less is how digits are set
 OPEN = "*"  # a digit of a code that stands in the rows above
@@ -42,7 +44,7 @@ class Cell:
     place: Place
     beside: str = ""  # all of its text, where more than its number stands in it
     swallows: bool = False  # its number reaches into the column of line numbers, which has none
-    signs: str = ""  # that stand in the place of a number
+    signs: str = ""  # or words that stand in the place of a number
     mark: str = ""  # of a note, beside its number
 
     @cached_property
@@ -56,9 +58,12 @@ class Cell:
         if self.swallows:
             return True
         if len(self.tokens) < 2:  # as nearly all
-            return any(token.is_uneven or token.tiny for token in self.tokens)
+            return any(token.is_uneven or token.vague for token in self.tokens)
         digits = [t for t in self.tokens if _DIGITS.search(t.text)]
-        return any(on_one_line(a, b) for a, b in itertools.pairwise(digits))
+        upright = len(digits) > 1 and (
+            len(self.tokens) > _LINES or not _PARTED.search(squeeze(self.printed))
+        )
+        return upright or any(on_one_line(a, b) for a, b in itertools.pairwise(digits))
 
     @property
     def is_red(self) -> bool:
@@ -148,7 +153,7 @@ def _cell(
     place = _around([table.place(r, c) for r, c in at])
     swallows = bool(tokens) and _swallows(table, rows, held, columns, tokens)
     texts = () if tokens else (table.text(r, c) for r, c in at)
-    signs = next((text for text in texts if is_signs(text)), "")
+    signs = next((text for text in texts if is_signs(text) or is_written(text)), "")
     beside = _beside(table, at, tokens)
     mark = "".join([token.mark for token in tokens])
     if table.asides:

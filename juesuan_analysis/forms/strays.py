@@ -57,7 +57,7 @@ def _marked(amount: Token, mark: Token, *, before: bool) -> Token:
 def with_strays(tokens: Sequence[Token]) -> list[Token]:
     """Give small raised digits to the amounts that they stand beside, whichever cell they lie in.
 
-    Digits far smaller than every amount of the page that stand beside none are ``tiny``: nothing
+    Digits far smaller than every amount of the page that stand beside none are ``vague``: nothing
     decides whether they are a mark or a number.
     """
     amounts = {at: token for at, token in enumerate(tokens) if token.is_amount}
@@ -72,5 +72,5 @@ def with_strays(tokens: Sequence[Token]) -> list[Token]:
         if side:
             out[side.at] = _marked(out[side.at], out.pop(at), before=side.before)
         elif _size(token) < _FAR_SMALLER * least:
-            out[at] = replace(token, tiny=True)
+            out[at] = replace(token, vague=True)
     return list(out.values())

@@ -34,7 +34,7 @@ class Token:
     chars: tuple[Char, ...]
     before: tuple[Char, ...] = ()  # marks of notes
     behind: tuple[Char, ...] = ()
-    tiny: bool = False  # far smaller than the amounts of its page: perhaps a mark
+    vague: bool = False  # far smaller than all amounts, or its first digits are perhaps a mark's
 
     @property
     def mark(self) -> str:
@@ -121,7 +121,9 @@ def tokens_of(chars: Iterable[Char]) -> list[Token]:
         else:
             runs.append([char])
         last = char
-    return [Token(tuple(one.chars), one.before, one.behind) for one in noted(_bracketed(runs))]
+    return [
+        Token(tuple(one.chars), one.before, one.behind, one.open) for one in noted(_bracketed(runs))
+    ]
 
 
 def without_watermark(tokens: Sequence[Token]) -> list[Token]:

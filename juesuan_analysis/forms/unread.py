@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
-from juesuan_analysis.facts import Place, TextLine
-from juesuan_analysis.forms.amount import AMOUNT, is_signs
+from juesuan_analysis.facts import TextLine
+from juesuan_analysis.facts.unread import Unread, number_lost
+from juesuan_analysis.forms.amount import AMOUNT, is_signs, is_written
 from juesuan_analysis.forms.columns import Column
 from juesuan_analysis.forms.fill import loose_amounts
 from juesuan_analysis.forms.rows import headings, is_header_row
@@ -21,17 +21,7 @@ from juesuan_analysis.vocabulary.text import squeeze
 # A line that is no row of a table: a sentence, a note, an amount with its unit.
 _NOTE = re.compile(r"[一-龥”）][,;。]|^(注|说明|备注|附注)|\d(万|亿|千)?元|。$")
 
-INCOMPLETE = "这张表可能不完整"  # ends the reason where rows of a form may be lost
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A printed number that reached no entry, or a form that could not be read."""
-
-    form: int | None
-    printed: str
-    reason: str
-    place: Place
+_SIGNS, _WORDS = "印的是符号，没有印出数字", "数是用文字写的，没有采用"
 
 
 def stray(
@@ -44,7 +34,7 @@ def stray(
     """Numbers of a table that no row took."""
     known = headings(columns)
     return [
-        Unread(form.number, token.text, _reason(columns[column]), token.place(table.grid.page))
+        number_lost(form.number, token.text, _reason(columns[column]), token.place(table.grid.page))
         for (row, column), tokens in table.tokens.items()
         if (row, column) not in used and row >= height
         for token in tokens
@@ -52,7 +42,7 @@ def stray(
         and not is_header_row(table, row, known)
         and not is_remark(table.text(row, column))
     ] + [
-        Unread(
+        number_lost(
             form.number, token.text, "在表头之内，不知道是哪一行的数", token.place(table.grid.page)
         )
         for (row, _), tokens in table.tokens.items()
@@ -62,11 +52,13 @@ def stray(
 
 
 def hidden(form: Form, table: Table, used: Iterable[tuple[int, int]]) -> list[Unread]:
-    """Cells that show signs in place of their number: they are not blank."""
-    shown = {table.owner[at]: at for at in used if is_signs(table.text(*at))}
+    """Cells that show signs or words in place of their number: they are not blank."""
+    shown = {table.owner[at]: at for at in used if at not in table.tokens}
+    told = ((at, table.text(*at)) for at in shown.values())
     return [
-        Unread(form.number, table.text(*at), "印的是符号，没有印出数字", table.place(*at))
-        for at in shown.values()
+        number_lost(form.number, text, _SIGNS if is_signs(text) else _WORDS, table.place(*at))
+        for at, text in told
+        if is_signs(text) or is_written(text)
     ]
 
 
@@ -86,7 +78,7 @@ def _reason(column: Column) -> str:
 def all_unread(form: Form, table: Table, reason: str) -> list[Unread]:
     """All amounts of a table that cannot be read."""
     return [
-        Unread(form.number, token.text, reason, token.place(table.grid.page))
+        number_lost(form.number, token.text, reason, token.place(table.grid.page))
         for tokens in table.tokens.values()
         for token in tokens
         if token.is_amount
@@ -99,17 +91,29 @@ def is_sentence(text: str) -> bool:
 
 
 def loose(
-    lines: Sequence[TextLine], tokens: Sequence[Token], grids: Sequence[Grid], page: int
+    lines: Sequence[TextLine],
+    tokens: Sequence[Token],
+    grids: Sequence[Grid],
+    page: int,
+    forms: Sequence[tuple[float, int | None]] = (),
 ) -> list[Unread]:
-    """Amounts of a page outside every grid, unless they stand in a sentence."""
+    """Amounts of a page outside every grid, unless they stand in a sentence.
+
+    ``forms`` are those whose tables begin on the page, each with its height, from the top down.
+    """
     outside = [(token, token.place(page)) for token in loose_amounts(tokens, grids)]
     if not outside:
         return []
     rows = [line.place for line in lines if not is_sentence(line.text)]
     return [
-        Unread(None, token.text, "不在任何表格线之内", place)
+        number_lost(_form_at(token.y, forms), token.text, "不在任何表格线之内", place)
         for token, place in outside
         if any(
             row.y0 - 1 <= token.y <= row.y1 + 1 and row.x0 - 1 <= place.x0 <= row.x1 for row in rows
         )
     ]
+
+
+def _form_at(y: float, forms: Sequence[tuple[float, int | None]]) -> int | None:
+    """The form that begins last above a height."""
+    return next((form for top, form in reversed(forms) if top < y), None)

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Sequence
 from juesuan_analysis.facts import Entry, Statement
 from juesuan_analysis.facts.finding import Finding
 from juesuan_analysis.facts.performance import Performance
+from juesuan_analysis.facts.unread import ROWS, Unread
 from juesuan_analysis.identities.between_forms import BETWEEN_FORMS
 from juesuan_analysis.identities.book import Book
 from juesuan_analysis.identities.decisions import decide
 from juesuan_analysis.identities.incomplete import of_whole_forms
-from juesuan_analysis.identities.parts import Lost, of_known_parts
+from juesuan_analysis.identities.parts import of_known_parts
 from juesuan_analysis.identities.project_desk import desk_of
 from juesuan_analysis.identities.record import (
     ANNEXES,
@@ -37,7 +38,7 @@ def check(
     *,
     forms: Collection[int] = (),
     unread: Collection[int] = (),
-    lost: Iterable[Lost] = (),
+    lost: Iterable[Unread] = (),
 ) -> list[Finding]:
     """Check the published figures of one disclosure against each other.
 
@@ -52,7 +53,7 @@ def check(
     unread
         Forms that the document has but that could not be read.
     lost
-        Numbers on its forms that reached no entry, and forms that may lack a page.
+        What of it was not read: numbers on its forms, and rows of forms that may lack a page.
 
     Returns
     -------
@@ -64,7 +65,7 @@ def check(
     told = Told(decide(statements, entries), book.names.values())
     previous = Book(previous_entries) if previous_entries is not None else None
     lost = list(lost)
-    incomplete = {one.form for one in lost if not one.printed}
+    incomplete = {one.form for one in lost if one.form and one.lost == ROWS}
     findings = of_whole_forms(_run(_OWN, Papers(book, told, previous)), book, incomplete)
     return of_known_parts(findings, book, lost, ADDING)
 

@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
-from decimal import Decimal
 
-from juesuan_analysis.facts.finding import CONFLICT, NOT_READ, Finding, Key
-from juesuan_analysis.forms.unread import INCOMPLETE
+from juesuan_analysis.facts.finding import CONFLICT, Finding, Key
 from juesuan_analysis.identities.book import Book
+from juesuan_analysis.identities.judge import ZERO, not_read
 from juesuan_analysis.identities.structure import TREES
 
-CUT = f"这张表在页末中断，没有表末的注，几栏的合计都大于各行之和：可能缺页或页序有误，{INCOMPLETE}"
+CUT = "这张表在页末中断，没有表末的注，几栏的合计都大于各行之和：可能缺页或页序有误"
 _OVER_ROWS = re.compile(r"F\d\.by_(class|section|item)|F9\.total")
 _LISTS = (2, 3, 5, 7, 8, 9)  # forms whose total stands above or below a list of rows
 _ALL_PARTS = (2, 3, 5)  # of which the columns add up to the first
 _APART = 9  # of which the columns have nothing to do with one another
 _MOST = 3  # rows that one gap leaves short: the total, a 类 and a 款
-_ZERO = Decimal(0)
 
 
 def _row(key: Key) -> str:
@@ -38,9 +35,10 @@ def _is_a_row(form: int, short: Sequence[Finding]) -> bool:
     """Whether the gaps of several columns can be what one row, or some rows, print."""
     if form == _APART:
         return len(short) > 1
-    gaps = sorted((f.difference or _ZERO) for f in short)
-    slack = sum(((f.tolerance or _ZERO) for f in short), _ZERO)
-    over = gaps[-1] - sum(gaps[:-1], _ZERO)
+    gaps = sorted((f.difference or ZERO) for f in short)
+    slack = sum(((f.tolerance or ZERO) for f in short), ZERO)
+    over = gaps[-1] - sum(gaps[:-1], ZERO)
+    # One column alone may be a misprint; a row has amounts in several, the first their sum.
     return len(gaps) > 1 and over <= slack and (form not in _ALL_PARTS or over >= -slack)
 
 
@@ -51,7 +49,8 @@ def broken_off(findings: Sequence[Finding], forms: Collection[int]) -> set[int]:
         by_row: Mapping[str, list[Finding]] = defaultdict(list)
         for finding in _sums(findings, form):
             by_row[_row(finding.terms[0].key)].append(finding)
-        short = all((f.difference or _ZERO) > 0 for fs in by_row.values() for f in fs)
+        # One sum that is too large cannot come from a lost page: then the form itself is wrong.
+        short = all((f.difference or ZERO) > 0 for fs in by_row.values() for f in fs)
         rows = all(_is_a_row(form, fs) for fs in by_row.values())
         if 0 < len(by_row) <= _MOST and short and rows:
             found.add(form)
@@ -89,7 +88,7 @@ def of_whole_forms(
         return list(findings)
     reason = "表" + "、".join(map(str, sorted(forms))) + "可能缺页，少了几行，不能算不符"
     return [
-        replace(finding, outcome=NOT_READ, reason=reason)
+        not_read(finding, reason)
         if finding.outcome == CONFLICT and _misses_rows(finding, book, forms)
         else finding
         for finding in findings

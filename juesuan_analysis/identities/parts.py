@@ -8,30 +8,19 @@ the office: it is not read, and the row is named.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from juesuan_analysis.facts.finding import CONFLICT, NOT_READ, Finding, Key
+from juesuan_analysis.facts.finding import CONFLICT, Finding, Key
+from juesuan_analysis.facts.unread import NUMBER, Unread
 from juesuan_analysis.forms.amount import DECIMAL, parse_amount
 from juesuan_analysis.identities.book import Book, key_of
+from juesuan_analysis.identities.judge import ZERO, not_read
 from juesuan_analysis.identities.structure import TREES
 from juesuan_analysis.vocabulary.text import figure_text, fold
 
-_ZERO = Decimal(0)
 _MOST, _FEW = 3, 12  # numbers that make up a gap together, among so many
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """A number that is printed on a form and in no entry: what was printed, and where.
-
-    Without a number, a form that may lack a page.
-    """
-
-    form: int
-    printed: str
-    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +35,7 @@ class Loose:
 
 
 def of_known_parts(
-    findings: Sequence[Finding], book: Book, lost: Iterable[Lost], adding: frozenset[str]
+    findings: Sequence[Finding], book: Book, lost: Iterable[Unread], adding: frozenset[str]
 ) -> list[Finding]:
     """Turn conflicts into findings that were not read, where a number that no rule uses is the gap.
 
@@ -57,7 +46,7 @@ def of_known_parts(
     book
         Its entries.
     lost
-        Numbers of its forms that reached no entry.
+        What of it was not read.
     adding
         Ids of the rules that say that a total is the sum of its parts.
     """
@@ -77,13 +66,15 @@ def _unused(book: Book, used: set[Key]) -> Iterator[Loose]:
             yield Loose(name, entry.amount, form, side, (row, measure))
 
 
-def _told(book: Book, lost: Iterable[Lost]) -> Iterator[Loose]:
+def _told(book: Book, lost: Iterable[Unread]) -> Iterator[Loose]:
     units = {entry.form: entry.unit for entry in book.cells.values()}
     for one in lost:
+        if one.form is None or one.lost != NUMBER:
+            continue
         for found in DECIMAL.finditer(fold(one.printed)):
             amount = parse_amount(found[0], units.get(one.form, "万元"))
             if amount:
-                name = f"表{one.form}没有读入的 {found[0]}（{one.where}）"
+                name = f"表{one.form}没有读入的 {found[0]}（{one.place.where}）"
                 yield Loose(name, amount, one.form)
 
 
@@ -94,6 +85,7 @@ def _settled(
         return _rows_unread(finding, told)
     if finding.outcome != CONFLICT or not finding.difference or not finding.terms:
         return finding
+    # What a sentence states has no row beside it that could be missing.
     if any(term.key[0] != "表" for term in finding.terms):
         return finding
     total = finding.terms[0].key
@@ -105,7 +97,7 @@ def _settled(
         return finding
     names = "、".join(one.name for one in found)
     reason = f"差额 {figure_text(finding.difference)} 正好是{names}：没有一条关系用到，不能算不符"
-    return replace(finding, outcome=NOT_READ, reason=reason)
+    return not_read(finding, reason)
 
 
 def _rows_unread(finding: Finding, told: Sequence[Loose]) -> Finding:
@@ -114,7 +106,7 @@ def _rows_unread(finding: Finding, told: Sequence[Loose]) -> Finding:
     if not lost:
         return finding
     reason = f"{finding.reason}：{lost[0].name}，可能是这一行"
-    return replace(finding, outcome=NOT_READ, reason=reason)
+    return not_read(finding, reason)
 
 
 def _beside(one: Loose, total: Key) -> bool:
@@ -126,8 +118,10 @@ def _beside(one: Loose, total: Key) -> bool:
 
 def _making(finding: Finding, loose: Sequence[Loose], *, signed: bool) -> tuple[Loose, ...]:
     """Find numbers that make up a gap, one or a few together; a sum is short of its parts."""
-    gap, tolerance = finding.difference or _ZERO, finding.tolerance or _ZERO
+    gap, tolerance = finding.difference or ZERO, finding.tolerance or ZERO
+    # A total is short of a part that was not read; between two forms either may lack it.
     gaps = (gap,) if signed else (gap, -gap)
+    # A part cannot be larger than the gap; trying all groups of many numbers finds chance sums.
     near = [one for one in loose if abs(one.amount) <= abs(gap) + tolerance][:_FEW]
     groups = (g for size in range(1, _MOST + 1) for g in combinations(near, size))
     fits = (g for g in groups for gap in gaps if abs(_sum(g) - gap) <= tolerance)
@@ -135,4 +129,4 @@ def _making(finding: Finding, loose: Sequence[Loose], *, signed: bool) -> tuple[
 
 
 def _sum(group: Sequence[Loose]) -> Decimal:
-    return sum((one.amount for one in group), _ZERO)
+    return sum((one.amount for one in group), ZERO)

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from juesuan_analysis.annexes.funds import in_wan
+from juesuan_analysis.annexes.funds import money
 from juesuan_analysis.annexes.prose import RECEIVED
-from juesuan_analysis.annexes.values import number
 from juesuan_analysis.facts import Statement
 from juesuan_analysis.facts.finding import (
     CONFLICT,
@@ -28,13 +27,14 @@ from juesuan_analysis.facts.performance import (
     FundLine,
     Project,
 )
-from juesuan_analysis.identities.book import TOTAL, key_of
+from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.judge import judge_sum, nothing, outcome_of
 from juesuan_analysis.identities.project_desk import POINTS, Desk, Sheet
 from juesuan_analysis.identities.projects import COLUMN, HALF, MEASURES, hint, project_rule
 from juesuan_analysis.identities.record import Identity
 from juesuan_analysis.identities.told import key_of as statement_key
-from juesuan_analysis.identities.told import places_of
+from juesuan_analysis.vocabulary.cells import TOTAL
+from juesuan_analysis.vocabulary.money import places_of
 from juesuan_analysis.vocabulary.performance import BUDGETS
 
 _ALL = re.compile(r"全面|全部|所有|占.{0,30}100(\.0+)?%")
@@ -65,7 +65,7 @@ def _amounts_agree(desk: Desk, identity: str, listed: Project, line: FundLine) -
     """The money that a summary gives a project is that of the project's own table."""
     told = {cell.column: cell.text for cell in listed.cells}
     for column in BUDGETS:
-        value = in_wan(number(told.get(column, "")), told.get("unit"))
+        value = money(told.get(column, ""), told.get("unit"))
         if value is None or getattr(line, column) is None:
             continue
         statement = f"{listed.name}：汇总表的{COLUMN[column]} = 自评表的{COLUMN[column]}"
@@ -166,7 +166,7 @@ def covered(desk: Desk, identity: str) -> Iterator[Finding]:
         yield found
 
 
-def within(desk: Desk, identity: str) -> Iterator[Finding]:
+def _within(desk: Desk, identity: str) -> Iterator[Finding]:
     """Projects spend no more than 项目支出 of form 3; the whole department what forms say."""
     cells = desk.book.cells
     spent = cells.get((3, None, TOTAL, "项目支出"))
@@ -246,6 +246,6 @@ IDENTITIES: tuple[Identity, ...] = (
     project_rule("P.summary", "汇总表 = 自评表 = 情况说明：得分、等级、资金", MEASURES, summaries),
     project_rule("P.count", "情况说明的项目数 = 汇总表 = 自评表", MEASURES, counts),
     project_rule("P.covered", "涉及预算资金 = 各项目全年预算数之和", MEASURES, covered),
-    project_rule("P.within", "各项目执行数之和 ≤ 表3 项目支出（提示）", MEASURES, within),
+    project_rule("P.within", "各项目执行数之和 ≤ 表3 项目支出（提示）", MEASURES, _within),
     project_rule("P.narrative", "情况说明写的项目资金 = 自评表", MEASURES, narrated),
 )

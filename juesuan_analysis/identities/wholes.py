@@ -7,13 +7,14 @@ import re
 from juesuan_analysis.facts import Statement
 from juesuan_analysis.identities.told import is_named
 from juesuan_analysis.vocabulary import sections
+from juesuan_analysis.vocabulary.cells import SIDES
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS
 from juesuan_analysis.vocabulary.matters import PURCHASES
 from juesuan_analysis.vocabulary.subjects import OVERALL_WHOLES, WHOLES
 from juesuan_analysis.vocabulary.text import squeeze
 from juesuan_analysis.vocabulary.three_public import TREE
+from juesuan_analysis.vocabulary.totals import GENERAL_SPENT
 
-_GENERAL_SPENT = "一般公共预算财政拨款支出"
 INCOME, SPENT = "本年收入合计", "本年支出合计"
 _BOUGHT_SMALL = "授予中小企业合同金额"
 # What a share is of, where the text names it (占…的), and by section where it does not. Offices
@@ -24,13 +25,13 @@ _NAMED_WHOLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"总收入|收入总计|收入总额|收入", (INCOME, "收入总计")),
     (r"本年(度)?支出(合计)?|支出合计", (SPENT,)),
     (r"总支出|支出总计|支出总额|支出", (SPENT, "支出总计")),
-    (r".*公共预算.*支出(合计|总额|总计)?", (_GENERAL_SPENT,)),
+    (r".*公共预算.*支出(合计|总额|总计)?", (GENERAL_SPENT,)),
     *(
         (rf"(本年)?{fund}{side}(合计|总额)?", (f"{fund}{side}",))
         for fund in APPROPRIATIONS[1:]
-        for side in ("收入", "支出")
+        for side in SIDES
     ),
-    (r"(本年)?财政拨款支出(合计|总额)?", (_GENERAL_SPENT, "财政拨款支出")),
+    (r"(本年)?财政拨款支出(合计|总额)?", (GENERAL_SPENT, "财政拨款支出")),
     (r"(本年)?财政拨款收入(合计|总额)?", ("财政拨款收入",)),
     (r"(.*财政拨款)?基本支出(合计|总额)?", ("基本支出",)),
     (r"政府采购(支出|合同)?(总额|金额|合计)", (PURCHASES,)),
@@ -40,8 +41,8 @@ _NAMED_WHOLES: tuple[tuple[str, tuple[str, ...]], ...] = (
 _WHOLE_OF_SECTION: dict[str, tuple[str, ...]] = {
     sections.INCOME: (INCOME,),
     sections.EXPENDITURE: (SPENT,),
-    sections.GENERAL: (_GENERAL_SPENT,),
-    sections.BASIC: ("基本支出", _GENERAL_SPENT, SPENT),
+    sections.GENERAL: (GENERAL_SPENT,),
+    sections.BASIC: ("基本支出", GENERAL_SPENT, SPENT),
     sections.THREE_PUBLIC: (TREE.spoken,),
 }
 _OF = r"(?:\d[\d，.]*[万亿]?元)?的?(?:比例|比重|百分比|比)?(?:为|是|达到?)?"
@@ -60,6 +61,7 @@ def wholes_of(statement: Statement) -> tuple[str, ...]:
         wholes = _WHOLE_OF_SECTION.get(statement.section, ())
         if statement.section == sections.OVERALL:
             wholes = OVERALL_WHOLES.get(statement.subject, ())
+        # A section's own whole goes first: a subject may be a part of several.
         others = (*WHOLES.get(statement.subject, ()), *_whole_department(statement.subject))
         wholes = (*wholes, *others) if wholes else ()
         # Within a path the text may mean the 类; within a 科目 it means that.

@@ -6,6 +6,7 @@ import re
 
 from juesuan_analysis.narrative.subjects import CLASSES
 from juesuan_analysis.narrative.tallies import COUNTED, COUNTS, WORTH_OF
+from juesuan_analysis.vocabulary.cells import SIDES
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, PUBLIC_LINES
 from juesuan_analysis.vocabulary.matters import PROCURED
 from juesuan_analysis.vocabulary.sections import (
@@ -32,6 +33,7 @@ from juesuan_analysis.vocabulary.totals import (
     BOTH_FUND_TOTALS,
     BOTH_FUNDS,
     BOTH_TOTALS,
+    GENERAL_SPENT,
     PAIRS,
 )
 from juesuan_analysis.vocabulary.tree import counts_below
@@ -47,10 +49,10 @@ IN_SECTION: dict[str, dict[str, str]] = {
         "年末结转和结余": "年末财政拨款结转和结余",
     },
     GENERAL: {
-        "财政拨款支出": "一般公共预算财政拨款支出",
-        "本年支出合计": "一般公共预算财政拨款支出",
-        "支出总计": "一般公共预算财政拨款支出",
-        "一般公共预算财政拨款": "一般公共预算财政拨款支出",
+        "财政拨款支出": GENERAL_SPENT,
+        "本年支出合计": GENERAL_SPENT,
+        "支出总计": GENERAL_SPENT,
+        "一般公共预算财政拨款": GENERAL_SPENT,
         "一般公共预算财政拨款基本支出": "基本支出",
         "一般公共预算财政拨款项目支出": "项目支出",
     },
@@ -79,7 +81,7 @@ IN_SECTION: dict[str, dict[str, str]] = {
     THREE_PUBLIC: {other: name for _, name, count in counts_below(TREE) for other in count.also},
     BASIC: {
         "一般公共预算财政拨款基本支出": "基本支出",
-        "一般公共预算财政拨款支出": "基本支出",
+        GENERAL_SPENT: "基本支出",
     },
 }
 # What a name that leaves out its head means in a section: 购置费0万元，运行维护费9.20万元.
@@ -100,7 +102,7 @@ MONEY = frozenset(
     {
         "财政拨款支出",
         "财政拨款收入",
-        "一般公共预算财政拨款支出",
+        GENERAL_SPENT,
         "一般公共预算财政拨款",
         "政府性基金预算财政拨款支出",
         "本年支出合计",
@@ -122,8 +124,8 @@ OTHER_SUBJECT: dict[str, str] = {
     "本年收入合计": "收入总计",
     "支出总计": "本年支出合计",
     "本年支出合计": "支出总计",
-    "财政拨款支出": "一般公共预算财政拨款支出",
-    "一般公共预算财政拨款支出": "财政拨款支出",
+    "财政拨款支出": GENERAL_SPENT,
+    GENERAL_SPENT: "财政拨款支出",
 }
 # What 本单位无此项收支 denies in a section.
 WHOLE_SECTION: dict[str, tuple[str, ...]] = {
@@ -136,17 +138,16 @@ NOTHING_OF_THE_KIND = re.compile(r"此项|该项|此类|相关|收支|政府性�
 # 收入 or 支出 alone, at the beginning of a clause: with an amount it is the last of these names,
 # with a change the one that was spoken of.
 _THIS_YEAR, _APPROPRIATED = ("本年收入合计", "本年支出合计"), ("财政拨款收入", "财政拨款支出")
-_SIDES = ("收入", "支出")
 BARE: dict[str, dict[str, tuple[str, ...]]] = {
-    OVERALL: dict(zip(_SIDES, zip(BOTH_TOTALS, _THIS_YEAR, strict=True), strict=True)),
+    OVERALL: dict(zip(SIDES, zip(BOTH_TOTALS, _THIS_YEAR, strict=True), strict=True)),
     APPROPRIATION: dict(
-        zip(_SIDES, zip(BOTH_APPROPRIATIONS, _APPROPRIATED, strict=True), strict=True)
+        zip(SIDES, zip(BOTH_APPROPRIATIONS, _APPROPRIATED, strict=True), strict=True)
     ),
     INCOME: {"收入": ("本年收入合计",)},
     EXPENDITURE: {"支出": ("本年支出合计",)},
-    FUNDS: dict(zip(_SIDES, zip(BOTH_FUNDS, strict=True), strict=True)),
-    STATE_CAPITAL: dict(zip(_SIDES, zip(BOTH_CAPITAL, strict=True), strict=True)),
-    GENERAL: {"支出": ("一般公共预算财政拨款支出",)},
+    FUNDS: dict(zip(SIDES, zip(BOTH_FUNDS, strict=True), strict=True)),
+    STATE_CAPITAL: dict(zip(SIDES, zip(BOTH_CAPITAL, strict=True), strict=True)),
+    GENERAL: {"支出": (GENERAL_SPENT,)},
     PROCUREMENT: {
         f"{name}{end}": (f"政府采购{name}支出",)
         for name in PROCURED

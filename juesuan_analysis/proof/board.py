@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from juesuan_analysis.facts.finding import CONFLICT, Finding, Key, Range, Term
+from juesuan_analysis.identities.judge import ZERO
 
-_ZERO = Decimal(0)
 Changes = Mapping[Key, Decimal]  # key to what is added to the figure
 Use = tuple[int, Term]
 
@@ -59,9 +59,9 @@ class Board:
         for key, by in changes.items():
             for position, term in self.uses.get(key, ()):
                 if term.weight is None:
-                    fits[position] = within((term.amount or _ZERO) + by, term.fits)
+                    fits[position] = within((term.amount or ZERO) + by, term.fits)
                 else:
-                    moved[position] = moved.get(position, _ZERO) + by * term.weight
+                    moved[position] = moved.get(position, ZERO) + by * term.weight
         fits |= {position: self._holds(position, by) for position, by in moved.items()}
         return Effect(
             frozenset(i for i, holds in fits.items() if holds and i in self.open),

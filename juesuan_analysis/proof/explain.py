@@ -17,13 +17,22 @@ UNEXPLAINED = "没有一个数改动后能消除这处不符"
 
 def explanations(findings: Sequence[Finding], ranked: Sequence[Suspect]) -> list[str | None]:
     """Explain each conflict by the likeliest mistakes; None for what is no conflict."""
-    by_finding = {
-        id(finding): best for best in best_of(ranked) for s in best for finding in s.mends
-    }
+    best = _likeliest(ranked)
     return [
-        _explained(by_finding.get(id(finding), [])) if finding.outcome == CONFLICT else None
+        _explained(best.get(id(finding), [])) if finding.outcome == CONFLICT else None
         for finding in findings
     ]
+
+
+def mends(findings: Sequence[Finding], ranked: Sequence[Suspect]) -> list[int | None]:
+    """Count for each conflict those that its likeliest mistake explains; 0 where none is known."""
+    best = {key: len(found[0].mends) for key, found in _likeliest(ranked).items()}
+    return [best.get(id(f), 0) if f.outcome == CONFLICT else None for f in findings]
+
+
+def _likeliest(ranked: Sequence[Suspect]) -> dict[int, list[Suspect]]:
+    """Map each finding (its id) to the suspects that explain it best."""
+    return {id(finding): best for best in best_of(ranked) for s in best for finding in s.mends}
 
 
 def mistakes(findings: Sequence[Finding], ranked: Sequence[Suspect]) -> list[int | None]:

@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from juesuan_analysis.facts import Entry, Finding, Term, TextLine
 from juesuan_analysis.facts.finding import CONFLICT
+from juesuan_analysis.facts.unread import Unread, number_lost
 from juesuan_analysis.forms.amount import DECIMAL, parse_amount
-from juesuan_analysis.forms.unread import Unread
 from juesuan_analysis.vocabulary.text import fold, squeeze
 
 Lines = Callable[[int], Sequence[TextLine]]  # what a page prints
@@ -36,7 +36,7 @@ def unplaced(
     units = {entry.form: entry.unit for entry in entries}
     held = [*told]
     return [
-        Unread(form, printed, "印在这一页上，没有读入任何一格", line.place)
+        number_lost(form, printed, "印在这一页上，没有读入任何一格", line.place)
         for page, forms in sorted(wanted.items())
         for line, printed in _left(page, entries, held, lines(page))
         for form, gaps in forms.items()
@@ -68,6 +68,7 @@ def _left(
     """Yield the numbers with decimals of a page that are in no entry, and told nowhere."""
     texts = [e.printed for e in entries if e.place.page == page and e.amount is not None]
     texts += [one.printed for one in told if one.place.page == page]
+    # Counted, not looked up: a page prints the same amount in several rows.
     used = Counter(m[0] for text in texts for m in DECIMAL.finditer(squeeze(fold(text))))
     for line in lines:
         for found in DECIMAL.finditer(fold(line.text)):

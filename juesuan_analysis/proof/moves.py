@@ -14,6 +14,7 @@ from itertools import combinations
 from juesuan_analysis.facts import Entry
 from juesuan_analysis.facts.finding import Key
 from juesuan_analysis.identities.book import key_of, row_of
+from juesuan_analysis.identities.judge import ZERO
 from juesuan_analysis.proof.board import Board, Changes, Effect
 from juesuan_analysis.proof.scales import rescaled
 from juesuan_analysis.proof.sideways import sideways
@@ -28,7 +29,7 @@ from juesuan_analysis.proof.slips import (
 )
 from juesuan_analysis.vocabulary.forms import LISTING_CODES, SIDED
 
-_ZERO, _CENT = Decimal(0), Decimal("0.015")
+_CENT = Decimal("0.015")
 _FEW = 60  # conflicts: among more, pairs of cells tell nothing
 _MOST_BROKEN, _SHIFT_FROM = 3, 3
 
@@ -68,6 +69,7 @@ def _pairs(board: Board, wanted: Wanted, cells: dict[Key, Entry]) -> Iterator[Mo
     for key, wants in wanted.items():
         for by in dict.fromkeys(wants):
             alone = board.effect({key: by})
+            # A change that breaks nothing needs no partner; one that breaks much is no slip.
             if not 0 < len(alone.breaks) <= _MOST_BROKEN:
                 continue
             for other, with_ in _partners(board, key, by, alone.breaks, wanted):
@@ -95,13 +97,13 @@ def _kind(changes: Changes, cells: dict[Key, Entry]) -> str:
     (one, by), (other, with_) = changes.items()
     if by == with_:
         return TOGETHER
-    amounts = [cells[key].amount or _ZERO if key in cells else None for key in (one, other)]
+    amounts = [cells[key].amount or ZERO if key in cells else None for key in (one, other)]
     if None not in amounts and abs((amounts[0] or 0) + by - (amounts[1] or 0)) <= _CENT:
         return CELLS_SWAPPED
     return CANCEL
 
 
-Line = dict[str, Entry]  # the cells of a row by column, or of a column by row
+_Line = dict[str, Entry]  # the cells of a row by column, or of a column by row
 
 
 def _exchanges(board: Board, wanted: Wanted, entries: Sequence[Entry]) -> Iterator[Move]:
@@ -115,26 +117,26 @@ def _exchanges(board: Board, wanted: Wanted, entries: Sequence[Entry]) -> Iterat
         yield from _cells(board, wanted, mine)
 
 
-def _rows(entries: Iterable[Entry]) -> list[Line]:
-    rows: dict[tuple[str | None, str], Line] = {}
+def _rows(entries: Iterable[Entry]) -> list[_Line]:
+    rows: dict[tuple[str | None, str], _Line] = {}
     for entry in entries:
         if entry.code or entry.form not in LISTING_CODES:
             rows.setdefault((entry.side, row_of(entry)), {})[entry.measure] = entry
     return [*rows.values()]
 
 
-def _columns(entries: Iterable[Entry]) -> list[Line]:
-    columns: dict[tuple[str | None, str], Line] = {}
+def _columns(entries: Iterable[Entry]) -> list[_Line]:
+    columns: dict[tuple[str | None, str], _Line] = {}
     for entry in entries:
         side = entry.side if entry.form in SIDED else None
         columns.setdefault((side, entry.measure), {})[row_of(entry)] = entry
     return [*columns.values()]
 
 
-def _exchanged(board: Board, wanted: Wanted, kind: str, one: Line, other: Line) -> Iterator[Move]:
+def _exchanged(board: Board, wanted: Wanted, kind: str, one: _Line, other: _Line) -> Iterator[Move]:
     changes: dict[Key, Decimal] = {}
     for name in (found for found in one if found in other):
-        by = (other[name].amount or _ZERO) - (one[name].amount or _ZERO)
+        by = (other[name].amount or ZERO) - (one[name].amount or ZERO)
         if by:
             changes[key_of(one[name])], changes[key_of(other[name])] = by, -by
     if len(changes) > 2 and _is_wanted(changes, wanted):
@@ -150,7 +152,7 @@ def _is_wanted(changes: Changes, wanted: Wanted) -> bool:
 def _cells(board: Board, wanted: Wanted, entries: Sequence[Entry]) -> Iterator[Move]:
     mine = [entry for entry in entries if key_of(entry) in wanted]
     for one, other in combinations(mine, 2):
-        by = (other.amount or _ZERO) - (one.amount or _ZERO)
+        by = (other.amount or ZERO) - (one.amount or ZERO)
         changes = {key_of(one): by, key_of(other): -by}
         if by and all(_is_wanted({key: b}, wanted) for key, b in changes.items()):
             yield Move(CELLS_SWAPPED, changes, board.effect(changes))
@@ -182,10 +184,10 @@ def _shifts(board: Board, wanted: Wanted, entries: Sequence[Entry]) -> Iterator[
 
 
 def _shifted(board: Board, wanted: Wanted, column: Sequence[Entry]) -> Iterator[Move]:
-    amounts = [entry.amount or _ZERO for entry in column]
+    amounts = [entry.amount or ZERO for entry in column]
     for start in range(len(column) - 2):
         tail = amounts[start:]
-        for meant in ([*tail[1:], _ZERO], [_ZERO, *tail[:-1]]):
+        for meant in ([*tail[1:], ZERO], [ZERO, *tail[:-1]]):
             pairs = zip(column[start:], tail, meant, strict=True)
             changes = {key_of(e): right - now for e, now, right in pairs if right != now}
             # A shift is told from its first cell on: there it must be wanted.

@@ -13,17 +13,18 @@ from dataclasses import replace
 from decimal import Decimal
 
 from juesuan_analysis.facts import Entry, Place, Statement
-from juesuan_analysis.facts.finding import CONFLICT, NOT_READ, Finding, Key
+from juesuan_analysis.facts.finding import CONFLICT, Finding, Key
 from juesuan_analysis.forms.amount import parse_amount
 from juesuan_analysis.forms.tokens import touching_amounts
 from juesuan_analysis.identities.book import key_of
+from juesuan_analysis.identities.judge import not_read
 from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.narrative.grammar import NUMBER, UNITS
 from juesuan_analysis.proof.doubt import touched
 from juesuan_analysis.proof.verdict import Verdict, conclude
 from juesuan_analysis.vocabulary.text import fold, squeeze
 
-Words = Callable[[Place], str]  # what a page says inside a box
+_Words = Callable[[Place], str]  # what a page says inside a box
 Judge = Callable[[Sequence[Entry]], Verdict]
 _FAR = 1e5  # points: to the right of every page
 _LETTERS = re.compile(r"[^\d,.\s−–-]")
@@ -36,7 +37,7 @@ _PART = 4  # characters of a number that tell it from its neighbours
 
 
 def settle(
-    entries: Sequence[Entry], statements: Sequence[Statement], judge: Judge, words: Words
+    entries: Sequence[Entry], statements: Sequence[Statement], judge: Judge, words: _Words
 ) -> tuple[list[Entry], Verdict, dict[Key, str]]:
     """Judge a disclosure; where it conflicts, read the cells again before blaming its publisher.
 
@@ -60,9 +61,11 @@ def settle(
     if misread:
         again = [_as_printed(entry, misread.get(key_of(entry))) for entry in entries]
         second = judge(again)
+        # What the page's words say is taken only where it mends: they may be another cell's.
         if conflicts(second) < conflicts(verdict):
             entries, verdict = again, second
             misread = _misread(accused(verdict.findings, entries), words)
+    # Statements last: a cell that was misread accuses the sentence that repeats it.
     misread |= _misheard(touched(verdict.findings), statements, words)
     return list(entries), excuse(verdict, misread, entries, statements), misread
 
@@ -86,7 +89,7 @@ def accused(findings: Sequence[Finding], entries: Sequence[Entry]) -> list[Entry
     return [entry for entry in entries if entry.amount is not None and key_of(entry) in keys]
 
 
-def _misheard(keys: set[Key], statements: Sequence[Statement], words: Words) -> dict[Key, str]:
+def _misheard(keys: set[Key], statements: Sequence[Statement], words: _Words) -> dict[Key, str]:
     """Map the statements whose figures do not stand in their rows to what does."""
     accused_ = ((statement_key(i), s) for i, s in enumerate(statements))
     found = ((key, s, words(s.place)) for key, s in accused_ if key in keys)
@@ -111,7 +114,7 @@ def conflicts(verdict: Verdict) -> int:
     return sum(finding.outcome == CONFLICT for finding in verdict.findings)
 
 
-def _misread(entries: Iterable[Entry], words: Words) -> dict[Key, str]:
+def _misread(entries: Iterable[Entry], words: _Words) -> dict[Key, str]:
     """Map the cells whose amounts do not stand on the page to what does."""
     found = ((entry, words(entry.place)) for entry in entries)
     return {
@@ -165,4 +168,4 @@ def _excused(finding: Finding, misread: Mapping[Key, str]) -> Finding:
     told = squeeze(misread[doubted.key]) or "空白"
     where = "这一行" if doubted.key[0] == "文" else "这一格"
     reason = f"{doubted.name}可能读错：读作 {doubted.amount}，再读{where}的文字是“{told}”"
-    return replace(finding, outcome=NOT_READ, reason=reason)
+    return not_read(finding, reason)

@@ -8,9 +8,9 @@ from decimal import Decimal
 from juesuan_analysis.facts import Entry
 from juesuan_analysis.facts.finding import Key
 from juesuan_analysis.identities.book import key_of
+from juesuan_analysis.identities.judge import ZERO
 from juesuan_analysis.proof.board import Changes
 
-_ZERO = Decimal(0)
 _LEAST = 3  # changed cells: fewer are two cells that changed places
 
 
@@ -23,7 +23,7 @@ def sideways(wanted: Mapping[Key, object], entries: Iterable[Entry]) -> Iterator
         What is to be added to each figure of the row.
     """
     for row in _disputed(wanted, entries):
-        amounts = [entry.amount or _ZERO for entry in row]
+        amounts = [entry.amount or ZERO for entry in row]
         for start in range(len(row) - _LEAST + 1):
             for meant in _put_back(amounts, start):
                 pairs = zip(row, amounts, meant, strict=True)
@@ -37,12 +37,12 @@ def _put_back(amounts: Sequence[Decimal], start: int) -> Iterator[list[Decimal]]
     head, tail = amounts[:start], amounts[start:]
     if not tail[0]:
         kept = [*head, *tail[1:]]
-        yield [*kept, _ZERO]
-        yield [*kept, kept[0] - sum(kept[1:], _ZERO)]
+        yield [*kept, ZERO]
+        yield [*kept, kept[0] - sum(kept[1:], ZERO)]
     if not tail[-1]:
         moved = tail[:-1]
-        yield [*head, _ZERO, *moved]
-        lost = head[0] - sum((*head[1:], *moved), _ZERO) if head else sum(moved, _ZERO)
+        yield [*head, ZERO, *moved]
+        lost = head[0] - sum((*head[1:], *moved), ZERO) if head else sum(moved, ZERO)
         yield [*head, lost, *moved]
 
 

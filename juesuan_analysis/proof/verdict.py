@@ -8,15 +8,15 @@ from dataclasses import dataclass, field, replace
 from juesuan_analysis.facts import Entry, Finding, Statement
 from juesuan_analysis.facts.finding import Key, Term
 from juesuan_analysis.facts.performance import Performance
+from juesuan_analysis.facts.unread import Unread
 from juesuan_analysis.identities import check, check_levels, check_projects
 from juesuan_analysis.identities.book import Book, key_of
-from juesuan_analysis.identities.parts import Lost
 from juesuan_analysis.proof import standings, suspects
 from juesuan_analysis.proof.annexes import annex_standings
 from juesuan_analysis.proof.coverage import uses
 from juesuan_analysis.proof.doubt import touched
 from juesuan_analysis.proof.evidence import Evidence, also_in_edition
-from juesuan_analysis.proof.explain import explanations, mistakes
+from juesuan_analysis.proof.explain import explanations, mends, mistakes
 from juesuan_analysis.proof.nil import BY_TOTAL, proved_nil
 
 
@@ -66,6 +66,7 @@ class Verdict:
     entry_checks: list[int]
     entry_evidence: list[Evidence]
     statement_evidence: list[Evidence]
+    mends: list[int | None]
     mistakes: list[int | None]
     entry_nil: list[str | None]
     performance: Performance = field(default_factory=Performance)
@@ -78,7 +79,7 @@ def judge(
     *,
     forms: Collection[int] = (),
     unread: Collection[int] = (),
-    lost: Iterable[Lost] = (),
+    lost: Iterable[Unread] = (),
     context: Context | None = None,
     annexes: Annexed = _NO_ANNEXES,
 ) -> Verdict:
@@ -91,7 +92,7 @@ def judge(
     forms, unread
         Forms that the reader found, and forms that it could not read.
     lost
-        Numbers on its forms that reached no entry.
+        What of it was not read.
     context
         Last year's entries, those of the units, and corrections.
     annexes
@@ -140,6 +141,7 @@ def conclude(
         checks,
         [one.evidence for one in of_entries],
         [one.evidence for one in of_statements],
+        mends(findings, ranked),
         mistakes(findings, ranked),
         [BY_TOTAL if key_of(e) in nil and e.amount is None else None for e in entries],
         own,

@@ -12,36 +12,33 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
-from juesuan_analysis.reading.objects import Objects
+from juesuan_analysis.reading.fold import Point, Rect
 from juesuan_analysis.reading.pdf import Pdf
-from juesuan_analysis.reading.rules import THIN, bounds_of, is_filled, paths_of
+from juesuan_analysis.reading.rules import THIN, filled_boxes
 
-Box = tuple[float, float, float, float]
-Point = tuple[float, float]
 _DEPTH = 3  # of pictures within forms
 _REACH = 1.0  # points from a character's origin into its body
 _SLACK = 2.0  # points that a clip may cut of a box
 
 
-def _covers(document: Pdf, index: int) -> Iterator[Box]:
+def _covers(document: Pdf, index: int) -> Iterator[Rect]:
     """Yield the boxes of pictures, and of shapes that are filled after some text is drawn."""
-    page, found = document.leaf(index).page, Objects()
-    for path, outer in paths_of(page.raw, found):
-        if found.texts and is_filled(path):
-            xs, ys = zip(*bounds_of(path, outer), strict=True)
-            if max(xs) - min(xs) > THIN and max(ys) - min(ys) > THIN:
-                yield min(xs), min(ys), max(xs), max(ys)
+    leaf = document.leaf(index)
+    page, found = leaf.page, leaf.objects
+    for x0, y0, x1, y1 in filled_boxes(found.paths[found.beneath :]):
+        if x1 - x0 > THIN and y1 - y0 > THIN:
+            yield x0, y0, x1, y1
     if found.pictures:
         for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=_DEPTH):
             yield item.get_bounds()
 
 
-def _within(box: Box, point: Point, slack: float = 0.0) -> bool:
+def _within(box: Rect, point: Point, slack: float = 0.0) -> bool:
     x, y = point
     return box[0] - slack <= x <= box[2] + slack and box[1] - slack <= y <= box[3] + slack
 
 
-def _clip(item: Any) -> Box | None:  # noqa: ANN401
+def _clip(item: Any) -> Rect | None:  # noqa: ANN401
     """The box of what a text object is clipped to, as far as it is one path."""
     clip = pdfium_c.FPDFPageObj_GetClipPath(item)
     if not clip or pdfium_c.FPDFClipPath_CountPaths(clip) <= 0:

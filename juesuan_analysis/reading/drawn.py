@@ -19,10 +19,9 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 
 from juesuan_analysis.reading.chars import Char
-from juesuan_analysis.reading.objects import Objects
+from juesuan_analysis.reading.objects import Objects, objects_of
 from juesuan_analysis.reading.page import Frame
 from juesuan_analysis.reading.pdf import Pdf
-from juesuan_analysis.reading.rules import paths_of
 from juesuan_analysis.reading.setting import plain
 
 Image = npt.NDArray[np.uint8]
@@ -33,14 +32,6 @@ _LONGEST = 1200  # pixels of the longer side: one for each point of A3
 _ACROSS = np.array([[0.3], [0.5], [0.7]])
 _switch = plain("FPDFPageObj_SetIsActive", ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
 _DOWN = np.array([[0.22], [0.33], [0.44], [0.55], [0.66], [0.77]])
-
-
-def objects_of(page: pdfium.PdfPage) -> Objects:
-    """Find the text objects of a page."""
-    found = Objects()
-    for _ in paths_of(page.raw, found):
-        pass
-    return found
 
 
 @contextmanager
@@ -127,14 +118,13 @@ def _most(one: Image, other: Image, columns: Floats, rows: Floats) -> Image:
 @contextmanager
 def laid_out(document: Pdf, index: int) -> Iterator[tuple[pdfium.PdfPage, Objects]]:
     """Give a page (from 0) to draw, with its objects; pdfium keeps pictures with an open page."""
-    page = document.leaf(index).page
-    objects = document.drawn.get(index) or objects_of(page)
-    if not objects.pictures:
-        yield page, objects
+    leaf = document.leaf(index)
+    if not leaf.objects.pictures:
+        yield leaf.page, leaf.objects
         return
     page = document[index]
     try:
-        yield page, objects_of(page)
+        yield page, objects_of(page.raw)
     finally:
         page.close()
 

@@ -15,9 +15,12 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from juesuan_analysis.reading.fold import Rect
 from juesuan_analysis.reading.setting import Fonts, Setting, asked, plain
 
 MODE, WATERMARK = "绘制方式为不可见", "浅色水印"
@@ -34,7 +37,6 @@ _object = plain("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
 _mode = plain("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
 _fill = plain("FPDFPageObj_GetFillColor", _INT, _POINTER, *[_POINTER] * 4)
 _code = plain("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, _INT)
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,13 @@ class Faint:
 
     text: str
     why: str
-    box: Box
+    box: Rect
 
 
 @dataclass(frozen=True, slots=True)
 class _Char:
     text: str
-    box: Box | None
+    box: Rect | None
     item: int
     shade: float | None  # None where it is not drawn at all
 
@@ -61,20 +63,26 @@ class _Char:
 _Run = list[_Char]
 
 
-def _shades(items: Sequence[int]) -> list[float | None]:
-    """How light text objects are (0 to 255); None for one that is not drawn."""
+def _lights(items: Sequence[int]) -> npt.NDArray[np.float64]:
+    """How light text objects are filled (0 to 255)."""
     red, green, blue, opacity = asked(_fill, items, _BLACK).astype(float).T
     lights = 255 - (255 - 0.299 * red - 0.587 * green - 0.114 * blue) * opacity / 255
+    return np.asarray(lights, np.float64)
+
+
+def _shades(items: Sequence[int]) -> list[float | None]:
+    """How light text objects are (0 to 255); None for one that is not drawn."""
+    lights = _lights(items).tolist()
+    modes = map(_mode, items)
     return [
-        None if mode == _INVISIBLE else light
-        for mode, light in zip(map(_mode, items), lights.tolist(), strict=True)
+        None if mode == _INVISIBLE else light for mode, light in zip(modes, lights, strict=True)
     ]
 
 
 def _may_be_faint(layer: Any, count: int) -> bool:  # noqa: ANN401
     """Take a cheap look at some characters of a page."""
-    items = set(map(_object, repeat(layer), range(0, count, _STRIDE))) - {None}
-    return any(shade is None or shade > _LIGHT for shade in _shades([*items]))
+    items = [*(set(map(_object, repeat(layer), range(0, count, _STRIDE))) - {None})]
+    return bool((_lights(items) > _LIGHT).any()) or _INVISIBLE in map(_mode, items)
 
 
 def _chars(layer: Any, count: int) -> Iterator[_Char]:  # noqa: ANN401
@@ -90,7 +98,7 @@ def _chars(layer: Any, count: int) -> Iterator[_Char]:  # noqa: ANN401
             yield _Char(text, box, item, shades[item])
 
 
-def _middle(box: Box) -> tuple[float, float]:
+def _middle(box: Rect) -> tuple[float, float]:
     return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
@@ -116,7 +124,7 @@ def _text(run: _Run) -> str:
     return "".join(char.text for char in run)
 
 
-def _meet(one: Box, other: Box) -> bool:
+def _meet(one: Rect, other: Rect) -> bool:
     across = min(one[2], other[2]) - max(one[0], other[0])
     down = min(one[3], other[3]) - max(one[1], other[1])
     least = min((b[2] - b[0]) * (b[3] - b[1]) for b in (one, other))
@@ -153,12 +161,12 @@ def _watermarks(chars: Sequence[_Char], known: set[str]) -> list[_Run]:
     return [run for run in runs if any(_text(run) in text for text in known)]
 
 
-def _pictures(page: pdfium.PdfPage) -> list[Box]:
+def _pictures(page: pdfium.PdfPage) -> list[Rect]:
     found = page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3)
     return [item.get_bounds() for item in found]
 
 
-def _undrawn(chars: Sequence[_Char], pictures: Sequence[Box]) -> list[_Run]:
+def _undrawn(chars: Sequence[_Char], pictures: Sequence[Rect]) -> list[_Run]:
     """Find text that is not drawn; on a picture it may say what the picture shows."""
     return [
         run

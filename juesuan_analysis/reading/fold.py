@@ -11,7 +11,8 @@ from juesuan_analysis.facts import Place
 _WIDE = 1.2  # width over height, at least; two A4 pages have 1.41
 _MARGIN = 0.02  # of the width, on both sides of the middle, in which nothing is printed
 _LEAST = 4  # things printed on each page: 第二部分 may stand alone on one
-Box = tuple[float, float, float, float]
+Rect = tuple[float, float, float, float]
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Fold:
     x: float
     height: float
 
-    def lay(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+    def lay(self, x0: float, y0: float, x1: float, y1: float) -> Rect:
         """Lay a box on the right page below the left one."""
         if x0 + x1 < 2 * self.x:
             return x0, y0, x1, y1

@@ -85,8 +85,8 @@ def _name(mark: Any) -> str:  # noqa: ANN401
 
 def hides_figures(document: Pdf, index: int) -> bool:
     """Whether any figure of a page (from 0) is drawn so that it may not be seen: a cheap look."""
-    layer = document.leaf(index).text
-    text = layer.get_text_range() if layer.count_chars() else ""
+    leaf = document.leaf(index)
+    layer, text = leaf.text, leaf.said
     if len(text) != layer.count_chars():
         return True  # rare; which character is which cannot be told cheaply
     figures = list(_FIGURE.finditer(text))

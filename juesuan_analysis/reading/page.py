@@ -18,10 +18,10 @@ import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.reading.chars import Char, Glyph, chars_of
-from juesuan_analysis.reading.fold import Box, Fold
+from juesuan_analysis.reading.fold import Fold, Rect
 from juesuan_analysis.reading.limits import check_characters
 from juesuan_analysis.reading.order import are_shuffled, in_order, is_parted, is_shuffled
-from juesuan_analysis.reading.pdf import Pdf
+from juesuan_analysis.reading.pdf import Leaf, Pdf
 from juesuan_analysis.reading.raised import as_marks, raised
 from juesuan_analysis.reading.setting import Boxes, Setting, reds
 from juesuan_analysis.vocabulary.text import UNKNOWN, fold
@@ -59,9 +59,9 @@ def read_text(document: Pdf, index: int) -> PageText:
     DocumentError
         The page is damaged, or has too much text.
     """
-    layer = document.leaf(index).text
-    check_characters(layer.count_chars(), index + 1)
-    return PageText(index + 1, layer.get_text_range() if layer.count_chars() else "")
+    leaf = document.leaf(index)
+    check_characters(leaf.text.count_chars(), index + 1)
+    return PageText(index + 1, leaf.said)
 
 
 def drawn_in_any_order(document: Pdf, text: PageText) -> bool:
@@ -90,7 +90,7 @@ class Frame:
         box = page.get_mediabox(fallback_ok=False) or page.get_bbox()
         self.left, self.bottom, self.right, self.top = box
 
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Rect:
         """Give the box as seen of one in the page's own coordinates."""
         box = self._turned(x0, y0, x1, y1)
         return self.fold.lay(*box) if self.fold else box
@@ -111,7 +111,7 @@ class Frame:
             return self.top - y1, self.right - x1, self.top - y0, self.right - x0
         return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
 
-    def page_box(self, place: Place) -> Box:
+    def page_box(self, place: Place) -> Rect:
         """Undo :meth:`box`: left, bottom, right, top in the page's own coordinates."""
         place = self.fold.back(place) if self.fold else place
         x0, y0, x1, y1 = place.x0, place.y0, place.x1, place.y1
@@ -158,13 +158,13 @@ def _folded(char: str) -> str:
     return UNKNOWN if strange or kinds & _NO_TEXT else text
 
 
-def _texts(layer: pdfium.PdfTextPage) -> tuple[list[str], Sequence[str]]:
+def _texts(leaf: Leaf) -> tuple[list[str], Sequence[str]]:
     """The text of each character, folded and as it is.
 
     A rare one may come as two halves, and is at the first.
     """
-    count = layer.count_chars()
-    whole: Sequence[str] = layer.get_text_range() if count else ""
+    layer, count = leaf.text, leaf.text.count_chars()
+    whole: Sequence[str] = leaf.said
     if len(whole) == count:  # as nearly always
         texts = list(map(_folded, whole))
     else:
@@ -195,12 +195,12 @@ def read_glyphs(document: Pdf, index: int, frame: Frame | None = None) -> Sequen
     Their places are on the page as it is shown, or in another ``frame``. Watermarks drawn aslant
     are left out.
     """
-    page, _, turned, _ = document.leaf(index)
-    seen_in = frame or Frame(page)
+    leaf = document.leaf(index)
+    seen_in = frame or Frame(leaf.page)
     key = index, seen_in.rotation, seen_in.fold
     if key not in document.glyphs:
         glyphs = _glyphs(document, index, seen_in)
-        overhead = (seen_in.rotation - turned) % 360 == 180
+        overhead = (seen_in.rotation - leaf.rotation) % 360 == 180
         any_order = overhead or are_shuffled(glyphs)
         ordered = in_order(glyphs) if any_order else glyphs
         document.glyphs[key] = _marked(ordered)
@@ -209,15 +209,15 @@ def read_glyphs(document: Pdf, index: int, frame: Frame | None = None) -> Sequen
 
 def _glyphs(document: Pdf, index: int, frame: Frame) -> list[Glyph]:
     """The characters of a page as the text layer has them, and the breaks between them."""
-    _, layer, _, fonts = document.leaf(index)
-    texts, raws = _texts(layer)
+    leaf = document.leaf(index)
+    texts, raws = _texts(leaf)
     seen = [None if t in "\n " else raw for t, raw in zip(texts, raws, strict=True)]
-    boxes = frame.boxes(Setting(layer.raw, fonts).boxes(seen))
+    boxes = frame.boxes(Setting(leaf.text.raw, leaf.fonts).boxes(seen))
     chars = map(_char, zip(texts, *boxes.T.tolist(), repeat(None), repeat(False), strict=False))
     glyphs: list[Glyph] = [
         text if raw is None else char for text, raw, char in zip(texts, seen, chars, strict=True)
     ]
-    for i in _red_figures(layer, texts, seen):
+    for i in _red_figures(leaf.text, texts, seen):
         glyphs[i] = chars_of([glyphs[i]])[0]._replace(red=True)
     all_boxed = np.isnan(boxes[:, 0]).sum() == seen.count(None)
     plain = all_boxed and len("".join(texts)) == len(texts)
@@ -225,11 +225,16 @@ def _glyphs(document: Pdf, index: int, frame: Frame) -> list[Glyph]:
 
 
 def _spelled(glyph: Glyph) -> Sequence[Glyph]:
-    """½ folds into three characters, and all keep its box; what slants has none and is left out."""
+    """⑴ folds into three characters, which share its box; what slants has none and is left out."""
     if isinstance(glyph, str):
         return [glyph]
-    known = not math.isnan(glyph.x0)
-    return [glyph._replace(text=char) for char in glyph.text] if known else []
+    if math.isnan(glyph.x0):
+        return []
+    edges = np.linspace(glyph.x0, glyph.x1, len(glyph.text) + 1).tolist()
+    return [
+        glyph._replace(text=char, x0=left, x1=right)
+        for char, (left, right) in zip(glyph.text, pairwise(edges), strict=False)
+    ]
 
 
 def _red_figures(
@@ -308,6 +313,6 @@ def text_lines(document: Pdf, index: int, frame: Frame | None = None) -> list[Te
 
 def words_in(document: Pdf, place: Place) -> str:
     """Read what the text engine finds inside a box, its lines and words apart."""
-    page, layer, *_ = document.leaf(place.page - 1)
-    words: str = layer.get_text_bounded(*Frame(page).page_box(place))
+    leaf = document.leaf(place.page - 1)
+    words: str = leaf.text.get_text_bounded(*Frame(leaf.page).page_box(place))
     return words

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -18,14 +18,15 @@ from juesuan_analysis.reading.faint import Faint, left_out
 from juesuan_analysis.reading.flatten import Remark, flattened
 from juesuan_analysis.reading.fold import Fold
 from juesuan_analysis.reading.limits import check_pages
-from juesuan_analysis.reading.objects import Objects
+from juesuan_analysis.reading.objects import Objects, objects_of
 from juesuan_analysis.reading.setting import Fonts
 
 _KEPT = 128  # pages; the longest real disclosure here has 46
 _HEADER_WINDOW = 1024  # a PDF header may stand anywhere in the first 1024 bytes (PDF 1.7, 3.4.1)
 
 
-class Leaf(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Leaf:
     """An open page, its text layer, and by how much it is turned when it is shown.
 
     ``fonts`` keeps what was asked of its fonts.
@@ -35,6 +36,17 @@ class Leaf(NamedTuple):
     text: pdfium.PdfTextPage
     rotation: int
     fonts: Fonts
+
+    @cached_property
+    def said(self) -> str:
+        """All that its text layer says."""
+        said: str = self.text.get_text_range() if self.text.count_chars() else ""
+        return said
+
+    @cached_property
+    def objects(self) -> Objects:
+        """What the page draws; addresses are good while it is open."""
+        return objects_of(self.page.raw)
 
 
 class Pdf(pdfium.PdfDocument):  # type: ignore[misc]
@@ -54,7 +66,6 @@ class Pdf(pdfium.PdfDocument):  # type: ignore[misc]
         self.rotations: dict[int, int] = {}  # in which the text of a page stands upright
         self.folds: dict[int, Fold | None] = {}  # between two pages on one sheet
         self.glyphs: dict[tuple[int, int, Fold | None], list[Glyph]] = {}  # by page and its frame
-        self.drawn: dict[int, Objects] = {}  # what a page draws, where that was looked at
         self.faint: dict[int, list[Faint]] = {}  # what its text layers leave out, by page
         self._watermarks: set[str] = set()
         self.noted: set[int] = set()  # pages whose notes and fields are drawn behind all else

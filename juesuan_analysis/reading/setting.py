@@ -20,6 +20,7 @@ import numpy.typing as npt
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.reading.chars import DOWN, UP
+from juesuan_analysis.reading.fold import Rect
 
 _SLANT = 8  # degrees: text that slants more is a watermark; that of a scan slants less
 _HALF, _FULL = 0.5, 1.0  # of the type size: usual widths of digits and letters, and of 汉字
@@ -29,10 +30,9 @@ _TOLD = 0.02  # of the type size: a width that exceeds what pdfium lays out is a
 _LEAST = 0.6  # of what pdfium lays out, at least, where the font is embedded
 _RED, _PURE = 150, 0.4  # shades: of red at least; of green and blue, as a share of it, at most
 _ALIKE = 0.1  # of the type size: boxes of characters that are set alike differ less
-Box = tuple[float, float, float, float]
 _Line = tuple[float, float, float, float, float, float]
 _NONE: _Line = (math.nan,) * 6
-_NOWHERE: Box = (math.nan,) * 4
+_NOWHERE: Rect = (math.nan,) * 4
 Boxes = npt.NDArray[np.float64]  # of four columns
 Widths = dict[str, tuple[float, float]]  # of a font's characters, with the height of its type
 
@@ -85,7 +85,7 @@ class Setting:
         """
         at = [i for i, char in enumerate(chars) if char is not None]
         loose = self._loose(at)
-        lows, highs, own = list[float](), list[float](), dict[int, Box]()
+        lows, highs, own = list[float](), list[float](), dict[int, Rect]()
         told, line = self._fonts.stated, _NONE
         b, t, one, near, low, high = line
         for row, i, left, top, right, bottom in zip(
@@ -118,7 +118,7 @@ class Setting:
         collections.deque(map(_loose_box, itertools.repeat(self._layer), at, places), maxlen=0)
         return boxes.astype(np.float64)
 
-    def _set(self, index: int, char: str, loose: Box) -> tuple[Box, _Line]:
+    def _set(self, index: int, char: str, loose: Rect) -> tuple[Rect, _Line]:
         """Set a character out by its text object; those after it may be set alike."""
         found = _text_object(self._layer, index)
         if not found or self._is_slanted(index):
@@ -144,7 +144,7 @@ class Setting:
         self._space = a * size, b * size, c * size, d * size
         return bool(b) and _SLANT < math.degrees(math.atan2(b, a)) % 90 < 90 - _SLANT
 
-    def _measured(self, index: int, char: str, font: int, loose: Box) -> tuple[float, float]:
+    def _measured(self, index: int, char: str, font: int, loose: Rect) -> tuple[float, float]:
         """Measure a character: its advance and the height of its type, in type sizes."""
         widths = self._fonts.widths.setdefault(font, {})
         if char not in widths:
@@ -154,7 +154,7 @@ class Setting:
         self._fonts.stated[char] = widths[char][0]
         return widths[char]
 
-    def _width(self, char: str, address: int, loose: Box) -> float:
+    def _width(self, char: str, address: int, loose: Rect) -> float:
         """The width that the font states; that which pdfium lays out, if it is another's."""
         told = self._told
         told.value = 0.0

@@ -19,7 +19,6 @@ from juesuan_analysis.reading.drawn import (
     draw,
     drawn_twice,
     laid_out,
-    objects_of,
     switched_off,
 )
 from juesuan_analysis.reading.faint import WATERMARK
@@ -216,7 +215,7 @@ def _beneath(
     stacked = {i for pair in pairs for i in pair}
     involved = sorted(i for run in _runs(look.chars) if stacked.intersection(run) for i in run)
     owner = _objects_at(look, involved)
-    own = objects_of(look.document.leaf(look.index).page).texts
+    own = look.document.leaf(look.index).objects.texts
     order = {item: at for at, item in enumerate(own)}
     edges = {
         tuple(sorted((order[owner[a]], order[owner[b]])))

@@ -28,12 +28,15 @@ class Card:
         Which figure, changed to what, would mend it; or that none does.
     conflicts
         Rows of findings, the widest apart first.
+    mends
+        How many conflicts that change mends; 0 where none is known.
     stake
         The widest difference in 万元; 0 where only shares, counts and words are at odds.
     """
 
     number: int
     explanation: str
+    mends: int
     conflicts: tuple[pd.Series, ...]
     stake: float
 
@@ -57,7 +60,7 @@ class Card:
     @property
     def is_explained(self) -> bool:
         """Whether one change would mend it."""
-        return self.explanation != UNEXPLAINED
+        return self.mends > 0
 
     @property
     def certainty(self) -> int:
@@ -102,11 +105,15 @@ class DisclosureCards:
 
 def missing(findings: pd.DataFrame) -> list[str]:
     """Say what should be there and is not: forms, parts of the narrative, pages."""
-    rows = findings[findings["identity"].isin(PRESENT) & (findings["outcome"] == NOT_ENOUGH)]
-    return [str(reason) for reason in rows["reason"]]
+    return [str(reason) for reason in findings.loc[is_missing(findings), "reason"]]
 
 
-def told(findings: pd.DataFrame) -> list[DisclosureCards]:
+def is_missing(findings: pd.DataFrame) -> pd.Series:
+    """Which findings say that something should be there and is not."""
+    return findings["identity"].isin(PRESENT) & (findings["outcome"] == NOT_ENOUGH)
+
+
+def by_disclosure(findings: pd.DataFrame) -> list[DisclosureCards]:
     """Group findings by disclosure: those with most at stake, and surest, first."""
     names = ["department", "year", "source"]
     found = [
@@ -158,7 +165,8 @@ def _card(group: pd.DataFrame) -> Card:
     )
     rows = tuple(row for _, row in group.loc[wide].iterrows())
     why = [row["explanation"] for row in rows if isinstance(row["explanation"], str)]
-    return Card(0, why[0] if why else UNEXPLAINED, rows, _stake(group))
+    mends = group["mends"].fillna(0).max() if "mends" in group else 0
+    return Card(0, why[0] if why else UNEXPLAINED, int(mends), rows, _stake(group))
 
 
 def conflict_words(row: pd.Series) -> str:

@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
+from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store.disk import Disk
 from juesuan_analysis.store.schema import DATASETS
 
@@ -67,11 +68,16 @@ def _parts(name: str, table: pa.Table) -> Iterator[pa.Table]:
     column = _PARTED_BY.get(name)
     if not column or not table.num_rows:
         yield table
-        return
+    else:
+        yield from (part for _, part in _runs(table, column))
+
+
+def _runs(table: pa.Table, column: str) -> Iterator[tuple[str, pa.Table]]:
+    """A table cut where the value of a column changes, each part with its value."""
     runs = pc.run_end_encode(table[column].combine_chunks())
     start = 0
-    for end in runs.run_ends.to_pylist():
-        yield table.slice(start, end - start)
+    for value, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True):
+        yield value, table.slice(start, end - start)
         start = end
 
 
@@ -93,9 +99,15 @@ def read_files(
     """Rows of some files of a dataset, without the year; columns that others added are kept."""
     form, system = ds.ParquetFileFormat(), disk.arrow
     fragments = [form.make_fragment(disk.full(path), system) for path in paths]
-    schema = _with_others(DATASETS[name], (each.physical_schema for each in fragments))
-    data = ds.FileSystemDataset(fragments, schema, form, system)
-    return data.to_table(filter=chosen)
+    try:
+        schema = _with_others(DATASETS[name], (each.physical_schema for each in fragments))
+        data = ds.FileSystemDataset(fragments, schema, form, system)
+        return data.to_table(filter=chosen)
+    except pa.ArrowInvalid as error:
+        raise JuesuanError(
+            f"{name} 里有文件读不出来，可能不完整，或不是 juesuan 写的："
+            "运行 juesuan status 数据文件夹 --verify，看是哪一个、要重新读取哪些"
+        ) from error
 
 
 def _with_others(own: pa.Schema, found: Iterable[pa.Schema]) -> pa.Schema:
@@ -125,24 +137,26 @@ def block_folders(disk: Disk) -> dict[str, str]:
 
 
 @lru_cache(maxsize=4)
-def blocks_of_documents(disk: Disk, turn: tuple[str, ...]) -> dict[str, str]:
-    """Document to the path of its block inside a dataset; remembered until ``turn`` changes."""
-    found: dict[str, str] = {}
+def documents_of_blocks(disk: Disk, turn: tuple[str, ...]) -> dict[str, list[str]]:
+    """Path of each block inside a dataset to its documents; remembered until ``turn`` changes."""
+    found: dict[str, list[str]] = {}
     for block, year in block_folders(disk).items():
         path = disk.full(f"disclosures/{year}/{block}")
         ids = pq.read_table(path, columns=[IDENTITY], filesystem=disk.arrow)[IDENTITY]
-        found |= dict.fromkeys(ids.to_pylist(), f"{year}/{block}")
+        found[f"{year}/{block}"] = ids.to_pylist()
     return found
+
+
+@lru_cache(maxsize=4)
+def blocks_of_documents(disk: Disk, turn: tuple[str, ...]) -> dict[str, str]:
+    """Document to the path of its block inside a dataset; remembered until ``turn`` changes."""
+    found = documents_of_blocks(disk, turn)
+    return {each: block for block, documents in found.items() for each in documents}
 
 
 def by_document(table: pa.Table) -> Iterator[tuple[str, pa.Table]]:
     """Rows document by document, in their order; each row is looked at once."""
-    ordered = table.take(pc.sort_indices(table[IDENTITY]))
-    runs = pc.run_end_encode(ordered[IDENTITY].combine_chunks())
-    start = 0
-    for identity, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True):
-        yield identity, ordered.slice(start, end - start)
-        start = end
+    return _runs(table.take(pc.sort_indices(table[IDENTITY])), IDENTITY)
 
 
 def without(table: pa.Table, documents: Iterable[str]) -> pa.Table:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from juesuan_analysis.store.disk import disk_of
-from juesuan_analysis.store.records import drop, keep, kept
+from juesuan_analysis.store.records import put_record, records_in, remove_record
 
 FOLDER = "failures"
 
@@ -52,22 +51,15 @@ def failures(store: str | Path) -> list[Failure]:
     store
         Folder or address of the store. Where there is none, there are no failures.
     """
-    found = [_made(fields) for fields in kept(disk_of(store), FOLDER)]
-    return sorted((f for f in found if f), key=lambda f: (f.source, f.source_sha256))
-
-
-def _made(fields: dict[str, Any]) -> Failure | None:
-    try:
-        return Failure(**fields)
-    except TypeError:
-        return None  # not of this version: it is tried again
+    found = records_in(disk_of(store), FOLDER, Failure)  # of another version: tried again
+    return sorted(found, key=lambda failure: (failure.source, failure.source_sha256))
 
 
 def remember(store: str | Path, failure: Failure) -> None:
     """Keep a failure in place of any former one of the same content."""
-    keep(disk_of(store), FOLDER, failure.source_sha256, failure)
+    put_record(disk_of(store), FOLDER, failure.source_sha256, failure)
 
 
 def forget(store: str | Path, sha256: str) -> None:
     """Drop the failure of a content, if there is one."""
-    drop(disk_of(store), FOLDER, sha256)
+    remove_record(disk_of(store), FOLDER, sha256)

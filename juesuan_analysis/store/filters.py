@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.facts.finding import OUTCOMES
-from juesuan_analysis.store.find import listed, names_of, near_names
+from juesuan_analysis.store.find import YEAR, names_of, unknown
 from juesuan_analysis.store.schema import DATASETS, PARTITION
 from juesuan_analysis.vocabulary.forms import FORMS
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Values = object  # one value or a sequence of values
-_YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*(?:年度?)?\s*")
 _FORM = re.compile(r"\s*(?:公开)?(?:表|0)?([1-9])\s*(?:号?表)?\s*")
 _QUOTES = str.maketrans("", "", "“”\"'《》 ")
 NAMED = ("department", "region")
@@ -83,11 +82,7 @@ def known_ids(wanted: Values, there: Iterable[str]) -> None:
     names = sorted(set(there))
     for one in several(wanted):
         if one not in names:
-            near = near_names(str(one), names)
-            told = (
-                f"相近的有：{listed(near)}" if near else f"现有：{listed(names) or '没有任何决算'}"
-            )
-            raise JuesuanError(f"库里没有 disclosure_id“{one}”。{told}")
+            raise unknown(" disclosure_id", str(one), names)
 
 
 def several(value: Values) -> list[object]:
@@ -98,7 +93,7 @@ def several(value: Values) -> list[object]:
 
 
 def _year(value: object, there: Sequence[int]) -> int:
-    match = _YEAR.fullmatch(str(value).removesuffix(".0"))
+    match = YEAR.fullmatch(str(value))
     if match and int(match[1]) in there:
         return int(match[1])
     raise JuesuanError(
@@ -169,6 +164,4 @@ def _regions(names: Sequence[str], wanted: str) -> list[str]:
         return [name for name in names if name.startswith(wanted)]
     if holding := [name for name in names if wanted and wanted in name]:
         return holding
-    near = near_names(wanted, names)
-    told = f"相近的有：{listed(near)}" if near else f"现有：{listed(names)}"
-    raise JuesuanError(f"库里没有地区“{wanted}”。{told}")
+    raise unknown("地区", wanted, names)

@@ -12,6 +12,7 @@ from juesuan_analysis.errors import JuesuanError
 if TYPE_CHECKING:
     import pandas as pd
 
+# 财政厅 finds 财政局: two characters of three.
 _NEAR, _LISTED = 0.5, 8
 YEAR = re.compile(r"\s*((?:19|20)\d\d)(?:\.0)?\s*(?:年度?)?\s*")
 Row = dict[str, Any]
@@ -127,9 +128,15 @@ def names_of(departments: Iterable[str], wanted: str) -> list[str]:
         return [wanted]
     if holding := [name for name in names if wanted and wanted in name]:
         return holding
+    raise unknown("部门", wanted, names, "库里有")
+
+
+def unknown(what: str, wanted: str, names: Sequence[str], there: str = "现有") -> JuesuanError:
+    """Say that a store has no such thing, with the nearest names, or what there is."""
     near = near_names(wanted, names)
-    told = f"相近的有：{listed(near)}" if near else f"库里有：{listed(names)}"
-    raise JuesuanError(f"库里没有部门“{wanted}”。{told}")
+    every = listed(names) or "没有任何决算"
+    told = f"相近的有：{listed(near)}" if near else f"{there}：{every}"
+    return JuesuanError(f"库里没有{what}“{wanted}”。{told}")
 
 
 def near_names(wanted: str, names: Sequence[str]) -> list[str]:

@@ -115,11 +115,11 @@ def _units(row: Row, neighbours: Sequence[Row]) -> tuple[Row, ...] | None:
         return None
     of_units = [other for other in neighbours if other["scope"] == _UNIT]
     found = [
-        [other for other in of_units if _same(other["department"], name)] for name in announced
+        [other for other in of_units if same_unit(other["department"], name)] for name in announced
     ]
     return tuple(one[0] for one in found) if all(len(one) == 1 for one in found) else None
 
 
-def _same(one: str, other: str) -> bool:
+def same_unit(one: str, other: str) -> bool:
     """Whether two names are one unit's: lists leave the names of province and city out."""
-    return one.endswith(other) or other.endswith(one)
+    return bool(one) and bool(other) and (one.endswith(other) or other.endswith(one))

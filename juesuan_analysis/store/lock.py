@@ -12,7 +12,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from juesuan_analysis.errors import JuesuanError
-from juesuan_analysis.store.disk import is_remote
+from juesuan_analysis.store.disk import disk_of, is_remote
+from juesuan_analysis.store.journal import plans, recover
 from juesuan_analysis.store.lease import held_by, leased
 from juesuan_analysis.store.writer import described, this_writer
 
@@ -63,6 +64,18 @@ def writing(
         with suppress(OSError):
             (folder / _WRITER).unlink(missing_ok=True)
         lock.release()
+
+
+def finish(store: Path | str) -> None:
+    """Finish what an interrupted writer had decided, where nobody writes now.
+
+    Readers of this package follow a journal in any case; others see the rows only once it is done.
+    A store that may only be read, or that lies at an address (whose lease is not worth taking for
+    it), is left as it is.
+    """
+    if not is_remote(store) and plans(disk_of(store)):
+        with suppress(JuesuanError, OSError), writing(store, wait=False):
+            recover(disk_of(store))
 
 
 def _writer(folder: Path) -> str:

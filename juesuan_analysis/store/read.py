@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -17,10 +18,11 @@ from juesuan_analysis.store import filters, overrides
 from juesuan_analysis.store.about import require_format
 from juesuan_analysis.store.department import Department
 from juesuan_analysis.store.disk import disk_of, is_remote
+from juesuan_analysis.store.doubled import DoubledWarning, doubled, told_of_doubled
 from juesuan_analysis.store.find import find_department
 from juesuan_analysis.store.journal import JOURNALS
 from juesuan_analysis.store.listing import Values
-from juesuan_analysis.store.recovery import finish
+from juesuan_analysis.store.lock import finish
 from juesuan_analysis.store.select import as_decimals, as_floats, select
 from juesuan_analysis.store.snapshot import snapshot, snapshot_id
 
@@ -32,13 +34,21 @@ _FIGURES = ("entries", "statements", "findings", "projects", "project_funds", "i
 Columns = Sequence[str] | None  # None: all
 
 
-def _parsed(ref: Ref | str) -> tuple[Ref, str]:
+def parsed_ref(ref: Ref | str) -> Ref:
+    """Read the reference of a figure.
+
+    Raises
+    ------
+    JuesuanError
+        It is none, as one of a form alone.
+    """
     try:
         address = ref if isinstance(ref, Ref) else Ref.parse(str(ref))
-        return address, address.dataset
+        assert address.dataset
     except ValueError as error:
         example = "甲局|2024|表4/支出/一般公共服务支出/合计"
         raise JuesuanError(f"“{ref}”不是一个数的标识，标识的样子是 {example}") from error
+    return address
 
 
 def _who(disclosure: Values, department: Values, region: Values, year: Values) -> dict[str, Values]:
@@ -194,7 +204,8 @@ class Store:
         JuesuanError
             It is no reference, or the store has no such figure.
         """
-        address, dataset = _parsed(ref)
+        address = parsed_ref(ref)
+        dataset = address.dataset
         held = self._read(dataset, {"disclosure_id": address.disclosure_id}, exact=False)
         if dataset == "entries":
             held = overrides.corrected(held, self.corrections())
@@ -333,6 +344,9 @@ class Store:
 def open_store(path: Path | str = "data/processed") -> Store:
     """Open the store in a folder or at an address that fsspec knows.
 
+    Where documents lie in a folder more than once, so that sums count them more than once, it warns
+    (:class:`~juesuan_analysis.store.doubled.DoubledWarning`).
+
     Raises
     ------
     JuesuanError
@@ -345,6 +359,8 @@ def open_store(path: Path | str = "data/processed") -> Store:
         raise JuesuanError(_no_store(path))
     require_format(path)
     finish(path)
+    if not is_remote(path) and (twice := doubled(path)):
+        warnings.warn(told_of_doubled(path, twice), DoubledWarning, stacklevel=2)
     return Store(path if is_remote(path) else Path(path))
 
 

@@ -4,38 +4,37 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from juesuan_analysis.store.disk import Disk
-from juesuan_analysis.store.journal import aside
+from juesuan_analysis.store.journal import put
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+
+T = TypeVar("T")
 
 
 def _path(folder: str, sha256: str) -> str:
     return f"{folder}/{sha256[:40]}.json"
 
 
-def kept(disk: Disk, folder: str) -> Iterator[dict[str, Any]]:
-    """Fields of every record in a folder; one that is gone or damaged is as if it had not been."""
+def records_in(disk: Disk, folder: str, kind: type[T]) -> Iterator[T]:
+    """Every record in a folder; one that is gone, damaged or of another version never was."""
     for path in disk.files(folder):
-        try:
-            found = json.loads(disk.read(path)) if path.endswith(".json") else None
-        except (FileNotFoundError, ValueError):
-            continue
-        if isinstance(found, dict):
-            yield found
+        if path.endswith(".json"):
+            with suppress(FileNotFoundError, ValueError, TypeError):
+                yield kind(**json.loads(disk.read(path)))
 
 
-def keep(disk: Disk, folder: str, sha256: str, record: DataclassInstance) -> None:
+def put_record(disk: Disk, folder: str, sha256: str, record: DataclassInstance) -> None:
     """Keep a record in place of any former one of the same content."""
-    draft = aside(".json")
-    disk.write({draft: json.dumps(asdict(record), ensure_ascii=False, indent=1).encode()})
-    disk.move({draft: _path(folder, sha256)})
+    content = json.dumps(asdict(record), ensure_ascii=False, indent=1).encode()
+    put(disk, _path(folder, sha256), content)
 
 
-def drop(disk: Disk, folder: str, sha256: str) -> None:
+def remove_record(disk: Disk, folder: str, sha256: str) -> None:
     """Drop the record of a content, if there is one."""
     disk.remove([_path(folder, sha256)])

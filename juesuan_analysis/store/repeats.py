@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from juesuan_analysis.store.disk import disk_of
-from juesuan_analysis.store.records import drop, keep, kept
+from juesuan_analysis.store.records import put_record, records_in, remove_record
 
 FOLDER = "repeats"
 
@@ -28,22 +27,15 @@ class Repeat:
 
 def repeats(store: str | Path) -> dict[str, Repeat]:
     """SHA-256 of each PDF that is not stored because another is, to what is known of it."""
-    found = (_made(fields) for fields in kept(disk_of(store), FOLDER))
-    return {repeat.source_sha256: repeat for repeat in found if repeat}
-
-
-def _made(fields: dict[str, Any]) -> Repeat | None:
-    try:
-        return Repeat(**fields)
-    except TypeError:
-        return None  # not of this version: it is read again
+    found = records_in(disk_of(store), FOLDER, Repeat)  # of another version: read again
+    return {repeat.source_sha256: repeat for repeat in found}
 
 
 def note_repeat(store: str | Path, repeat: Repeat) -> None:
     """Remember a PDF in place of what was known of it."""
-    keep(disk_of(store), FOLDER, repeat.source_sha256, repeat)
+    put_record(disk_of(store), FOLDER, repeat.source_sha256, repeat)
 
 
 def forget_repeat(store: str | Path, sha256: str) -> None:
     """Drop what is known of a PDF, if anything is."""
-    drop(disk_of(store), FOLDER, sha256)
+    remove_record(disk_of(store), FOLDER, sha256)

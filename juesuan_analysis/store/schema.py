@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
+# 元 with two decimals is 万元 with six.
 AMOUNT = pa.decimal128(18, 6)
 PARTITION = pa.schema([("year", pa.int16())])
 
@@ -160,8 +161,11 @@ FINDINGS = pa.schema(
         ("unit", pa.string()),  # of the sides: 万元 or %
         ("reason", pa.string()),
         ("printed", pa.string()),
+        ("lost", pa.string()),  # of what was not read: 数, 行, 附件, or nothing that judging lacks
+        ("against", pa.string()),  # of an edition: the file of the other
         ("terms", pa.list_(TERM)),
         ("explanation", pa.string()),  # of a conflict: which figure, changed to what, mends it
+        ("mends", pa.int16()),  # of a conflict: how many that change mends; 0 where none is known
         ("mistake", pa.int16()),  # of a conflict: the number of the mistake that explains it
         *_PLACE,
         ("ref", pa.string()),

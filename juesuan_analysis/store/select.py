@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import and_
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,7 @@ from juesuan_analysis.store.listing import Values, dataset, listed_files
 if TYPE_CHECKING:
     import pandas as pd
 
+# Four seconds in all: a writer puts its files in place in milliseconds.
 _ATTEMPTS = 30
 _FILE = re.compile(r"[^\s'\"/\\]+/year=\d+/[^\s'\"/\\]+\.parquet")
 
@@ -32,13 +35,8 @@ def _condition(column: str, wanted: Values) -> pc.Expression:
 
 
 def _filter(wanted: Mapping[str, Values]) -> pc.Expression | None:
-    conditions = [
-        _condition(column, value) for column, value in wanted.items() if value is not None
-    ]
-    combined = None
-    for condition in conditions:
-        combined = condition if combined is None else combined & condition
-    return combined
+    given = [_condition(column, value) for column, value in wanted.items() if value is not None]
+    return reduce(and_, given) if given else None
 
 
 def as_decimals(table: pa.Table) -> pd.DataFrame:
@@ -51,6 +49,7 @@ def as_decimals(table: pa.Table) -> pd.DataFrame:
 
 def as_floats(table: pa.Table) -> pd.DataFrame:
     """Amounts as floats in 万元 (blank: NaN), the rest as pandas has it."""
+    # On decimals groupby.mean keeps two digits and describe fails.
     for i, column in enumerate(table.schema):
         if pt.is_decimal(column.type):
             table = table.set_column(i, column.name, table[column.name].cast(pa.float64()))

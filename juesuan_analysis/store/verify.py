@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from juesuan_analysis.store.blocks import IDENTITY, is_ours, is_year, year_folders
+from juesuan_analysis.store.blocks import IDENTITY, is_year
 from juesuan_analysis.store.disk import Disk, disk_of
 from juesuan_analysis.store.journal import JOURNALS
+from juesuan_analysis.store.kinds import altered
 from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.schema import DATASETS
+from juesuan_analysis.store.torn import ALWAYS, lacking, paths_of, stem_of
 
-DAMAGED, FOREIGN, MISSING, DOUBLED, SHORT = "文件损坏", "外来文件", "缺文件", "重复", "行数不符"
+BROKEN, FOREIGN, MISSING, DOUBLED, SHORT = "文件损坏", "外来文件", "缺文件", "重复", "行数不符"
+RETYPED = "类型不符"
 
 _NOT_OURS = "不是本程序写的文件，请移出数据文件夹"
-_ALWAYS = ("disclosures", "entries", "findings")  # of these each document has a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,41 +44,43 @@ def verify(store: Store) -> list[Fault]:
     readable: dict[str, dict[str, pa.Table]] = {name: {} for name in DATASETS}
     faults: list[Fault] = []
     for name in DATASETS:
-        for path in _paths(disk, name):
+        for path in paths_of(disk, name):
             found = _ids(disk, name, path)
             if isinstance(found, Fault):
                 faults.append(found)
             else:
                 readable[name][path] = found
     sources = _sources(readable)
-    named = [_with_sources(fault, readable, sources) for fault in faults]
+    named = [
+        replace(fault, sources=_sources_at(stem_of(fault.where), readable, sources))
+        for fault in faults
+    ]
+    told = {fault.where for fault in faults}
     return [
         *_strange(disk),
         *named,
-        *_missing(readable, sources),
+        *_missing(readable, sources, told),
         *_doubled(readable, sources),
-        *_short(readable),
+        *_short(readable, told),
     ]
-
-
-def _paths(disk: Disk, name: str) -> list[str]:
-    folders = year_folders(disk, name).values()
-    return [p for folder in folders for p in disk.files(folder) if p.endswith(".parquet")]
 
 
 def _ids(disk: Disk, name: str, path: str) -> pa.Table | Fault:
     """The documents of a file's rows, or what is wrong with the file."""
     wanted = [IDENTITY, *(["source", "cells"] if name == "disclosures" else [])]
     try:
-        table = pq.read_table(disk.full(path), columns=wanted, filesystem=disk.arrow)
+        with pq.ParquetFile(disk.full(path), filesystem=disk.arrow) as file:
+            others = altered(file.schema_arrow, DATASETS[name])
+            table = file.read(columns=wanted)
     except FileNotFoundError:
         return DATASETS[name].empty_table().select(wanted)  # a writer took it meanwhile
-    except (pa.ArrowException, OSError) as error:
-        if "FieldRef" in str(error):
-            return Fault(FOREIGN, path, _NOT_OURS)
-        return Fault(DAMAGED, path, f"读不出来（不完整，或不是 juesuan 写的）{_first(name, path)}")
+    except (pa.ArrowException, OSError):
+        return Fault(BROKEN, path, f"读不出来（不完整，或不是 juesuan 写的）{_first(name, path)}")
     if table.num_columns < len(wanted):
         return Fault(FOREIGN, path, _NOT_OURS)
+    if others:
+        told = f"{'、'.join(others)}（别的程序改写过），其中的数不能再信{_first(name, path)}"
+        return Fault(RETYPED, path, told)
     return table
 
 
@@ -84,7 +88,7 @@ def _first(name: str, path: str) -> str:
     """What to do before reading again: without its disclosures, a store cannot be added to."""
     if name != "disclosures":
         return ""
-    return f"；重新读取之前，先删去各个文件夹里的 {_stem(path)}"
+    return f"；重新读取之前，先删去各个文件夹里的 {stem_of(path)}"
 
 
 def _strange(disk: Disk) -> Iterator[Fault]:
@@ -99,13 +103,8 @@ def is_whole(store: Path | str) -> bool:
     disk = disk_of(store)
     if any(path.endswith(".json") for path in disk.files(JOURNALS)):
         return True  # a writer is at work, or has been: then the names say nothing
-    first = _lacking(disk)
-    return not (first and first & _lacking(disk))
-
-
-def _lacking(disk: Disk) -> set[str]:
-    first, *others = ({_stem(p) for p in _paths(disk, n) if is_ours(p)} for n in _ALWAYS)
-    return first.union(*others) - first.intersection(*others)
+    first = lacking(disk)
+    return not (first and first & lacking(disk))
 
 
 def _sources(readable: dict[str, dict[str, pa.Table]]) -> dict[str, str]:
@@ -114,35 +113,26 @@ def _sources(readable: dict[str, dict[str, pa.Table]]) -> dict[str, str]:
     return {row[IDENTITY]: row["source"] for table in tables for row in table.to_pylist()}
 
 
-def _stem(path: str) -> str:
-    """What the files of a document, or of a block, have in common: year and name."""
-    return path.partition("/")[2]
-
-
-def _documents_at(stem: str, readable: dict[str, dict[str, pa.Table]]) -> set[str]:
-    """Documents of the other datasets' files of the same name."""
+def _sources_at(
+    stem: str, readable: dict[str, dict[str, pa.Table]], sources: dict[str, str]
+) -> tuple[str, ...]:
+    """Source files of the documents in the other datasets' files of the same name."""
     tables = (readable[name].get(f"{name}/{stem}") for name in DATASETS)
-    return {i for table in tables if table is not None for i in table[IDENTITY].to_pylist()}
+    ids = {i for table in tables if table is not None for i in table[IDENTITY].to_pylist()}
+    return tuple(sorted(sources.get(each, each) for each in ids))
 
 
-def _with_sources(
-    fault: Fault, readable: dict[str, dict[str, pa.Table]], sources: dict[str, str]
-) -> Fault:
-    documents = _documents_at(_stem(fault.where), readable)
-    named = tuple(sorted(sources.get(each, each) for each in documents))
-    return Fault(fault.kind, fault.where, fault.reason, named)
-
-
-def _missing(readable: dict[str, dict[str, pa.Table]], sources: dict[str, str]) -> Iterator[Fault]:
+def _missing(
+    readable: dict[str, dict[str, pa.Table]], sources: dict[str, str], told: Collection[str]
+) -> Iterator[Fault]:
     """Every document has a file in each dataset, though it may have no rows there."""
-    stems = {_stem(path) for tables in readable.values() for path in tables}
+    stems = {stem_of(path) for tables in readable.values() for path in tables}
     for stem in sorted(stems):
-        for name in DATASETS:
-            lacks = f"{name}/{stem}" not in readable[name]
-            if lacks and name in _ALWAYS:
-                documents = _documents_at(stem, readable)
-                named = tuple(sorted(sources.get(each, each) for each in documents))
-                yield Fault(MISSING, f"{name}/{stem}", "同一份的其他文件还在", named)
+        for name in ALWAYS:
+            path = f"{name}/{stem}"
+            if path not in readable[name] and path not in told:
+                named = _sources_at(stem, readable, sources)
+                yield Fault(MISSING, path, "同一份的其他文件还在", named)
 
 
 def _doubled(readable: dict[str, dict[str, pa.Table]], sources: dict[str, str]) -> Iterator[Fault]:
@@ -157,13 +147,15 @@ def _doubled(readable: dict[str, dict[str, pa.Table]], sources: dict[str, str]) 
             yield Fault(DOUBLED, "、".join(paths), told, (sources.get(each, each),))
 
 
-def _short(readable: dict[str, dict[str, pa.Table]]) -> Iterator[Fault]:
-    """A document has as many entries as were read."""
+def _short(readable: dict[str, dict[str, pa.Table]], told: Collection[str]) -> Iterator[Fault]:
+    """A document has as many entries as were read; of what is told already nothing more is said."""
+    known = {stem_of(path) for path in told if path.startswith("entries/")}
     held = Counter(i for table in readable["entries"].values() for i in table[IDENTITY].to_pylist())
-    rows = [row for table in readable["disclosures"].values() for row in table.to_pylist()]
+    tables = readable["disclosures"].items()
+    rows = [row for path, t in tables if stem_of(path) not in known for row in t.to_pylist()]
     times = Counter(row[IDENTITY] for row in rows)
     for row in rows:
         wanted = (row["cells"] or 0) * times[row[IDENTITY]]
         if held[row[IDENTITY]] != wanted:
-            told = f"应有 {wanted} 格，存着 {held[row[IDENTITY]]} 格"
-            yield Fault(SHORT, row[IDENTITY], told, (row["source"],))
+            why = f"应有 {wanted} 格，存着 {held[row[IDENTITY]]} 格"
+            yield Fault(SHORT, row[IDENTITY], why, (row["source"],))

@@ -27,8 +27,6 @@ from juesuan_analysis.store.disk import Disk, disk_of
 from juesuan_analysis.store.journal import Plan, aside, commit, drop_undecided, recover, turn
 from juesuan_analysis.store.schema import DATASETS
 
-__all__ = ["file_key", "new_block", "replace_document", "sweep"]
-
 Files = dict[str, bytes]  # path in the store to content
 
 
@@ -116,6 +114,7 @@ def replace_document(
 
 
 def _put(disk: Disk, contents: Files, removals: set[str], *, leaves: bool) -> None:
+    # Whole files, made by those who read: with rows to convert, the one writer was the limit.
     moves = {aside(): path for path in contents}
     try:
         disk.write({staged: contents[path] for staged, path in moves.items()})

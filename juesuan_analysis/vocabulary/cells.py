@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 # What cells are called by: the sides of a form, its column of final accounts, its total row.
 IN, OUT, FINAL, TOTAL = "收入", "支出", "决算数", "合计"
+SIDES = (IN, OUT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,9 @@ class Form:
     ``titles`` are the wordings that misprints are compared with, the regulation's first; others
     are known by their parts. ``coded`` forms list 科目 by code, the ``economic`` one 科目 of the
     economic classification; ``sided`` ones set 收入 beside 支出. Where lines may stand ``across``
-    the page, the header names them. In ``several`` tables each has a header of its own.
+    the page, the header names them. In ``several`` tables each has a header of its own. Columns
+    under ``again`` print the same expenditure once more, by other lines. Lines of appropriations
+    under ``parent`` are named after it.
     """
 
     number: int
@@ -72,6 +74,8 @@ class Form:
     sided: bool = False
     across: bool = False
     several: bool = False
+    again: str = ""
+    parent: str = ""
 
     @property
     def title(self) -> str:
@@ -120,9 +124,9 @@ _EXPENDITURE = (
     Measure("对附属单位补助支出", r"(.*/)?对附属单位补助(支出)?"),
 )
 # The parts of a year's income and of its expenditure: the columns behind the total.
-APPROPRIATED, *OTHER_INCOME = (measure for measure in _INCOME[1:] if not measure.inside)
+_APPROPRIATED, *OTHER_INCOME = (measure for measure in _INCOME[1:] if not measure.inside)
 OTHER_SOURCES = tuple(measure.name for measure in OTHER_INCOME)
-SOURCES = (APPROPRIATED.name, *OTHER_SOURCES)
+SOURCES = (_APPROPRIATED.name, *OTHER_SOURCES)
 KINDS = tuple(measure.name for measure in _EXPENDITURE[1:])
 _APPROPRIATION_SIDE = (
     Measure("决算数", rf"(收入[^/]*/)?{_ACCOUNT}"),
@@ -164,6 +168,7 @@ FORMS: tuple[Form, ...] = (
             Measure("决算数", _AMOUNT),
         ),
         sided=True,
+        again="经济分类|支出性质",
     ),
     Form(
         2,
@@ -182,6 +187,7 @@ FORMS: tuple[Form, ...] = (
         ("财政拨款收入支出决算总表", "财政拨款收支决算总表"),
         _APPROPRIATION_SIDE,
         sided=True,
+        parent="年初财政拨款结转和结余",
     ),
     Form(
         5,

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from juesuan_analysis.vocabulary.classes import ECONOMIC, FUNCTIONAL
-from juesuan_analysis.vocabulary.forms import CODED, SIDED
+from juesuan_analysis.vocabulary.forms import BY_NUMBER, CODED, SIDED
 from juesuan_analysis.vocabulary.text import squeeze
 from juesuan_analysis.vocabulary.three_public import BESIDE, TREE
 from juesuan_analysis.vocabulary.tree import walk
@@ -31,7 +31,7 @@ APPROPRIATIONS = (
     "政府性基金预算财政拨款",
     "国有资本经营预算财政拨款",
 )
-OPENING_APPROPRIATIONS = "年初财政拨款结转和结余"
+OPENING_APPROPRIATIONS = BY_NUMBER[4].parent
 PERSONNEL_TOTAL, PUBLIC_TOTAL = "人员经费合计", "公用经费合计"
 
 PUBLIC_LINES = tuple(walk(TREE))
@@ -78,6 +78,7 @@ _COUNT = re.compile(
     r".*(团组|人次|批次|人数|台数|辆数|保有量|购置)(数|量)?(（.*）)?(?<!购置)"
 )
 _SPENDING = ("本年支出合计", "结余分配", "年末结转和结余", "年末财政拨款结转和结余")
+CODE = re.compile(r"\d{3}(\d\d){0,3}")  # of a 类, 款, 项 or below
 _REMARK = re.compile(r"^(注|说明|备注|附注)[:：]|[一-龥）][,;。]|本表无|无数据|(为|是)空表")
 _SENTENCE = 6  # characters, at least
 _WIDER = re.compile("|".join(WIDER_LINES))

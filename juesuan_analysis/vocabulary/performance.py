@@ -152,9 +152,10 @@ def report_class(name: str) -> str | None:
 
 
 # The lines of the block of funds; other lines keep their own names.
+TOTAL_FUNDS = "年度资金总额"
 FUND_LINES = _words(
     (
-        "年度资金总额",
+        TOTAL_FUNDS,
         "^(年度|全年|项目|预算)*(资金|预算)?(年度)?总(额|计|金额)$|资金总额|^预算总额$",
     ),
     ("上年结转资金", "结转|结余"),

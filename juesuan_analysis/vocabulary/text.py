@@ -30,6 +30,7 @@ _UNSHOWN = re.compile(rf"[\t\n\r{_MISLEADING.pattern[1:]}")
 _MARK = re.compile(r"[²³¹⁰⁴-⁹₀-₉①-⑳⓪㉑-㉟㊱-㊿❶-➓⓫-⓿]")
 _NARROW_MARK = re.compile(r"(?<!\d)[,;?!]|[,;?!](?!\d)")
 _WIDE = {",": "，", ";": "；", "?": "？", "!": "！"}
+HAN = re.compile("[一-龥]")
 UNKNOWN = "\ufffd"  # stands for a character that is drawn and whose meaning the PDF does not tell
 _ASIDE = re.compile(rf"(?<![\d.,]){UNKNOWN}+(?![\d.,])")  # beside a digit it may be one
 _INNER = str.maketrans("“”", "‘’")

@@ -23,6 +23,7 @@ BOTH_FUNDS = ("政府性基金预算财政拨款收入", "政府性基金预算�
 BOTH_CAPITAL = ("国有资本经营预算财政拨款收入", "国有资本经营预算财政拨款支出")
 BOTH_FUND_TOTALS = ("政府性基金预算财政拨款收入总计", "政府性基金预算财政拨款支出总计")
 BOTH_CAPITAL_TOTALS = ("国有资本经营预算财政拨款收入总计", "国有资本经营预算财政拨款支出总计")
+GENERAL_SPENT = "一般公共预算财政拨款支出"
 # 各增加 after the second of a pair speaks of both.
 PAIRS = (BOTH_TOTALS, BOTH_APPROPRIATIONS, BOTH_FUND_TOTALS, BOTH_CAPITAL_TOTALS)
 
@@ -86,7 +87,7 @@ TOTALS: tuple[Subject, ...] = (
         english="General public budget",
     ),
     Subject(
-        ("一般公共预算财政拨款支出",),
+        (GENERAL_SPENT,),
         _GENERAL + r"(?:本年)?支出",
         at=((ANY, Cell(5, None, TOTAL, TOTAL)),),
         english="General public budget expenditure",

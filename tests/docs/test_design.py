@@ -20,6 +20,7 @@ from juesuan_analysis.vocabulary.lines import PUBLIC_LINES
 from juesuan_analysis.vocabulary.matters import BOUGHT, PURCHASES
 from juesuan_analysis.vocabulary.three_public import TREE
 from juesuan_analysis.vocabulary.tree import counts_below
+from tools import chart_names
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs" / "design").glob("*.md"))]
@@ -118,6 +119,11 @@ def test_names_of_the_vocabulary_stand_in_no_other_room():
 
 def test_a_chart_is_named_in_its_module_alone():
     assert {name: places(name) for name in CHARTS if places(name)} == {}
+
+
+def test_editors_are_told_of_every_chart():
+    """Red: run ``python tools/chart_names.py``."""
+    assert chart_names.STUB.read_text("utf-8") == chart_names.stub()
 
 
 def test_a_chart_with_limits_has_its_axis():

@@ -9,6 +9,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from ruled import FONT, FORM3_HEADER, FORM3_WIDTHS, SIZE, canvas, form3, table, text
 
 from juesuan_analysis.forms.signs import amount_of, unsigned
+from juesuan_analysis.forms.tokens import tokens_of
+from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.vocabulary.lines import clean
 
 FIGURES = ("300.50", "200.25", "100.25")
@@ -192,6 +194,7 @@ def test_name_without_its_mark(name):
         ("{}    ①", "①"),
         ("(1)    {}", "(1)"),
         ("{}（一）", "(一)"),
+        ("{}⑴", "(1)"),
         ("{}", ""),
     ],
 )
@@ -250,3 +253,26 @@ def test_error_of_a_sheet_is_no_blank(tmp_path, error):
     result = _read(tmp_path, lambda _: error)
     assert amounts(result) == {}
     assert len(result.unread) >= 9
+
+
+@pytest.mark.parametrize("words", ["二十八万", "贰拾捌万元整"])
+def test_number_in_words_is_no_blank(tmp_path, words):
+    result = _read(tmp_path, lambda _: words)
+    assert amounts(result) == {}
+    assert [u.reason for u in result.unread] == ["数是用文字写的，没有采用"] * 9
+
+
+def test_upright_digits_are_told(tmp_path):
+    def draw(page, right, y, figure, *_):
+        for at, digit in enumerate(reversed(figure)):
+            _set(page, right - 8, y - 3 + 2 * at, [(digit, 2, 0)])
+
+    result = _drawn(tmp_path / "虚构.pdf", draw)
+    assert amounts(result) == {}
+    assert {u.reason for u in result.unread} == {"不是一个完整的数字"}
+
+
+@pytest.mark.parametrize(("text", "vague"), [("注199,100.00", True), ("注①99,100.00", False)])
+def test_digits_behind_the_word_for_a_note_are_vague_in_any_cell(text, vague):
+    chars = [Char(char, 5.0 * i, 0.0, 5.0 * i + 5, 10.0) for i, char in enumerate(text)]
+    assert tokens_of(chars)[-1].vague is vague

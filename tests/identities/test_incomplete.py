@@ -6,15 +6,16 @@ from decimal import Decimal
 import pytest
 from identities.ledger import accounts
 
+from juesuan_analysis.facts import Place
 from juesuan_analysis.facts.finding import CONFLICT, NOT_READ
+from juesuan_analysis.facts.unread import rows_lost
 from juesuan_analysis.identities import check
-from juesuan_analysis.identities.parts import Lost
 
 FORMS = (1, 2, 3, 4, 5, 6, 7, 8, 9)
 
 
 def _found(entries, *incomplete):
-    lost = [Lost(form, "", "") for form in incomplete]
+    lost = [rows_lost(form, "缺页", Place(1, 0, 0, 0, 0)) for form in incomplete]
     return check(entries, [], forms=FORMS, lost=lost)
 
 

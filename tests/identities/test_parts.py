@@ -3,9 +3,10 @@
 import pytest
 from identities.ledger import accounts, entry
 
+from juesuan_analysis.facts import Place
 from juesuan_analysis.facts.finding import CONFLICT, HOLDS, NOT_READ
+from juesuan_analysis.facts.unread import number_lost
 from juesuan_analysis.identities import check
-from juesuan_analysis.identities.parts import Lost
 
 
 def income(*rows):
@@ -14,6 +15,10 @@ def income(*rows):
 
 def found(identity, entries, lost=()):
     return next(f for f in check(entries, [], lost=lost) if f.identity == identity)
+
+
+def lost(form, printed):
+    return number_lost(form, printed, "没有读入", Place(4, 0, 0, 0, 0))
 
 
 SHORT = income(("一般公共预算财政拨款收入", "2365.90"), ("本年收入合计", "2394.34"))
@@ -39,16 +44,16 @@ def test_a_row_that_is_not_the_gap_excuses_nothing():
     ("printed", "outcome"), [("28.44", NOT_READ), ("2024 -09 28.44", NOT_READ), ("2024", CONFLICT)]
 )
 def test_a_number_that_was_told_as_unread(printed, outcome):
-    assert found("F1.income_total", SHORT, [Lost(1, printed, "第 4 页")]).outcome == outcome
+    assert found("F1.income_total", SHORT, [lost(1, printed)]).outcome == outcome
 
 
 def test_a_number_of_another_form_excuses_nothing():
-    assert found("F1.income_total", SHORT, [Lost(2, "28.44", "第 4 页")]).outcome == CONFLICT
+    assert found("F1.income_total", SHORT, [lost(2, "28.44")]).outcome == CONFLICT
 
 
 def test_a_row_that_another_form_does_not_have_may_be_unread():
     entries = [e for e in accounts() if not (e.form == 7 and (e.code or "").startswith("212"))]
-    told = found("F47.by_class", entries, [Lost(7, "983.10", "第 12 页")])
+    told = found("F47.by_class", entries, [lost(7, "983.10")])
     assert told.outcome == NOT_READ
 
 

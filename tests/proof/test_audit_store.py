@@ -1,15 +1,23 @@
 """A store's findings rest on all that the store knows."""
 
+import io
 import re
 import shutil
 from decimal import Decimal
 
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
 from ruled import canvas, table, text
 
 from juesuan_analysis import open_store
-from juesuan_analysis.batch.recheck import audit_store
+from juesuan_analysis.batch.recheck import Case, audit_store, audited
 from juesuan_analysis.batch.run import find_tasks, run
+from juesuan_analysis.facts.finding import READING
+from juesuan_analysis.facts.unread import NOTHING, ROWS
+from juesuan_analysis.store.links import Links
+from juesuan_analysis.store.schema import DATASETS
 from specimens.layouts import LAYOUTS
 from specimens.panel import panel
 from specimens.typeset import typeset
@@ -48,6 +56,36 @@ def correct(path, amount="1.23", source=NAMES[1]):
         f"{source},5,合计,基本支出,{amount},虚构：试验,张三\n",
         "utf-8",
     )
+
+
+def short_of_rows(path, lost, reason):
+    """What is found where form 3 lacks a 类, and the store says that rows of it may be lost."""
+    store = open_store(path)
+    (own,) = store.disclosures(year=2024)["disclosure_id"]
+    tables = {name: store.rows(name, disclosure_id=own) for name in DATASETS}
+    entries = tables["entries"]
+    of_form = pc.equal(entries["form"], 3)
+    code = max(
+        pc.unique(pc.utf8_slice_codeunits(entries.filter(of_form)["code"], 0, 3))
+        .drop_null()
+        .to_pylist()
+    )
+    gone = pc.and_(of_form, pc.fill_null(pc.starts_with(entries["code"], code), False))
+    tables["entries"] = entries.filter(pc.invert(gone))
+    who = {name: entries[name][0].as_py() for name in ("disclosure_id", "source", "source_sha256")}
+    told = {"identity": READING, "form": 3, "reason": reason, "printed": "", "lost": lost}
+    row = who | told | {"page": 1, "x0": 0, "y0": 0, "x1": 0, "y1": 0}
+    tables["findings"] = pa.Table.from_pylist([row], DATASETS["findings"])
+    files = audited(Case(tables, Links(own, None, None, ()), None, None))
+    found = pq.read_table(io.BytesIO(files["findings"])).to_pylist()
+    return {(one["identity"], one["outcome"]) for one in found}
+
+
+def test_what_is_lost_is_known_by_its_field_and_not_by_its_words(path):
+    said = "页码从 3 跳到 5，这张表可能不完整"
+    assert ("F3.by_class", "未读出") in short_of_rows(path, ROWS, said)
+    assert short_of_rows(path, ROWS, "随便什么话") == short_of_rows(path, ROWS, said)
+    assert ("F3.by_class", "不符") in short_of_rows(path, NOTHING, said)
 
 
 def test_last_years_disclosure_is_compared(path):

@@ -28,6 +28,17 @@ def test_a_digit_is_named_with_its_cell_and_its_right_value():
     assert "一位数字有误" in text
 
 
+def test_each_conflict_says_how_many_its_explanation_mends():
+    entries = accounts()
+    at = next(i for i, e in enumerate(entries) if e.form == 6 and e.code == "30101")
+    entries[at] = replace(entries[at], amount=entries[at].amount + 100)
+    verdict = judge(entries, [], forms={e.form for e in entries} | {7, 8, 9})
+    pairs = [*zip(verdict.findings, verdict.mends, strict=True)]
+    mended = [count for finding, count in pairs if finding.outcome == CONFLICT]
+    assert mended == [len(mended)] * len(mended)
+    assert {count for finding, count in pairs if finding.outcome != CONFLICT} == {None}
+
+
 def test_a_missing_row_is_named():
     entries = [e for e in accounts() if not (e.form == 6 and e.code == "30101")]
     gone = next(e.amount for e in accounts() if e.form == 6 and e.code == "30101")

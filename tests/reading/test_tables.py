@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 from juesuan_analysis.disclosure.pages import part_tables
 from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.reading.chars import Char
-from juesuan_analysis.reading.grid import Box, Grid, GridParser
+from juesuan_analysis.reading.grid import Box, Grid, is_grid
 from juesuan_analysis.reading.tables import is_inside, tables_of
 
 
@@ -74,5 +72,5 @@ def test_lines_of_a_table_are_no_running_text():
 
 
 def test_rules_that_make_no_row_are_no_table():
-    assert GridParser()._reject_table(SimpleNamespace(shape=(0, 3)))
-    assert not GridParser()._reject_table(SimpleNamespace(shape=(1, 3)))
+    assert not is_grid(0, 3)
+    assert is_grid(1, 3)

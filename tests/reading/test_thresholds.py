@@ -1,7 +1,5 @@
 """Numbers that decide what a page says: just inside and just outside of each (虚构)."""
 
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 from typed import char, run
@@ -10,7 +8,7 @@ from juesuan_analysis.facts import Place
 from juesuan_analysis.facts.table import Cell, Table
 from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.fold import fold_of
-from juesuan_analysis.reading.grid import GridParser, grid_of
+from juesuan_analysis.reading.grid import Box, Grid, is_grid, without_slits
 from juesuan_analysis.reading.order import are_shuffled, in_order, is_parted, is_shuffled
 from juesuan_analysis.reading.overlaid import are_twins, meet, overlaps
 from juesuan_analysis.reading.pale import may_hold
@@ -103,21 +101,19 @@ def test_no_cell_of_a_table_holds_eight_tenths_of_its_text(longest, found):
 
 @pytest.mark.parametrize(("below", "text"), [(4.8, "甲乙"), (5.2, "甲\n乙")])
 def test_a_line_of_a_cell_drops_by_half_a_height(below, text):
-    rule = SimpleNamespace  # Camelot's tables, of which the edges and the missing rules count
-    cells = [[rule(right=True, left=True, top=True, bottom=True)] * 2 for _ in range(2)]
-    camelot = rule(rows=[(200, 170), (170, 140)], cols=[(0, 50), (50, 100)], cells=cells)
+    boxes = tuple(Box(r, r + 1, c, c + 1) for r in (0, 1) for c in (0, 1))
+    grid = Grid(1, (0.0, 50.0, 100.0), (0.0, 30.0, 60.0), boxes)
     chars = [char("甲", 0, base=20), char("乙", 5, base=20 + below), *run("丙", 60, base=20)]
     chars += [char("丁", 0, base=50), char("戊", 60, base=50)]
-    (table,) = tables_of([grid_of(camelot, 1, 200)], chars)
+    (table,) = tables_of([grid], chars)
     assert table.rows[0][0].text == text
 
 
 @pytest.mark.parametrize(("slit", "columns"), [(3.9, 2), (4.1, 3)])
 def test_a_slit_between_two_cells_is_narrower_than_four_points(slit, columns):
-    rule = SimpleNamespace
-    edges = [(0, 50), (50, 50 + slit), (50 + slit, 100)]
-    cells = [[rule(right=True, left=True, top=True, bottom=True)] * 3]
-    grid = grid_of(rule(rows=[(200, 170)], cols=edges, cells=cells), 1, 200)
+    boxes = tuple(Box(0, 1, c, c + 1) for c in range(3))
+    drawn = Grid(1, (0.0, 50.0, 50.0 + slit, 100.0), (0.0, 30.0), boxes)
+    grid = without_slits(drawn)
     assert grid.shape == (1, columns)
 
 
@@ -203,5 +199,4 @@ def test_what_is_drawn_beyond_any_page_is_no_rule(x, near):
 
 @pytest.mark.parametrize(("columns", "rejected"), [(1, True), (2, False)])
 def test_a_grid_has_two_columns(columns, rejected):
-    table = SimpleNamespace(shape=(1, columns))
-    assert GridParser(engine="vector")._reject_table(table) is rejected
+    assert is_grid(1, columns) is not rejected

@@ -14,7 +14,7 @@ def findings(*rows):
             "statement": "收入总计 = 支出总计", "reason": None, "printed": None, "left": 2.0,
             "right": 1.0, "tolerance": 0.0, "unit": "万元", "terms": None, "page": 4,
             "place": None}  # fmt: skip
-    return frame.assign(**more)
+    return frame.assign(mends=frame["explanation"].notna().astype(int), **more)
 
 
 FOUND = findings(

@@ -13,6 +13,7 @@ from juesuan_analysis.cli import main
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store import open_store
 from juesuan_analysis.store.compact import compact
+from juesuan_analysis.store.doubled import DoubledWarning
 from juesuan_analysis.store.verify import is_whole, verify
 
 
@@ -127,12 +128,57 @@ def test_times_in_the_future_change_nothing(path):
     assert faults(path) == []
 
 
-def test_two_stores_copied_into_one_another_are_told(path, tmp_path):
+def copied_into_one_another(path, tmp_path):
+    """A store whose copy was compacted and copied back over it."""
     other = tmp_path / "另"
     shutil.copytree(path, other)
     list(compact(other, 2))
     shutil.copytree(other, path, dirs_exist_ok=True)
+
+
+@pytest.mark.filterwarnings("ignore:.*不止一次")
+def test_two_stores_copied_into_one_another_are_told(path, tmp_path):
+    copied_into_one_another(path, tmp_path)
     assert [kind for kind, _ in faults(path)] == ["重复"] * 3
+
+
+def test_opening_a_store_with_documents_twice_warns(path, tmp_path):
+    copied_into_one_another(path, tmp_path)
+    with pytest.warns(DoubledWarning, match=r"3 份决算存了不止一次.*juesuan merge"):
+        open_store(path)
+
+
+@pytest.mark.parametrize("command", [["status"], ["check"]])
+def test_commands_say_that_documents_lie_there_twice(path, tmp_path, command):
+    copied_into_one_another(path, tmp_path)
+    done = CliRunner().invoke(main, [*command, str(path)])
+    assert done.output.count("3 份决算存了不止一次") == 1
+
+
+def retyped(path, dataset, column, values):
+    file = one(path, dataset)
+    table = pq.read_table(file, partitioning=None)
+    at = table.schema.get_field_index(column)
+    pq.write_table(table.set_column(at, column, pa.array([values] * table.num_rows)), file)
+
+
+@pytest.mark.parametrize(
+    ("dataset", "column", "value", "told"),
+    [
+        ("entries", "amount", "3.00", "amount 列是文字，应为小数"),
+        ("findings", "page", 1.5, "page 列是浮点数，应为整数"),
+        ("disclosures", "cells", "18", "cells 列是文字，应为整数"),
+    ],
+)
+def test_a_column_of_another_type_is_one_fault(path, dataset, column, value, told):
+    retyped(path, dataset, column, value)
+    (fault,) = verify(open_store(path))
+    assert (fault.kind, fault.reason.partition("（")[0]) == ("类型不符", told)
+
+
+def test_a_torn_file_is_one_fault(path):
+    tear(one(path, "entries"))
+    assert [kind for kind, _ in faults(path)] == ["文件损坏"]
 
 
 def test_reading_a_torn_file_says_what_to_run(path):

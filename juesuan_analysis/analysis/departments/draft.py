@@ -14,7 +14,7 @@ from juesuan_analysis.analysis.departments.concordance import (
     read_text,
 )
 from juesuan_analysis.analysis.departments.matches import as_departments
-from juesuan_analysis.analysis.frame import held
+from juesuan_analysis.analysis.frame import among, held
 
 _LAST = [CONFIRMED, "score"]
 _KEYS = ["region", "department", "entity"]
@@ -39,9 +39,8 @@ def drafted(proposals: pd.DataFrame, own: pd.DataFrame | None = None) -> tuple[p
     new = as_departments(rows).assign(**{CONFIRMED: None, "score": rows["score"].to_numpy()})
     if own is None or own.empty:
         return new, len(new)
-    known = own[_KEYS].fillna("").astype("str").drop_duplicates().assign(_known=True)
-    told = new.assign(**{key: new[key].fillna("").astype("str") for key in _KEYS})
-    fresh = new[told.merge(known, on=_KEYS, how="left")["_known"].isna().to_numpy()]
+    told, known = (one[_KEYS].fillna("").astype("str") for one in (new, own))
+    fresh = new[~among(told, known, _KEYS)]
     if CONFIRMED not in own.columns:  # a list of before: what stands in it was confirmed
         own = own.assign(**{CONFIRMED: "是"})
     table = pd.concat([own.astype(object), fresh.astype(object)], ignore_index=True)

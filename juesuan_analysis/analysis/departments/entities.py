@@ -12,15 +12,8 @@ from juesuan_analysis.analysis.departments.concordance import (
     bounds,
     checked,
 )
-from juesuan_analysis.analysis.frame import (
-    FrameError,
-    amounts,
-    groups,
-    held,
-    require,
-    single_rows,
-)
-from juesuan_analysis.analysis.measures import COLUMN, row_units
+from juesuan_analysis.analysis.frame import among, amounts, groups, held, require, single_rows
+from juesuan_analysis.analysis.measures import COLUMN, refuse_mixed, row_units
 from juesuan_analysis.analysis.standings import PROOF, proof_of_sums
 
 _KEYS = ["region", "department", "year"]
@@ -88,7 +81,7 @@ def by_unit(
     wide = wide.assign(department=wide["entity"], **sums)
     keys = [*_UNIT, "year", *on]
     unit = row_units(united, values[-1])
-    _refuse_mixed(united, unit, keys)
+    refuse_mixed(unit, groups(united, keys))
     proof = proof_of_sums(united.assign(**{COLUMN: unit}), keys)
     units = united[keys].assign(**{COLUMN: unit}).drop_duplicates(keys)
     wide = wide.merge(units, on=keys, how="left").merge(proof, on=keys, how="left")
@@ -96,18 +89,10 @@ def by_unit(
     return wide[[*_KEYS, *on, *values, "entity", "parts", "missing", *last]]
 
 
-def _refuse_mixed(united: pd.DataFrame, unit: pd.Series, keys: list[str]) -> None:
-    several = unit.groupby(groups(united, keys)).transform("nunique") > 1
-    if bool(several.any()):
-        names = "、".join(unit[several].drop_duplicates())
-        raise FrameError(f"不能相加：{names}是不同的计量单位")
-
-
 def _lacking(there: pd.DataFrame, departments: pd.DataFrame) -> pd.DataFrame:
     """Name, for each unit and year, the departments that belong to it and are not there."""
     wanted = _expected(there, departments)
-    absent = wanted.merge(there[_KEYS].assign(_there=True), on=_KEYS, how="left")
-    absent = absent[absent["_there"].isna()].drop_duplicates([*_KEYS, "entity"])
+    absent = wanted[~among(wanted, there, _KEYS)].drop_duplicates([*_KEYS, "entity"])
     names = absent.groupby([*_UNIT, "year"], dropna=False)["department"]
     return names.agg("、".join).rename("missing").reset_index()
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from juesuan_analysis.analysis.departments.evidence import Office
+from juesuan_analysis.analysis.departments.evidence import Office, by_region
 
 SPLIT = "拆分"
 _CENT = 0.015
@@ -39,24 +39,14 @@ def splits(known: Sequence[Office]) -> list[dict[str, object]]:
     the search takes the square of their number and no more.
     """
     rows: list[dict[str, object]] = []
-    for years in _by_region(known).values():
+    for years in by_region(known).values():
         for last, following in pairwise(sorted(years)):
             rows += _rows(_joined(list(_found(years[last], years[following], years, following))))
     return rows
 
 
-def _by_region(known: Sequence[Office]) -> dict[str, dict[int, list[Office]]]:
-    regions: dict[str, dict[int, list[Office]]] = {}
-    for office in known:
-        regions.setdefault(office.region, {}).setdefault(office.year, []).append(office)
-    return regions
-
-
 def _found(
-    old: Sequence[Office],
-    now: Sequence[Office],
-    years: Mapping[int, Sequence[Office]],
-    year: int,
+    old: Sequence[Office], now: Sequence[Office], years: Mapping[int, Sequence[Office]], year: int
 ) -> Iterator[_Split]:
     seen = {office.name for at, here in years.items() if at < year for office in here}
     begun = [office for office in now if office.name not in seen]

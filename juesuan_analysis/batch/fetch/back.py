@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,10 +15,10 @@ from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.reading.declared import TextTable, first_sheet, texts_of
 from juesuan_analysis.reading.kinds import kind_of
 from juesuan_analysis.store.sheet import decode
+from juesuan_analysis.vocabulary.text import HAN
 
 _DELIMITERS = ",\t;"
 _HEADS = {"file": "文件名", "sha256": "指纹", "fetched": "获取时间", "note": "备注"}
-_CHINESE = re.compile("[一-龥]")
 
 
 @dataclass(slots=True)
@@ -54,7 +53,7 @@ class Table:
     def _column(self, name: str) -> int:
         heads = self.cells[self.heads]
         if name not in self.columns:
-            chinese = any(_CHINESE.search(cell) for cell in heads)
+            chinese = any(HAN.search(cell) for cell in heads)
             self._set(self.heads, len(heads), _HEADS[name] if chinese and name in _HEADS else name)
         return self.columns.index(name)
 

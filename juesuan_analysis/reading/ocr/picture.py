@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place
-from juesuan_analysis.reading.drawn import LEAST_INK, drawn_twice, laid_out, objects_of
+from juesuan_analysis.reading.drawn import LEAST_INK, drawn_twice, laid_out
 from juesuan_analysis.reading.page import Frame, read_chars
 from juesuan_analysis.reading.pdf import Pdf
 
@@ -79,10 +79,10 @@ def is_hidden(document: Pdf, index: int) -> bool:
 
 def is_beneath(document: Pdf, index: int) -> bool:
     """Whether a picture covers most of a page and hides its text: a scan laid over its words."""
-    page = document.leaf(index).page
-    if not objects_of(page).pictures or _share_of_pictures(page) < _COVERED:
+    leaf = document.leaf(index)
+    if not leaf.objects.pictures or _share_of_pictures(leaf.page) < _COVERED:
         return False
-    frame = Frame(page)
+    frame = Frame(leaf.page)
     chars = read_chars(document, index, frame)
     with laid_out(document, index) as (copy, objects):
         ink = drawn_twice(copy, objects, frame).ink(chars)

@@ -11,14 +11,18 @@ import pandas as pd
 from juesuan_analysis.disclosure.again import Again, read_again
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.facts import Ref
+from juesuan_analysis.show.explain.annex_stages import annex_stages
 from juesuan_analysis.show.explain.explanation import Explanation
-from juesuan_analysis.show.explain.form_stages import entry_stages, find, no_form, page_stages
+from juesuan_analysis.show.explain.form_stages import entry_stages, find
+from juesuan_analysis.show.explain.page_stages import no_form, page_stages
 from juesuan_analysis.show.explain.stage import CELL, CHECKS, Stage
 from juesuan_analysis.show.explain.statement_stages import statement_stages
+from juesuan_analysis.show.fields import told
 from juesuan_analysis.show.grade_words import standing_words
-from juesuan_analysis.show.trace.captions import caption, told
+from juesuan_analysis.show.trace.captions import caption
 from juesuan_analysis.show.trace.library import Folders, Library
 from juesuan_analysis.store import Store, open_store
+from juesuan_analysis.store.read import parsed_ref
 
 _LISTED = 8
 _NOT_THERE = "再读一遍，读出的各行里没有这一格；数据若是旧版程序读的，请重新运行 juesuan extract"
@@ -38,10 +42,10 @@ def explain(
     Parameters
     ----------
     ref
-        The reference of a figure in ``store``, or its row: an entry, a statement, or a finding that
-        tells what was not read. A reference of a form (``甲局|2024|表4``) or of a cell that the
-        store does not have tells how far that form was read. Also the name of a file in ``pdfs``
-        that is in no store, with ``page``.
+        The reference of a figure in ``store``, or its row: an entry, a statement, a row of the
+        annexes, or a finding that tells what was not read. A reference of a form
+        (``甲局|2024|表4``) or of a cell that the store does not have tells how far that form was
+        read. Also the name of a file in ``pdfs`` that is in no store, with ``page``.
     pdfs
         Folder or folders with the PDFs (searched with their subfolders), or one PDF.
     page
@@ -89,7 +93,7 @@ def _opened(store: Store | str | Path) -> Store | None:
 
 def _looked_up(store: Store, ref: Ref | str, page: int | None) -> tuple[dict[str, Any], int | None]:
     """The row of a figure; of one that the store lacks, its disclosure's and its form's number."""
-    address = ref if isinstance(ref, Ref) else Ref.parse(ref)
+    address = ref if isinstance(ref, Ref) else parsed_ref(ref)
     try:
         return dict(store.find(address)), None
     except (JuesuanError, ValueError):
@@ -121,6 +125,9 @@ def _explained(
         return _explanation(row, int(row["page"]), stages, path)
     wanted = int(row["page"]) if told(row.get("page")) else None
     with read_again(path, wanted) as again:
+        if "origin" in row:
+            stages = (*annex_stages(again, row), *_checks(row, store))
+            return _explanation(row, int(row["page"]), stages, path)
         if "measure" in row:
             stages = (*_entry(again, row), *_checks(row, store))
             return _explanation(row, int(row["page"]), stages, path)
@@ -167,7 +174,9 @@ def _entry(again: Again, row: dict[str, Any]) -> Iterator[Stage]:
 
 def _checks(row: Mapping[str, Any], store: Store | None) -> Iterator[Stage]:
     """The checks that a figure is part of."""
-    words = [standing_words(row)] if told(row.get("standing")) else []
+    # The grade of a project is its office's 优 or 良, not what speaks for the figure.
+    standing = str(row["standing"]) if "origin" in row else standing_words(row)
+    words = [standing] if told(row.get("standing")) else []
     if store is not None:
         findings = store.findings(disclosure=row["disclosure_id"])
         used = findings[[_uses(terms, row["ref"]) for terms in findings["terms"]]]

@@ -27,9 +27,9 @@ from juesuan_analysis.charts import (
     plot_trend,
     style,
 )
+from juesuan_analysis.charts.below import caption, nothing
 from juesuan_analysis.charts.picture import Picture
-from juesuan_analysis.charts.structure import nothing
-from juesuan_analysis.charts.style import caption, pad
+from juesuan_analysis.charts.style import pad
 from juesuan_analysis.vocabulary.three_public import TREE
 
 _WIDTH, _HEIGHT = 7.2, 4.0
@@ -177,10 +177,7 @@ VIEWS: dict[str, View] = {
                 _over_years("财政拨款收入", "财政拨款支出"),
             ),
         ),
-        View(
-            _GENERAL,
-            (_printed("一般公共预算财政拨款支出决算变动情况图"), _over_years(_GENERAL)),
-        ),
+        View(_GENERAL, (_printed("一般公共预算财政拨款支出决算变动情况图"), _over_years(_GENERAL))),
         View(
             "一般公共预算财政拨款支出结构",
             (
