@@ -33,6 +33,7 @@ def without(*names: str) -> Iterator[None]:
     Traceback (most recent call last):
     ModuleNotFoundError: antigravity is left out here
     """
+    # pyarrow imports pandas where it finds it (0.2 s), and matplotlib comes with Camelot (0.5 s).
     refusal = _Refusal([name for name in names if name not in sys.modules])
     sys.meta_path.insert(0, refusal)
     try:

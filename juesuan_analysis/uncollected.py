@@ -20,6 +20,7 @@ def uncollected() -> Iterator[None]:
     >>> gc.isenabled()
     True
     """
+    # About 6% of the time of reading a document.
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -39,6 +39,7 @@ Why, and what was not checked
 """
 
 from juesuan_analysis.analysis.belonging import belongings
+from juesuan_analysis.analysis.certificate import Panel
 from juesuan_analysis.analysis.change import change, contribution
 from juesuan_analysis.analysis.check_table import check_table, identity_names, unchecked
 from juesuan_analysis.analysis.cite import cite, footnotes
@@ -59,7 +60,7 @@ from juesuan_analysis.analysis.gate import open_to_users
 from juesuan_analysis.analysis.indicator_records import INDICATORS, RATIO_INDICATORS
 from juesuan_analysis.analysis.indicators import definitions, indicators, narrated_previous
 from juesuan_analysis.analysis.page_account import by_role, page_account
-from juesuan_analysis.analysis.panel import Panel, panel
+from juesuan_analysis.analysis.panel import panel
 from juesuan_analysis.analysis.peers import peer_groups
 from juesuan_analysis.analysis.proved import proved, with_proved_nil
 from juesuan_analysis.analysis.published import published_figures

@@ -22,6 +22,7 @@ PARTS_OF: Mapping[str, tuple[str, ...]] = {
     **{one.name: one.parts for one in INDICATORS if one.parts},
 }
 PARTIAL, UNEQUAL, BLANK = "分项不全", "分项与合计不符", "缺"
+# Each printed amount is rounded to a cent: a sum may be off by half a cent for each, and its own.
 _HALF_CENT = 0.005
 
 
@@ -63,6 +64,7 @@ def completed(wide: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
         name: [part for part in parts if part in filled.columns] for name, parts in known.items()
     }
     trees = {name: there for name, there in trees.items() if len(there) == len(known[name])}
+    # Inner totals first: outer ones are sums of them.
     for name in reversed(list(trees)):
         parts = filled[trees[name]]
         total = parts.sum(axis=1).where(parts.notna().all(axis=1))

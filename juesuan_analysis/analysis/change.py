@@ -19,7 +19,7 @@ TO_POSITIVE, TO_NEGATIVE = "由负转正", "由正转负"
 NO_BASE, NO_CURRENT = "上年无数", "本年无数"
 OTHER_SCOPE = "口径变化"
 _TOLD = ("_unit", *CARRIED, "n_contradicted")
-SCALE = 6  # the store's decimals; floats are rounded to them so that 0.1 + 0.2 is 0.3
+DECIMALS = 6  # the store's decimals; floats are rounded to them so that 0.1 + 0.2 is 0.3
 
 
 def change(
@@ -125,11 +125,12 @@ def other_scope(pairs: pd.DataFrame) -> pd.DataFrame:
 def add_change(pairs: pd.DataFrame) -> pd.DataFrame:
     """Add ``change``, ``rate``, ``state`` and ``note`` to ``current`` and ``previous``."""
     now, before = amounts(pairs["current"]), amounts(pairs["previous"])
-    difference = (now - before).round(SCALE)
+    difference = (now - before).round(DECIMALS)
     return pairs.assign(
         current=now,
         previous=before,
         change=difference,
+        # A base of nought or below has no rate, and from −5 to 5 is no −200%.
         # From the rounded change: 0.1 + 0.2 against 0.3 is neither an increase nor a rate.
         rate=(difference / before.where((before > 0) & (now >= 0)) * 100),
         state=_state(now, before, difference),
@@ -195,6 +196,7 @@ def _in_order(merged: pd.DataFrame, first: pd.DataFrame, keys: list[str]) -> pd.
 
 
 def _note(now: pd.Series, before: pd.Series) -> pd.Series:
+    # The first that fits: that a figure is missing says more than what is beside it.
     cases = [
         now.isna(),
         before.isna(),

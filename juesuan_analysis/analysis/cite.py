@@ -15,20 +15,9 @@ from juesuan_analysis.proof.standing import CONTRADICTED
 _REFS = ("ref", "ref_previous")
 _NAMED = ("region", "department", "year", "item", "indicator", "line", "label", "subject")
 COLUMNS = [
-    "row",
-    "about",
-    "ref",
-    "department",
-    "year",
-    "where",
-    "amount",
-    "measure_unit",
-    "printed",
-    "source",
-    "page",
-    "standing",
-    "grade",
-]
+    "row", "about", "ref", "department", "year", "where", "amount", "measure_unit", "printed",
+    "source", "page", "standing", "grade",
+]  # fmt: skip
 
 
 class Finder(Protocol):

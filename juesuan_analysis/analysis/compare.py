@@ -19,6 +19,7 @@ from juesuan_analysis.analysis.standings import contradicted
 # deviation stands in with its own factor.
 _MAD_FACTOR, _MEAN_FACTOR = 0.6745, 1.253314
 THRESHOLD = 3.5
+# Of eight clean figures each is 3.5 out with a chance of 4% (chance.tail): fewer say nothing.
 LEAST_PEERS = 8
 LOGS = "对数"
 _NOTHING = 1e-12  # what is left of equal figures by the arithmetic of floats

@@ -117,6 +117,7 @@ def _all_at_home(said: pd.DataFrame, line: Line) -> pd.DataFrame:
     abroad = half(home=False)
     none = abroad.loc[abroad["value"] == 0, keys]
     both = of([line.spoken]).merge(half(home=True), on=keys, suffixes=("", "_home"))
+    # Then nothing of the money is left for guests from abroad.
     same = both.loc[(both["value"] - both["value_home"]).abs() < 0.005, keys]
     alone = pd.concat([none, same]).drop_duplicates()
     return alone.merge(pd.DataFrame({"indicator": line.count_names()}), how="cross")

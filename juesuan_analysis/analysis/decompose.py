@@ -101,6 +101,7 @@ def within_between(
     shares = weights / weights.sum()
     mean_rate = (rates[now] + rates[before]) / 2
     mean_share = (shares[now] + shares[before]) / 2
+    # Means of both years: with one year as the base a rest is left over that belongs to neither.
     middle = float((mean_rate * mean_share).sum())
     table = pd.DataFrame(
         {

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from juesuan_analysis.analysis.change import SCALE, add_change
+from juesuan_analysis.analysis.change import DECIMALS, add_change
 from juesuan_analysis.analysis.frame import FrameError, amounts, require
 from juesuan_analysis.analysis.previous import DISCLOSED, Previous, previous_figure
 from juesuan_analysis.analysis.structure import structure
@@ -118,7 +118,7 @@ def charted(entries: pd.DataFrame) -> pd.DataFrame:
     return entries.loc[asked, _NEEDED]
 
 
-def told(statements: pd.DataFrame) -> pd.DataFrame:
+def charted_statements(statements: pd.DataFrame) -> pd.DataFrame:
     """Give the columns of statements that the charts look at, those that are there."""
     return statements[[name for name in _TOLD if name in statements.columns]]
 
@@ -211,7 +211,7 @@ def _change_data(
 def _difference(stated: float | None, published: float | None) -> float | None:
     if stated is None or published is None:
         return None
-    return round(stated - published, SCALE)
+    return round(stated - published, DECIMALS)
 
 
 def _change_row(label: str, current: float | None, before: Previous) -> dict[str, object]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from juesuan_analysis.analysis.frame import WHO, FrameError, require
+from juesuan_analysis.analysis.frame import WHO, FrameError, first_of, require
 
+# The id says it also where a frame has lost the column.
 _SCOPE = r"\|(部门|单位)\|\d{4}(?:\||$)"
 _VERSION = r"\|第(\d+)版$"
 _SHOWN = 3
@@ -69,6 +70,5 @@ def single_documents(frame: pd.DataFrame) -> pd.DataFrame:
 def _refuse(listed: pd.DataFrame, what: str, hint: str) -> None:
     twice = listed[listed.duplicated(list(WHO), keep=False)]
     if len(twice):
-        shown = "；".join(twice["disclosure_id"].head(_SHOWN))
-        more = f" 等 {len(twice)} 份" if len(twice) > _SHOWN else ""
-        raise FrameError(f"{what}：{shown}{more}。{hint}")
+        told = first_of(twice["disclosure_id"], _SHOWN, "份", "；")
+        raise FrameError(f"{what}：{told}。{hint}")

@@ -16,25 +16,11 @@ from juesuan_analysis.vocabulary.three_public import TREE
 
 _KEYS = [*WHO, "level", "subject"]
 _COLUMNS = [
-    *_KEYS,
-    "code",
-    "original_budget",
-    "full_year_budget",
-    "final",
-    "completion",
-    "completion_full",
-    "stated_completion",
-    "gap",
-    "gap_of",
-    "original_source",
-    "full_year_source",
-    "final_source",
-    "reason",
-    "in_form",
-    "matched_by",
-    "note",
+    *_KEYS, "code", "original_budget", "full_year_budget", "final", "completion",
+    "completion_full", "stated_completion", "gap", "gap_of", "original_source",
+    "full_year_source", "final_source", "reason", "in_form", "matched_by", "note",
     "measure_unit",
-]
+]  # fmt: skip
 LEVELS = ("部门", "类", "项", "三公")
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from juesuan_analysis.analysis.chance import FALSE_SHARE, adjusted
-from juesuan_analysis.analysis.frame import FrameError, amounts, require
+from juesuan_analysis.analysis.frame import FrameError, amounts, first_of, require
 
 LEAST = 30  # figures of a group, for its digits to say anything
 _BENFORD_LEAST, _BENFORD_SPAN = 300, 2.0
@@ -145,10 +145,12 @@ def equal_figures(
     cents = (amounts(data[value]).abs() * 100).round()
     known = data.assign(_cents=cents)[cents >= least * 100]
     digits = known["_cents"].astype("int64").astype("str").str.rstrip("0").str.len()
+    # 12,000 stands in many offices because it is round.
     known = known[digits >= _LEAST_DIGITS].drop_duplicates([*names, "_cents"])
     who = known[names[-1]].astype("str")
     group = known.assign(_who=who).groupby("_cents")["_who"]
-    table = pd.DataFrame({"units": group.size(), "who": group.agg(_some)})
+    who_of = group.agg(lambda names: first_of(names, _SHOWN, "个"))
+    table = pd.DataFrame({"units": group.size(), "who": who_of})
     table = table[table["units"] > 1].reset_index()
     logs = np.sort(np.log(known["_cents"].to_numpy(dtype="float64")))
     near = [_near(logs, math.log(c)) for c in table["_cents"]]
@@ -162,8 +164,3 @@ def _near(logs: np.ndarray, at: float) -> int:
     """How many figures are within a factor of e of one."""
     first, last = np.searchsorted(logs, [at - 1, at + 1])
     return int(last - first)
-
-
-def _some(names: pd.Series) -> str:
-    more = f" 等 {len(names)} 个" if len(names) > _SHOWN else ""
-    return "、".join(names[:_SHOWN]) + more

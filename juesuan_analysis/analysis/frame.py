@@ -12,18 +12,9 @@ from juesuan_analysis.errors import JuesuanError
 WHO = ("region", "department", "year")
 _SHOWN = 3
 _TEXTS = (
-    "region",
-    "department",
-    "entity",
-    "unit",
-    "measure_unit",
-    "scope",
-    "side",
-    "code",
-    "line",
-    "measure",
-    "subject",
-)
+    "region", "department", "entity", "unit", "measure_unit", "scope", "side", "code", "line",
+    "measure", "subject",
+)  # fmt: skip
 
 
 class FrameError(JuesuanError, ValueError):
@@ -46,6 +37,7 @@ def amounts(column: pd.Series) -> pd.Series:
     FrameError
         A value is no number, or is infinite.
     """
+    # pd.NA becomes no float, NaN is one.
     if column.dtype == object:
         column = column.where(column.notna(), float("nan"))
     try:
@@ -65,6 +57,19 @@ def _no_numbers(column: pd.Series) -> str:
 def shown(row: Iterable[object], between: str = "、") -> str:
     """Write the values of a key for a message."""
     return between.join("空白" if pd.isna(value) else str(value) for value in row)  # type: ignore[call-overload]
+
+
+def first_of(names: Iterable[object], most: int, counted: str, between: str = "、") -> str:
+    """Write the first names, and how many there are where that leaves some out.
+
+    Examples
+    --------
+    >>> first_of(["甲", "乙", "丙"], 2, "个"), first_of(["甲", "乙"], 2, "个")
+    ('甲、乙 等 3 个', '甲、乙')
+    """
+    every = [str(name) for name in names]
+    more = f" 等 {len(every)} {counted}" if len(every) > most else ""
+    return between.join(every[:most]) + more
 
 
 def single_rows(frame: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:

@@ -97,6 +97,7 @@ def as_stored(frame: pd.DataFrame) -> pd.DataFrame:
     >>> [str(kind) for kind in as_stored(odd).dtypes]
     ['str', 'int64']
     """
+    # pandas refuses to group by a name that is index and column at once.
     if any(name in frame.columns for name in frame.index.names if name is not None):
         frame = frame.reset_index(drop=True)
     if not frame.columns.is_unique:
@@ -111,6 +112,7 @@ def as_stored(frame: pd.DataFrame) -> pd.DataFrame:
     return _with_years(frame) if held(frame, ["year"]) else frame
 
 
+# pandas 3 has a type of its own for text, which a store gives.
 def _is_odd(kind: Any) -> bool:  # noqa: ANN401
     return pt.is_object_dtype(kind) or (pt.is_extension_array_dtype(kind) and kind != "str")
 

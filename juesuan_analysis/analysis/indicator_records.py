@@ -74,7 +74,7 @@ class RatioIndicator:
     under: tuple[str, ...]
     scope: str
     forms: str
-    basis: str
+    basis: str = _ANALYSIS
     unit: str = PERCENT
     factor: float = 100.0
 
@@ -216,13 +216,7 @@ _SPENT = "本年支出"
 _GENERAL_SPENT = "一般公共预算财政拨款支出"
 RATIO_INDICATORS: tuple[RatioIndicator, ...] = (
     RatioIndicator(
-        "项目支出占比",
-        "Share of project expenditure",
-        ("项目支出",),
-        (_SPENT,),
-        ALL,
-        "表3",
-        _ANALYSIS,
+        "项目支出占比", "Share of project expenditure", ("项目支出",), (_SPENT,), ALL, "表3"
     ),
     RatioIndicator(
         "财政拨款依赖度",
@@ -231,7 +225,6 @@ RATIO_INDICATORS: tuple[RatioIndicator, ...] = (
         ("本年收入",),
         ALL,
         "表1、表2、表4",
-        _ANALYSIS,
     ),
     RatioIndicator(
         "预算完成率",
@@ -240,16 +233,9 @@ RATIO_INDICATORS: tuple[RatioIndicator, ...] = (
         ("一般公共预算财政拨款支出年初预算",),
         GENERAL,
         "表5、情况说明",
-        _ANALYSIS,
     ),
     RatioIndicator(
-        "结转结余率",
-        "Balances over revenue",
-        ("年末结转和结余",),
-        ("收入总计",),
-        ALL,
-        "表1",
-        _ANALYSIS,
+        "结转结余率", "Balances over revenue", ("年末结转和结余",), ("收入总计",), ALL, "表1"
     ),
     RatioIndicator(
         "“三公”占本年支出",
@@ -258,7 +244,7 @@ RATIO_INDICATORS: tuple[RatioIndicator, ...] = (
         (_SPENT,),
         ALL,
         "表9、表3",
-        _PUBLIC,
+        basis=_PUBLIC,
     ),
     RatioIndicator(
         "“三公”占一般公共预算财政拨款支出",
@@ -267,7 +253,7 @@ RATIO_INDICATORS: tuple[RatioIndicator, ...] = (
         (_GENERAL_SPENT,),
         GENERAL,
         "表9、表5",
-        _PUBLIC,
+        basis=_PUBLIC,
     ),
     RatioIndicator(
         "公用经费与人员经费之比",
@@ -276,7 +262,6 @@ RATIO_INDICATORS: tuple[RatioIndicator, ...] = (
         ("人员经费",),
         GENERAL,
         "表6",
-        _ANALYSIS,
     ),
     RatioIndicator(
         "人均机关运行经费",
@@ -285,9 +270,9 @@ RATIO_INDICATORS: tuple[RatioIndicator, ...] = (
         ("年末实有人数",),
         GENERAL,
         "情况说明",
-        "《机关事务管理条例》（国务院令第621号）",
-        "元/人",
-        _YUAN,
+        basis="《机关事务管理条例》（国务院令第621号）",
+        unit="元/人",
+        factor=_YUAN,
     ),
     RatioIndicator(
         "人均公用经费",
@@ -296,9 +281,8 @@ RATIO_INDICATORS: tuple[RatioIndicator, ...] = (
         ("年末实有人数",),
         GENERAL,
         "表6、情况说明",
-        _ANALYSIS,
-        "元/人",
-        _YUAN,
+        unit="元/人",
+        factor=_YUAN,
     ),
     RatioIndicator(
         "中小企业采购占比",
@@ -307,7 +291,7 @@ RATIO_INDICATORS: tuple[RatioIndicator, ...] = (
         (PURCHASES,),
         ALL,
         "情况说明",
-        _SMALL,
+        basis=_SMALL,
     ),
 )
 RATIO = {one.name: one for one in RATIO_INDICATORS}

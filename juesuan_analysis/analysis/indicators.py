@@ -236,6 +236,7 @@ def named_indicators(wanted: str) -> list[str]:
     if wanted.strip('“”"').removesuffix("经费").strip("“”") == "三公":
         return [line.spoken for line in PUBLIC_LINES]
     found = [name for name in every if wanted and wanted in name]
+    # 机关运行 is the amount; what it is per head has to be asked for by name.
     plain_ones = [name for name in found if not name.startswith("人均")]
     if len(plain_ones) == 1:
         return plain_ones

@@ -16,33 +16,14 @@ from juesuan_analysis.analysis.frame import FrameError, amounts, groups
 WAN, PERCENT, POINTS = "万元", "%", "个百分点"
 MONEY = {"元": 1, WAN: 10_000, "亿元": 100_000_000}
 COLUMN = "measure_unit"
-_AMOUNTS = frozenset(
-    {
-        "amount",
-        "budget",
-        "final",
-        "original_budget",
-        "full_year_budget",
-        "gap",
-        "total",
-        "spent",
-        "published_amount",
-    }
-)
-_RATES = frozenset(
-    {
-        "rate",
-        "share",
-        "completion",
-        "completion_full",
-        "stated_completion",
-        "share_of_total",
-        "deviation_rate",
-        "percentile",
-        "largest",
-        "previous_share",
-    }
-)
+_AMOUNTS = frozenset({
+    "amount", "budget", "final", "original_budget", "full_year_budget", "gap", "total",
+    "spent", "published_amount",
+})  # fmt: skip
+_RATES = frozenset({
+    "rate", "share", "completion", "completion_full", "stated_completion", "share_of_total",
+    "deviation_rate", "percentile", "largest", "previous_share",
+})  # fmt: skip
 _POINTS = frozenset({"contribution", "share_change"})
 # Columns that hold figures of whatever a frame measures.
 _OPEN = frozenset({"value", "current", "previous", "change", "real", "median", "deviation"})

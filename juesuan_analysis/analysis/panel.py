@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 import pandas as pd
 
 from juesuan_analysis.analysis.additive import PARTS_OF
 from juesuan_analysis.analysis.belonging import INSIDE, belongings, wholes_only
+from juesuan_analysis.analysis.certificate import (
+    BALANCES,
+    INCLUDED,
+    KEYS,
+    Balance,
+    Panel,
+    gap_words,
+    not_additive,
+    proof_of,
+)
 from juesuan_analysis.analysis.change import OTHER_SCOPE
 from juesuan_analysis.analysis.departments.concordance import apply_departments
 from juesuan_analysis.analysis.departments.entities import by_unit
 from juesuan_analysis.analysis.documents import one_each
-from juesuan_analysis.analysis.frame import WHO, FrameError, among, held, plain, years_text
+from juesuan_analysis.analysis.frame import WHO, FrameError, among, held, plain
 from juesuan_analysis.analysis.indicator_records import RATIO
 from juesuan_analysis.analysis.indicators import indicators, parts_of
-from juesuan_analysis.analysis.measures import COLUMN
 from juesuan_analysis.analysis.ratios import ratio_values
-from juesuan_analysis.proof.standing import CONTRADICTED, PROVED
 
-Balance = Literal["balanced", "window", "any"]
-_KEYS = ["region", "entity", "year"]
-_HALF_CENT = 0.005
-_SHOWN, _LISTED = 3, 10
-INCLUDED, NO_DOCUMENT, NO_FIGURE = "在内", "没有公开文件", "文件里没有这个数"
+_SHOWN = 3
+NO_DOCUMENT, NO_FIGURE = "没有公开文件", "文件里没有这个数"
 PARTLY, NOT_THERE = "合并各方不全", "不足全部年度"
 
 
@@ -43,61 +47,6 @@ class Readable(Protocol):
     def statements(self) -> pd.DataFrame:
         """Figures of the narratives."""
         ...
-
-
-@dataclass(frozen=True)
-class Panel:
-    """A panel and what it covers.
-
-    ``data`` has one row for each ``region``, ``entity``, ``year`` and ``indicator`` with ``value``,
-    ``measure_unit`` and how far it is proved. ``coverage`` has one row for each ``region``,
-    ``entity``, ``year`` and ``indicator`` that could be there: ``state`` (在内, or why it is not).
-    ``proof`` says for each indicator which share of its money is proved. ``additivity`` lists every
-    total whose parts do not add up.
-    """
-
-    data: pd.DataFrame
-    coverage: pd.DataFrame = field(repr=False)
-    proof: pd.DataFrame = field(repr=False)
-    additivity: pd.DataFrame = field(repr=False)
-    balance: str = "balanced"
-
-    def certificate(self) -> list[str]:
-        """Say in sentences what the panel covers."""
-        if self.data.empty:
-            return ["面板里没有数据。"]
-        units = self.coverage[["region", "entity"]].drop_duplicates()
-        kept = self.data[["region", "entity"]].drop_duplicates()
-        years = years_text(set(self.data["year"]))
-        lines = [
-            f"{years} 年度，{len(kept)} 个主体，共 {len(units)} 个；口径：{_WORDS[self.balance]}。"
-        ]
-        why = self.coverage.loc[self.coverage["state"] != INCLUDED, "state"].value_counts()
-        lines += [f"缺 {count} 个数：{state}。" for state, count in why.items()]
-        for row in self.proof.to_dict("records"):
-            unknown = (
-                "没有印证记录" if pd.isna(row["proved_share"]) else f"{row['proved_share']:.1f}%"
-            )
-            lines.append(
-                f"{row['indicator']}：{row['figures']} 个数，按数额计已印证 {unknown}，"
-                f"矛盾 {row['contradicted']} 个。"
-            )
-        lines.append(
-            "各合计与其分项相加一致。"
-            if self.additivity.empty
-            else f"合计与分项不符的有 {len(self.additivity)} 处（相加会不等）："
-        )
-        lines += [f"　{told}。" for told in _gaps(self.additivity)[:_LISTED]]
-        if len(self.additivity) > _LISTED:
-            lines.append(f"　其余 {len(self.additivity) - _LISTED} 处见“不符”表。")
-        return lines
-
-
-_WORDS = {
-    "balanced": "各年都有数的主体（平衡面板）",
-    "window": "年数与主体数之积最大的连续年度内都有数的主体",
-    "any": "凡有数的主体（非平衡面板，各年主体不同）",
-}
 
 
 def panel(
@@ -146,7 +95,7 @@ def panel(
     """
     for given, known, what in (
         (scope, ("部门", "单位"), "scope"),
-        (balance, tuple(_WORDS), "balance"),
+        (balance, tuple(BALANCES), "balance"),
         (additivity, ("mark", "raise"), "additivity"),
     ):
         if given not in known:
@@ -166,14 +115,14 @@ def panel(
     coverage = coverage.assign(
         state=coverage["state"].mask((coverage["state"] == INCLUDED) & ~chosen, NOT_THERE)
     )
-    keys = [*_KEYS, "indicator"]
+    keys = [*KEYS, "indicator"]
     kept = coverage.loc[coverage["state"] == INCLUDED, keys]
     data = kept.merge(wanted, on=keys, how="left").sort_values(keys).reset_index(drop=True)
-    off = not_additive(united.merge(kept[_KEYS].drop_duplicates(), on=_KEYS))
+    off = not_additive(united.merge(kept[KEYS].drop_duplicates(), on=KEYS))
     off = off[off["indicator"].isin([*names, *_below(names)])].reset_index(drop=True)
     if additivity == "raise" and len(off):
-        raise FrameError(f"合计与分项不符：{'；'.join(_gaps(off)[:_SHOWN])}")
-    return Panel(_noted(data, off), coverage, _proof(data), off, balance)
+        raise FrameError(f"合计与分项不符：{'；'.join(gap_words(off)[:_SHOWN])}")
+    return Panel(_noted(data, off), coverage, proof_of(data), off, balance)
 
 
 def _below(names: Sequence[str]) -> list[str]:
@@ -182,18 +131,9 @@ def _below(names: Sequence[str]) -> list[str]:
     return [*parts, *_below(parts)] if parts else []
 
 
-def _gaps(off: pd.DataFrame) -> list[str]:
-    """Say of each total by how much its parts differ."""
-    return [
-        f"{row['entity']} {row['year']} 年{row['indicator']} {row['value']:,.2f}，"
-        f"各项之和 {row['sum']:,.2f}，相差 {row['gap']:,.2f}"
-        for row in off.to_dict("records")
-    ]
-
-
 def _noted(data: pd.DataFrame, off: pd.DataFrame) -> pd.DataFrame:
     """Mark the totals that are not the sum of their parts."""
-    keys = [*_KEYS, "indicator"]
+    keys = [*KEYS, "indicator"]
     marks = off[[*keys, "gap"]].rename(columns={"gap": "_gap"})
     marks = marks.astype({"year": "int64", "_gap": "float64"})
     gap = data.merge(marks, on=keys, how="left")["_gap"].set_axis(data.index)
@@ -243,19 +183,20 @@ def _coverage(
 ) -> pd.DataFrame:
     """Every entity in every year of its region, and whether each indicator is there."""
     years = seen[["region", "year"]].drop_duplicates()
+    # By region: a district that was not read in a year lacks nobody in it.
     cells = seen[["region", "entity"]].drop_duplicates().merge(years, on="region")
     cells = cells.merge(pd.DataFrame({"indicator": names}), how="cross")
-    keys = [*_KEYS, "indicator"]
+    keys = [*KEYS, "indicator"]
     known = wanted[[*keys, "value", *held(wanted, ("missing", "scope"))]]
     cells = cells.merge(known, on=keys, how="left")
     blank = cells["value"].isna()
     state = pd.Series(INCLUDED, index=cells.index, dtype="str").mask(blank, NO_FIGURE)
-    state = state.mask(blank & ~among(cells, seen, _KEYS), NO_DOCUMENT)
+    state = state.mask(blank & ~among(cells, seen, KEYS), NO_DOCUMENT)
     if "missing" in cells.columns:
         partly = cells["missing"].notna() & blank
         state = state.mask(partly, PARTLY + "：缺 " + cells["missing"].astype("str"))
     held_by = inside.rename(columns={"department": "entity"})
-    state = state.mask(blank & among(cells, held_by, _KEYS), INSIDE)
+    state = state.mask(blank & among(cells, held_by, KEYS), INSIDE)
     if "scope" in cells.columns:  # a 部门 of one year and a 单位 of the next are no series
         unit = [cells["region"], cells["entity"]]
         several = cells["scope"].groupby(unit, dropna=False).transform("nunique") > 1
@@ -305,46 +246,3 @@ def best_window(full: pd.DataFrame) -> tuple[int, int, list[str]]:
             if size > best[0] or (size == best[0] and end - start > best[2] - best[1]):
                 best = size, start, end, who
     return best[1:]
-
-
-def _proof(data: pd.DataFrame) -> pd.DataFrame:
-    columns = ["indicator", COLUMN, "figures", "proved_share", "contradicted"]
-    if data.empty:
-        return pd.DataFrame(columns=columns)
-    rows = []
-    for name, part in data.groupby("indicator", sort=False):
-        standing = part["standing"] if "standing" in part else pd.Series(index=part.index)
-        size = part["value"].abs()
-        known = standing.notna().any()
-        share = size[standing == PROVED].sum() / size.sum() * 100 if size.sum() and known else None
-        count = int((standing == CONTRADICTED).sum())
-        rows.append((name, part[COLUMN].iloc[0], len(part), share, count))
-    return pd.DataFrame(rows, columns=columns)
-
-
-def not_additive(figures: pd.DataFrame) -> pd.DataFrame:
-    """List the totals whose parts are all known and add up to something else.
-
-    Parameters
-    ----------
-    figures
-        ``region``, ``entity``, ``year``, ``indicator`` and ``value``.
-
-    Returns
-    -------
-    DataFrame
-        ``region``, ``entity``, ``year``, ``indicator``, ``value``, ``sum`` and ``gap``.
-    """
-    wide = figures.pivot(index=_KEYS, columns="indicator", values="value")
-    rows = [pd.DataFrame(columns=[*_KEYS, "indicator", "value", "sum", "gap"])]
-    for whole, parts in PARTS_OF.items():
-        if whole not in wide.columns or not set(parts) <= set(wide.columns):
-            continue
-        there = wide[list(parts)]
-        total = there.sum(axis=1).where(there.notna().all(axis=1))
-        gap = (wide[whole] - total).round(6)
-        off = gap.abs() > _HALF_CENT * (len(parts) + 1)
-        found = pd.DataFrame({"value": wide[whole], "sum": total, "gap": gap})[off]
-        rows.append(found.reset_index().assign(indicator=whole))
-    kept = [row for row in rows if len(row)] or rows[:1]
-    return pd.concat(kept, ignore_index=True)[[*_KEYS, "indicator", "value", "sum", "gap"]]

@@ -34,6 +34,7 @@ def peer_groups(entries: pd.DataFrame, *, sizes: int = 3) -> pd.DataFrame:
     """
     keys = list(WHO)
     spent = pick(entries, _SIZE)[[*keys, "amount"]].rename(columns={"amount": "spent"})
+    # Ties are parted, so that groups have as many departments each.
     rank = spent.groupby("year")["spent"].rank(method="first")
     count = spent.groupby("year")["spent"].transform("size")
     spent = spent.assign(size_group=np.ceil(rank / count * sizes).astype("int64"))

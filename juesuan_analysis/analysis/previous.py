@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from juesuan_analysis.analysis.change import SCALE
+from juesuan_analysis.analysis.change import DECIMALS
 from juesuan_analysis.analysis.frame import amounts, require
 
 DISCLOSED, NARRATED = "上年决算", "情况说明"
@@ -37,15 +37,16 @@ def previous_figure(
         return Previous(published, DISCLOSED)
     require(statements, ["section", "subject", "kind", "value", "stated_year", "base_year"])
     about = statements[(statements["section"] == section) & (statements["subject"] == subject)]
-    stated = _only(about[(about["kind"] == "金额") & (about["stated_year"] == year - 1)])
+    stated = only_value(about[(about["kind"] == "金额") & (about["stated_year"] == year - 1)])
     if stated is not None:
         return Previous(stated, NARRATED)
-    by = _only(about[(about["kind"] == "增减额") & (about["base_year"] == year - 1)])
+    by = only_value(about[(about["kind"] == "增减额") & (about["base_year"] == year - 1)])
     if by is not None and current is not None:
-        return Previous(round(current - by, SCALE), NARRATED)
+        return Previous(round(current - by, DECIMALS), NARRATED)
     return Previous(None, None)
 
 
-def _only(statements: pd.DataFrame) -> float | None:
+def only_value(statements: pd.DataFrame) -> float | None:
+    """The one figure that statements agree on; None where they give several, or none."""
     distinct = amounts(statements["value"]).dropna().unique()
     return float(distinct[0]) if len(distinct) == 1 else None

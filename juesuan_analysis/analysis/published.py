@@ -13,8 +13,7 @@ from juesuan_analysis.analysis.disclosure_charts import (
     Chart,
     chart_data,
 )
-from juesuan_analysis.analysis.frame import amounts
-from juesuan_analysis.analysis.previous import NARRATED
+from juesuan_analysis.analysis.previous import NARRATED, only_value
 from juesuan_analysis.analysis.rounding import rounded_shares
 
 _STRUCTURE_SECTIONS = {2: "收入决算情况", 3: "支出决算情况", 5: "一般公共预算财政拨款支出决算情况"}
@@ -47,8 +46,7 @@ def _stated(statements: pd.DataFrame, section: str, subject: str, kind: str) -> 
         & (statements["kind"] == kind)
         & (statements["stated_year"].isna() | (statements["stated_year"] == statements["year"]))
     ]
-    values = amounts(about["value"]).dropna().unique()
-    return float(values[0]) if len(values) == 1 else None
+    return only_value(about)
 
 
 def _drawn(

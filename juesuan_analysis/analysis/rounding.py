@@ -44,6 +44,7 @@ def rounded_shares(
 
 def _largest_remainder(exact: np.ndarray, digits: int) -> np.ndarray:
     known = np.flatnonzero(~np.isnan(exact))
+    # In floats 1.15 × 100 is 114.99…, and its floor a cent short.
     scaled = (exact[known] * 10**digits).round(6)
     floors = np.floor(scaled)
     spare = int(round(scaled.sum()) - floors.sum())

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from juesuan_analysis.analysis.frame import FrameError, amounts, groups, held, require, single_rows
+from juesuan_analysis.analysis.frame import (
+    FrameError,
+    amounts,
+    first_of,
+    groups,
+    held,
+    require,
+    single_rows,
+)
 from juesuan_analysis.analysis.measures import MONEY, WAN, unit_of_column
 
 _SHOWN = 5
@@ -229,8 +237,7 @@ def _joined(frame: pd.DataFrame, series: pd.DataFrame, keys: list[str], column: 
 
 def _listed(rows: pd.DataFrame, keys: Sequence[str]) -> str:
     shown = ["".join(f"{value} " for value in row).strip() for row in rows[list(keys)].to_numpy()]
-    more = f" 等 {len(shown)} 个" if len(shown) > _SHOWN else ""
-    return "；".join(shown[:_SHOWN]) + more
+    return first_of(shown, _SHOWN, "个", "；")
 
 
 def _years(years: pd.Series) -> str:

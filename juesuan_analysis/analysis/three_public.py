@@ -131,6 +131,7 @@ def _with_told(rows: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     """Fill what the form lacks from the narrative, and name the budget as it does."""
     for kind in (sections.AMOUNT, FULL, ORIGINAL):
         rows = rows.merge(told_items(statements, kind), on=_KEYS, how="left")
+    # The form calls it 全年预算 in its footnote; a narrative of 年初预算 alone knows better.
     totals = rows.loc[rows["item"] == TOTAL, [*WHO, FULL, ORIGINAL]]
     only = totals[totals[ORIGINAL].notna() & totals[FULL].isna()][list(WHO)]
     original = among(rows, only, WHO) & rows["budget"].notna()

@@ -196,6 +196,7 @@ def _trees(
         for value in values:
             wide = part.assign(_number=number).pivot(index="_number", columns=tree, values=value)
             filled, why = completed(wide)
+            # The older stack drops blanks, and a blank is no zero.
             long = pd.Series(filled.stack(future_stack=True))
             at = pd.MultiIndex.from_arrays([number, part[tree]])
             rows.loc[part.index, value] = long.reindex(at).to_numpy()

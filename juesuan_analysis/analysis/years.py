@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from juesuan_analysis.analysis.change import (
+    DECIMALS,
     NO_BASE,
     NO_CURRENT,
-    SCALE,
     Absent,
     add_change,
     change,
@@ -133,7 +133,7 @@ def _sourced(
     told = single_rows(narrated[[*keys, year, "previous"]], [*keys, year])
     filled = changes[[*keys, year]].merge(told, on=[*keys, year], how="left")["previous"]
     take = changes["previous"].isna() & filled.notna() & changes["current"].notna()
-    restated = (filled - changes["previous"]).round(SCALE)
+    restated = (filled - changes["previous"]).round(DECIMALS)
     changes = changes.assign(previous_stated=filled, restated=restated)
     both = changes.assign(previous=changes["previous"].where(~take, filled))
     both = add_change(both).assign(previous_source=source.where(~take, NARRATED))

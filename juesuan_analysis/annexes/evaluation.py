@@ -181,6 +181,7 @@ class Evaluation:
         first = row.own[0]
         if self.block not in ("indicators", "foot"):
             return False
+        # 总分95.5分 in one cell across the table, as some offices end it.
         if len(row.own) == 1 and self.read_line(first.text, first.place):
             return True
         if not TOTALS.match(first.text):

@@ -19,7 +19,7 @@ from juesuan_analysis.annexes.columns import (
 )
 from juesuan_analysis.annexes.values import grouped, is_nil, number
 from juesuan_analysis.facts.performance import COMPOSITION, SOURCES, TASKS, FundLine, Printed
-from juesuan_analysis.vocabulary.money import WAN, in_wan
+from juesuan_analysis.vocabulary.money import WAN, in_wan, places_of
 from juesuan_analysis.vocabulary.performance import (
     BUDGETS,
     COMPOSITION_LINES,
@@ -91,8 +91,7 @@ def _rate(cells: Mapping[str, Cell], unit: str | None) -> Decimal | None:
         return value
     budget = _amount(cells, "full_year_budget", unit)
     spent = _amount(cells, "executed", unit)
-    exponent = value.as_tuple().exponent
-    half = Decimal(5).scaleb((exponent if isinstance(exponent, int) else 0) - 1)
+    half = Decimal(5).scaleb(-places_of(value) - 1)
     is_share = bool(budget) and spent is not None and abs(spent / (budget or 1) - value) <= half
     return value * 100 if is_share and value else value
 
@@ -127,7 +126,7 @@ def fund_line(
         cells = {r: c for r, c in cells.items() if not _is_stroke(r, c)}
     unit = next((u for c in columns if (u := unit_in(c.heading))), unit)
     breakdown = breakdown_of(columns, name.text, before)
-    kept = {role: cells[role] for role in (*BUDGETS, "rate", "weight", "score") if role in cells}
+    kept = {role: cells[role] for role in _PAIRED if role in cells}
     printed = [Printed("line", name.text, name.place)]
     printed += [Printed(role, c.text, c.place) for role, c in kept.items() if not is_nil(c.text)]
     sure = [c.confidence for c in (name, *kept.values()) if c.confidence is not None]
@@ -187,7 +186,7 @@ def paired_line(
     name = line_name(cells["line"].text)
     known = name in {line for line, _ in FUND_LINES}
     unit = next((u for c in columns if (u := unit_in(c.heading))), unit)
-    kept = [role for role in (*BUDGETS, "rate", "weight", "score") if role in cells]
+    kept = [role for role in _PAIRED if role in cells]
     line = FundLine(
         "",
         origin,

@@ -13,7 +13,7 @@ from juesuan_analysis.annexes.report import Report
 from juesuan_analysis.facts.performance import FundLine, Indicator, Performance, Project
 from juesuan_analysis.vocabulary.text import squeeze
 
-SAME, NEAR, AMOUNT, ORDER = "同名", "近名", "金额", "次序"
+_SAME, NEAR, AMOUNT, _ORDER = "同名", "近名", "金额", "次序"
 _LOOSE = re.compile(r"^\d{4}年度?|项目$|(专项)?(资金|经费|费用?|支出|补助)$|（[^（）]*）$")
 _NEAR = 0.72  # of the characters in common and in order
 _LEAST = 4  # characters of a name that may stand within another
@@ -55,6 +55,8 @@ def pair(names: Sequence[str], known: Sequence[str]) -> dict[int, tuple[int, str
 
     Where as many are left on one side as on the other, their order decides.
     """
+    # All pairs at once, the likeliest first: taking name by name gives a project to the first that
+    # resembles it.
     ranked = sorted(
         (
             (2.0 if id_of(n) == id_of(k) else likeness(n, k), -abs(i - j), i, j)
@@ -67,11 +69,12 @@ def pair(names: Sequence[str], known: Sequence[str]) -> dict[int, tuple[int, str
     taken: set[int] = set()
     for near, _, i, j in ranked:
         if i not in out and j not in taken and near >= _NEAR:
-            out[i] = j, SAME if near > 1 else NEAR
+            out[i] = j, _SAME if near > 1 else NEAR
             taken.add(j)
     left, free = [i for i in range(len(names)) if i not in out], _free(len(known), taken)
+    # Order decides only between lists that are complete on both sides.
     if left and len(left) == len(free) and len(names) == len(known):
-        out |= {i: (j, ORDER) for i, j in zip(left, free, strict=True)}
+        out |= {i: (j, _ORDER) for i, j in zip(left, free, strict=True)}
     return out
 
 

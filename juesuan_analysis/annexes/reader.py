@@ -42,7 +42,7 @@ _PART = re.compile(r"^第[一二三四五六七八九十]部[分份]")
 _FURNITURE = re.compile(r"^[-—–·第]*\d{1,4}[-—–·页]*$|^（?\d{4}年度?）?$|^（?续表?）?$|^附件?\d*$")
 _LEAST_WORDY = 3  # rows, and cells that speak of the evaluation
 _PROSE = 40  # characters of a line that ends a table above it
-LOST = "绩效表没有读出"
+_LOST = "绩效表没有读出"
 PLAN = "绩效目标表，只有目标，没有完成情况和得分，没有采用"
 HEADLESS = "像是绩效表的一部分，前面没有表头，上一页可能缺失，没有采用"
 IN_WORDS = "绩效自评的情况用文字写在表里，没有指标、分值和得分，没有采用"
@@ -104,7 +104,7 @@ class _Reader:
 
     def _lose_title(self) -> None:
         if self.title and self.missed:
-            self.losses.append(Loss(squeeze(self.title.text), LOST, self.title.place))
+            self.losses.append(Loss(squeeze(self.title.text), _LOST, self.title.place))
         self.title, self.missed = None, False
 
     def _take_title(self) -> str:

@@ -61,7 +61,7 @@ def adoptions(
     for task, result in weak:
         own = None if isinstance(result, Exception) else result
         forms = own.forms if own else frozenset()
-        named = adopt(task, own.attribution if own else None, forms, beside)
+        named = _adopt(task, own.attribution if own else None, forms, beside)
         annex = isinstance(result, DocumentError) and result.kind == PERFORMANCE
         if named is None or (annex and named.adopted_from_folder):
             continue
@@ -76,7 +76,7 @@ def adoptions(
     }
 
 
-def lacking(attribution: Attribution | None) -> tuple[str, ...]:
+def _lacking(attribution: Attribution | None) -> tuple[str, ...]:
     """What a document does not say of itself; None stands for one that names no year."""
     return attribution.unstated if attribution else ("year", "department", "scope", "region")
 
@@ -90,7 +90,7 @@ def folders(task: Task) -> Iterator[Address]:
         yield folder
 
 
-def adopt(
+def _adopt(
     task: Task,
     attribution: Attribution | None,
     forms: frozenset[int],
@@ -105,7 +105,7 @@ def adopt(
     beside
         From a folder to what is known of the files directly in it.
     """
-    missing = lacking(attribution)
+    missing = _lacking(attribution)
     for folder in folders(task):
         known = list(beside(folder))
         fitting = [who for who in known if _fits(who, attribution, missing, forms)]
@@ -150,8 +150,8 @@ def _fits_name(who: Who, missing: Sequence[str]) -> bool:
 def _one(task: Task, found: Sequence[Who], missing: Sequence[str]) -> Who | None:
     """The one disclosure that these are of; where there are several, that with the same stem."""
     if len({_key(who, missing) for who in found}) > 1:
-        stem = stem_of(name_of(task.path))
-        found = [who for who in found if stem and stem_of(who.source) == stem]
+        stem = _stem_of(name_of(task.path))
+        found = [who for who in found if stem and _stem_of(who.source) == stem]
     return found[0] if len({_key(who, missing) for who in found}) == 1 else None
 
 
@@ -160,7 +160,7 @@ def _key(who: Who, missing: Sequence[str]) -> tuple[str | int | None, ...]:
     return who.region, who.department, who.scope, year
 
 
-def stem_of(name: str) -> str:
+def _stem_of(name: str) -> str:
     """What files of one office are called alike, before their numbers.
 
     >>> stem_of("民政局-附件3.pdf"), stem_of("附件3.pdf")

@@ -16,7 +16,7 @@ from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.vocabulary.regions import Region, find_region, named_region
 from juesuan_analysis.vocabulary.text import shown
 
-COLUMNS = {
+_COLUMNS = {
     "file": "文件名",
     "region": "地区",
     "department": "部门",
@@ -73,7 +73,7 @@ def _who(row: Row) -> tuple[str, ...]:
 def _row(folder: Path, looked: Looked) -> Row:
     assert isinstance(looked.task.path, Path)
     path = looked.task.path.relative_to(folder)
-    row = dict.fromkeys(COLUMNS, "") | {"file": path.as_posix()}
+    row = dict.fromkeys(_COLUMNS, "") | {"file": path.as_posix()}
     notes = [looked.trouble] if looked.trouble else []
     own = looked.attribution
     if own:
@@ -82,7 +82,7 @@ def _row(folder: Path, looked: Looked) -> Row:
         notes += ["部门读不出，请填写"] if own.doubt else []
     region, told = _region(path.parts[:-1], own)
     row["region"] = region
-    known = {name: value for name, value in looked.task.manifest.items() if name in COLUMNS}
+    known = {name: value for name, value in looked.task.manifest.items() if name in _COLUMNS}
     kept = {name: value for name, value in known.items() if name not in ("file", "note")}
     notes += [*told, *_differ(row, kept), known.get("note", "")]
     return row | kept | {"note": "；".join(dict.fromkeys(filter(None, notes)))}
@@ -91,7 +91,7 @@ def _row(folder: Path, looked: Looked) -> Row:
 def _differ(row: Row, kept: Row) -> Iterator[str]:
     for name in ("year", "department"):
         if row[name] and kept.get(name) and kept[name] != row[name]:
-            yield f"文件里的{COLUMNS[name]}是 {row[name]}"
+            yield f"文件里的{_COLUMNS[name]}是 {row[name]}"
 
 
 def _region(folders: Sequence[str], own: Attribution | None) -> tuple[str, list[str]]:
@@ -135,6 +135,6 @@ def as_text(rows: Iterable[Row]) -> bytes:
     """A manifest as spreadsheets open it."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS.values())
-    writer.writerows([row[name] for name in COLUMNS] for row in rows)
+    writer.writerow(_COLUMNS.values())
+    writer.writerows([row[name] for name in _COLUMNS] for row in rows)
     return out.getvalue().encode("utf-8-sig")

@@ -7,11 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
-Row = Mapping[str, Any]
-Values = Counter[Decimal]
-Relation = Literal["copy", "part", "edition"]
+from juesuan_analysis.batch.rows import Row
+
+_Values = Counter[Decimal]
+_Relation = Literal["copy", "part", "edition"]
 _LATER = re.compile(
     r"更正|修订|修正|订正|重新公开|重新公布|更新|最新|新版|最终|第[二三四]版|勘误|改正"
 )
@@ -21,7 +22,7 @@ _SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Discrepancy:
     """One figure that two editions print otherwise; None where one does not print it."""
 
     where: str
@@ -35,8 +36,8 @@ class Difference:
 class Figures:
     """The amounts of a document by form, cell by cell, and the figures of its narrative."""
 
-    forms: Mapping[int, Mapping[tuple[str, ...], Values]]
-    stated: Mapping[tuple[str, ...], Values]
+    forms: Mapping[int, Mapping[tuple[str, ...], _Values]]
+    stated: Mapping[tuple[str, ...], _Values]
     printed: frozenset[int] = frozenset()  # forms, also those without an amount
 
     @property
@@ -57,13 +58,13 @@ def figure_of(row: Row) -> tuple[str, ...]:
 
 def figures_of(entries: Iterable[Row], statements: Iterable[Row]) -> Figures:
     """Sort the amounts of entries and statements by where they belong."""
-    forms: dict[int, dict[tuple[str, ...], Values]] = defaultdict(lambda: defaultdict(Counter))
+    forms: dict[int, dict[tuple[str, ...], _Values]] = defaultdict(lambda: defaultdict(Counter))
     printed = set()
     for row in entries:
         printed.add(row["form"])
         if row["amount"] is not None:
             forms[row["form"]][cell_of(row)][row["amount"]] += 1
-    stated: dict[tuple[str, ...], Values] = defaultdict(Counter)
+    stated: dict[tuple[str, ...], _Values] = defaultdict(Counter)
     for row in statements:
         if row["value"] is not None:
             stated[figure_of(row)][row["value"]] += 1
@@ -79,7 +80,7 @@ def _stated_otherwise(one: Figures, other: Figures) -> Iterator[tuple[str, ...]]
             yield key
 
 
-def differences(former: Figures, current: Figures) -> list[Difference]:
+def differences(former: Figures, current: Figures) -> list[Discrepancy]:
     """List every figure that two editions print otherwise, cell by cell."""
     found = []
     for form in sorted(former.forms.keys() & current.forms.keys()):
@@ -89,20 +90,20 @@ def differences(former: Figures, current: Figures) -> list[Difference]:
                 where = "/".join(part for part in (f"表{form}", *key) if part)
                 lost, new = a.get(key, Counter()), b.get(key, Counter())
                 sides = _first(lost - new), _first(new - lost)
-                found.append(Difference(where, *sides, (str(form), *key)))
+                found.append(Discrepancy(where, *sides, (str(form), *key)))
     for key in sorted(set(_stated_otherwise(former, current))):
         one, other = former.stated.get(key, Counter()), current.stated.get(key, Counter())
         lost, new = one - other, other - one
         sides = _first(lost), _first(new)
-        found.append(Difference(f"情况说明/{key[0]}/{key[1]}", *sides, key))
+        found.append(Discrepancy(f"情况说明/{key[0]}/{key[1]}", *sides, key))
     return found
 
 
-def _first(values: Values | None) -> Decimal | None:
+def _first(values: _Values | None) -> Decimal | None:
     return next(iter(values), None) if values else None
 
 
-def relation(new: Figures, held: Figures) -> Relation:
+def relation(new: Figures, held: Figures) -> _Relation:
     """Tell what a file is to what is stored of its department and year.
 
     Two editions print some form or state some figure otherwise. A copy has nothing that is not
@@ -163,7 +164,7 @@ def is_damaged(edition: Bearing, other: Bearing) -> bool:
     return edition.conflicts > other.conflicts
 
 
-def said(found: list[Difference]) -> str:
+def said(found: list[Discrepancy]) -> str:
     """Say in a line what two editions print otherwise."""
     listed = "；".join(
         f"{d.where} {_shown(d.former)} → {_shown(d.current)}" for d in found[:_SHOWN]

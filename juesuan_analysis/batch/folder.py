@@ -12,11 +12,11 @@ from juesuan_analysis.batch.sources import Address, name_of
 from juesuan_analysis.reading.kinds import DOCUMENTS
 
 ARCHIVE, PICTURE = "压缩包（请先解压）", "图片（请合成 PDF 再读）"
-PARTIAL, SYSTEM, OTHER = "没有下载完的文件", "系统或临时文件", "其他文件"
+_PARTIAL, SYSTEM, _OTHER = "没有下载完的文件", "系统或临时文件", "其他文件"
 _ENDS = {
     ARCHIVE: (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"),
     PICTURE: (".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".webp"),
-    PARTIAL: (".crdownload", ".part", ".partial", ".download", ".tmp", ".td"),
+    _PARTIAL: (".crdownload", ".part", ".partial", ".download", ".tmp", ".td"),
 }
 _SYSTEM = re.compile(r"^[.~]|^(thumbs\.db|desktop\.ini|ehthumbs\.db)$|\.lnk$", re.IGNORECASE)
 # What analysts and this program keep beside the documents.
@@ -44,7 +44,7 @@ def no_document(name: str) -> str | None:
     lower = name.lower()
     if lower.endswith(DOCUMENTS):
         return None
-    return next((kind for kind, ends in _ENDS.items() if lower.endswith(ends)), OTHER)
+    return next((kind for kind, ends in _ENDS.items() if lower.endswith(ends)), _OTHER)
 
 
 def sorted_out(files: Sequence[Address]) -> Contents:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -10,7 +10,7 @@ import pyarrow as pa
 from juesuan_analysis.annexes.told import projects_told
 from juesuan_analysis.batch.annex_rows import performance_of
 from juesuan_analysis.batch.recheck import Case, audited
-from juesuan_analysis.batch.rows import entry_of, refs_of, statement_of
+from juesuan_analysis.batch.rows import Row, Rows, entry_of, refs_of, statement_of
 from juesuan_analysis.disclosure.nature import nature_of_contents
 from juesuan_analysis.facts.finding import READING
 from juesuan_analysis.facts.paths import annex_paths, numbered
@@ -18,9 +18,6 @@ from juesuan_analysis.facts.performance import NARRATIVE
 from juesuan_analysis.facts.ref import Ref
 from juesuan_analysis.store.links import Links
 from juesuan_analysis.store.schema import DATASETS
-
-Row = dict[str, Any]
-Rows = Mapping[str, list[Row]]
 
 
 def only(rows: Rows, contents: Collection[str]) -> dict[str, list[Row]]:
@@ -63,6 +60,7 @@ def _without_twice(held: Rows, new: Rows) -> dict[str, list[Row]]:
     stated = {_stated(row) for row in held["statements"]}
     rows = {name: [*held[name], *new[name]] for name in held if name != "disclosures"}
     shown, filled = {row["form"] for row in held["entries"]}, _filled(held)
+    # A file may print the titles of forms that another has filled: the filled one is the form.
     better = _filled(new) - filled
     rows["entries"] = [
         *(row for row in held["entries"] if row["form"] not in better),
@@ -72,6 +70,7 @@ def _without_twice(held: Rows, new: Rows) -> dict[str, list[Row]]:
         *held["statements"],
         *(row for row in new["statements"] if _stated(row) not in stated),
     ]
+    # What identities said of one part was said without the other; only what was not read stays.
     rows["findings"] = [row for row in rows["findings"] if row["identity"] == READING]
     return rows
 

@@ -18,7 +18,7 @@ from juesuan_analysis.vocabulary.text import shown
 
 NAME = "manifest.csv"
 WORKBOOK = "manifest.xlsx"
-COLUMNS = ("file", "region", "department", "scope", "year", "source", "fetched", "sha256", "note")
+_COLUMNS = ("file", "region", "department", "scope", "year", "source", "fetched", "sha256", "note")
 OVERRIDES = ("region", "department", "scope", "year")
 # Heads of columns as analysts word them; the first that fits a head is meant.
 _HEADS = (
@@ -68,7 +68,7 @@ def read_manifest(folder: Address) -> dict[str, Row]:
         The table has no column ``file``, or a row that could be taken for something else; every
         faulty row is named.
     """
-    found = rows_of(folder)
+    found = _rows_of(folder)
     if found is None:
         return {}
     name, rows = found
@@ -77,7 +77,7 @@ def read_manifest(folder: Address) -> dict[str, Row]:
     return {row["file"]: row for row in rows.values() if "file" in row}
 
 
-def rows_of(folder: Address) -> tuple[str, dict[int, Row]] | None:
+def _rows_of(folder: Address) -> tuple[str, dict[int, Row]] | None:
     """The manifest of a folder as it is: its name, and line to filled fields; None without one.
 
     Raises
@@ -146,7 +146,7 @@ def heads_at(rows: Iterable[Sequence[str]]) -> int:
 
 def _is_head(row: Sequence[str]) -> bool:
     cells = {ALIASES.get(cell.strip('" \ufeff\r\n')) for cell in row}
-    return bool({"file", "source"} & cells) and len(cells & set(COLUMNS)) > 1
+    return bool({"file", "source"} & cells) and len(cells & set(_COLUMNS)) > 1
 
 
 def _as_csv(workbook: Path) -> str:

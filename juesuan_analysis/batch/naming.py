@@ -35,7 +35,7 @@ class Named:
     folders: frozenset[str] = frozenset()
 
 
-def core(name: str) -> str:
+def _core(name: str) -> str:
     """What tells an office from others of its place.
 
     >>> core("虚构市台南区民政局"), core("虚构县文化和旅游局")
@@ -48,7 +48,7 @@ def core(name: str) -> str:
 
 
 def _is_alike(one: str, other: str) -> bool:
-    a, b = sorted((core(one), core(other)), key=len)
+    a, b = sorted((_core(one), _core(other)), key=len)
     if len(a) < _LEAST or _NUMERAL.search(a + b):
         return same_office(one, other)
     pairs = zip(a, b, strict=False)
@@ -76,7 +76,7 @@ def _candidates(held: list[Named]) -> set[tuple[int, int]]:
     """Pairs that share two characters that follow each other, or a folder."""
     index: dict[str, list[int]] = defaultdict(list)
     for i, one in enumerate(held):
-        bare = core(one.name) or one.name
+        bare = _core(one.name) or one.name
         for key in {bare[k : k + 2] for k in range(len(bare) - 1)} | one.folders:
             index[key].append(i)
     few = (found for found in index.values() if len(found) <= _COMMON)

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from juesuan_analysis.batch.edition_terms import terms_of
 from juesuan_analysis.batch.editions import (
     Bearing,
-    Difference,
+    Discrepancy,
     Figures,
     differences,
     figures_of,
@@ -26,7 +25,7 @@ from juesuan_analysis.batch.editions import (
 )
 from juesuan_analysis.batch.known import Known
 from juesuan_analysis.batch.packed import Packed, as_files, rows_in
-from juesuan_analysis.batch.rows import renamed
+from juesuan_analysis.batch.rows import Row, Rows, renamed
 from juesuan_analysis.batch.sources import Address
 from juesuan_analysis.disclosure.attribution import Attribution
 from juesuan_analysis.facts.finding import ADJUSTED, CONFLICT, EDITION
@@ -39,8 +38,6 @@ from juesuan_analysis.store.schema import DAMAGED, DATASETS, IN_FORCE, OTHER_EDI
 _VERSION = re.compile(LATER_EDITION)
 _STATEMENT = "同一部门同一年度的各版数字一致"
 _UNLIKE = "绝大多数数字都不同，可能是另一个部门的，请核对部门名称"
-Row = dict[str, Any]
-Rows = dict[str, list[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +108,8 @@ def place(store: Address, packed: Packed, known: Known, present: Mapping[str, st
     """
     attribution, sha = packed.attribution, packed.sha256
     own = {sha: packed.outcome.source}
+    # Editions and parts are told from files that are still there: what was deleted displaces
+    # nothing.
     beside = list(_beside(store, attribution, sha, known, present))
     if not beside:
         return Placing((Write(attribution.disclosure_id, attribution.year, packed.files, own),))
@@ -178,6 +177,8 @@ def _edition(
     new, old = _bearing(rows), _bearing(held.rows)
     damaged = is_damaged(new, old) or is_damaged(old, new)
     newer = in_force(new, old)
+    # The edition in force bears the id without a number, so that panels and links need no list of
+    # editions.
     numbered_id = held.disclosure_id if newer and held.disclosure_id != base else ""
     number = numbered_id or _free(attribution, known, present, packed.sha256)
     found = differences(figures[1], figures[0]) if newer else differences(*figures)
@@ -207,7 +208,7 @@ def _mark(
     rows: Rows,
     edition: str,
     against: str,
-    found: list[Difference],
+    found: list[Discrepancy],
     terms: Sequence[Row] = (),
 ) -> None:
     """Mark a document's edition, and tell in a finding what the other prints otherwise."""

@@ -11,6 +11,7 @@ from juesuan_analysis.facts import Entry, Place, Ref, Statement
 from juesuan_analysis.facts.paths import entry_paths, numbered, statement_paths
 from juesuan_analysis.facts.unread import NOTHING, Unread
 from juesuan_analysis.store.schema import EVIDENCE, PLACE
+from juesuan_analysis.vocabulary.money import places_of
 
 if TYPE_CHECKING:  # a run without changes needs no identities
     from juesuan_analysis.facts import Finding, Term
@@ -19,6 +20,7 @@ if TYPE_CHECKING:  # a run without changes needs no identities
     from juesuan_analysis.proof.verdict import Verdict
 
 Row = dict[str, Any]
+Rows = dict[str, list[Row]]
 SIX_DECIMALS, TWELVE_DIGITS = Decimal("0.000001"), Decimal(10**12)
 _ENTRY = tuple(field.name for field in fields(Entry) if field.name != "place")
 _STATEMENT = tuple(field.name for field in fields(Statement) if field.name not in ("place", "year"))
@@ -82,19 +84,15 @@ def statement_row(
     statement: Statement, ref: Ref, standing: str | None, project_id: str | None = None
 ) -> Row:
     """Give the row of a statement; the year of the row is the document's, not the figure's."""
-    own: Row = {"stated_year": statement.year, "decimals": _decimals(statement.value)}
-    own["value"] = _exact(statement.value)
+    value = statement.value
+    places = None if value is None else places_of(value)
+    own = {"stated_year": statement.year, "decimals": places, "value": _exact(value)}
     return (
         _row(statement, _STATEMENT)
         | _row(statement.place, PLACE)
         | own
         | {"ref": str(ref), "standing": standing, "project_id": project_id}
     )
-
-
-def _decimals(value: Decimal | None) -> int | None:
-    exponent = value.as_tuple().exponent if value is not None else None
-    return max(-exponent, 0) if isinstance(exponent, int) else None
 
 
 def finding_rows(verdict: Verdict, disclosure_id: str, refs: Refs) -> list[Row]:

@@ -44,7 +44,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class _Found:
     """What is to be read, and in a line each what is not, or was not used."""
 
     tasks: tuple[Task, ...]
@@ -62,7 +62,7 @@ def _contents(given: Address) -> tuple[dict[Address, str], Contents]:
     return {}, contents_of(given) if given.is_dir() else Contents((given,))
 
 
-def look_for(inputs: Iterable[Address]) -> Found:
+def look_for(inputs: Iterable[Address]) -> _Found:
     """List the documents among files and folders (searched through), each once, by name.
 
     Raises
@@ -87,7 +87,7 @@ def look_for(inputs: Iterable[Address]) -> Found:
     paths = sorted(roots, key=_by_parts)
     tasks = tuple(Task(path, manifests.row(path), stamps[path], roots[path]) for path in paths)
     told = (*manifests.told(), *passed_over(list(others.items())))
-    return Found(tasks, told, len(others))
+    return _Found(tasks, told, len(others))
 
 
 def _nothing(given: Iterable[Address], others: int) -> str:

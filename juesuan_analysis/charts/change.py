@@ -176,6 +176,7 @@ def _columns(ax: Axes, data: pd.DataFrame, unit: str) -> None:
     margin = 0.6 if len(data) > 1 else 0.9
     ax.set_xlim(-margin, len(data) - 1 + margin)
     _limits(ax, data, unit)
+    # Fixing ticks widens the axis to the outermost: its limits are set once more.
     ax.set_yticks(ax.get_yticks(), [f"{y:,.10g}".replace("-", "−") for y in ax.get_yticks()])
     _limits(ax, data, unit)
     frame_off(ax, value_axis="y")

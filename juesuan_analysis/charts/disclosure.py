@@ -11,7 +11,7 @@ from juesuan_analysis.analysis.disclosure_charts import (
     Chart,
     chart_data,
     charted,
-    told,
+    charted_statements,
 )
 from juesuan_analysis.charts.below import caption, nothing
 from juesuan_analysis.charts.change import plot_change
@@ -42,7 +42,7 @@ def draw_disclosure(
     dict
         Caption to figure, in the narrative's order. A chart whose form was not read says so.
     """
-    own, said = charted(entries), told(statements)
+    own, said = charted(entries), charted_statements(statements)
     before = previous_entries
     if before is not None and not before.empty:
         before = charted(before)

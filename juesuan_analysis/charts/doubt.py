@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.container import BarContainer
 
-from juesuan_analysis.analysis.frame import amounts
+from juesuan_analysis.analysis.frame import amounts, first_of
 from juesuan_analysis.analysis.standings import contradicted
 from juesuan_analysis.charts.text import amount_text
 
@@ -28,6 +28,7 @@ def doubted(data: pd.DataFrame) -> pd.Series:
 def hatch(bars: BarContainer, which: Iterable[bool], colour: str = "white") -> None:
     """Hatch the bars of contradicted figures."""
     for bar, against in zip(bars, which, strict=False):
+        # A hatch is seen in greyscale, too, and leaves the length of the bar alone.
         if against:
             bar.set(hatch=HATCH, edgecolor=colour, linewidth=0)
 
@@ -75,14 +76,11 @@ def restated_note(data: pd.DataFrame, label: str) -> list[str]:
             strict=True,
         )
     ]
-    more = f" 等 {len(told)} 处" if len(told) > _SHOWN else ""
-    return [f"上年数有重述：{'；'.join(told[:_SHOWN])}{more}（万元）"] if told else []
+    listed = first_of(told, _SHOWN, "处", "；")
+    return [f"上年数有重述：{listed}（万元）"] if told else []
 
 
 def doubt_note(names: Iterable[object]) -> list[str]:
     """Say below the chart whose figures are contradicted."""
-    told = list(dict.fromkeys(str(name) for name in names))
-    if not told:
-        return []
-    more = f" 等 {len(told)} 处" if len(told) > _SHOWN else ""
-    return [f"带 {SIGN} 的数与别的数矛盾，未经证实：{'、'.join(told[:_SHOWN])}{more}"]
+    told = first_of(dict.fromkeys(names), _SHOWN, "处")
+    return [f"带 {SIGN} 的数与别的数矛盾，未经证实：{told}"] if told else []

@@ -17,6 +17,7 @@ from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store import Store
 from juesuan_analysis.store.find import find_disclosure
 
+# What Windows forbids in the name of a file.
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _MARKS = re.compile(r"[、，,\s]|图$")
 _FORMATS = ("png", "svg")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from juesuan_analysis.analysis.frame import FrameError, held, shown
+from juesuan_analysis.analysis.frame import FrameError, first_of, held, shown
 
 _WHO = ("region", "department", "entity")
 _SHOWN = 3
@@ -43,6 +43,5 @@ def one_subject(data: pd.DataFrame, label: str, *, over: str | None = None) -> N
     each = len(named) == named[label].nunique() and (over or len(named) == len(subjects))
     if each or (label == "department" and named[label].is_unique):
         return
-    found = "；".join(shown(row, " ") for row in subjects.head(_SHOWN).to_numpy())
-    more = f" 等 {len(subjects)} 个" if len(subjects) > _SHOWN else ""
-    raise FrameError(f"一张图只画一个主体，数据里有：{found}{more}。请先筛选，或换一个分组列")
+    found = first_of((shown(row, " ") for row in subjects.to_numpy()), _SHOWN, "个", "；")
+    raise FrameError(f"一张图只画一个主体，数据里有：{found}。请先筛选，或换一个分组列")

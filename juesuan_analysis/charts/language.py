@@ -97,6 +97,7 @@ def in_english(text: str, names: Mapping[str, str] | None = None) -> str:
     known = own.get(text) or WORDS.get(text)
     if known is not None or not _foreign(text):
         return known or text
+    # Marks between sentences first: a sentence with holes would take two for one.
     for way in (_sides, _sentence, _stated, _bracketed, _parted, _with_figure):
         if (found := way(text, lambda part: in_english(part, own))) is not None:
             return found

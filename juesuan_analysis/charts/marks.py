@@ -16,7 +16,7 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Marked:
     """An artist, and the rows that it stands for: one, or one for each of its points or cells."""
 
     artist: Artist
@@ -25,11 +25,11 @@ class Mark:
 
 def remember(ax: Axes, artists: Iterable[Artist], rows: Iterable[Sequence[Row]]) -> None:
     """Keep with the axes what its artists stand for."""
-    kept = [Mark(artist, tuple(own)) for artist, own in zip(artists, rows, strict=False) if own]
+    kept = [Marked(artist, tuple(own)) for artist, own in zip(artists, rows, strict=False) if own]
     setattr(ax, _KEPT, [*getattr(ax, _KEPT, ()), *kept])
 
 
-def marks_of(figure: Figure) -> list[Mark]:
+def marks_of(figure: Figure) -> list[Marked]:
     """All that the charts of a figure remember."""
     return [mark for ax in figure.axes for mark in getattr(ax, _KEPT, ())]
 

@@ -48,6 +48,7 @@ def chosen_unit(own: str | None, values: pd.Series, asked: str | None) -> str:
             return asked
     elif asked is None or asked == own or (own is None and asked not in (*MONEY,)):
         return asked or own or UNSAID
+    # Who asks for 万元 says what the figures are in.
     elif own is None and asked == WAN:
         return WAN
     known = own or "未注明"

@@ -125,6 +125,7 @@ def _scale(
     options = dict(more)
     if parts and "order" in takes and ("y" in takes or chart_of(plot).figure):
         options.setdefault("order", _order(pd.concat([part for _, part in parts]), plot, more))
+    # Only drawing tells the ends: they depend on how far words stand behind bars.
     axes, notes = _tried(parts, plot, size, options)
     units = {words for said in notes for words in said if words.startswith(_UNIT)}
     if len(units) > 1 and "unit" in takes:

@@ -32,5 +32,6 @@ class Picture(Figure):
 
     def _repr_png_(self) -> bytes:
         buffer = io.BytesIO()
+        # The same data gives the same bytes, so that notebooks run again do not differ.
         self.savefig(buffer, format="png", metadata={"Software": None})
         return buffer.getvalue()

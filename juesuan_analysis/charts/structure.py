@@ -44,6 +44,7 @@ from juesuan_analysis.charts.theme import IN_CELL, MUTED, PALETTE, Looks
 RING_PARTS = 5
 _WIDTH, _RING_HEIGHT = 7.2, 3.7
 _ROW, _AROUND = 0.3, 1.2
+# The list beside the ring has two; in the ring they would not fit.
 _INSIDE = 1  # decimals of a share inside the ring
 _INSIDE_FROM = 7.0  # % of the ring that has room for its share
 _ROUNDING = 0.005

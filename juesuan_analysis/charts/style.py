@@ -189,6 +189,7 @@ def dressed(figure: Figure) -> None:
 
 def ink_on(colour: str) -> str:
     """White or ink, which can be read on a colour as the chart will show it."""
+    # ITU-R BT.709: how light a colour looks.
     red, green, blue = to_rgb(colour)
     return "white" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < _DARK else INK
 

@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator
 
-from juesuan_analysis.analysis.frame import amounts, require, single_rows
+from juesuan_analysis.analysis.frame import amounts, first_of, require, single_rows
 from juesuan_analysis.charts.below import caption, nothing, said_below
 from juesuan_analysis.charts.chart import chart
 from juesuan_analysis.charts.doubt import cross, doubt_note, doubted
@@ -239,6 +239,5 @@ def _limits(wide: pd.DataFrame) -> Limits:
 
 def _blank(wide: pd.DataFrame) -> list[str]:
     """Name what has no figure in any year."""
-    names = [str(name) for name in wide.columns[~wide.notna().any()]]
-    more = f" 等 {len(names)} 个" if len(names) > _NAMED else ""
-    return [f"没有数：{'、'.join(names[:_NAMED])}{more}"] if names else []
+    names = first_of(wide.columns[~wide.notna().any()], _NAMED, "个")
+    return [f"没有数：{names}"] if names else []

@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.container import BarContainer
 
-from juesuan_analysis.analysis.frame import amounts, require, single_rows
+from juesuan_analysis.analysis.frame import amounts, first_of, require, single_rows
 from juesuan_analysis.charts.below import caption, nothing, said_below
 from juesuan_analysis.charts.chart import chart
 from juesuan_analysis.charts.doubt import doubt_note, doubted, hatch, restated_note, signed
@@ -214,6 +214,5 @@ def _unchanged(known: pd.DataFrame) -> list[str]:
 
 def _unknown(data: pd.DataFrame, label: str) -> list[str]:
     """Name the parts that cannot be compared."""
-    names = data.loc[data["change"].isna(), label].astype("str").tolist()
-    more = f" 等 {len(names)} 项" if len(names) > _SHOWN else ""
-    return [f"缺上年或本年数，未计入：{'、'.join(names[:_SHOWN])}{more}"] if names else []
+    names = first_of(data.loc[data["change"].isna(), label].astype("str"), _SHOWN, "项")
+    return [f"缺上年或本年数，未计入：{names}"] if names else []

@@ -21,6 +21,7 @@ def audited(store: Path | str, jobs: int = 1) -> int:
     if not disk_of(store).folders("disclosures"):
         return 0
     try:
+        # What another process is writing may rest on what changes with it: it is waited for.
         if not stale(Store(store)) and busy(store) is None:
             return 0
         with explaining(store, _KEPT):

@@ -95,5 +95,6 @@ def diff(
     click.echo("\n".join(_summary(found)))
     if table:
         save_table(table, COLUMNS.values(), ([row[n] for n in COLUMNS] for row in rows))
+    # As diff(1) does, so that a script can ask.
     if not found.same:
         sys.exit(1)

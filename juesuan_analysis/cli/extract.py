@@ -113,6 +113,7 @@ def _summary(outcomes: list[Outcome], store: Path | str, linked: int, others: in
     help="读一份文件最多用多少秒",
 )
 @click.option(
+    # A page that draws itself four times a level takes pdfium beyond ten GB.
     "--memory-limit",
     default=2048,
     show_default=True,

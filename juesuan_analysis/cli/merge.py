@@ -15,16 +15,16 @@ from juesuan_analysis.cli.words import ADDRESS, command, opened
 @click.option("--out", "target", required=True, type=ADDRESS, metavar="文件夹", help="并入这里")
 def merge(stores: tuple[Path | str, ...], target: Path | str) -> None:
     """Merge stores."""
-    from juesuan_analysis.store.merge import CONFLICT, SAME, TAKEN
+    from juesuan_analysis.store.merge import OTHER_FILE, SAME, TAKEN
     from juesuan_analysis.store.merge import merge as merged
 
     counts: Counter[str] = Counter()
     for one in merged([opened(store) for store in stores], target):
         counts[one.outcome] += 1
-        if one.outcome == CONFLICT:
+        if one.outcome == OTHER_FILE:
             click.echo(f"！ {one.store} 的 {one.source}：{one.disclosure_id} 另有一份，没有并入")
     told = "，".join(
-        f"{name} {counts[name]} 份" for name in (TAKEN, SAME, CONFLICT) if counts[name]
+        f"{name} {counts[name]} 份" for name in (TAKEN, SAME, OTHER_FILE) if counts[name]
     )
     click.echo(f"{told or '没有可并的决算'}；数据在 {target}")
     click.echo(f"上年、所属单位的核对：juesuan check {target}")

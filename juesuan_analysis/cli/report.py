@@ -63,6 +63,7 @@ def report(
 ) -> None:
     """Write reports."""
     found = opened(store)
+    # Before minutes of drawing, not after.
     _require(pdfs)
     audited(store)
     from juesuan_analysis.show.report import write_pages

@@ -38,6 +38,7 @@ def watched(
     if not sys.stderr.isatty():
         yield from _in_lines(settled, total)
         return
+    # Neither tqdm.auto nor rich: both save views of widgets into notebooks.
     from tqdm import tqdm
 
     with tqdm(total=total, desc="读取", unit="份", bar_format=_FORMAT, smoothing=0.05) as bar:

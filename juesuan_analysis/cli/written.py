@@ -49,6 +49,7 @@ def save_table(path: Path, heads: Iterable[str], rows: Iterable[Iterable[object]
     from juesuan_analysis.show.report.names import guarded
 
     try:
+        # Without the mark Excel takes UTF-8 for the encoding of the machine.
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(heads)

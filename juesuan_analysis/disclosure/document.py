@@ -206,6 +206,7 @@ def _extract(
     contents = sheets.contents(numbers)
     read = sheets.placed_forms(sheets.as_printed(read_forms(contents, pages)))
     text: tuple[list[TextLine], list[Table]] = ([], [])
+    # Reports of evaluations state amounts in sentences that look like a narrative's.
     if not is_annex:
         refuse_silent(pages, read.forms, name)
         text = _narrative_text(sheets, contents)

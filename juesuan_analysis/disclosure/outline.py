@@ -14,7 +14,7 @@ _NUMERAL = "[一二三四五六七八九十]{1,3}"
 # A heading of the narrative, and one below it.
 _SECTION = re.compile(rf"({_NUMERAL})、")
 _BELOW = re.compile(rf"[（(]({_NUMERAL})[）)]")
-Heading = tuple[bool, int]  # whether it is one below, and its number
+_Heading = tuple[bool, int]  # whether it is one below, and its number
 
 
 def lost_headings(pages: Sequence[Sequence[str]], narrative: range) -> Iterator[Unread]:
@@ -30,7 +30,7 @@ def lost_headings(pages: Sequence[Sequence[str]], narrative: range) -> Iterator[
         Its pages, from 1.
     """
     told = [(at, _headings(pages[at - 1])) for at in narrative]
-    last: Heading | None = None
+    last: _Heading | None = None
     section = 0
     for (_, before), (at, after) in itertools.pairwise(told):
         for heading in before:
@@ -41,7 +41,7 @@ def lost_headings(pages: Sequence[Sequence[str]], narrative: range) -> Iterator[
             yield Unread(None, "", reason, Place(at, 0, 0, 0, 0))
 
 
-def _headings(lines: Sequence[str]) -> list[Heading]:
+def _headings(lines: Sequence[str]) -> list[_Heading]:
     found = []
     for line in lines:
         section, below = _SECTION.match(line.strip()), _BELOW.match(line.strip())
@@ -50,7 +50,7 @@ def _headings(lines: Sequence[str]) -> list[Heading]:
     return found
 
 
-def _leaves_out(section: int, last: Heading, first: Heading) -> bool:
+def _leaves_out(section: int, last: _Heading, first: _Heading) -> bool:
     """Whether a heading cannot follow another; one that begins anew always can."""
     below, number = first
     if below:
@@ -63,7 +63,7 @@ def _number(text: str) -> int:
     return (10 * _DIGITS.get(tens, 1) if ten else 0) + _DIGITS.get(ones, 0)
 
 
-def _written(heading: Heading) -> str:
+def _written(heading: _Heading) -> str:
     below, number = heading
     tens, ones = divmod(number, 10)
     digits = ["", *_DIGITS]

@@ -24,7 +24,7 @@ from juesuan_analysis.proof.verdict import Verdict
 from juesuan_analysis.reading.ocr.confusions import is_confusion
 from juesuan_analysis.vocabulary.money import PER_WAN
 
-LEAST = 0.5  # certainty: below it a number is not taken
+_LEAST = 0.5  # certainty: below it a number is not taken
 _COARSE = 0.8  # a page on which so many of its numbers are no surer than this …
 _SHARE = 0.25  # … is too coarse as a whole
 _FEW = 8  # numbers, to judge a page by
@@ -66,6 +66,7 @@ def orphans(entries: Sequence[Entry]) -> set[Key]:
     codes = {(entry.form, entry.code) for entry in entries if entry.code}
     children = [e for e in entries if e.code and len(e.code) > _TOP]
     lost = [e for e in children if e.code and (e.form, e.code[:-2]) not in codes]
+    # A form that prints no 类 has no parent for any code: then it is its manner.
     few = len(lost) <= (1 - _USUAL) * len(children)
     return {key_of(entry) for entry in lost} if few else set()
 
@@ -78,7 +79,7 @@ def _doubt(
         return None
     if entry.place.page in coarse:
         return "扫描太模糊，这一页的数没有采用；请用 200 dpi 以上重新扫描"
-    if entry.confidence < LEAST:
+    if entry.confidence < _LEAST:
         return f"扫描件识别没有把握（{entry.confidence:.0%}），没有采用"
     if decimals and entry.amount and _decimals(entry.printed) != decimals:
         return "小数位数与其他数不同，可能漏读小数点，没有采用"
@@ -136,6 +137,7 @@ def proved_amount(suspect: Suspect, rivals: Sequence[Suspect], decimals: int = 2
     group = {id(finding) for rival in rivals for finding in rival.mends}
     alone = not any(rival.score >= suspect.score for rival in rivals if rival is not suspect)
     kinds = {finding.identity for finding in suspect.mends}
+    # A repair puts another number in an office's mouth: any doubt, and it stays unread.
     if suspect.breaks or group - mended or not alone or len(kinds) < _KINDS:
         return None
     found = _readings(suspect, decimals)
@@ -189,6 +191,7 @@ def _mend(entries: list[Entry], verdict: Verdict, judge: Judge) -> tuple[list[En
     tried = list(entries)
     for i in at:
         tried[i] = replace(tried[i], amount=amount, repaired=tried[i].printed)
+    # Tried on all identities: a suspect is ranked on those of its own group alone.
     if conflicts(verdict) - conflicts(judge(tried)) < len(suspect.mends):
         return entries, []
     return tried, [_record(entries[i], amount, len(suspect.mends)) for i in at]

@@ -36,7 +36,7 @@ _MOST = 12  # characters of all marks of a number
 _DIGITS = 2  # of a note's number
 _SMALLER = 0.9  # times the size: so small is no part of the number
 _SEAM = 0.06  # of the character height: digits of one number are spaced more evenly
-Run = list[Char]
+_Run = list[Char]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Noted:
     ``open`` tells that its first digits may be a note's: 注128.44.
     """
 
-    chars: Run
+    chars: _Run
     before: tuple[Char, ...] = ()
     behind: tuple[Char, ...] = ()
     open: bool = False
@@ -82,7 +82,7 @@ def _may_begin(run: Sequence[Char]) -> bool:
     return first in _FIRSTS or "①" <= first <= "➓"
 
 
-def _chain(runs: Sequence[Run], start: int) -> int:
+def _chain(runs: Sequence[_Run], start: int) -> int:
     """How many runs stand beside one another from ``start`` on, before the next amount."""
     end, length = start + 1, len(runs[start])
     while end < len(runs) and length <= _MOST and beside(runs[end - 1][-1], runs[end][0]):
@@ -93,12 +93,12 @@ def _chain(runs: Sequence[Run], start: int) -> int:
     return end
 
 
-def _matched(chars: Sequence[Char], pattern: str) -> tuple[Run, Run, Run] | None:
+def _matched(chars: Sequence[Char], pattern: str) -> tuple[_Run, _Run, _Run] | None:
     """Part characters into what stands before the marks, the marks, and the rest."""
     found = re.fullmatch(pattern, text_of(chars))
     if not found:
         return None
-    parts: tuple[Run, Run, Run] = ([], [], [])
+    parts: tuple[_Run, _Run, _Run] = ([], [], [])
     at = 0
     for char in chars:
         parts[0 if at < found.start(1) else 1 if at < found.end(1) else 2].append(char)
@@ -106,7 +106,7 @@ def _matched(chars: Sequence[Char], pattern: str) -> tuple[Run, Run, Run] | None
     return parts
 
 
-def _seam(run: Run) -> int:
+def _seam(run: _Run) -> int:
     """Where a note's number ends that begins a run: 注1 28.44; 0 where nothing parts them."""
     gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(run)]
     least = sorted(gaps)[len(gaps) // 2] + _SEAM * run[0].size
@@ -127,7 +127,7 @@ def _behind(out: list[Noted], chars: Sequence[Char]) -> bool:
     return bool(parts)
 
 
-def _before(out: list[Noted], chars: Sequence[Char], amount: Run) -> bool:
+def _before(out: list[Noted], chars: Sequence[Char], amount: _Run) -> bool:
     """Give marks to the amount that they stand before; none where their digits may be its own."""
     if not beside(chars[-1], amount[0]) or not _is_amount(amount):
         return False
@@ -146,7 +146,7 @@ def _before(out: list[Noted], chars: Sequence[Char], amount: Run) -> bool:
     return True
 
 
-def noted(runs: Sequence[Run]) -> list[Noted]:
+def noted(runs: Sequence[_Run]) -> list[Noted]:
     """Take the marks of notes beside amounts out of a page's runs of characters.
 
     Parameters

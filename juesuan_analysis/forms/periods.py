@@ -20,7 +20,7 @@ _ELSE = re.compile(
 ACCOUNT = re.compile(r"(本年|当年|全年)?(收入|支出)?(决算|实际|执行)(数|金额|额|支出数?)?")
 
 
-def parts_of(path: str) -> list[str]:
+def _parts_of(path: str) -> list[str]:
     """The texts of a header path from the top down, without the units that some end in."""
     return [part for part in (_UNIT.sub("", part) for part in path.split("/")) if part]
 
@@ -53,7 +53,7 @@ def of_the_year(path: str, year: int | None, *, budgets: bool = False) -> str | 
     named = {int(match[1]) for match in _YEAR.finditer(path)}
     if named - {year}:
         return None
-    parts = [_YEAR.sub("", part) for part in parts_of(path)]
+    parts = [_YEAR.sub("", part) for part in _parts_of(path)]
     other = any(_ELSE.fullmatch(p) or (not budgets and _BUDGET.fullmatch(p)) for p in parts)
     return None if other else "/".join(part for part in parts if part)
 

@@ -26,7 +26,7 @@ from juesuan_analysis.vocabulary.lines import (
     PUBLIC_TOTAL,
 )
 
-GENERAL, FUNDS, CAPITAL = APPROPRIATIONS
+_GENERAL, _FUNDS, _CAPITAL = APPROPRIATIONS
 
 
 def _source(one: int, other: int) -> str:
@@ -38,7 +38,7 @@ def _same(name: str, statement: str, left: At, *right: At, brief: str = "") -> R
     return Rule(name, statement, source, (left,), right, brief=brief)
 
 
-INCOME = (
+_INCOME = (
     _same(
         "F12.total",
         "表1 本年收入合计 = 表2 合计",
@@ -80,7 +80,7 @@ INCOME = (
         for name, fund in zip(("general", "funds", "capital"), APPROPRIATIONS, strict=True)
     ),
 )
-EXPENDITURE = (
+_EXPENDITURE = (
     _same(
         "F13.total",
         "表1 本年支出合计 = 表3 合计",
@@ -99,7 +99,7 @@ EXPENDITURE = (
     _same(
         "F45.total",
         "表4 一般公共预算财政拨款本年支出 = 表5 合计",
-        At(4, "本年支出合计", GENERAL, OUT),
+        At(4, "本年支出合计", _GENERAL, OUT),
         At(5, "合计", "合计"),
         brief="一般公共预算",
     ),
@@ -107,7 +107,7 @@ EXPENDITURE = (
         "F45.by_class",
         "表4 各类一般公共预算财政拨款支出 = 表5 同类支出",
         _source(4, 5),
-        (At(4, ROW, GENERAL, OUT),),
+        (At(4, ROW, _GENERAL, OUT),),
         (At(5, ROW, "合计"),),
         rows=Rows(((4, OUT), (5, None)), (3,)),
     ),
@@ -199,7 +199,7 @@ def _public(named: str, stated: str, relation: str) -> tuple[Rule, ...]:
     )
 
 
-THREE_PUBLIC = _public("F69.{}", "表6 {code} ≤ 表9 {line}", AT_MOST)
+_THREE_PUBLIC = _public("F69.{}", "表6 {code} ≤ 表9 {line}", AT_MOST)
 # The same payment by its economic and by its functional subject. Neither has to be the whole of the
 # other (a project may pay some of it), so a difference says nothing; an amount that is the same to
 # the last digit does.
@@ -236,10 +236,10 @@ AGREEING = (
     *_public("F69.same_{}", "表6 {code} 与表9 {line}相同", AGREES),
 )
 BETWEEN_FORMS: tuple[Rule, ...] = (
-    *INCOME,
-    *EXPENDITURE,
-    *_fund(7, FUNDS),
-    *_fund(8, CAPITAL),
-    *THREE_PUBLIC,
+    *_INCOME,
+    *_EXPENDITURE,
+    *_fund(7, _FUNDS),
+    *_fund(8, _CAPITAL),
+    *_THREE_PUBLIC,
     *AGREEING,
 )

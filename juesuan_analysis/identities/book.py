@@ -7,19 +7,14 @@ from decimal import Decimal
 from typing import Final
 
 from juesuan_analysis.facts import Entry
-from juesuan_analysis.facts.finding import Key
+from juesuan_analysis.facts.finding import Key, Term
 from juesuan_analysis.forms.amount import is_nil
 from juesuan_analysis.vocabulary.forms import LISTING_CODES, SIDED
 from juesuan_analysis.vocabulary.lines import CODE_OF_CLASS
+from juesuan_analysis.vocabulary.money import PER_WAN
 
-TOTAL = "合计"
-_HALF_UNIT: Final = {
-    "万元": Decimal("0.005"),
-    "千元": Decimal("0.0005"),
-    "元": Decimal("0.0000005"),
-    "亿元": Decimal(50),
-}
-Cell = tuple[int, str | None, str, str]
+_HALF_UNIT: Final = {unit: Decimal("0.005") / number for unit, number in PER_WAN.items()}
+_Cell = tuple[int, str | None, str, str]
 
 
 def row_of(entry: Entry) -> str:
@@ -30,7 +25,7 @@ def row_of(entry: Entry) -> str:
     return CODE_OF_CLASS.get(entry.line, entry.line) if by_class else entry.line
 
 
-def cell_of(entry: Entry) -> Cell:
+def cell_of(entry: Entry) -> _Cell:
     """Where an entry stands; sides count only where the same line is on both."""
     side = entry.side if entry.form in SIDED else None
     return entry.form, side, row_of(entry), entry.measure
@@ -70,7 +65,7 @@ class Book:
         forms: Collection[int] = (),
         unread: Collection[int] = (),
     ) -> None:
-        self.cells: dict[Cell, Entry] = {}
+        self.cells: dict[_Cell, Entry] = {}
         self.repeated: list[tuple[Entry, Entry]] = []
         self.names: dict[tuple[int, str], str] = {}
         self._rows: dict[tuple[int, str | None], dict[str, None]] = {}
@@ -121,3 +116,10 @@ class Book:
         """A row as analysts call it: its code and its name."""
         line = self.names.get((form, row), "")
         return f"{row} {line}".strip() if row.isdigit() else row
+
+
+def cell_term(entry: Entry, book: Book, weight: int = 1) -> Term:
+    """A cell as a term of an identity."""
+    row = book.name(entry.form, entry.code or entry.line)
+    name = f"表{entry.form} {row} {entry.measure}"
+    return Term(key_of(entry), name, entry.amount, entry.place, weight)

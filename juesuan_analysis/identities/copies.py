@@ -17,16 +17,14 @@ from juesuan_analysis.facts.finding import (
     Finding,
     Term,
 )
-from juesuan_analysis.identities.book import Book, cell_of
+from juesuan_analysis.identities.book import Book, cell_of, cell_term
 from juesuan_analysis.identities.judge import nothing
-from juesuan_analysis.identities.narrative_forms import cell_term
 from juesuan_analysis.identities.record import BY_DEFINITION, LAST_YEAR, YEARS, Identity, Papers
 from juesuan_analysis.identities.years import previous_term
-from juesuan_analysis.vocabulary.forms import BY_NUMBER
+from juesuan_analysis.vocabulary.forms import BUDGETS, BY_NUMBER
 
 COPY_ID, COPY = "Y.copy", "本年的表不是上年的表"
 _LEAST = 6  # different amounts: a form with fewer may well be as it was
-_BUDGETS = frozenset({"年初预算", "全年预算", "预算数"})
 _SHOWN = 3  # cells that are named
 _ALIKE = 0.95  # a form that was pasted may have had its total mended
 
@@ -42,11 +40,15 @@ def check_copies(papers: Papers) -> Iterator[Finding]:
         told = True
         text = f"表{form}：{COPY}"
         if len(same) >= _ALIKE * len(cells):
+            # The largest figures tell a reader at once which year's they are; all would fill a
+            # page.
             largest = sorted(same, key=_size, reverse=True)[:_SHOWN]
             terms = [t for entry in largest for t in _both(entry, book, previous)]
             yield Finding(COPY_ID, text, CONFLICT, terms=tuple(terms), reason=_said(same, cells))
             continue
-        block = [entry for entry in same if entry.measure not in _BUDGETS]
+        # Form 9's budgets are often held where they were: they are no sign that anything was
+        # pasted.
+        block = [entry for entry in same if entry.measure not in BUDGETS]
         if len({entry.amount for entry in block}) < _LEAST:
             yield Finding(COPY_ID, text, HOLDS)
         else:

@@ -14,11 +14,10 @@ from itertools import groupby
 
 from juesuan_analysis.facts import Entry, Statement
 from juesuan_analysis.identities.book import Book, half_unit
-from juesuan_analysis.identities.plain_budgets import with_budgets_told_apart
+from juesuan_analysis.identities.plain_budgets import BY_FORMS, with_budgets_told_apart
 from juesuan_analysis.identities.subject_cells import cell_of_subject, entry_at
-from juesuan_analysis.identities.told import AMOUNT, Told, scope_of
-
-BY_FORMS = "各表"
+from juesuan_analysis.identities.told import Told, scope_of
+from juesuan_analysis.vocabulary.sections import AMOUNT
 
 
 def decide(statements: Sequence[Statement], entries: Sequence[Entry]) -> list[Statement]:
@@ -31,6 +30,8 @@ def decide(statements: Sequence[Statement], entries: Sequence[Entry]) -> list[St
     out: list[Statement] = []
     for words, group in groupby(enumerate(statements), lambda pair: _words(pair[1])):
         positions = [position for position, _ in group]
+        # Statements of one wording in a row are about one thing: the amount decides for its
+        # changes.
         if words[2] is not None:
             # A change told of later in a section is of what its amount was.
             decided[words] = _chosen(positions, told, book) or decided.get(words)
@@ -56,6 +57,7 @@ def _chosen(positions: Sequence[int], told: Told, book: Book) -> str | None:
             continue
         subjects = [name for name in (statement.subject, statement.other_subject) if name]
         fitting = [name for name in subjects if _fits(position, name, told, book)]
+        # Where the forms print one value for both readings, choosing one would be a guess.
         if len(fitting) == 1:
             return fitting[0]
     return None

@@ -44,7 +44,7 @@ def not_read(finding: Finding, reason: str) -> Finding:
     return replace(finding, outcome=NOT_READ, reason=reason)
 
 
-def side(terms: Sequence[Term], sign: int) -> Decimal:
+def _side(terms: Sequence[Term], sign: int) -> Decimal:
     """Add up one side: its terms have the sign of their weights there."""
     parts = (t.amount * (t.weight or 0) for t in terms if t.amount)
     return sign * sum(parts, ZERO)
@@ -74,7 +74,7 @@ def judge_sum(
     the two must be the same.
     """
     terms = (*left, *right)
-    one, other = side(left, 1), side(right, -1)
+    one, other = _side(left, 1), _side(right, -1)
     pairs = zip(terms, halves, strict=True)
     rounded = [half for term, half in pairs if term.amount or _hides(term, half)]
     tolerance = sum(rounded, ZERO)

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from juesuan_analysis.facts import Entry
 from juesuan_analysis.facts.finding import NOT_ENOUGH, Finding, Key, Term
-from juesuan_analysis.identities.book import Book, cell_of, half_unit
+from juesuan_analysis.identities.book import Book, cell_of, cell_term, half_unit
 from juesuan_analysis.identities.judge import judge_sum, nothing
-from juesuan_analysis.identities.narrative_forms import cell_term
 from juesuan_analysis.identities.record import BY_DEFINITION, UNITS, UNITS_OF, Identity, Papers
 
 LEVEL_ID = "L.units"
@@ -30,6 +29,7 @@ def _cell(entry: Entry, whole: Book, books: Sequence[Book]) -> Finding:
     term = cell_term(entry, whole)
     text = f"{term.name}：{_TEXT}"
     missing = [book for book in books if entry.form not in book.forms]
+    # A summary is the sum of all units or of nothing: parts of it prove neither.
     if missing:
         return nothing(
             LEVEL_ID, text, NOT_ENOUGH, f"{len(missing)}个单位没有表{entry.form}", (term,)

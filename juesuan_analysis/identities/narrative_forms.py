@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from juesuan_analysis.facts import Entry, Statement
+from juesuan_analysis.facts import Statement
 from juesuan_analysis.facts.finding import (
     NOT_APPLICABLE,
     NOT_ENOUGH,
@@ -13,10 +13,10 @@ from juesuan_analysis.facts.finding import (
     Finding,
     Term,
 )
-from juesuan_analysis.identities.book import Book, half_unit, is_unread, key_of
-from juesuan_analysis.identities.decisions import BY_FORMS
+from juesuan_analysis.identities.book import Book, cell_term, half_unit, is_unread
 from juesuan_analysis.identities.judge import judge_sum, nothing
 from juesuan_analysis.identities.language import At
+from juesuan_analysis.identities.plain_budgets import BY_FORMS
 from juesuan_analysis.identities.record import BY_DEFINITION, NARRATIVE, Identity, Papers
 from juesuan_analysis.identities.subject_cells import (
     BUDGET_MEASURE,
@@ -24,8 +24,9 @@ from juesuan_analysis.identities.subject_cells import (
     entry_at,
     is_listed,
 )
-from juesuan_analysis.identities.told import AMOUNT, FULL, Told, scope_of
+from juesuan_analysis.identities.told import Told, scope_of
 from juesuan_analysis.vocabulary import sections
+from juesuan_analysis.vocabulary.sections import AMOUNT, FULL_BUDGET
 from juesuan_analysis.vocabulary.text import quoted
 
 _OTHERS = re.compile("全[国省市州县区]|辖区内")  # what the whole district did
@@ -40,13 +41,14 @@ def check_amounts(papers: Papers) -> Iterator[Finding]:
         elif is_listed(scope_of(statement), statement.subject):
             terms = (papers.told.term(position),)
             reason = "表中没有同名的科目" if statement.value else "没有发生，表中也没有这个科目"
+            # A 科目 without an amount is told of in texts and printed in no form.
             outcome = NOT_ENOUGH if statement.value else NOT_APPLICABLE
             yield nothing(AMOUNT_ID, _stated(statement, "表中同名科目"), outcome, reason, terms)
 
 
 def check_public_budgets(papers: Papers) -> Iterator[Finding]:
     """Compare the full-year budgets of 三公 with the column of form 9."""
-    for position, statement, at in _repeating(FULL, papers):
+    for position, statement, at in _repeating(FULL_BUDGET, papers):
         if at is not None:
             yield _compare(position, statement, at, papers.told, papers.book)
 
@@ -55,6 +57,7 @@ def _repeating(kind: str, papers: Papers) -> Iterator[tuple[int, Statement, At |
     """Positions and statements of a kind, with the cells that they repeat."""
     for position, statement in papers.told.of(kind):
         if not _OTHERS.search(statement.sentence):
+            # Last year's figure is last year's disclosure's to confirm, not this form's.
             own = statement.year in (None, papers.told.year)
             yield position, statement, _cell(statement, papers.book) if own else None
 
@@ -72,13 +75,6 @@ def _stated(statement: Statement, name: str) -> str:
     return f"情况说明{quoted(statement.subject)}{statement.kind} = {name}"
 
 
-def cell_term(entry: Entry, book: Book, weight: int = 1) -> Term:
-    """A cell as a term of an identity."""
-    row = book.name(entry.form, entry.code or entry.line)
-    name = f"表{entry.form} {row} {entry.measure}"
-    return Term(key_of(entry), name, entry.amount, entry.place, weight)
-
-
 def _compare(position: int, statement: Statement, at: At, told: Told, book: Book) -> Finding:
     identity = AMOUNT_ID if statement.kind == AMOUNT else BUDGET_ID
     entry, term = entry_at(at, book), told.term(position)
@@ -90,6 +86,7 @@ def _compare(position: int, statement: Statement, at: At, told: Told, book: Book
         return nothing(identity, text, NOT_READ, f"{cell.name}印出的不是一个数", (term, cell))
     if statement.value is None:
         return nothing(identity, text, NOT_ENOUGH, "情况说明没有写出数", (term, cell))
+    # The form chose what the words mean: to confirm them by it would be a circle.
     if statement.decided_by == BY_FORMS:
         return nothing(
             identity, text, NOT_APPLICABLE, "说的是哪个数由各表判定，不作旁证", (term, cell)

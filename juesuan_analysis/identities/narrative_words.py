@@ -21,15 +21,9 @@ from juesuan_analysis.identities.judge import ZERO, fitting, judge_sum, nothing
 from juesuan_analysis.identities.narrative_rates import budget_near
 from juesuan_analysis.identities.record import BY_DEFINITION, NARRATIVE, Identity, Papers
 from juesuan_analysis.identities.subject_cells import has_one_value
-from juesuan_analysis.identities.told import (
-    AMOUNT,
-    CHANGE,
-    FULL,
-    ORIGINAL,
-    Told,
-    scope_of,
-)
+from juesuan_analysis.identities.told import Told, scope_of
 from juesuan_analysis.narrative import claimed_deviation
+from juesuan_analysis.vocabulary.sections import AMOUNT, CHANGE, FULL_BUDGET, ORIGINAL_BUDGET
 from juesuan_analysis.vocabulary.text import quoted, squeeze
 
 DIRECTION_ID, ONE_VALUE_ID, LAST_YEAR_ID = "N.direction", "N.one_value", "N.last_year"
@@ -42,6 +36,7 @@ def check_directions(papers: Papers) -> Iterator[Finding]:
     """大于, 小于, 等于, 持平 agree with the final account and the budget that the text states."""
     told = papers.told
     for position, statement in told.known(CHANGE):
+        # A change within one year is the deviation from its budget.
         if statement.base_year == statement.year and not statement.value:
             yield _direction(position, statement, told)
         elif statement.base_year == statement.year:
@@ -57,10 +52,11 @@ def _deviation(position: int, statement: Statement, told: Told) -> Iterator[Find
             for i in told.all(scope_of(statement), statement.subject, kind)
             if i < position and told.statements[i].year in (None, statement.year)
         ]
-        for kind in (AMOUNT, ORIGINAL, FULL)
+        for kind in (AMOUNT, ORIGINAL_BUDGET, FULL_BUDGET)
     ]
     near = [[i for i in found if told.statements[i].sentence == sentence] for found in stated]
     final, budgets = near[0][-1:], [*near[1], *near[2]]
+    # With two budgets in the sentence it is open which one the difference is from.
     if final and len(budgets) == 1:
         positions = (position, *final, *budgets)
         change, *terms = (told.term(i, w) for i, w in zip(positions, (1, -1, 1), strict=True))
@@ -111,11 +107,12 @@ def check_one_value(papers: Papers) -> Iterator[Finding]:
     """Check that an indicator has one value wherever the text states it."""
     told = papers.told
     first: dict[tuple[object, ...], int] = {}
-    for position, statement in told.of(AMOUNT, ORIGINAL, FULL, CHANGE):
+    for position, statement in told.of(AMOUNT, ORIGINAL_BUDGET, FULL_BUDGET, CHANGE):
         one_thing = has_one_value(scope_of(statement), statement.subject)
         if statement.value is None or not one_thing:
             continue
         years, budgets = (statement.year, statement.base_year), _budgets_named(statement)
+        # 大于年初预算 and 大于全年预算 in one sentence: which of them the figure is from is open.
         if len(budgets) > 1:
             continue
         indicator = (scope_of(statement), statement.subject, statement.kind, *years, budgets)

@@ -12,17 +12,18 @@ from juesuan_analysis.identities.judge import ZERO, nothing
 
 _APPROPRIATED = frozenset({"本年收入合计", "财政拨款收入"})
 _OF_ALL = {"本年支出合计": "合计"}  # what form 3 and form 5 call the same column
-SAID = "其他资金有负数，财政拨款的部分可能大于全部"
+_SAID = "其他资金有负数，财政拨款的部分可能大于全部"
 
 
 def excused(finding: Finding, book: Book) -> Finding:
     """Do not hold an excess of form 5 over form 3 against them that a printed negative explains."""
     if finding.outcome != CONFLICT or finding.difference is None or finding.tolerance is None:
         return finding
+    # The negative must be large enough to explain the whole of the excess.
     gap = finding.difference - finding.tolerance
     if not any(gap <= -amount for amount in _below_zero(book)):
         return finding
-    return nothing(finding.identity, finding.statement, NOT_APPLICABLE, SAID, finding.terms)
+    return nothing(finding.identity, finding.statement, NOT_APPLICABLE, _SAID, finding.terms)
 
 
 def _below_zero(book: Book) -> Iterator[Decimal]:

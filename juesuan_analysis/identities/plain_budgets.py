@@ -16,8 +16,9 @@ from juesuan_analysis.identities.book import Book, half_unit
 from juesuan_analysis.identities.judge import ZERO
 from juesuan_analysis.identities.language import At
 from juesuan_analysis.identities.subject_cells import BUDGET_MEASURE, cell_of_subject, entry_at
-from juesuan_analysis.identities.told import AMOUNT, COMPLETION, FULL, ORIGINAL, Told, scope_of
+from juesuan_analysis.identities.told import Told, scope_of
 from juesuan_analysis.vocabulary import sections
+from juesuan_analysis.vocabulary.sections import AMOUNT, COMPLETION, FULL_BUDGET, ORIGINAL_BUDGET
 
 BY_FORMS = "各表"
 _SAID = re.compile("(?:年初|全年|当年|调整|变动|批复)[^,，。；;]{0,8}预算")
@@ -39,13 +40,13 @@ def with_budgets_told_apart(
     if len(fitting) < _SEVERAL or len(fitting) < len(printed):
         return list(statements)
     return [
-        replace(s, kind=ORIGINAL, decided_by=BY_FORMS) if i in plain else s
+        replace(s, kind=ORIGINAL_BUDGET, decided_by=BY_FORMS) if i in plain else s
         for i, s in enumerate(statements)
     ]
 
 
 def _is_plain(statement: Statement) -> bool:
-    public = statement.section == sections.THREE_PUBLIC and statement.kind == FULL
+    public = statement.section == sections.THREE_PUBLIC and statement.kind == FULL_BUDGET
     return public and bool(statement.value) and not _SAID.search(statement.sentence)
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from juesuan_analysis.facts.finding import HOLDS, NOT_ENOUGH, NOT_READ, Finding
 from juesuan_analysis.facts.performance import NARRATIVE, REPORT
-from juesuan_analysis.identities.book import TOTAL, Book
+from juesuan_analysis.identities.book import Book
 from juesuan_analysis.identities.judge import nothing
 from juesuan_analysis.identities.record import ANNEXES, FILES, Identity, Papers
 from juesuan_analysis.identities.told import Told
 from juesuan_analysis.narrative import is_known
 from juesuan_analysis.vocabulary import sections
+from juesuan_analysis.vocabulary.cells import TOTAL
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 from juesuan_analysis.vocabulary.lines import PERSONNEL_TOTAL, PUBLIC_TOTAL
 from juesuan_analysis.vocabulary.text import quoted

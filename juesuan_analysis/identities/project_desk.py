@@ -19,6 +19,7 @@ from juesuan_analysis.facts.performance import (
 )
 from juesuan_analysis.facts.ref import written
 from juesuan_analysis.identities.book import Book
+from juesuan_analysis.vocabulary.money import places_of
 from juesuan_analysis.vocabulary.performance import TOTAL_FUNDS, TOTAL_LINES
 
 POINTS = "分"
@@ -51,6 +52,7 @@ class Sheet:
     def total(self) -> FundLine | None:
         """The line of all its funds: the one that the score of execution stands on."""
         own = next((f for f in self.funds if f.line == TOTAL_FUNDS), None)
+        # Some tables have no line of the whole, only the total below what it is composed of.
         whole = (f for f in self.funds if f.breakdown == COMPOSITION and f.line in TOTAL_LINES)
         return own or next(whole, None)
 
@@ -136,8 +138,7 @@ def decimals(row: Row, column: str) -> int:
     digits = "".join(c for c in text if c.isdigit() or c == ".")
     if not digits:
         value = getattr(row, column)
-        exponent = value.as_tuple().exponent if value is not None else 0
-        return max(-exponent, 0) if isinstance(exponent, int) else 0
+        return places_of(value) if value is not None else 0
     return len(digits.partition(".")[2])
 
 

@@ -27,13 +27,14 @@ from juesuan_analysis.facts.performance import (
     FundLine,
     Project,
 )
-from juesuan_analysis.identities.book import TOTAL, key_of
+from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.judge import judge_sum, nothing, outcome_of
 from juesuan_analysis.identities.project_desk import POINTS, Desk, Sheet
 from juesuan_analysis.identities.projects import COLUMN, HALF, MEASURES, hint, project_rule
 from juesuan_analysis.identities.record import Identity
 from juesuan_analysis.identities.told import key_of as statement_key
-from juesuan_analysis.identities.told import places_of
+from juesuan_analysis.vocabulary.cells import TOTAL
+from juesuan_analysis.vocabulary.money import places_of
 from juesuan_analysis.vocabulary.performance import BUDGETS
 
 _ALL = re.compile(r"全面|全部|所有|占.{0,30}100(\.0+)?%")
@@ -165,7 +166,7 @@ def covered(desk: Desk, identity: str) -> Iterator[Finding]:
         yield found
 
 
-def within(desk: Desk, identity: str) -> Iterator[Finding]:
+def _within(desk: Desk, identity: str) -> Iterator[Finding]:
     """Projects spend no more than 项目支出 of form 3; the whole department what forms say."""
     cells = desk.book.cells
     spent = cells.get((3, None, TOTAL, "项目支出"))
@@ -245,6 +246,6 @@ IDENTITIES: tuple[Identity, ...] = (
     project_rule("P.summary", "汇总表 = 自评表 = 情况说明：得分、等级、资金", MEASURES, summaries),
     project_rule("P.count", "情况说明的项目数 = 汇总表 = 自评表", MEASURES, counts),
     project_rule("P.covered", "涉及预算资金 = 各项目全年预算数之和", MEASURES, covered),
-    project_rule("P.within", "各项目执行数之和 ≤ 表3 项目支出（提示）", MEASURES, within),
+    project_rule("P.within", "各项目执行数之和 ≤ 表3 项目支出（提示）", MEASURES, _within),
     project_rule("P.narrative", "情况说明写的项目资金 = 自评表", MEASURES, narrated),
 )

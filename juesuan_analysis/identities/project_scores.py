@@ -68,7 +68,7 @@ def _sum_of(leaves: Sequence[Indicator], column: str = "weight") -> Decimal | No
     return None if None in values else sum(values, Decimal(0))
 
 
-def groups(desk: Desk, identity: str) -> Iterator[Finding]:
+def _groups(desk: Desk, identity: str) -> Iterator[Finding]:
     """A first level's printed weight is that of its indicators; in a report its score, too."""
     for sheet in scored(desk):
         for name in dict.fromkeys(one.level1 for one in sheet.indicators if one.level1):
@@ -173,7 +173,7 @@ def _grade(desk: Desk, identity: str, project: Project, grade: str, score: Decim
     return Finding(identity, statement, outcome, *sides, (term,), unit=POINTS)
 
 
-def targets(desk: Desk, identity: str) -> Iterator[Finding]:
+def _targets(desk: Desk, identity: str) -> Iterator[Finding]:
     """An indicator that misses its target is not worth its full weight: worth a look."""
     for sheet in desk.sheets:
         for one in sheet.indicators:
@@ -201,7 +201,7 @@ def _same_unit(one: Indicator) -> bool:
 
 IDENTITIES: tuple[Identity, ...] = (
     project_rule("P.weights", "预算执行率与各指标分值之和 = 满分", MEASURES, weights),
-    project_rule("P.groups", "一级指标的分值 = 其下各指标之和", MEASURES, groups),
+    project_rule("P.groups", "一级指标的分值 = 其下各指标之和", MEASURES, _groups),
     project_rule("P.score", "0 ≤ 得分 ≤ 分值", MEASURES, scores),
     project_rule("P.total", "总分 = 预算执行率得分 + 各指标得分", MEASURES, totals),
     project_rule(
@@ -210,5 +210,5 @@ IDENTITIES: tuple[Identity, ...] = (
         MEASURES,
         grades,
     ),
-    project_rule("P.target", "未达指标值不应得满分（提示）", TARGETS, targets),
+    project_rule("P.target", "未达指标值不应得满分（提示）", TARGETS, _targets),
 )

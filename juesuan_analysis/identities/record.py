@@ -23,7 +23,7 @@ UNITS, ANNEXES = "部门与全部所属单位的文件", "本文件的绩效附�
 KEEPING = "存入数据文件夹时"
 # Sources of the identities that no regulation writes down.
 BY_DEFINITION = "由定义"
-NO_LAST_YEAR, NO_FIGURES = "没有上年的决算公开文件", "没有可核对的数"
+NO_LAST_YEAR, _NO_FIGURES = "没有上年的决算公开文件", "没有可核对的数"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def run(identity: Identity, papers: Papers) -> list[Finding]:
         return [_unchecked(identity, FAILED, f"{type(error).__name__}: {error}")]
     if found or identity.quiet:
         return found
-    return [_unchecked(identity, NOT_APPLICABLE, NO_FIGURES)]
+    return [_unchecked(identity, NOT_APPLICABLE, _NO_FIGURES)]
 
 
 def _unchecked(identity: Identity, outcome: str, reason: str) -> Finding:

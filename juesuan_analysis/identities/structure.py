@@ -7,7 +7,7 @@ from functools import partial
 
 from juesuan_analysis.facts import Entry
 from juesuan_analysis.facts.finding import CONFLICT, HOLDS, NOT_APPLICABLE, Finding, Key, Term
-from juesuan_analysis.identities.book import Book, half_unit, key_of
+from juesuan_analysis.identities.book import Book, cell_term, half_unit, key_of
 from juesuan_analysis.identities.judge import judge_sum, nothing
 from juesuan_analysis.identities.record import FORMS, Identity, Papers, about_forms
 from juesuan_analysis.identities.two_sided import source
@@ -34,6 +34,7 @@ def rows_belong_together(form: int, book: Book) -> list[Finding]:
     rows = {row for row in book.rows(form) if row.isdigit()}
     if not rows:
         return [nothing(identity, statement, NOT_APPLICABLE, f"表{form}没有科目行")]
+    # Some offices print no 项 at all: only the levels that the document uses can be missing.
     lengths = {len(row) for f in CODED for row in book.rows(f) if row.isdigit()}
     found = [
         Finding(identity, f"表{form} {text}", CONFLICT, terms=_terms(form, book, row), reason=text)
@@ -54,7 +55,7 @@ def _missing(form: int, book: Book, rows: set[str], lengths: set[int]) -> Iterat
 
 def _terms(form: int, book: Book, row: str) -> tuple[Term, ...]:
     entries = (book.cells.get((form, None, row, measure)) for measure in book.measures(form))
-    return tuple(_term(e, book) for e in entries if e is not None and e.amount is not None)
+    return tuple(cell_term(e, book) for e in entries if e is not None and e.amount is not None)
 
 
 def one_cell_one_figure(book: Book) -> list[Finding]:
@@ -64,11 +65,10 @@ def one_cell_one_figure(book: Book) -> list[Finding]:
 
 
 def _repeated(book: Book, one: Entry, other: Entry) -> Finding:
-    name = f"表{one.form} {book.name(one.form, one.code or one.line)} {one.measure}"
-    again = Term(repeated(key_of(other)), f"{name}（又一处）", other.amount, other.place, -1)
-    first = Term(key_of(one), name, one.amount, one.place)
+    first = cell_term(one, book)
+    again = Term(repeated(key_of(other)), f"{first.name}（又一处）", other.amount, other.place, -1)
     halves = [half_unit(one.unit), half_unit(other.unit)]
-    return judge_sum(_ONE_FIGURE, f"{name}：前后两处相等", (first,), (again,), halves)
+    return judge_sum(_ONE_FIGURE, f"{first.name}：前后两处相等", (first,), (again,), halves)
 
 
 def repeated(key: Key) -> Key:
@@ -92,6 +92,7 @@ def no_rows_crossed(book: Book) -> list[Finding]:
         (code, other)
         for code, entry in income.items()
         if (other := at.get(entry.amount)) is not None
+        # Each pair once.
         and code < other
         and other in income
         and code in spent
@@ -117,13 +118,8 @@ def _crossed(book: Book, entries: Sequence[Entry]) -> Finding:
     names = "、".join(book.name(2, entry.code or "") for entry in entries[:2])
     text = f"{names}在表2 与表3 的数正好互换：有一张表的两行颠倒了"
     return Finding(
-        _CROSSED, text, CONFLICT, terms=tuple(_term(e, book) for e in entries), reason=text
+        _CROSSED, text, CONFLICT, terms=tuple(cell_term(e, book) for e in entries), reason=text
     )
-
-
-def _term(entry: Entry, book: Book) -> Term:
-    name = f"表{entry.form} {book.name(entry.form, entry.code or entry.line)} {entry.measure}"
-    return Term(key_of(entry), name, entry.amount, entry.place)
 
 
 _NO_TWO_FIGURES = "由定义：一格只有一个数"

@@ -11,13 +11,10 @@ from decimal import Decimal
 from juesuan_analysis.facts import Statement
 from juesuan_analysis.facts.finding import Key, Term
 from juesuan_analysis.narrative.meanings import NAMED, PARTS_OF_ITEM
-from juesuan_analysis.vocabulary import sections
+from juesuan_analysis.vocabulary.money import places_of
 from juesuan_analysis.vocabulary.sections import SCOPES
 from juesuan_analysis.vocabulary.text import quoted, squeeze
 
-AMOUNT, CHANGE, RATE, SHARE = sections.AMOUNT, sections.CHANGE, sections.RATE, sections.SHARE
-ORIGINAL, FULL, COMPLETION = sections.ORIGINAL_BUDGET, sections.FULL_BUDGET, sections.COMPLETION
-COUNT = sections.COUNT
 _ASIDE = "原因/"
 _LEAST = Decimal("0.005")
 _ROUGH = Decimal("0.05")  # 约60万元 is good to a twentieth
@@ -33,12 +30,6 @@ def scope_of(statement: Statement) -> str:
 
 def _half(places: int) -> Decimal:
     return Decimal(5).scaleb(-places - 1)
-
-
-def places_of(value: Decimal) -> int:
-    """Decimals of a figure as it is printed."""
-    exponent = value.as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 def is_named(subject: str) -> bool:
@@ -76,6 +67,7 @@ class Told:
         self.statements = statements
         self._names = frozenset(map(squeeze, names))
         self._by_subject: dict[tuple[str, str, str], list[int]] = {}
+        # Texts tell of last year's and of next year's figures; most are of the fiscal year.
         years = Counter(s.year for s in statements if s.year)
         self.year = years.most_common(1)[0][0] if years else None
         for position, statement in self:
@@ -86,6 +78,8 @@ class Told:
     def __iter__(self) -> Iterator[tuple[int, Statement]]:
         """Positions and statements, in the order of the page."""
         for position, statement in enumerate(self.statements):
+            # Figures within a reason (因培训增加2万元) are parts of the change, and not the
+            # subject's own.
             if statement.subject and not statement.subject.startswith(_ASIDE):
                 yield position, statement
 
@@ -138,6 +132,7 @@ class Told:
         wanted = year or self.year
         found = [i for i in found if self.statements[i].year in (None, wanted)]
         split = bisect_left(found, position)
+        # What was said of a subject holds until it is said anew.
         return found[split - 1] if split else found[0] if found else None
 
     def term(self, position: int, weight: int = 1) -> Term:

@@ -16,32 +16,31 @@ from juesuan_analysis.facts.finding import (
     Key,
     Term,
 )
-from juesuan_analysis.identities.book import Book, half_unit, key_of
+from juesuan_analysis.identities.book import Book, cell_term, half_unit, key_of
 from juesuan_analysis.identities.evaluate import evaluate
 from juesuan_analysis.identities.judge import judge_growth, judge_sum, nothing
 from juesuan_analysis.identities.language import At
-from juesuan_analysis.identities.narrative_forms import cell_term
 from juesuan_analysis.identities.record import BY_DEFINITION, LAST_YEAR, YEARS, Identity, Papers
 from juesuan_analysis.identities.subject_cells import cell_of_subject, entry_at
-from juesuan_analysis.identities.told import AMOUNT, CHANGE, RATE, Told, scope_of
+from juesuan_analysis.identities.told import Told, scope_of
 from juesuan_analysis.identities.within_forms import WITHIN_FORMS
-from juesuan_analysis.vocabulary.cells import FINAL, IN, OUT
+from juesuan_analysis.vocabulary.cells import FINAL, IN, OUT, TOTAL
 from juesuan_analysis.vocabulary.lines import APPROPRIATIONS, OPENING_APPROPRIATIONS
+from juesuan_analysis.vocabulary.sections import AMOUNT, CHANGE, RATE
 from juesuan_analysis.vocabulary.text import quoted
 
 CHANGE_ID, OPENING_ID = "Y.change", "Y.opening"
 _CLOSING = "年末财政拨款结转和结余"
-_TOTAL = "合计"
 # 年初 of this year, and 年末 of last year, of the same money.
 OPENINGS: tuple[tuple[At, At], ...] = (
     (At(1, "年初结转和结余", FINAL, IN), At(1, "年末结转和结余", FINAL, OUT)),
-    (At(4, OPENING_APPROPRIATIONS, FINAL, IN), At(4, _CLOSING, _TOTAL, OUT)),
+    (At(4, OPENING_APPROPRIATIONS, FINAL, IN), At(4, _CLOSING, TOTAL, OUT)),
     *(
         (At(4, f"{OPENING_APPROPRIATIONS}/{a}", FINAL, IN), At(4, _CLOSING, a, OUT))
         for a in APPROPRIATIONS
     ),
-    (At(7, _TOTAL, "年初结转和结余"), At(7, _TOTAL, "年末结转和结余")),
-    (At(8, _TOTAL, "年初结转和结余"), At(8, _TOTAL, "年末结转和结余")),
+    (At(7, TOTAL, "年初结转和结余"), At(7, TOTAL, "年末结转和结余")),
+    (At(8, TOTAL, "年初结转和结余"), At(8, TOTAL, "年末结转和结余")),
 )
 
 
@@ -62,6 +61,7 @@ def check_openings(papers: Papers) -> Iterator[Finding]:
     for now, before in OPENINGS:
         one, other = entry_at(now, book), entry_at(before, previous)
         amounts = [e.amount for e in (one, other) if e is not None and e.amount]
+        # Nil at both ends is what nearly every office has for funds that it never got.
         if not amounts:
             continue
         text = f"表{now.form} {now.row} = 上年表{before.form} {before.row}"
@@ -106,6 +106,7 @@ def _change(
 
 def _between_years(found: Finding, fails: bool) -> Finding:
     """A difference between years of which each holds in itself is no misprint."""
+    # Accounts of a closed year are restated; a misprint would break a sum of its own form as well.
     if found.outcome != CONFLICT or fails:
         return found
     reason = "两年各自的表都算得平，是年度之间的调整，不是印错"

@@ -14,7 +14,7 @@ from juesuan_analysis.narrative.grammar import (
 from juesuan_analysis.vocabulary.phrases import DECREASE, INCREASE
 
 # A dash or slash in place of a figure: no rate on a base of zero.
-NO_FIGURE = r"(?:-{1,}|—+|/+|\*+|×+|无穷大?|∞)%?(?:（[^）]*）)?"
+_NO_FIGURE = r"(?:-{1,}|—+|/+|\*+|×+|无穷大?|∞)%?(?:（[^）]*）)?"
 _AHEAD = r"(?=[-+]?\d|-{2,}|—|/+%?[（,。;]|∞|/%|%)"
 
 _NEUTRAL = "变动|增减|变化|升降"
@@ -136,7 +136,7 @@ LEXEMES: tuple[tuple[str, str], ...] = (
     ("YEAR", rf"{YEAR}(?:（[^）]*）)?"),
     ("LAST_YEAR", rf"(?:{LAST_YEAR})(?=决算|支出|收入|为|[\d,.]+[万亿]?元)"),
     ("FIGURE", FIGURE),
-    ("NO_FIGURE", NO_FIGURE),
+    ("NO_FIGURE", _NO_FIGURE),
     ("OPEN", "（"),
     ("CLOSE", "）"),
     ("END", "[。!?]"),

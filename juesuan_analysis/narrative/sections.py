@@ -33,7 +33,7 @@ _CANONICAL = frozenset(name for name, _ in SECTIONS)
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class _Heading:
     """A heading: its level from 1 in, its section if known, its title, where its text ends."""
 
     level: int
@@ -62,7 +62,7 @@ def is_known(section: str) -> bool:
     return section in _CANONICAL or BESIDES.search(section) is not None
 
 
-def find_heading(text: str) -> Heading | None:
+def find_heading(text: str) -> _Heading | None:
     """Read the heading that a paragraph begins with, if it does."""
     level, offset = _numbering(text)
     match = _TITLE.match(text, offset)
@@ -70,7 +70,7 @@ def find_heading(text: str) -> Heading | None:
         return None
     title = _YEAR.sub("", match.group())
     end = match.end() + (text[match.end() :][:1] in ("。", "："))
-    return Heading(level or _UNNUMBERED, _section(title), title, end)
+    return _Heading(level or _UNNUMBERED, _section(title), title, end)
 
 
 def is_generic(text: str) -> bool:
@@ -117,7 +117,7 @@ def _section(title: str) -> str | None:
     return next((name for name, wording in _WORDINGS if wording.search(title)), None)
 
 
-def _moves(heading: Heading, section: str, level: int) -> bool:
+def _moves(heading: _Heading, section: str, level: int) -> bool:
     if not section:
         return True
     if heading.section is None:
@@ -132,7 +132,7 @@ def _moves(heading: Heading, section: str, level: int) -> bool:
     return heading.level <= level or own or _is_narrower(heading, section)
 
 
-def _is_strange(heading: Heading) -> bool:
+def _is_strange(heading: _Heading) -> bool:
     """Whether a lower heading says nothing that a section is known to tell of."""
     title = _ITEM_END.sub("", heading.title)
     if heading.section or not TITLE_END.search(heading.title) or not title:
@@ -146,7 +146,7 @@ def _is_item(title: str) -> bool:
     return item().fullmatch(_ITEM_END.sub("", title)) is not None
 
 
-def _is_narrower(heading: Heading, section: str) -> bool:
+def _is_narrower(heading: _Heading, section: str) -> bool:
     """Whether a subheading begins a section of its own inside a broader one, or an unknown one."""
     if section == APPROPRIATION and "公共预算" not in heading.title:
         return False

@@ -38,7 +38,7 @@ PATH_PART = re.compile(
     r"(?P<name>.+?)（(?:\d*(?P<level>[类款项])|(?P<code>\d\d|\d{3}|\d{5}|\d{7}))）(?:支出(?!决算))?[-—、,]?"
 )
 # What belongs to a broader name and is not it: 事业收入1800万元，其中教育事业收入1300万元.
-OWN = (
+_OWN = (
     r"(?:教育|科研|医疗|门急诊|门诊|住院|专户|其他)事业收入|非(?:同级|本级)?财政拨款(?:收入|支出|资金|结转(?:[和与]?结余)?|结余)?"
     r"|(?:非同级|非本级|同级|本级|其他|(?<![本我该])单位|横向)财政拨款(?:收入|支出)|(?:其他|债务利息|对企业)资本性支出(?:（[^）]*）)?"
     r"|其他(?:商品和服务支出|工资福利支出|对个人和家庭的?补助(?:支出)?)"
@@ -46,7 +46,7 @@ OWN = (
 EACH = (
     r"[人车]均[^,。;：（）\d]{0,8}(?:（境）)?[^,。;：（）\d]{0,6}费用?(?:支出)?|[人车]均(?=约?\d)"
 )
-PROJECT = (
+_PROJECT = (
     r"(?<![^。;：、.）])(?!本)[^,。;：]{2,40}?(?:(?:项目)?绩效自评(?:综述|结果|情况)?(?=：)"
     r"|项目(?=：(?:项目)?(?:全年|年初|当年|调整|预算|自评|绩效)))"
     r"|(?<![^。;：、,.）中])(?![本该此各其我])(?:“[^“”]{2,30}”|[^,。;：“”\d]){1,30}?项目(?=(?:绩效)?(?:自评)?得分)"
@@ -64,9 +64,9 @@ _CLASS = (
 )
 
 # Paths and projects look far ahead from every place; few paragraphs hold either.
-_FAR = (("PATH", PATH), ("PROJECT", PROJECT))
+_FAR = (("PATH", PATH), ("PROJECT", _PROJECT))
 _NEAR = (
-    ("OWN", OWN),
+    ("OWN", _OWN),
     ("EACH", EACH),
     ("THRESHOLD", _THRESHOLD),
     *((f"S{index}", subject.said) for index, subject in enumerate(SUBJECTS)),

@@ -12,7 +12,7 @@ _LEAST = 3  # conflicts: fewer are single cells
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class _Block:
     """Figures of last year in one form, and what fails and holds between them and others."""
 
     cells: tuple[Term, ...]
@@ -20,7 +20,7 @@ class Block:
     won: tuple[Finding, ...]
 
 
-def blocks(findings: Sequence[Finding]) -> Iterator[Block]:
+def blocks(findings: Sequence[Finding]) -> Iterator[_Block]:
     """Find the parts of forms that were last year's and fail with what stands around them."""
     for finding in findings:
         if finding.identity == COPY_ID and finding.outcome == NOT_ENOUGH and finding.terms:
@@ -29,7 +29,7 @@ def blocks(findings: Sequence[Finding]) -> Iterator[Block]:
                 yield block
 
 
-def _tried(cells: tuple[Term, ...], findings: Sequence[Finding]) -> Block:
+def _tried(cells: tuple[Term, ...], findings: Sequence[Finding]) -> _Block:
     """Set a block against all else: a sum of its own cells says nothing of its year."""
     keys = {term.key for term in cells}
     lost, won = [], []
@@ -40,5 +40,6 @@ def _tried(cells: tuple[Term, ...], findings: Sequence[Finding]) -> Block:
         if finding.outcome == CONFLICT:
             lost.append(finding)
         elif not finding.bound:
+            # An inequality holds for many figures: it is no alibi.
             won.append(finding)
-    return Block(cells, tuple(lost), tuple(won))
+    return _Block(cells, tuple(lost), tuple(won))

@@ -19,12 +19,12 @@ from juesuan_analysis.identities.narrative_words import ONE_VALUE_ID
 from juesuan_analysis.proof.apart import not_told_apart
 from juesuan_analysis.proof.nil import Equation, printed_nil
 
-STRONG, WEAK, NONE = 2, 1, 0
+STRONG, WEAK, _NONE = 2, 1, 0
 OWN_FORM, OTHER_FORM, ELSEWHERE = 1, 2, 3
 GRADES = {OWN_FORM: "一", OTHER_FORM: "二", ELSEWHERE: "三"}
-NARRATIVE, LAST_YEAR, UNIT, ANNEX = "情况说明", "上年", "所属单位", "绩效附件"
-EDITION = "另一版"
-_KINDS = {"绩": ANNEX, "文": NARRATIVE, "上年表": LAST_YEAR, "单位表": UNIT}
+_NARRATIVE, _LAST_YEAR, _UNIT, _ANNEX = "情况说明", "上年", "所属单位", "绩效附件"
+_EDITION = "另一版"
+_KINDS = {"绩": _ANNEX, "文": _NARRATIVE, "上年表": _LAST_YEAR, "单位表": _UNIT}
 _FAR = frozenset(_KINDS.values())
 _SOURCES: dict[object, str] = {form: f"表{form}" for form in range(1, 10)}
 _A_RATE = 2  # and more: where a figure stands in a rate, which sees each of them in its own way
@@ -83,6 +83,7 @@ def evidences(
         printed = [term for term in finding.terms if term.amount is not None]
         if len(printed) > 1 and not any(_is_doubted(t.key, doubted, forms) for t in printed):
             _note(told, number, finding, printed)
+            # Only an exact equation leaves a nil nothing to hide in.
             if not finding.difference:
                 equations.append(printed)
     _anchor(told)
@@ -90,6 +91,7 @@ def evidences(
     proved = {
         key: _evidence(one)
         for key, one in told.items()
+        # Two weak identities of different kinds would have to fail alike.
         if (one.strong or len(one.weak) > 1) and key not in alike
     }
     nil = printed_nil(equations, proved.keys())
@@ -97,7 +99,7 @@ def evidences(
 
 
 def _of_nil(key: Key, terms: Equation) -> Evidence:
-    grade, origin = _origin(source_of(key), [source_of(term.key) for term in terms])
+    grade, origin = _origin(_source_of(key), [_source_of(term.key) for term in terms])
     return Evidence(grade, (origin,))
 
 
@@ -117,9 +119,9 @@ def _is_doubted(key: Key, doubted: Container[Key], forms: Container[int | None])
 def _note(told: dict[Key, _Told], number: int, finding: Finding, printed: Sequence[Term]) -> None:
     """Note a finding that holds for each of its printed figures."""
     known = _known(finding)
-    if known == NONE:
+    if known == _NONE:
         return
-    sources = [source_of(term.key) for term in printed]
+    sources = [_source_of(term.key) for term in printed]
     origins = {own: _origin(own, sources) for own in set(sources)}
     repeats = _repeats(finding, [term for term in printed if term.amount])
     tolerance = finding.tolerance
@@ -147,7 +149,7 @@ def also_in_edition(known: Evidence) -> Evidence:
     """Add to what proves a number that another edition prints the same; alone it proves nothing."""
     if known.grade is None:
         return known
-    return replace(known, grade=ELSEWHERE, origins=(*known.origins, EDITION))
+    return replace(known, grade=ELSEWHERE, origins=(*known.origins, _EDITION))
 
 
 def _origin(own: str, sources: Iterable[str]) -> tuple[int, str]:
@@ -156,9 +158,9 @@ def _origin(own: str, sources: Iterable[str]) -> tuple[int, str]:
     return max(others, default=(OWN_FORM, own))
 
 
-def source_of(key: Key) -> str:
+def _source_of(key: Key) -> str:
     """Where a figure stands: 表5, 情况说明, 上年 or 所属单位."""
-    return _SOURCES[key[1]] if key[0] == "表" else _KINDS.get(str(key[0]), ANNEX)
+    return _SOURCES[key[1]] if key[0] == "表" else _KINDS.get(str(key[0]), _ANNEX)
 
 
 def is_outside(finding: Finding) -> bool:
@@ -178,16 +180,20 @@ def _where(key: Key) -> Key:
 
 def strength_of(finding: Finding, term: Term) -> int:
     """How much an identity says about one of its figures."""
+    # An inequality holds for many values of a figure.
     if finding.outcome not in (HOLDS, ROUNDING) or finding.bound:
-        return NONE
+        return _NONE
     return _of_term(finding, term, _known(finding))
 
 
 def _known(finding: Finding) -> int:
     """How much an identity that holds says at all."""
     told = [term for term in finding.terms if term.amount]
+    # One figure beside nils could be any: the sum would hold for it.
     if len(told) < 2:
-        return NONE
+        return _NONE
+    # 7 = 1 + 3 + 3 is the row of column numbers, 2022 = 2022 + 0 a year: they balance and say
+    # nothing.
     whole_numbers = all(t.amount == int(t.amount or 0) for t in told)
     repeats = _repeats(finding, told) or finding.identity == ONE_VALUE_ID
     return WEAK if whole_numbers or repeats else STRONG
@@ -198,8 +204,8 @@ def _repeats(finding: Finding, told: Sequence[Term]) -> bool:
 
 
 def _of_term(finding: Finding, term: Term, known: int) -> int:
-    if known == NONE:
-        return NONE
+    if known == _NONE:
+        return _NONE
     if term.weight is None:  # a rate: it knows the rate well, and its figures only to a few digits
         return STRONG if term is finding.terms[0] else WEAK
     return known if _is_sharp(finding, term) else WEAK

@@ -69,6 +69,7 @@ def _pairs(board: Board, wanted: Wanted, cells: dict[Key, Entry]) -> Iterator[Mo
     for key, wants in wanted.items():
         for by in dict.fromkeys(wants):
             alone = board.effect({key: by})
+            # A change that breaks nothing needs no partner; one that breaks much is no slip.
             if not 0 < len(alone.breaks) <= _MOST_BROKEN:
                 continue
             for other, with_ in _partners(board, key, by, alone.breaks, wanted):
@@ -102,7 +103,7 @@ def _kind(changes: Changes, cells: dict[Key, Entry]) -> str:
     return CANCEL
 
 
-Line = dict[str, Entry]  # the cells of a row by column, or of a column by row
+_Line = dict[str, Entry]  # the cells of a row by column, or of a column by row
 
 
 def _exchanges(board: Board, wanted: Wanted, entries: Sequence[Entry]) -> Iterator[Move]:
@@ -116,23 +117,23 @@ def _exchanges(board: Board, wanted: Wanted, entries: Sequence[Entry]) -> Iterat
         yield from _cells(board, wanted, mine)
 
 
-def _rows(entries: Iterable[Entry]) -> list[Line]:
-    rows: dict[tuple[str | None, str], Line] = {}
+def _rows(entries: Iterable[Entry]) -> list[_Line]:
+    rows: dict[tuple[str | None, str], _Line] = {}
     for entry in entries:
         if entry.code or entry.form not in LISTING_CODES:
             rows.setdefault((entry.side, row_of(entry)), {})[entry.measure] = entry
     return [*rows.values()]
 
 
-def _columns(entries: Iterable[Entry]) -> list[Line]:
-    columns: dict[tuple[str | None, str], Line] = {}
+def _columns(entries: Iterable[Entry]) -> list[_Line]:
+    columns: dict[tuple[str | None, str], _Line] = {}
     for entry in entries:
         side = entry.side if entry.form in SIDED else None
         columns.setdefault((side, entry.measure), {})[row_of(entry)] = entry
     return [*columns.values()]
 
 
-def _exchanged(board: Board, wanted: Wanted, kind: str, one: Line, other: Line) -> Iterator[Move]:
+def _exchanged(board: Board, wanted: Wanted, kind: str, one: _Line, other: _Line) -> Iterator[Move]:
     changes: dict[Key, Decimal] = {}
     for name in (found for found in one if found in other):
         by = (other[name].amount or ZERO) - (one[name].amount or ZERO)

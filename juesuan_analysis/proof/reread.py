@@ -24,7 +24,7 @@ from juesuan_analysis.proof.doubt import touched
 from juesuan_analysis.proof.verdict import Verdict, conclude
 from juesuan_analysis.vocabulary.text import fold, squeeze
 
-Words = Callable[[Place], str]  # what a page says inside a box
+_Words = Callable[[Place], str]  # what a page says inside a box
 Judge = Callable[[Sequence[Entry]], Verdict]
 _FAR = 1e5  # points: to the right of every page
 _LETTERS = re.compile(r"[^\d,.\s−–-]")
@@ -37,7 +37,7 @@ _PART = 4  # characters of a number that tell it from its neighbours
 
 
 def settle(
-    entries: Sequence[Entry], statements: Sequence[Statement], judge: Judge, words: Words
+    entries: Sequence[Entry], statements: Sequence[Statement], judge: Judge, words: _Words
 ) -> tuple[list[Entry], Verdict, dict[Key, str]]:
     """Judge a disclosure; where it conflicts, read the cells again before blaming its publisher.
 
@@ -61,9 +61,11 @@ def settle(
     if misread:
         again = [_as_printed(entry, misread.get(key_of(entry))) for entry in entries]
         second = judge(again)
+        # What the page's words say is taken only where it mends: they may be another cell's.
         if conflicts(second) < conflicts(verdict):
             entries, verdict = again, second
             misread = _misread(accused(verdict.findings, entries), words)
+    # Statements last: a cell that was misread accuses the sentence that repeats it.
     misread |= _misheard(touched(verdict.findings), statements, words)
     return list(entries), excuse(verdict, misread, entries, statements), misread
 
@@ -87,7 +89,7 @@ def accused(findings: Sequence[Finding], entries: Sequence[Entry]) -> list[Entry
     return [entry for entry in entries if entry.amount is not None and key_of(entry) in keys]
 
 
-def _misheard(keys: set[Key], statements: Sequence[Statement], words: Words) -> dict[Key, str]:
+def _misheard(keys: set[Key], statements: Sequence[Statement], words: _Words) -> dict[Key, str]:
     """Map the statements whose figures do not stand in their rows to what does."""
     accused_ = ((statement_key(i), s) for i, s in enumerate(statements))
     found = ((key, s, words(s.place)) for key, s in accused_ if key in keys)
@@ -112,7 +114,7 @@ def conflicts(verdict: Verdict) -> int:
     return sum(finding.outcome == CONFLICT for finding in verdict.findings)
 
 
-def _misread(entries: Iterable[Entry], words: Words) -> dict[Key, str]:
+def _misread(entries: Iterable[Entry], words: _Words) -> dict[Key, str]:
     """Map the cells whose amounts do not stand on the page to what does."""
     found = ((entry, words(entry.place)) for entry in entries)
     return {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-DIGIT, SWAPPED, POWER, SIGN = "一位数字有误", "两位数字颠倒", "数量级", "正负号"
+DIGIT, SWAPPED, POWER, _SIGN = "一位数字有误", "两位数字颠倒", "数量级", "正负号"
 MISSING_ROW, BLANK, SLIGHT, WORD, OTHER = "缺一行", "漏填", "略超尾差", "用词", "其他"
 CELLS_SWAPPED, CANCEL, TOGETHER = "两格互换", "一处多、一处少同一个数", "两处差同一个数"
 ROWS_SWAPPED, COLUMNS_SWAPPED = "两行互换", "两栏互换"
@@ -24,7 +24,7 @@ UNITS: dict[str, Decimal] = {
 }
 # From the most telling: a value that one slip of the hand explains is no coincidence.
 TELLING = (
-    *(LAST_YEARS, *UNITS, DIGIT, SWAPPED, POWER, SIGN),
+    *(LAST_YEARS, *UNITS, DIGIT, SWAPPED, POWER, _SIGN),
     *(CELLS_SWAPPED, ROWS_SWAPPED, COLUMNS_SWAPPED, SHIFTED, SIDEWAYS),
 )
 ORDER = (
@@ -61,7 +61,7 @@ def slip_of(printed: Decimal | None, proposed: Decimal, tolerance: Decimal) -> s
     ):
         return POWER
     if _near(printed, -proposed, tolerance):
-        return SIGN
+        return _SIGN
     return _by_digits(printed, proposed, tolerance)
 
 

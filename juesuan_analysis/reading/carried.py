@@ -13,7 +13,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
-FONT = Path(__file__).parents[1] / "fonts" / "JuesuanSansSC-Regular.otf"
+_FONT = Path(__file__).parents[1] / "fonts" / "JuesuanSansSC-Regular.otf"
 # Japanese, Korean, simplified and traditional Chinese; pdfium has fonts of its own for the rest.
 _CHARSETS = frozenset({128, 129, 134, 136})
 _HANDLE = 1
@@ -63,7 +63,7 @@ def _answers(font: bytes) -> dict[str, Any]:
 def carry_font() -> pdfium_c.FPDF_SYSFONTINFO:
     """Let pdfium see the carried font, and none of the machine's; what is given must be kept."""
     kinds = dict(pdfium_c.FPDF_SYSFONTINFO._fields_)
-    answers = {name: kinds[name](answer) for name, answer in _answers(FONT.read_bytes()).items()}
+    answers = {name: kinds[name](answer) for name, answer in _answers(_FONT.read_bytes()).items()}
     fonts = pdfium_c.FPDF_SYSFONTINFO(version=1, **answers)
     pdfium_c.FPDF_SetSystemFontInfo(ctypes.byref(fonts))
     return fonts

@@ -12,11 +12,10 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
-from juesuan_analysis.reading.fold import Rect
+from juesuan_analysis.reading.fold import Point, Rect
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.rules import THIN, filled_boxes
 
-Point = tuple[float, float]
 _DEPTH = 3  # of pictures within forms
 _REACH = 1.0  # points from a character's origin into its body
 _SLACK = 2.0  # points that a clip may cut of a box

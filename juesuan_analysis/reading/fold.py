@@ -12,6 +12,7 @@ _WIDE = 1.2  # width over height, at least; two A4 pages have 1.41
 _MARGIN = 0.02  # of the width, on both sides of the middle, in which nothing is printed
 _LEAST = 4  # things printed on each page: 第二部分 may stand alone on one
 Rect = tuple[float, float, float, float]
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)

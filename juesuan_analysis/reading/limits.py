@@ -9,7 +9,7 @@ from juesuan_analysis.errors import DocumentError
 
 PAGES = 3000  # also: the store numbers pages in 16 bits
 CHARACTERS = 50_000  # of a page: each of them is looked at against each column
-CELLS = 20_000  # of a grid: each of them is looked at
+_CELLS = 20_000  # of a grid: each of them is looked at
 DRAWN_CELLS = 4000  # of a grid on a picture: each of their edges is measured
 SCANNED = 80  # pages: recognising one takes seconds
 DRAWN = 50_000  # objects of a page: each of them is looked at for rules
@@ -32,8 +32,8 @@ def check_characters(number: int, page: int) -> None:
 
 def check_cells(rows: int, columns: int, page: int) -> None:
     """Refuse a grid with too many cells."""
-    if rows * columns > CELLS:
-        told = f"一张表有 {rows} 行 {columns} 列，超过 {CELLS} 格，不是决算表"
+    if rows * columns > _CELLS:
+        told = f"一张表有 {rows} 行 {columns} 列，超过 {_CELLS} 格，不是决算表"
         raise DocumentError("过大", told, page)
 
 

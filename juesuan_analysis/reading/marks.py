@@ -48,7 +48,7 @@ def _uneven(image: Image, boxes: Sequence[Pixels]) -> list[bool]:
     ]
 
 
-def is_mark(cell: Image) -> bool:
+def _is_mark(cell: Image) -> bool:
     """Whether the inside of a cell shows something that may be a number.
 
     A number stands clear of the rules above and below; a dash is too low for one. Lines across,
@@ -96,13 +96,13 @@ def marked(document: Pdf, index: int, bare: Picture, places: Sequence[Place]) ->
         return []
     red = _in_red(document, index, bare.frame)
     boxes = _boxes(red, found, _INSIDE)
-    plain = [is_mark(red.image[y0:y1, x0:x1]) for x0, y0, x1, y1 in boxes]
+    plain = [_is_mark(red.image[y0:y1, x0:x1]) for x0, y0, x1, y1 in boxes]
     left = [box for box, is_plain in zip(boxes, plain, strict=True) if not is_plain]
     coloured = _small(bare.image, red.image, left) if left else set()
     return [
         place
         for place, box, is_plain in zip(found, boxes, plain, strict=True)
-        if is_plain or (box in coloured and is_mark(bare.image[box[1] : box[3], box[0] : box[2]]))
+        if is_plain or (box in coloured and _is_mark(bare.image[box[1] : box[3], box[0] : box[2]]))
     ]
 
 

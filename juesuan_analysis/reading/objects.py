@@ -10,6 +10,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
+from juesuan_analysis.reading.fold import Point
 from juesuan_analysis.reading.limits import DRAWN
 from juesuan_analysis.reading.setting import plain
 
@@ -21,7 +22,6 @@ _count_inside = plain("FPDFFormObj_CountObjects", _INT, _POINTER)
 _object_inside = plain("FPDFFormObj_GetObject", _POINTER, _POINTER, ctypes.c_ulong)
 _kind = plain("FPDFPageObj_GetType", _INT, _POINTER)
 _get_matrix = plain("FPDFPageObj_GetMatrix", _INT, _POINTER, _POINTER)
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from juesuan_analysis.reading.chars import Char
+from juesuan_analysis.reading.drawn import Floats
 
 _CELL = 0.4  # of the usual height: nearer centres are looked at
 _SHARED = 0.5  # of the smaller box: so much in common is no neighbour
@@ -17,7 +17,6 @@ _TOUCHED = 0.15
 _TWIN = 0.12  # of the height …
 _TWIN_POINTS = 1.0  # … or so far apart, the same character is drawn twice
 Pair = tuple[int, int]
-Floats = npt.NDArray[np.float64]
 
 
 def _near(xs: Floats, ys: Floats, cell: float) -> set[Pair]:

@@ -13,13 +13,12 @@ from typing import Any
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
+from juesuan_analysis.reading.drawn import Image
 from juesuan_analysis.reading.grid import Grid
 from juesuan_analysis.reading.limits import DRAWN_CELLS
 from juesuan_analysis.reading.pictured import GridParser, grid_of
 
-Image = npt.NDArray[np.uint8]
 _LINE_SCALE = 40  # the shortest rule is a fortieth of the page
 _RULE = 3  # pixels: a rule may lie so far from where its neighbours have it
 _BESIDE = 4  # pixels beyond that show the paper

@@ -11,7 +11,8 @@ The HTML is made by plain functions from frames; it is offline, and every word i
 from juesuan_analysis.show.card_html import show_cards
 from juesuan_analysis.show.disclosure import disclosure_html
 from juesuan_analysis.show.form import form_html
-from juesuan_analysis.show.form_layout import FormLayout, form_layout
+from juesuan_analysis.show.form_cells import FormLayout
+from juesuan_analysis.show.form_layout import form_layout
 from juesuan_analysis.show.frames import ShownTable, show_table
 from juesuan_analysis.show.overview import store_html
 from juesuan_analysis.show.project import ProjectView, project_html

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from juesuan_analysis.facts import where_of
 from juesuan_analysis.facts.finding import HOLDS, ROUNDING
-from juesuan_analysis.show.cards import Card, DisclosureCards, in_words, told
+from juesuan_analysis.show.cards import Card, DisclosureCards, by_disclosure, in_words
 from juesuan_analysis.show.finding_words import side_text
 from juesuan_analysis.show.frames import ShownTable
 from juesuan_analysis.show.html import FAINT, HEAD, LEFT, RIGHT, block, row, table, tag
@@ -28,7 +28,7 @@ def show_cards(findings: pd.DataFrame) -> ShownTable:
     findings
         As :meth:`~juesuan_analysis.store.Store.findings` gives them, of any number of disclosures.
     """
-    found = told(findings)
+    found = by_disclosure(findings)
     wanting = [one for one in found if one.cards or one.missing]
     clean = [one for one in found if one not in wanting]
     parts = [part for one in wanting for part in _disclosure(one)]

@@ -105,11 +105,15 @@ class DisclosureCards:
 
 def missing(findings: pd.DataFrame) -> list[str]:
     """Say what should be there and is not: forms, parts of the narrative, pages."""
-    rows = findings[findings["identity"].isin(PRESENT) & (findings["outcome"] == NOT_ENOUGH)]
-    return [str(reason) for reason in rows["reason"]]
+    return [str(reason) for reason in findings.loc[is_missing(findings), "reason"]]
 
 
-def told(findings: pd.DataFrame) -> list[DisclosureCards]:
+def is_missing(findings: pd.DataFrame) -> pd.Series:
+    """Which findings say that something should be there and is not."""
+    return findings["identity"].isin(PRESENT) & (findings["outcome"] == NOT_ENOUGH)
+
+
+def by_disclosure(findings: pd.DataFrame) -> list[DisclosureCards]:
     """Group findings by disclosure: those with most at stake, and surest, first."""
     names = ["department", "year", "source"]
     found = [

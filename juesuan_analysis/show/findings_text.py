@@ -19,9 +19,16 @@ from juesuan_analysis.facts.finding import (
     NOT_READ,
     OUTCOMES,
 )
-from juesuan_analysis.identities.present import PRESENT
 from juesuan_analysis.proof.standing import PROVED, STANDINGS
-from juesuan_analysis.show.cards import Card, cards, conflict_words, figure_words, gravity, in_words
+from juesuan_analysis.show.cards import (
+    Card,
+    cards,
+    conflict_words,
+    figure_words,
+    gravity,
+    in_words,
+    is_missing,
+)
 from juesuan_analysis.show.grade_words import grade_counts
 from juesuan_analysis.store.overrides import USED
 from juesuan_analysis.vocabulary.text import figure_text
@@ -168,7 +175,7 @@ class _Disclosure:
         rows = self.findings
         if rows.empty:
             return []
-        listed = [_missing(row) for _, row in rows[_is_missing(rows)].iterrows()]
+        listed = [_missing(row) for _, row in rows[is_missing(rows)].iterrows()]
         for outcome in _FIRST:
             listed += [_line(row) for _, row in rows[rows["outcome"] == outcome].iterrows()]
         count = self.outcomes.get(CONFLICT, 0)
@@ -189,10 +196,6 @@ class _Disclosure:
         return "，".join(f"{o} {counts[o]}" for o in OUTCOMES if o in counts)
 
 
-def _is_missing(rows: pd.DataFrame) -> pd.Series:
-    return rows["identity"].isin(PRESENT) & (rows["outcome"] == NOT_ENOUGH)
-
-
 def _counts(findings: pd.DataFrame, key: str) -> _Counts:
     """Count the findings of each disclosure by outcome."""
     who = list(dict.fromkeys((*_WHO, key)))
@@ -211,7 +214,7 @@ def _disclosures(
     everything: bool,
 ) -> list[_Disclosure]:
     """Part findings by disclosure; of most there is nothing to tell, so only the rest are cut."""
-    told = findings["outcome"].isin((CONFLICT, *_FIRST)) | _is_missing(findings) | everything
+    told = findings["outcome"].isin((CONFLICT, *_FIRST)) | is_missing(findings) | everything
     loose = _loose(findings[told])
     rows, none = _groups(loose, key), loose.head(0)
     printed, proved = _amounts(entries, key)

@@ -15,7 +15,6 @@ from juesuan_analysis.show.form_columns import ANCHORS, Column, Key, panels_of
 from juesuan_analysis.show.form_lines import Line, aligned, collect, text
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 
-__all__ = ["BodyCell", "FormLayout", "HeaderCell", "form_layout"]
 _NEEDED = ("form", "side", "code", "line", "level", "measure", "amount")
 _PLACE = ("page", "x0", "y0", "x1", "y1")
 
@@ -132,6 +131,7 @@ def _amount_cell(line: Line, key: Key, row: int, column: int) -> BodyCell:
         _place(entry),
         label,
         total,
+        note=text(entry.get("mark")),
     )
 
 

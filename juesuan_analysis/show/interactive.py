@@ -120,6 +120,7 @@ class Interactive:
                 zorder=_TOP,
                 annotation_clip=False,
             )
+            # Else the chart moves aside each time that something is pointed at.
             self._notes[ax].set_in_layout(False)
         note = self._notes[ax]
         note.xy = (event.xdata or 0.0, event.ydata or 0.0)

@@ -64,6 +64,7 @@ def store_html(disclosures: pd.DataFrame, conflicts: int = 0, failed: int = 0) -
 
 def by_region_and_year(disclosures: pd.DataFrame) -> pd.DataFrame:
     """Count documents: regions down, years across; the regions with the most documents first."""
+    # crosstab leaves out rows whose name is missing.
     named = disclosures.assign(region=disclosures["region"].fillna(NOWHERE))
     counts = pd.crosstab(named["region"], named["year"])
     order = pd.DataFrame({"total": -counts.sum(axis=1), "name": counts.index.astype(str)})

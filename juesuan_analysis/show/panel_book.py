@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from juesuan_analysis.analysis.panel import Panel
+from juesuan_analysis.analysis.certificate import Panel
 from juesuan_analysis.proof.standing import CONTRADICTED
 
 _HEADS = {

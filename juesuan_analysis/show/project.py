@@ -11,12 +11,14 @@ from markupsafe import Markup
 from juesuan_analysis.analysis.frame import amounts
 from juesuan_analysis.facts import where_of
 from juesuan_analysis.show.annex_heads import FUNDS, INDICATORS, PROJECT
+from juesuan_analysis.show.fields import bare_number, text_of
 from juesuan_analysis.show.html import AMBER, FAINT, HEAD, LEFT, RED, RIGHT, block, row, table, tag
 from juesuan_analysis.show.marks import STANDING_MARKS
 from juesuan_analysis.vocabulary.text import quoted
 
 _NUMBERS = ("original_budget", "full_year_budget", "executed", "rate", "weight", "score")
 _COLOURS = {"矛盾": RED, "受牵连": AMBER}
+_DECIMALS = 6  # of the store
 
 
 @dataclass(frozen=True)
@@ -57,19 +59,11 @@ def project_html(own: pd.Series, funds: pd.DataFrame, indicators: pd.DataFrame) 
     return str(block(*parts))
 
 
-def _text(value: object) -> str:
-    return "" if value is None or value != value else str(value)
-
-
-def _figure(value: float) -> str:
-    return "" if value != value else f"{value:,.6f}".rstrip("0").rstrip(".")
-
-
 def _head(own: pd.Series) -> Iterable[Markup]:
     for name, label in PROJECT.items():
         held = own.get(name)
         value = float(held) if name.startswith("score") and held is not None else held
-        text = _figure(value) if isinstance(value, float) else _text(value)
+        text = bare_number(value, _DECIMALS) if isinstance(value, float) else text_of(value)
         if text:
             yield row(tag("th", label, style=HEAD), tag("td", text, style=_wrapped(LEFT)))
 
@@ -89,12 +83,12 @@ def _rows(frame: pd.DataFrame, columns: dict[str, str], merged: Sequence[str]) -
         cells = []
         for name in columns:
             number = numbers[name].iloc[at] if name in numbers else None
-            text = _text(held[name]) if number is None else _figure(float(number))
+            text = text_of(held[name]) if number is None else bare_number(number, _DECIMALS)
             shown = "" if name in last and last[name] == text else text
             if name in last:
                 last[name] = text
             cells.append(tag("td", shown, style=LEFT if number is None else RIGHT))
-        out.append(row(*cells, _standing(_text(held.get("standing")))))
+        out.append(row(*cells, _standing(text_of(held.get("standing")))))
     return table(out, heads)
 
 

@@ -45,6 +45,7 @@ class ShownStore(Store):
         )
 
     def _repr_html_(self) -> str:
+        # Of 400 findings a document only the outcome, and only those: a repr is looked at often.
         conflicts = self.rows("findings", ["outcome"], outcome=CONFLICT).num_rows
         return store_html(self.disclosures(), conflicts, len(failures(self.path)))
 

@@ -19,6 +19,7 @@ from juesuan_analysis.vocabulary.lines import wordings
 from juesuan_analysis.vocabulary.subjects import CELLS, SUBJECTS
 
 Row = dict[str, str]
+Cells = tuple[object, ...]
 __all__ = ["COLUMNS", "statute", "write_statute"]
 _FORMS = "财政部 部门决算公开（公开01–09表）"
 _CODES = "财政部《政府收支分类科目》"
@@ -93,16 +94,11 @@ def statute() -> dict[str, list[Row]]:
     dict
         表, 栏次, 行, 科目, 说法, 对象, 勾稽关系 and, last, 数据字典: what each column means.
     """
+    tables = zip(COLUMNS.items(), _TABLES, strict=True)
     return {
-        "表": list(_forms()),
-        "栏次": list(_measures()),
-        "行": list(_lines()),
-        "科目": list(_codes()),
-        "说法": list(_wordings()),
-        "对象": list(_subjects()),
-        "勾稽关系": list(_identities()),
-        "数据字典": list(_dictionary()),
-    }
+        name: [dict(zip(columns, map(str, cells), strict=True)) for cells in rows()]
+        for (name, columns), rows in tables
+    } | {"数据字典": list(_dictionary())}
 
 
 def write_statute(folder: Path | str) -> list[Path]:
@@ -135,93 +131,53 @@ def _yes(said: bool) -> str:
     return "是" if said else "否"
 
 
-def _forms() -> Iterator[Row]:
+def _forms() -> Iterator[Cells]:
     for form in FORMS:
-        yield {
-            "form": str(form.number),
-            "title": form.title,
-            "other_titles": _SEVERAL.join(form.titles[1:]),
-            "coded": _yes(form.coded),
-            "sided": _yes(form.sided),
-            "source": _FORMS,
-        }
+        others, coded, sided = _SEVERAL.join(form.titles[1:]), _yes(form.coded), _yes(form.sided)
+        yield form.number, form.title, others, coded, sided, _FORMS
 
 
-def _measures() -> Iterator[Row]:
+def _measures() -> Iterator[Cells]:
     for form in FORMS:
         for order, measure in enumerate(form.measures, 1):
-            yield {
-                "form": str(form.number),
-                "order": str(order),
-                "measure": measure.name,
-                "headings": measure.pattern,
-                "weaker": _SEVERAL.join(measure.weaker),
-                "source": f"{_FORMS}；{_SEEN}",
-            }
+            weaker = _SEVERAL.join(measure.weaker)
+            yield form.number, order, measure.name, measure.pattern, weaker, f"{_FORMS}；{_SEEN}"
 
 
-def _lines() -> Iterator[Row]:
+def _lines() -> Iterator[Cells]:
     for form in FORMS:
         for line, wording in wordings(form.number):
-            yield {
-                "form": str(form.number),
-                "line": line,
-                "wording": wording,
-                "source": f"{_FORMS}；{_SEEN}",
-            }
+            yield form.number, line, wording, f"{_FORMS}；{_SEEN}"
 
 
-def _codes() -> Iterator[Row]:
-    listed = {"支出功能分类": FUNCTIONAL, "支出经济分类": ECONOMIC}
-    for classification, classes in listed.items():
+def _codes() -> Iterator[Cells]:
+    for classification, classes in {"支出功能分类": FUNCTIONAL, "支出经济分类": ECONOMIC}.items():
         for one in classes:
-            yield {
-                "classification": classification,
-                "code": one.code,
-                "name": one.name,
-                "english": one.english,
-                "former_names": _SEVERAL.join(name for name, _ in one.former),
-                "source": _CODES,
-            }
+            former = _SEVERAL.join(name for name, _ in one.former)
+            yield classification, one.code, one.name, one.english, former, _CODES
 
 
-def _wordings() -> Iterator[Row]:
+def _wordings() -> Iterator[Cells]:
     for order, subject in enumerate(SUBJECTS, 1):
-        yield {
-            "order": str(order),
-            "subject": _SEVERAL.join(subject.names),
-            "wording": subject.said,
-            "source": _SEEN,
-        }
+        yield order, _SEVERAL.join(subject.names), subject.said, _SEEN
 
 
-def _subjects() -> Iterator[Row]:
+def _subjects() -> Iterator[Cells]:
     for (scope, subject), at in sorted(CELLS.items(), key=lambda item: item[1].form):
-        yield {
-            "scope": scope,
-            "subject": subject,
-            "form": str(at.form),
-            "side": at.side or "",
-            "line": at.line,
-            "measure": at.measure,
-            "source": SAME_FIGURE,
-        }
+        yield scope, subject, at.form, at.side or "", at.line, at.measure, SAME_FIGURE
 
 
-def _identities() -> Iterator[Row]:
-    for identity in IDENTITIES:
-        yield {
-            "identity": identity.id,
-            "statement": identity.statement,
-            "about": identity.about,
-            "scope": identity.scope,
-            "relation": _RELATIONS[identity.relation],
-            "forms": _SEVERAL.join(map(str, identity.forms)),
-            "source": identity.source,
-        }
+def _identities() -> Iterator[Cells]:
+    for one in IDENTITIES:
+        relation, forms = _RELATIONS[one.relation], _SEVERAL.join(map(str, one.forms))
+        yield one.id, one.statement, one.about, one.scope, relation, forms, one.source
 
 
 def _dictionary() -> Iterator[Row]:
     for table, columns in COLUMNS.items():
         for column, meaning in columns.items():
             yield {"table": table, "column": column, "meaning": meaning}
+
+
+# In the order of COLUMNS.
+_TABLES = (_forms, _measures, _lines, _codes, _wordings, _subjects, _identities)

@@ -110,6 +110,7 @@ def _exchange(one: Path, other: Path) -> bool:
     """Exchange two folders atomically, where the system can (Linux)."""
     if not sys.platform.startswith("linux"):
         return False
+    # Python has no call for it; two renames would leave an instant without the folder.
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     names = os.fsencode(one), os.fsencode(other)
     return bool(rename and rename(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0)

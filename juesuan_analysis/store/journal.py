@@ -60,6 +60,7 @@ def put(disk: Disk, path: str, content: bytes) -> None:
 def _names(disk: Disk) -> list[str]:
     """What has been decided; not what a writer decided who had slept past its lease."""
     names = [path for path in disk.files(JOURNALS) if path.endswith(".json")]
+    # On a disk nobody has an owner, and nothing needs to be listed again.
     if not any(map(_owner, names)):
         return names
     ousted = {path.rpartition("/")[2] for path in disk.files(OUSTED)}

@@ -151,6 +151,7 @@ class _Fence:
             Another has it.
         """
         idle = _now() - self.sure
+        # Below nought where a clock was set back: that is not sure either.
         if 0 <= idle < self.terms.lasts / 2:
             return
         try:

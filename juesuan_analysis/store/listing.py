@@ -42,6 +42,7 @@ def listed_files(
     disk: Disk, name: str, years: Values = None, ids: Values = None
 ) -> list[tuple[str, int]]:
     """Files with their years, none of them from before and none from after a move of rows."""
+    # Files listed before and after a move of rows would hold a document twice, or not at all.
     while True:
         before = turn(disk)
         try:

@@ -24,6 +24,7 @@ from juesuan_analysis.store.journal import STAGED, Plan, commit, turn
 from juesuan_analysis.store.schema import DATASETS
 from juesuan_analysis.store.torn import stem_of, unreadable
 
+# Replacing one rewrites the block, 300 ms in the median.
 MANY = 16  # documents of a block that are to be replaced: fewer are replaced in it
 
 

@@ -15,7 +15,7 @@ from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.schema import DATASETS
 from juesuan_analysis.store.write import replace_document
 
-TAKEN, SAME, CONFLICT = "并入", "相同", "另有一份"
+TAKEN, SAME, OTHER_FILE = "并入", "相同", "另有一份"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _outcome(row: dict[str, object], held: dict[str, str]) -> str:
     known = held.get(str(row[IDENTITY]))
     if known is None:
         return TAKEN
-    return SAME if known == row["source_sha256"] else CONFLICT
+    return SAME if known == row["source_sha256"] else OTHER_FILE
 
 
 def _files(store: Store, disclosure_id: str) -> dict[str, bytes]:

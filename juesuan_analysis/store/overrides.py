@@ -156,6 +156,7 @@ def _value(override: Override, dtype: object) -> Any:  # noqa: ANN401
     """Give the amount as the column holds amounts: decimals or floats."""
     import pandas as pd
 
+    # A column of Arrow decimals takes no float.
     if override.amount is None or isinstance(dtype, pd.ArrowDtype):
         return override.amount
     return float(override.amount)

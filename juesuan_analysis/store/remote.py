@@ -141,6 +141,7 @@ def connect(address: str) -> tuple[Any, str]:
     try:
         from fsspec.core import url_to_fs
 
+        # Others write there too: what was listed is old at once.
         system, root = url_to_fs(address, use_listings_cache=False)
     except ImportError as error:
         raise JuesuanError(

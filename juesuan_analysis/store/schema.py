@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
+# 元 with two decimals is 万元 with six.
 AMOUNT = pa.decimal128(18, 6)
 PARTITION = pa.schema([("year", pa.int16())])
 

@@ -12,6 +12,7 @@ from juesuan_analysis.errors import JuesuanError
 
 Row = dict[str, str]
 _DELIMITERS = ",\t;"
+# Excel saves “Unicode text” so.
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.trouble_words import in_chinese
 
+# EFBIG is what a limit on the size of files says (ulimit -f).
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 

@@ -18,7 +18,7 @@ from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.schema import DATASETS
 from juesuan_analysis.store.torn import ALWAYS, lacking, paths_of, stem_of
 
-DAMAGED, FOREIGN, MISSING, DOUBLED, SHORT = "文件损坏", "外来文件", "缺文件", "重复", "行数不符"
+BROKEN, FOREIGN, MISSING, DOUBLED, SHORT = "文件损坏", "外来文件", "缺文件", "重复", "行数不符"
 RETYPED = "类型不符"
 
 _NOT_OURS = "不是本程序写的文件，请移出数据文件夹"
@@ -75,7 +75,7 @@ def _ids(disk: Disk, name: str, path: str) -> pa.Table | Fault:
     except FileNotFoundError:
         return DATASETS[name].empty_table().select(wanted)  # a writer took it meanwhile
     except (pa.ArrowException, OSError):
-        return Fault(DAMAGED, path, f"读不出来（不完整，或不是 juesuan 写的）{_first(name, path)}")
+        return Fault(BROKEN, path, f"读不出来（不完整，或不是 juesuan 写的）{_first(name, path)}")
     if table.num_columns < len(wanted):
         return Fault(FOREIGN, path, _NOT_OURS)
     if others:

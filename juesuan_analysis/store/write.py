@@ -114,6 +114,7 @@ def replace_document(
 
 
 def _put(disk: Disk, contents: Files, removals: set[str], *, leaves: bool) -> None:
+    # Whole files, made by those who read: with rows to convert, the one writer was the limit.
     moves = {aside(): path for path in contents}
     try:
         disk.write({staged: contents[path] for staged, path in moves.items()})

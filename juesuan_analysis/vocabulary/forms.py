@@ -124,9 +124,9 @@ _EXPENDITURE = (
     Measure("对附属单位补助支出", r"(.*/)?对附属单位补助(支出)?"),
 )
 # The parts of a year's income and of its expenditure: the columns behind the total.
-APPROPRIATED, *OTHER_INCOME = (measure for measure in _INCOME[1:] if not measure.inside)
+_APPROPRIATED, *OTHER_INCOME = (measure for measure in _INCOME[1:] if not measure.inside)
 OTHER_SOURCES = tuple(measure.name for measure in OTHER_INCOME)
-SOURCES = (APPROPRIATED.name, *OTHER_SOURCES)
+SOURCES = (_APPROPRIATED.name, *OTHER_SOURCES)
 KINDS = tuple(measure.name for measure in _EXPENDITURE[1:])
 _APPROPRIATION_SIDE = (
     Measure("决算数", rf"(收入[^/]*/)?{_ACCOUNT}"),

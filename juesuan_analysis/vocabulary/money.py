@@ -18,6 +18,11 @@ def in_wan(size: Decimal, unit: str) -> Decimal | None:
     (Decimal('125'), None)
     """
     amount = size / PER_WAN[unit]
-    exponent = amount.as_tuple().exponent
-    plausible = abs(amount) < _LARGEST and isinstance(exponent, int) and exponent >= -_DECIMALS
+    plausible = abs(amount) < _LARGEST and places_of(amount) <= _DECIMALS
     return amount if plausible else None
+
+
+def places_of(value: Decimal) -> int:
+    """Decimals of a figure as it is printed."""
+    exponent = value.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0

@@ -11,35 +11,35 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-GENERAL, FUNDS, CAPITAL, ALL, OTHER = (
+_GENERAL, _FUND, _CAPITAL, _ALL, _OTHER = (
     "一般公共预算",
     "政府性基金",
     "国有资本",
     "财政拨款",
     "其他资金",
 )
-BOTH, INCOME, SPENDING, BASIC = "收支", "收入", "支出", "基本支出"
-THREE_PUBLIC, PROJECT, ELSE = "三公", "项目支出", "其他"
+BOTH, _INCOME, SPENDING, _BASIC = "收支", "收入", "支出", "基本支出"
+_THREE_PUBLIC, _PROJECT, _ELSE = "三公", "项目支出", "其他"
 
 # What a part of a title may be written as; the first that fits is taken, so longer ones lead.
 _FUNDS = {
-    OTHER: r"(政府性基金|国有资本经营)(?!预算|财政|拨款)|"
+    _OTHER: r"(政府性基金|国有资本经营)(?!预算|财政|拨款)|"
     r"财政专户(管理)?(资金)?|社会保险基金(预算)?|预算外资金|非财政拨款|单位资金|自有资金",
-    GENERAL: r"一般公共预算(当年|本年)?(财政)?(拨款)?|(地方)?公共财政(预算)?(财政)?(拨款)?|"
+    _GENERAL: r"一般公共预算(当年|本年)?(财政)?(拨款)?|(地方)?公共财政(预算)?(财政)?(拨款)?|"
     r"(一般|公共)预算(财政)?拨款",
-    FUNDS: r"政府性基金(预算(财政)?(拨款)?|(财政)?拨款)",
-    CAPITAL: r"国有资本(经营)?(预算(财政)?(拨款)?|(财政)?拨款)",
-    ALL: r"财政拨款|财政补助",
+    _FUND: r"政府性基金(预算(财政)?(拨款)?|(财政)?拨款)",
+    _CAPITAL: r"国有资本(经营)?(预算(财政)?(拨款)?|(财政)?拨款)",
+    _ALL: r"财政拨款|财政补助",
 }
 _SUBJECTS = {
-    THREE_PUBLIC: r"(行政)?三公(经费)?",
-    PROJECT: r"项目收入支出|项目收支|项目支出|项目经费|基本建设(项目)?",
-    BASIC: r"基本支出",
-    ELSE: r"(行政(单位)?(和|及|、)?(参公|参照公务员法?管理)?(事业)?单位)?机关运行(经费)?|"
+    _THREE_PUBLIC: r"(行政)?三公(经费)?",
+    _PROJECT: r"项目收入支出|项目收支|项目支出|项目经费|基本建设(项目)?",
+    _BASIC: r"基本支出",
+    _ELSE: r"(行政(单位)?(和|及|、)?(参公|参照公务员法?管理)?(事业)?单位)?机关运行(经费)?|"
     r"(日常)?公用经费|人员经费|会议费|培训费|结转(和)?结余|(预算)?外?资产负债|"
     r"上缴上级|经营|附属单位|往来",
     BOTH: r"收入(、|和|与|及)?支出|收、?支",
-    INCOME: r"收入",
+    _INCOME: r"收入",
     SPENDING: r"支出",
 }
 _QUALIFIERS = {
@@ -78,22 +78,22 @@ _LEVEL = re.compile(
 _PLACE = re.compile(r"(省|自治区|市|州|盟|县|旗|区)$")
 # The first of the rules whose parts a title has tells its form.
 _FORMS: tuple[tuple[tuple[str, ...], str, int], ...] = (
-    (("", GENERAL, ALL), THREE_PUBLIC, 9),
-    (("", ALL), BASIC, 6),
-    ((GENERAL,), BASIC, 6),
+    (("", _GENERAL, _ALL), _THREE_PUBLIC, 9),
+    (("", _ALL), _BASIC, 6),
+    ((_GENERAL,), _BASIC, 6),
     (("",), BOTH, 1),
-    (("",), INCOME, 2),
+    (("",), _INCOME, 2),
     (("",), SPENDING, 3),
-    ((ALL,), BOTH, 4),
-    ((GENERAL, ALL), SPENDING, 5),
-    ((GENERAL,), BOTH, 5),
-    ((FUNDS,), BOTH, 7),
-    ((FUNDS,), SPENDING, 7),
-    ((CAPITAL,), BOTH, 8),
-    ((CAPITAL,), SPENDING, 8),
+    ((_ALL,), BOTH, 4),
+    ((_GENERAL, _ALL), SPENDING, 5),
+    ((_GENERAL,), BOTH, 5),
+    ((_FUND,), BOTH, 7),
+    ((_FUND,), SPENDING, 7),
+    ((_CAPITAL,), BOTH, 8),
+    ((_CAPITAL,), SPENDING, 8),
 )
 # Titles of less than the form holds, or more: taken where no other names the form.
-_WEAKER = {("", BASIC), (ALL, BASIC), (ALL, SPENDING)}
+_WEAKER = {("", _BASIC), (_ALL, _BASIC), (_ALL, SPENDING)}
 _NOT_OURS = {"单位", "项目"}
 
 
@@ -114,7 +114,7 @@ class TitleParts:
 
         A district may also be the department itself; then the title says 财政拨款 as theirs do.
         """
-        if THREE_PUBLIC not in self.subjects and self.fund in ("", ALL):
+        if _THREE_PUBLIC not in self.subjects and self.fund in ("", _ALL):
             return False
         level = bool(_LEVEL.search(self.owner))
         return level or (bool(_PLACE.search(self.owner)) and not self.granted)
@@ -124,7 +124,7 @@ class TitleParts:
         """The form of this title; None for a table of another kind."""
         if self.is_government or _NOT_OURS & set(self.qualifiers) or not self.subjects:
             return None
-        subject = next((s for s in (THREE_PUBLIC, *self.subjects) if s in self.subjects), "")
+        subject = next((s for s in (_THREE_PUBLIC, *self.subjects) if s in self.subjects), "")
         if subject == SPENDING and {"明细", "经济分类"} & set(self.qualifiers):
             return None  # the same expenditure once more, by other lines
         return next((n for fs, s, n in _FORMS if s == subject and self.fund in fs), None)
@@ -133,9 +133,9 @@ class TitleParts:
     def is_sure(self) -> bool:
         """Whether the title names its form and no other could: 决算, and the fund of the form."""
         subject = self.subjects[0] if self.subjects else ""
-        weak = (self.fund, subject) in _WEAKER and THREE_PUBLIC not in self.subjects
-        weak = weak or (self.fund in (FUNDS, CAPITAL) and not self.granted)
-        shown = THREE_PUBLIC in self.subjects or "情况" in self.qualifiers
+        weak = (self.fund, subject) in _WEAKER and _THREE_PUBLIC not in self.subjects
+        weak = weak or (self.fund in (_FUND, _CAPITAL) and not self.granted)
+        shown = _THREE_PUBLIC in self.subjects or "情况" in self.qualifiers
         return not weak and (self.final or shown)
 
 
@@ -192,7 +192,7 @@ def _made(text: str, owner: str, tokens: list[tuple[str, str]]) -> TitleParts:
     mixed = len(set(funds)) > 1
     return TitleParts(
         owner,
-        OTHER if mixed else funds[0] if funds else "",
+        _OTHER if mixed else funds[0] if funds else "",
         _main(subjects),
         tuple(name for role, name in tokens if role == "qualifier" and name),
         ("kind", "决算") in tokens,
@@ -202,6 +202,6 @@ def _made(text: str, owner: str, tokens: list[tuple[str, str]]) -> TitleParts:
 
 def _main(subjects: tuple[str, ...]) -> tuple[str, ...]:
     """Drop the 支出 that only ends another subject: “三公”经费支出, 会议费支出."""
-    if len(subjects) > 1 and subjects[0] not in (BOTH, INCOME, SPENDING):
+    if len(subjects) > 1 and subjects[0] not in (BOTH, _INCOME, SPENDING):
         return tuple(s for s in subjects if s != SPENDING)
     return subjects

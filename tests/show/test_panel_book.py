@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
-from juesuan_analysis.analysis.panel import Panel
+from juesuan_analysis.analysis.certificate import Panel
 from juesuan_analysis.show.panel_book import write_panel
 
 WHO = {"region": "虚构市甲区", "indicator": "公务接待费", "measure_unit": "万元"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,11 +18,15 @@ _FORM, _LEVEL = 3, 3
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One reason to believe in a match: how strong it is (0 to 1), and in words."""
+    """One reason to believe in a match: how strong it is (0 to 1), and in words.
+
+    ``together`` says that a figure is the sum of several departments'.
+    """
 
     kind: str
     strength: float
     why: str
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,14 @@ def offices(entries: pd.DataFrame, statements: pd.DataFrame | None) -> list[Offi
         )
         for who in map(tuple, every.to_numpy())
     ]
+
+
+def by_region(known: Sequence[Office]) -> dict[str, dict[int, list[Office]]]:
+    """The offices of each region, by year."""
+    regions: dict[str, dict[int, list[Office]]] = {}
+    for office in known:
+        regions.setdefault(office.region, {}).setdefault(office.year, []).append(office)
+    return regions
 
 
 def _figure(wide: pd.DataFrame, who: tuple[object, ...], name: str) -> float | None:

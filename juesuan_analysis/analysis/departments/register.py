@@ -10,19 +10,9 @@ from juesuan_analysis.analysis.departments.concordance import apply_departments
 from juesuan_analysis.analysis.frame import held, plain, require
 
 COLUMNS = [
-    "id",
-    "region",
-    "region_code",
-    "budget_code",
-    "entity",
-    "department",
-    "scope",
-    "year_from",
-    "year_to",
-    "event",
-    "parent",
-    "note",
-]
+    "id", "region", "region_code", "budget_code", "entity", "department", "scope", "year_from",
+    "year_to", "event", "parent", "note",
+]  # fmt: skip
 _ID_LENGTH = 8
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from juesuan_analysis.analysis.departments.evidence import Office
+from juesuan_analysis.analysis.departments.evidence import Office, by_region
 
 SPLIT = "拆分"
 _CENT = 0.015
@@ -39,17 +39,10 @@ def splits(known: Sequence[Office]) -> list[dict[str, object]]:
     the search takes the square of their number and no more.
     """
     rows: list[dict[str, object]] = []
-    for years in _by_region(known).values():
+    for years in by_region(known).values():
         for last, following in pairwise(sorted(years)):
             rows += _rows(_joined(list(_found(years[last], years[following], years, following))))
     return rows
-
-
-def _by_region(known: Sequence[Office]) -> dict[str, dict[int, list[Office]]]:
-    regions: dict[str, dict[int, list[Office]]] = {}
-    for office in known:
-        regions.setdefault(office.region, {}).setdefault(office.year, []).append(office)
-    return regions
 
 
 def _found(

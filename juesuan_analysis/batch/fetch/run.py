@@ -20,7 +20,7 @@ from juesuan_analysis.batch.fetch.asking import Asker, AskError, Manners, agent_
 from juesuan_analysis.batch.fetch.back import Table, table_of, taken
 from juesuan_analysis.batch.fetch.ledger import FOLDER, Ledger, Memory, ledger_of
 from juesuan_analysis.batch.fetch.partial import drop, rest_of
-from juesuan_analysis.batch.fetch.saving import Limits, Saved, save, with_suffix
+from juesuan_analysis.batch.fetch.saving import Allowance, Saved, save, with_suffix
 from juesuan_analysis.batch.manifest import NAME, own_file
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.reading.fingerprint import sha256_of
@@ -28,7 +28,7 @@ from juesuan_analysis.store.trouble import is_full
 from juesuan_analysis.trouble_words import in_chinese
 from juesuan_analysis.vocabulary.text import shown
 
-NEW, SAME, CHANGED, GONE, FAILED, DONE = "新取", "未变", "变了", "不见了", "失败", "已取"
+_NEW, _SAME, _CHANGED, GONE, _FAILED, DONE = "新取", "未变", "变了", "不见了", "失败", "已取"
 FORMER = "旧版"  # folder of what offices have replaced since
 _FULL = "磁盘已满，停止取文件；已取的都已保存，腾出空间后再次运行会接着取"
 
@@ -38,7 +38,7 @@ class Settings:
     """How to fetch: manners, limits, and from how many servers at a time."""
 
     manners: Manners = field(default_factory=Manners)
-    limits: Limits = field(default_factory=Limits)
+    limits: Allowance = field(default_factory=Allowance)
     hosts: int = 4
 
 
@@ -191,7 +191,7 @@ def _host_rows(
 def _settled(run: _Run, number: int, row: Mapping[str, str]) -> Fetched:
     source, file = row["source"], row.get("file", "")
     former = run.ledger.known.get(source)
-    start = Fetched(number, source, file or (former.file if former else ""), FAILED)
+    start = Fetched(number, source, file or (former.file if former else ""), _FAILED)
     try:
         return _one(run, start, former, row.get("sha256", ""))
     except AskError as error:
@@ -199,7 +199,7 @@ def _settled(run: _Run, number: int, row: Mapping[str, str]) -> Fetched:
         if not (error.unfinished and rest_of(part)):
             drop(part)
         before = former.sha256 if former else row.get("sha256", "")
-        state = GONE if error.gone and before else FAILED
+        state = GONE if error.gone and before else _FAILED
         return replace(start, state=state, former=before, message=str(error))
     except OSError as error:
         drop(run.ledger.part(source))
@@ -220,14 +220,14 @@ def _one(run: _Run, start: Fetched, former: Memory | None, listed: str) -> Fetch
         if saved.part is not None:
             drop(saved.part)
         _remember(run, start.source, start.file, replace(saved, sha256=present))
-        return replace(start, state=SAME, sha256=present, former=before, fetched=run.stamp)
+        return replace(start, state=_SAME, sha256=present, former=before, fetched=run.stamp)
     file, target = _placed(run, start.file, saved)
     kept = _keep_former(run, target, former) if target.is_file() else ""
     target.parent.mkdir(parents=True, exist_ok=True)
     saved.part.replace(target)
     drop(saved.part)
     _remember(run, start.source, file, saved)
-    state = CHANGED if before and before != saved.sha256 else NEW
+    state = _CHANGED if before and before != saved.sha256 else _NEW
     told = f"旧文件留在 {kept}" if kept else ""
     return Fetched(start.row, start.source, file, state, saved.sha256, before, run.stamp, told)
 
@@ -296,7 +296,7 @@ def _write_back(run: _Run, found: Fetched) -> None:
     if found.sha256:
         told = {"file": found.file, "sha256": found.sha256, "fetched": found.fetched}
         run.table.put(found.row, told)
-    if found.state == CHANGED and found.message:
+    if found.state == _CHANGED and found.message:
         kept = found.message.removeprefix("旧文件留在 ")
         about = {n: row[n] for n in ("region", "department", "scope", "year") if n in row}
         note = f"旧版：公开方已换成 {found.file}"

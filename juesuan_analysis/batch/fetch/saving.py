@@ -32,7 +32,7 @@ _SUFFIXES: dict[Kind, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class Allowance:
     """What one file may be: bytes, and seconds that it may take."""
 
     size: int = 200 << 20
@@ -51,7 +51,7 @@ class Saved:
     kind: Kind = "unknown"
 
 
-def save(answer: httpx.Response, part: Path, limits: Limits, wanted: str) -> Saved:
+def save(answer: httpx.Response, part: Path, limits: Allowance, wanted: str) -> Saved:
     """Write an answer to a place aside.
 
     Parameters
@@ -89,7 +89,7 @@ def save(answer: httpx.Response, part: Path, limits: Limits, wanted: str) -> Sav
     whole = part.stat().st_size
     if length is not None and _is_short(answer, whole, length):
         raise PassingError("只传来一部分，没有传完")
-    name = name_of(answer)
+    name = _name_of(answer)
     kind = _recognised(part, wanted or name)
     digest = hashlib.sha256(part.read_bytes()).hexdigest()
     return Saved(part, digest, *marks, name, kind)
@@ -99,11 +99,13 @@ def _is_short(answer: httpx.Response, whole: int, length: int) -> bool:
     return "content-encoding" not in answer.headers and whole < length
 
 
-def _too_large(limits: Limits) -> str:
+def _too_large(limits: Allowance) -> str:
     return f"文件超过 {limits.size >> 20} MB，不像一份决算，没有取"
 
 
-def _write(answer: httpx.Response, part: Path, limits: Limits, mode: Literal["ab", "wb"]) -> None:
+def _write(
+    answer: httpx.Response, part: Path, limits: Allowance, mode: Literal["ab", "wb"]
+) -> None:
     start = time.monotonic()
     with part.open(mode) as file:
         for chunk in answer.iter_bytes():
@@ -128,10 +130,10 @@ def _recognised(part: Path, wanted: str) -> Kind:
     return kind
 
 
-def name_of(answer: httpx.Response) -> str:
+def _name_of(answer: httpx.Response) -> str:
     """The name that a server gives a file: in its answer's head, or at the end of the address."""
     told = _disposed(answer.headers.get("content-disposition", ""))
-    return clean(told or unquote(answer.url.path.rpartition("/")[2]))
+    return _clean(told or unquote(answer.url.path.rpartition("/")[2]))
 
 
 def _disposed(header: str) -> str:
@@ -142,7 +144,7 @@ def _disposed(header: str) -> str:
     return unquote(message.get_filename() or "")
 
 
-def clean(name: str) -> str:
+def _clean(name: str) -> str:
     """A name that can stand in any folder.
 
     >>> clean("../某局：2023.pdf"), clean("  "), clean("a?b.pdf")

@@ -26,7 +26,7 @@ _DIGITS = re.compile(r"\d[\d,.]*\d")
 _LONG = 30  # characters: more in a single cell below a table is running text
 _LEAST = 2  # rows with two texts
 _TOTALS = ("合计", "总计")
-Kind = Literal["blank", "above", "title", "single", "full"]
+_Kind = Literal["blank", "above", "title", "single", "full"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ Segment = Line | TextTable
 class _Row:
     number: int
     cells: tuple[CellText, ...]  # that begin in it and hold text
-    kind: Kind
+    kind: _Kind
 
 
 def segments(table: TextTable) -> Iterator[Segment]:
@@ -82,7 +82,7 @@ def _heads(rows: Sequence[_Row], i: int) -> bool:
     return not any(_DIGITS.search(cell.text) for cell in after.cells)
 
 
-def _kind(cells: Sequence[CellText], covered: bool) -> Kind:
+def _kind(cells: Sequence[CellText], covered: bool) -> _Kind:
     """Tell what a row is; one into which a cell reaches from above is part of a table."""
     texts = [text for cell in cells if (text := squeeze(cell.text))]
     if not texts:

@@ -35,7 +35,7 @@ from juesuan_analysis.show.explain.stage import (
     Mark,
     Stage,
 )
-from juesuan_analysis.show.trace.captions import told
+from juesuan_analysis.show.fields import place_of, told
 from juesuan_analysis.vocabulary.performance import Words
 from juesuan_analysis.vocabulary.text import figure_text
 
@@ -84,8 +84,9 @@ def annex_stages(again: Again, row: Fields) -> Iterator[Stage]:
 
 
 def _place(row: Fields) -> Place:
-    x0, y0, x1, y1 = (float(row[name]) for name in ("x0", "y0", "x1", "y1"))
-    return Place(int(row["page"]), x0, y0, x1, y1)
+    place = place_of(row)
+    assert place is not None, "what annexes hold has a place"
+    return place
 
 
 def _table_of(again: Again, row: Fields) -> tuple[Table | None, TextLine | None]:

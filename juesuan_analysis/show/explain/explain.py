@@ -13,11 +13,13 @@ from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.facts import Ref
 from juesuan_analysis.show.explain.annex_stages import annex_stages
 from juesuan_analysis.show.explain.explanation import Explanation
-from juesuan_analysis.show.explain.form_stages import entry_stages, find, no_form, page_stages
+from juesuan_analysis.show.explain.form_stages import entry_stages, find
+from juesuan_analysis.show.explain.page_stages import no_form, page_stages
 from juesuan_analysis.show.explain.stage import CELL, CHECKS, Stage
 from juesuan_analysis.show.explain.statement_stages import statement_stages
+from juesuan_analysis.show.fields import told
 from juesuan_analysis.show.grade_words import standing_words
-from juesuan_analysis.show.trace.captions import caption, told
+from juesuan_analysis.show.trace.captions import caption
 from juesuan_analysis.show.trace.library import Folders, Library
 from juesuan_analysis.store import Store, open_store
 from juesuan_analysis.store.read import parsed_ref

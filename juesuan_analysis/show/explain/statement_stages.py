@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from juesuan_analysis.facts import Place
 from juesuan_analysis.narrative.lexer import Token, tokens
 from juesuan_analysis.show.explain.stage import FIGURE, LINE, WORDS, Mark, Stage
-from juesuan_analysis.show.trace.captions import told
+from juesuan_analysis.show.fields import place_of, told
 from juesuan_analysis.vocabulary.subjects import SUBJECTS
 from juesuan_analysis.vocabulary.text import figure_text, punctuated
 
@@ -31,11 +30,10 @@ _KINDS = {
 
 def statement_stages(row: Mapping[str, Any]) -> Iterator[Stage]:
     """The stages of a statement that is in a store."""
-    x0, y0, x1, y1 = (float(row[name]) for name in ("x0", "y0", "x1", "y1"))
-    place = Place(int(row["page"]), x0, y0, x1, y1)
+    place = place_of(row)
     under = f"，“{row['under']}”之下" if told(row.get("under")) else ""
     section = f"在“{row['section']}”一节{under}"
-    yield Stage(LINE, (section,), (Mark(place, FIGURE),), around=30.0)
+    yield Stage(LINE, (section,), (Mark(place, FIGURE),) if place else (), around=30.0)
     yield Stage(WORDS, tuple(_words(row)))
 
 

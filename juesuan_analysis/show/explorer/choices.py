@@ -81,6 +81,7 @@ def short_name(department: str, region: str) -> str:
     >>> short_name("枣庄市台儿庄区人民政府办公室", "山东省枣庄市台儿庄区")
     '人民政府办公室'
     """
+    # From the whole name on: 甲市东湖区财政局 leaves out the city, too.
     for start in range(len(region)):
         rest = department.removeprefix(region[start:])
         if rest != department:

@@ -139,6 +139,7 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
             self.output.outputs = (self._drawn(),)
         except JuesuanError as error:
             self.output.outputs = (_said(str(error)),)
+        # A widget swallows what its callbacks raise: without a sentence the old picture would stay.
         except Exception as error:
             self.output.outputs = (_said(f"画不出来：{error!r}"),)
             raise

@@ -8,9 +8,9 @@ import pandas as pd
 from openpyxl import Workbook
 
 from juesuan_analysis.show.annex_heads import FUNDS, INDICATORS, PROJECT
+from juesuan_analysis.show.fields import page_or_place, text_of, told
 from juesuan_analysis.show.report import sheets
 from juesuan_analysis.show.report.dossier import Dossier
-from juesuan_analysis.show.trace.captions import page_or_place, told
 
 _WHICH = {"project_id": "项目", "origin": "出处"}
 _END = {"standing": "旁证", "page": "页"}
@@ -40,13 +40,13 @@ def _fill(book: Workbook, title: str, frame: pd.DataFrame, columns: dict[str, st
     sheets.put_row(sheet, 1, list(heads.values()), bold=True, fill=True)
     for at, (_, row) in enumerate(frame.iterrows(), 2):
         own = {**row, "page": page_or_place(row)}
-        texts = ["" if _is_number(row[name]) else _text(own[name]) for name in columns]
+        texts = ["" if _is_number(row[name]) else text_of(own[name]) for name in columns]
         sheets.put_row(sheet, at, texts)
         for column, name in enumerate(columns, 1):
             if _is_number(row[name]):
                 value = Decimal(f"{row[name]:.6f}").normalize()
                 sheets.put_amount(sheets.cell_at(sheet, at, column), value)
-        standing = _text(row["standing"])
+        standing = text_of(row["standing"])
         if standing in sheets.FILLS:
             sheet.cell(at, list(columns).index("standing") + 1).fill = sheets.FILLS[standing]
     for letter, name in zip("ABCDEFGHIJKLMNOPQ", columns, strict=False):
@@ -58,7 +58,3 @@ def _fill(book: Workbook, title: str, frame: pd.DataFrame, columns: dict[str, st
 
 def _is_number(value: object) -> bool:
     return isinstance(value, float) and value == value
-
-
-def _text(value: object) -> str:
-    return str(value) if told(value) else ""

@@ -25,9 +25,9 @@ from juesuan_analysis.facts.finding import (
 from juesuan_analysis.identities import catalogue
 from juesuan_analysis.proof.standing import STANDINGS
 from juesuan_analysis.show.cards import cards
+from juesuan_analysis.show.fields import told
 from juesuan_analysis.show.finding_words import side_text, term_text, told_terms
 from juesuan_analysis.show.report.dossier import Dossier
-from juesuan_analysis.show.trace.captions import told
 from juesuan_analysis.show.trace.trace import Others, is_elsewhere
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 from juesuan_analysis.vocabulary.text import figure_text

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import jinja2
 import pandas as pd
 
 from juesuan_analysis.facts.finding import CONFLICT
 from juesuan_analysis.show.cards import cards, total_stake
-from juesuan_analysis.show.report.page import document
+from juesuan_analysis.show.report.page import document, template
 from juesuan_analysis.store import Store
 
 _NAME = "index.html"
@@ -62,8 +59,9 @@ def index(
         _line(row, page.relative_to(folder), groups.get(row["disclosure_id"]))
         for row, page in zip(rows, pages, strict=True)
     ]
+    # A mistake of millions first, however few identities it breaks.
     lines.sort(key=lambda line: (-line.money, -line.conflicts, -line.unread))
-    body = _template().render(
+    body = template("index").render(
         lines=lines,
         snapshot=snapshot,
         mistakes=sum(line.mistakes for line in lines),
@@ -85,12 +83,3 @@ def _line(row: Mapping[str, Any], page: Path, conflicts: pd.DataFrame | None) ->
         row["unread"] or 0,
         row["printed"] or 0,
     )
-
-
-@cache
-def _template() -> jinja2.Template:
-    source = files(__package__).joinpath("index.html.j2").read_text("utf-8")
-    environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.from_string(source)

@@ -15,7 +15,9 @@ from typing import Any
 
 from juesuan_analysis.store.blocks import file_key
 
+# With the marks that turn text around: with them a name that ends in exe is shown ending in pdf.
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')
+# Devices of Windows, whatever stands behind the dot.
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
 # Characters that XML, and so a workbook, cannot hold.
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

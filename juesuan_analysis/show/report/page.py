@@ -29,8 +29,9 @@ _SHOWN_SHA = 16
 
 
 @cache
-def _template() -> jinja2.Template:
-    source = files(__package__).joinpath("page.html.j2").read_text("utf-8")
+def template(name: str) -> jinja2.Template:
+    """Give a template of this room: ``page`` or ``index``."""
+    source = files(__package__).joinpath(f"{name}.html.j2").read_text("utf-8")
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
@@ -63,7 +64,7 @@ def page(dossier: Dossier, library: Library) -> str:
     mistakes = facts.mistakes(dossier.findings, dossier.others)
     conflicts = [conflict for mistake in mistakes for conflict in mistake.conflicts]
     pictures = evidence(dossier, conflicts, library)
-    body = _template().render(
+    body = template("page").render(
         dossier=dossier,
         about=dossier.about,
         sha=dossier.about["source_sha256"][:_SHOWN_SHA],

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from juesuan_analysis.analysis.performance import deviations, performance_table
+from juesuan_analysis.show.fields import bare_number, page_or_place, text_of
 from juesuan_analysis.show.report.dossier import Dossier
-from juesuan_analysis.show.trace.captions import page_or_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +45,21 @@ def shown_projects(dossier: Dossier) -> list[ShownProject]:
 def _shown(row: pd.Series, lost: pd.DataFrame, page: str) -> ShownProject:
     return ShownProject(
         str(row["name"]),
-        _text(row["implementing_unit"]),
-        _figure(row["full_year_budget"]),
-        _figure(row["executed"]),
-        _figure(row["rate"]),
-        _figure(row["score"]),
-        _text(row["grade"]),
+        text_of(row["implementing_unit"]),
+        bare_number(row["full_year_budget"], 2),
+        bare_number(row["executed"], 2),
+        bare_number(row["rate"], 2),
+        bare_number(row["score"], 2),
+        text_of(row["grade"]),
         int(row["indicators"]),
-        _text(row["standing"]),
+        text_of(row["standing"]),
         page,
         tuple(_lost(one) for _, one in lost.iterrows()),
     )
 
 
 def _lost(row: pd.Series) -> str:
-    figures = f"{_text(row['target'])} → {_text(row['actual'])}"
-    reason = f"：{row['deviation_reason']}" if _text(row["deviation_reason"]) else ""
-    points = f"{_figure(row['score'])}/{_figure(row['weight'])}"
-    return f"{_text(row['level3'])} {figures}，得 {points}{reason}"
-
-
-def _text(value: object) -> str:
-    return "" if value is None or value != value else str(value)
-
-
-def _figure(value: float) -> str:
-    return "" if value != value else f"{value:,.2f}".rstrip("0").rstrip(".")
+    figures = f"{text_of(row['target'])} → {text_of(row['actual'])}"
+    reason = f"：{row['deviation_reason']}" if text_of(row["deviation_reason"]) else ""
+    points = f"{bare_number(row['score'], 2)}/{bare_number(row['weight'], 2)}"
+    return f"{text_of(row['level3'])} {figures}，得 {points}{reason}"

@@ -6,19 +6,21 @@ import io
 import re
 import zipfile
 
+import pandas as pd
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from juesuan_analysis.facts.finding import ADJUSTED, CONFLICT, FAILED, NOT_READ, OUTCOMES
 from juesuan_analysis.reading.declared.xlsx import OWN
+from juesuan_analysis.show.fields import page_or_place, told
 from juesuan_analysis.show.finding_words import side_unit, told_terms
 from juesuan_analysis.show.form_layout import form_layout
-from juesuan_analysis.show.marks import CORRECTED, MARKS, STANDING_MARKS
+from juesuan_analysis.show.marks import CORRECTED, MARKS, NOTE_MEANING, STANDING_MARKS
+from juesuan_analysis.show.marks import NOTE as NOTED
 from juesuan_analysis.show.report import facts, sheets
 from juesuan_analysis.show.report.annex_sheets import fill_annexes
 from juesuan_analysis.show.report.dossier import Dossier
 from juesuan_analysis.show.report.form_sheet import fill_form, sheet_name
-from juesuan_analysis.show.trace.captions import page_or_place, told
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 
 NOTE, FINDINGS = "说明", "核对结果"
@@ -41,6 +43,7 @@ def workbook(dossier: Dossier) -> bytes:
     assert isinstance(note, Worksheet)
     note.title = NOTE
     _note(note, dossier)
+    # Also those that were not found: a missing sheet would not be missed.
     for form in BY_NUMBER:
         layout = form_layout(dossier.entries, form)
         fill_form(book.create_sheet(sheet_name(layout)), layout, dossier)
@@ -78,6 +81,8 @@ def _note(sheet: Worksheet, dossier: Dossier) -> None:
         ("表中的数", _counted(facts.standing_counts(dossier.entries))),
         ("勾稽关系", _counted(facts.outcome_counts(dossier.findings))),
     ]
+    if dossier.entries.get("mark", pd.Series(dtype=str)).fillna("").ne("").any():
+        rows.append((NOTED, f"写在数后，附批注：{NOTE_MEANING}"))
     title = sheets.cell_at(sheet, 1, 1)
     sheets.put_text(title, dossier.name)
     title.font = sheets.font(bold=True, size=14)

@@ -5,27 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
-
 from juesuan_analysis.facts import where
+from juesuan_analysis.show.fields import told
 from juesuan_analysis.show.grade_words import standing_words
+from juesuan_analysis.show.marks import noted
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 from juesuan_analysis.vocabulary.text import figure_text, punctuated
 
 Row = Mapping[str, Any]
 _JOIN = " · "
-
-
-def told(value: Any) -> bool:  # noqa: ANN401
-    """Whether a cell of a frame holds something."""
-    return value is not None and not (pd.api.types.is_scalar(value) and pd.isna(value))
-
-
-def page_or_place(row: Row | pd.Series) -> str:
-    """The page of a row, or the sheet and cell of what has no pages; empty where it has neither."""
-    if told(row.get("place")):
-        return str(row["place"])
-    return str(int(row["page"])) if told(row["page"]) else ""
 
 
 def caption(row: Row, page: int) -> str:
@@ -74,6 +62,7 @@ def _entry(row: Row) -> list[str]:
         f"公开{form:02d}表 {BY_NUMBER[form].title}",
         " ".join(str(name) for name in names if told(name)),
         read if row["printed"] else "空白",
+        noted(str(row.get("mark") or "")),
         f"按勾稽关系改正为 {figure_text(row['amount'])}" if repaired else "",
         change,
         standing_words(row),

@@ -28,6 +28,7 @@ from juesuan_analysis.show.trace.neighbourhood import (
 
 _DPI = 150
 _POINT = 72
+# A page may be 14,400 points square: at 150 dpi 900 million pixels.
 _MAX_PIXELS = 4_000_000
 _EFFORT = 6  # of 9: a sixth of the time of the last, for 4% more bytes
 _COLOURS = 64  # text on white needs few; the file is a third as long

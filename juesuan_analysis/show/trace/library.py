@@ -69,6 +69,7 @@ class Library:
             找不到文件: no file of that name; 版本不符: it is not the file that was read.
         """
         first = self.named(source)
+        # Offices call their files alike, such as 2024年部门决算.pdf: the content decides.
         for path in self._by_name[_folded(source)]:
             if file_sha256(path) == sha256:
                 return path

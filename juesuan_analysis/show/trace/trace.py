@@ -11,13 +11,13 @@ import pandas as pd
 
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.facts import Place, Ref
-from juesuan_analysis.show.trace.captions import Row, caption, told
+from juesuan_analysis.show.fields import place_of, told
+from juesuan_analysis.show.trace.captions import Row, caption
 from juesuan_analysis.show.trace.crop import Crops, PageCrop
 from juesuan_analysis.show.trace.drawing import render
 from juesuan_analysis.show.trace.library import Folders, Library
 from juesuan_analysis.store import Store, open_store
 
-_PLACE = ("page", "x0", "y0", "x1", "y1")
 _WHOSE = ("source", "source_sha256", "department", "year")
 Others = Mapping[str, Row]
 _NONE: Others = MappingProxyType({})
@@ -130,8 +130,7 @@ def is_elsewhere(term: Row, finding: Row | pd.Series) -> bool:
 
 
 def _place(row: Row) -> Place:
-    if not all(told(row.get(name)) for name in _PLACE):
+    place = place_of(row)
+    if place is None:
         raise DocumentError("没有位置", "这一行没有页面上的位置（没有印出的数，无处可标）")
-    x0, y0, x1, y1 = (float(row[name]) for name in _PLACE[1:])
-    name = row.get("place")
-    return Place(int(row["page"]), x0, y0, x1, y1, str(name) if told(name) else None)
+    return place
