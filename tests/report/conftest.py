@@ -97,6 +97,7 @@ def _findings(who, statement):
         "form": 2,
         "reason": None,
         "explanation": "表2 由 120.00 改为 123.45",
+        "mends": 1,
         "printed": None,
         "terms": terms,
     }
