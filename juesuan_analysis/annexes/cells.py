@@ -119,6 +119,7 @@ def _boxes(run: Sequence[Char], grid: Grid, owner: dict[tuple[int, int], Box]) -
 def _home(piece: Sequence[Char], grid: Grid, owner: dict[tuple[int, int], Box], row: int) -> Box:
     """The cell of a text: where it begins, or its middle if it is set in the middle of a cell."""
     first = owner[row, _index(grid.xs, piece[0].x)]
+    # Words set from the left rule belong there, however far they run over the next.
     if piece[0].x0 - grid.xs[first.c0] <= piece[0].size:
         return first
     return owner[row, _index(grid.xs, (piece[0].x0 + piece[-1].x1) / 2)]

@@ -45,6 +45,7 @@ Columns = tuple[Column, ...]
 def role_of(text: str, words: Words) -> str | None:
     """The role that a heading names; None where it names none."""
     bare = _ASIDE.sub("", text)
+    # A sentence may hold any of the words that head columns.
     if not text or len(bare) > _LONG:
         return None
     for form in (bare, text):
@@ -74,6 +75,7 @@ def columns_of(rows: Sequence[Row], words: Words) -> Columns:
 
 def _leaf_role(own: str | None, above: str | None) -> str | None:
     """The role of a column whose heading stands under another; a result may have a unit, too."""
+    # 实际完成值 may be split in a sign, a value and a unit, as 目标值 is.
     if above == "actual" and own in ("unit", "direction"):
         return f"actual_{own}"
     return above if own is None else own
@@ -207,6 +209,7 @@ def _aligned(columns: Columns, cells: Sequence[Cell]) -> bool:
 def _by_order(columns: Columns, cells: Sequence[Cell]) -> list[Cell | None] | None:
     """Cells by order, where there are as many as columns; columns at the end may be unused."""
     last = max((i for i, column in enumerate(columns, start=1) if column.heading), default=0)
+    # More cells than columns, or fewer than are headed: which is whose cannot be told by counting.
     if not last <= len(cells) <= len(columns):
         return None
     return [*cells, *[None] * (len(columns) - len(cells))]
@@ -227,6 +230,7 @@ def _nearest(columns: Columns, cell: Cell) -> int | None:
 
 def arranged(columns: Columns, row: Row) -> list[Cell | None]:
     """The cell of each column in a row: by place where the edges agree, else by order."""
+    # Cells of a row that was drawn apart from its heading stand beside its columns, in their order.
     ordered = None if _aligned(columns, row.cells) else _by_order(columns, row.cells)
     if ordered is not None:
         return ordered
@@ -274,23 +278,3 @@ def total_of(columns: Columns, row: Row) -> list[Cell]:
     if most in figures and score in figures and most is not None and score is not None:
         return [most, score]
     return figures[:2]
-
-
-__all__ = [
-    "FUND_COLUMNS",
-    "INDICATOR_COLUMNS",
-    "SUMMARY_COLUMNS",
-    "Column",
-    "Columns",
-    "arranged",
-    "by_role",
-    "columns_of",
-    "counts_columns",
-    "head_height",
-    "is_fund_head",
-    "is_indicator_head",
-    "is_summary_head",
-    "joined",
-    "role_of",
-    "total_of",
-]

@@ -55,6 +55,8 @@ def pair(names: Sequence[str], known: Sequence[str]) -> dict[int, tuple[int, str
 
     Where as many are left on one side as on the other, their order decides.
     """
+    # All pairs at once, the likeliest first: taking name by name gives a project to the first that
+    # resembles it.
     ranked = sorted(
         (
             (2.0 if id_of(n) == id_of(k) else likeness(n, k), -abs(i - j), i, j)
@@ -70,6 +72,7 @@ def pair(names: Sequence[str], known: Sequence[str]) -> dict[int, tuple[int, str
             out[i] = j, _SAME if near > 1 else NEAR
             taken.add(j)
     left, free = [i for i in range(len(names)) if i not in out], _free(len(known), taken)
+    # Order decides only between lists that are complete on both sides.
     if left and len(left) == len(free) and len(names) == len(known):
         out |= {i: (j, _ORDER) for i, j in zip(left, free, strict=True)}
     return out

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from juesuan_analysis.batch.editions import Difference, cell_of, figure_of
+from juesuan_analysis.batch.editions import Discrepancy, cell_of, figure_of
 from juesuan_analysis.batch.rows import Row, Rows
 from juesuan_analysis.store.schema import PLACE
 
 _MOST = 200  # differences that a finding lists; analysis.edition_differences has all
 
 
-def terms_of(found: Sequence[Difference], other: Rows, chosen: Rows) -> list[Row]:
+def terms_of(found: Sequence[Discrepancy], other: Rows, chosen: Rows) -> list[Row]:
     """Give the terms of a finding: for each difference the other edition's figure, then the own."""
     sides = [_by_place(rows) for rows in (other, chosen)]
     names = ("另一版", "采用的一版")
@@ -35,7 +35,7 @@ def _by_place(rows: Rows) -> dict[tuple[str, ...], list[Row]]:
     return found
 
 
-def _term(rows: Sequence[Row], name: str, difference: Difference, value: object) -> Iterator[Row]:
+def _term(rows: Sequence[Row], name: str, difference: Discrepancy, value: object) -> Iterator[Row]:
     """The row that prints what differs; the first where both print several."""
     row = next((row for row in rows if row["value"] == value), None)
     if row is not None:

@@ -22,7 +22,7 @@ _SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Discrepancy:
     """One figure that two editions print otherwise; None where one does not print it."""
 
     where: str
@@ -76,11 +76,12 @@ def _stated_otherwise(one: Figures, other: Figures) -> Iterator[tuple[str, ...]]
     whole = min(one.count, other.count) > _CLOSE * max(one.count, other.count)
     for key in {**one.stated, **other.stated}:
         a, b = one.stated.get(key, Counter()), other.stated.get(key, Counter())
+        # One file may hold a part of the narrative: what it leaves out it does not say otherwise.
         if (whole and a != b) or (a and b and not (a.keys() <= b.keys() or b.keys() <= a.keys())):
             yield key
 
 
-def differences(former: Figures, current: Figures) -> list[Difference]:
+def differences(former: Figures, current: Figures) -> list[Discrepancy]:
     """List every figure that two editions print otherwise, cell by cell."""
     found = []
     for form in sorted(former.forms.keys() & current.forms.keys()):
@@ -90,12 +91,12 @@ def differences(former: Figures, current: Figures) -> list[Difference]:
                 where = "/".join(part for part in (f"表{form}", *key) if part)
                 lost, new = a.get(key, Counter()), b.get(key, Counter())
                 sides = _first(lost - new), _first(new - lost)
-                found.append(Difference(where, *sides, (str(form), *key)))
+                found.append(Discrepancy(where, *sides, (str(form), *key)))
     for key in sorted(set(_stated_otherwise(former, current))):
         one, other = former.stated.get(key, Counter()), current.stated.get(key, Counter())
         lost, new = one - other, other - one
         sides = _first(lost), _first(new)
-        found.append(Difference(f"情况说明/{key[0]}/{key[1]}", *sides, key))
+        found.append(Discrepancy(f"情况说明/{key[0]}/{key[1]}", *sides, key))
     return found
 
 
@@ -124,6 +125,7 @@ def unlike(new: Figures, held: Figures) -> bool:
         if form in held.forms
         for key, values in cells.items()
     ]
+    # Two departments share nils and a few rates; two editions share nearly all.
     return len(pairs) > 20 and sum(a == b for a, b in pairs) < len(pairs) / 5
 
 
@@ -147,11 +149,13 @@ def comes_later(new: Bearing, held: Bearing) -> bool:
     for one, other in ((new.published, held.published), (new.dated, held.dated)):
         if one and other and one != other:
             return one > other
+    # Something must decide, and the same in every run, in whatever order files come.
     return new.source > held.source
 
 
 def in_force(new: Bearing, held: Bearing) -> bool:
     """Whether a file takes the place of the one at hand: no less whole, no worse, and later."""
+    # A file with more of the forms is the whole of which the other is a piece, whenever dated.
     if held.forms != new.forms and (held.forms <= new.forms or new.forms <= held.forms):
         return held.forms < new.forms
     if is_damaged(new, held) or is_damaged(held, new):
@@ -164,7 +168,7 @@ def is_damaged(edition: Bearing, other: Bearing) -> bool:
     return edition.conflicts > other.conflicts
 
 
-def said(found: list[Difference]) -> str:
+def said(found: list[Discrepancy]) -> str:
     """Say in a line what two editions print otherwise."""
     listed = "；".join(
         f"{d.where} {_shown(d.former)} → {_shown(d.current)}" for d in found[:_SHOWN]

@@ -83,7 +83,7 @@ def enter(memory: int, scratch: str) -> None:
     _limit_addresses(memory)
 
 
-class Reading:
+class Deadline:
     """The time in which a document is being read and the limits hold."""
 
     def __init__(self, seconds: float) -> None:

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from juesuan_analysis.annexes.told import projects_told
 from juesuan_analysis.batch.annex_rows import performance_of
-from juesuan_analysis.batch.recheck import Case, audited
+from juesuan_analysis.batch.rejudge import Case, judged_again
 from juesuan_analysis.batch.rows import Row, Rows, entry_of, refs_of, statement_of
 from juesuan_analysis.disclosure.nature import nature_of_contents
 from juesuan_analysis.facts.finding import READING
@@ -60,6 +60,7 @@ def _without_twice(held: Rows, new: Rows) -> dict[str, list[Row]]:
     stated = {_stated(row) for row in held["statements"]}
     rows = {name: [*held[name], *new[name]] for name in held if name != "disclosures"}
     shown, filled = {row["form"] for row in held["entries"]}, _filled(held)
+    # A file may print the titles of forms that another has filled: the filled one is the form.
     better = _filled(new) - filled
     rows["entries"] = [
         *(row for row in held["entries"] if row["form"] not in better),
@@ -69,6 +70,7 @@ def _without_twice(held: Rows, new: Rows) -> dict[str, list[Row]]:
         *held["statements"],
         *(row for row in new["statements"] if _stated(row) not in stated),
     ]
+    # What identities said of one part was said without the other; only what was not read stays.
     rows["findings"] = [row for row in rows["findings"] if row["identity"] == READING]
     return rows
 
@@ -143,4 +145,4 @@ def joined(held: Rows, new: Rows) -> dict[str, bytes]:
     tables["disclosures"] = tables["disclosures"].append_column(
         "year", pa.array([row["year"] for row in whole], pa.int16())
     )
-    return audited(Case(tables, Links(own, None, None, ()), None, None))
+    return judged_again(Case(tables, Links(own, None, None, ()), None, None))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from juesuan_analysis.batch.edition_terms import terms_of
 from juesuan_analysis.batch.editions import (
     Bearing,
-    Difference,
+    Discrepancy,
     Figures,
     differences,
     figures_of,
@@ -108,6 +108,8 @@ def place(store: Address, packed: Packed, known: Known, present: Mapping[str, st
     """
     attribution, sha = packed.attribution, packed.sha256
     own = {sha: packed.outcome.source}
+    # Editions and parts are told from files that are still there: what was deleted displaces
+    # nothing.
     beside = list(_beside(store, attribution, sha, known, present))
     if not beside:
         return Placing((Write(attribution.disclosure_id, attribution.year, packed.files, own),))
@@ -175,6 +177,8 @@ def _edition(
     new, old = _bearing(rows), _bearing(held.rows)
     damaged = is_damaged(new, old) or is_damaged(old, new)
     newer = in_force(new, old)
+    # The edition in force bears the id without a number, so that panels and links need no list of
+    # editions.
     numbered_id = held.disclosure_id if newer and held.disclosure_id != base else ""
     number = numbered_id or _free(attribution, known, present, packed.sha256)
     found = differences(figures[1], figures[0]) if newer else differences(*figures)
@@ -204,7 +208,7 @@ def _mark(
     rows: Rows,
     edition: str,
     against: str,
-    found: list[Difference],
+    found: list[Discrepancy],
     terms: Sequence[Row] = (),
 ) -> None:
     """Mark a document's edition, and tell in a finding what the other prints otherwise."""

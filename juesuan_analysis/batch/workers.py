@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
-from juesuan_analysis.batch.guard import OUT_OF_MEMORY, READER_MODULE, Reading, enter
+from juesuan_analysis.batch.guard import OUT_OF_MEMORY, READER_MODULE, Deadline, enter
 from juesuan_analysis.batch.outcome import reason_of
 from juesuan_analysis.batch.packed import Packed, pack
 from juesuan_analysis.batch.sources import local_file
@@ -89,7 +89,7 @@ def _told(extract: Extract, task: Task) -> Extract:
 def _read_aside(read: Read, task: Task, folder: str, seconds: float) -> str:
     """Read a document and leave the result in a file: who dies while reading blocks no pipe."""
     result: Result
-    with Reading(seconds):
+    with Deadline(seconds):
         try:
             result = read(task)
         except MemoryError:

@@ -107,7 +107,7 @@ def fetch(
     from juesuan_analysis.batch.fetch import Settings
     from juesuan_analysis.batch.fetch import fetch as fetched
     from juesuan_analysis.batch.fetch.asking import Manners
-    from juesuan_analysis.batch.fetch.saving import Limits
+    from juesuan_analysis.batch.fetch.saving import Allowance
     from juesuan_analysis.batch.manifest import NAME, own_file
 
     if not contact.isascii():
@@ -116,7 +116,7 @@ def fetch(
     manners = Manners(pause, tries, max(pause, 0.1), timeout, contact)
     found: list[Fetched] = []
     try:
-        for one in fetched(path, out, Settings(manners, Limits(limit << 20))):
+        for one in fetched(path, out, Settings(manners, Allowance(limit << 20))):
             found.append(one)
             if line := _line(one):
                 click.echo(line)

@@ -191,10 +191,12 @@ def is_department(name: str) -> bool:
 
 def _find_scope(cover: str, lines: Sequence[str]) -> str:
     head = cover + "".join(lines[:40])
+    # A cover that says 单位 is surer than any count of the words within.
     if re.search(r"（?本级）?(20\d\d年度?)?(单位|部门)?决算|单位决算", cover):
         return "单位"
     if "部门决算" in cover or "（汇总）" in head:
         return "部门"
+    # Covers that say neither: the first lines tell which of the words the office uses of itself.
     units, departments = head.count("单位决算"), head.count("部门决算")
     return "单位" if units > departments else "部门"
 
@@ -233,6 +235,7 @@ def identify(
     cover = _cover(pages)
     lines = [_arabic_years(squeeze(line)) for page in pages for line in page]
     told, doubts = _find_department(cover, lines)
+    # Whoever wrote the manifest has decided; what the document says otherwise is told elsewhere.
     if "department" in overrides:
         doubts = ()
     named = overrides.get("department") or told
@@ -244,6 +247,7 @@ def identify(
         raise DocumentError("身份不明", f"读不出{missing}；请在 manifest.csv 里为它写一行")
     if "year" not in overrides and found_year:
         doubts = (*doubts, *found_year.doubts)
+    # The office's name tells its district; a cover may name the province alone.
     found = find_region(department, cover) or find_region(cover)
     region = overrides.get("region")
     if region:

@@ -51,6 +51,7 @@ def judge_reread(
         )
 
     entries, verdict, misread = settle(entries, statements, verdict_on, sheets.words)
+    # Forms that break off look like any other until their sums are judged.
     cut = broken_off(verdict.findings, read.cut)
     left = unplaced(verdict.findings, entries, read.unread, sheets.lines)
     left += [rows_lost(form, CUT, read.cut[form]) for form in sorted(cut)]
@@ -59,6 +60,7 @@ def judge_reread(
         verdict = excuse(verdict_on(entries), misread, entries, statements)
     doubts = misread | {key_of(e): e.printed for e in entries if e.amount is None and e.confidence}
     entries, repaired = repair(entries, verdict_on)
+    # A repair is judged anew; numbers of scans that are still in doubt accuse nobody.
     if repaired or doubts.keys() - misread.keys():
         verdict = excuse(verdict_on(entries), doubts, entries, statements)
     return Judged(

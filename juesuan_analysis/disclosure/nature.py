@@ -131,11 +131,15 @@ def nature_of(
     seen = _Seen(cover, lines, frozenset(_titles(pages, titled)))
     government, reasons = _weigh(GOVERNMENT_SIGNS, seen)
     department, told = _weigh(DEPARTMENT_SIGNS, seen)
+    # A district's sum of 三公 prints form 9 alone, and would pass for a department's.
     if _is_of_a_place(lines, titled) and department < _ENOUGH:
         return Nature(PLACE_SUMMARY, reasons)
+    # Forms that are there say more than a cover that does not say 决算.
     other = _by_cover(cover) if not titled else None
     if other and department < _ENOUGH:
         return Nature(other)
+    # Departments quote the government's account, and governments list departments: the weight
+    # decides.
     if government >= _ENOUGH and government > department:
         return Nature(GOVERNMENT, reasons)
     if government and not department and not _DEPARTMENT_WORDS.search(cover + squeeze(file_name)):
@@ -234,6 +238,7 @@ def refuse_empty(
     amounts = any(entry.amount is not None for entry in read.entries)
     if not read.forms and not statements:
         raise without_forms(pages, file_name).refuse()
+    # Forms 7, 8 and 9 are often empty by themselves; others without one amount are a template's.
     if read.forms and not amounts and _is_blank(pages, read.forms, statements):
         raise Nature(TEMPLATE, ("各表都没有一个数",)).refuse()
 

@@ -66,6 +66,7 @@ def orphans(entries: Sequence[Entry]) -> set[Key]:
     codes = {(entry.form, entry.code) for entry in entries if entry.code}
     children = [e for e in entries if e.code and len(e.code) > _TOP]
     lost = [e for e in children if e.code and (e.form, e.code[:-2]) not in codes]
+    # A form that prints no 类 has no parent for any code: then it is its manner.
     few = len(lost) <= (1 - _USUAL) * len(children)
     return {key_of(entry) for entry in lost} if few else set()
 
@@ -136,6 +137,7 @@ def proved_amount(suspect: Suspect, rivals: Sequence[Suspect], decimals: int = 2
     group = {id(finding) for rival in rivals for finding in rival.mends}
     alone = not any(rival.score >= suspect.score for rival in rivals if rival is not suspect)
     kinds = {finding.identity for finding in suspect.mends}
+    # A repair puts another number in an office's mouth: any doubt, and it stays unread.
     if suspect.breaks or group - mended or not alone or len(kinds) < _KINDS:
         return None
     found = _readings(suspect, decimals)
@@ -189,6 +191,7 @@ def _mend(entries: list[Entry], verdict: Verdict, judge: Judge) -> tuple[list[En
     tried = list(entries)
     for i in at:
         tried[i] = replace(tried[i], amount=amount, repaired=tried[i].printed)
+    # Tried on all identities: a suspect is ranked on those of its own group alone.
     if conflicts(verdict) - conflicts(judge(tried)) < len(suspect.mends):
         return entries, []
     return tried, [_record(entries[i], amount, len(suspect.mends)) for i in at]

@@ -45,6 +45,7 @@ def with_overprints(sights: Mapping[int, Sight], read: FormsRead) -> FormsRead:
     if not over:
         return read
     form = {id(one): _form_at(one.place, read.entries) for one in over}
+    # The cell's own record would tell the figures printed on one another as one number.
     kept = [u for u in read.unread if not any(_within(one.place, u.place) for one in over)]
     told = [number_lost(form[id(one)], one.text, one.why, one.place) for one in over]
     return replace(read, unread=[*kept, *told])

@@ -33,6 +33,7 @@ def _cover(cover: str) -> Counter[int]:
     votes: Counter[int] = Counter()
     final = {int(year) for year in _FINAL.findall(cover)}
     for year in map(int, _YEAR.findall(cover)):
+        # A cover may carry other years; the one beside 决算 outweighs what any other place says.
         votes[year] = max(votes[year], _ALONE if year in final else _SAID)
     return votes
 
@@ -41,6 +42,7 @@ def _count(lines: Sequence[str], weight: int) -> Counter[int]:
     votes: Counter[int] = Counter()
     for line in lines:
         for year in set(map(int, _YEAR.findall(line))):
+            # Capped, so that no number of headings outweighs a cover that says 决算.
             votes[year] = min(votes[year] + weight, _MOST)
     return votes
 

@@ -40,10 +40,14 @@ def check_copies(papers: Papers) -> Iterator[Finding]:
         told = True
         text = f"表{form}：{COPY}"
         if len(same) >= _ALIKE * len(cells):
+            # The largest figures tell a reader at once which year's they are; all would fill a
+            # page.
             largest = sorted(same, key=_size, reverse=True)[:_SHOWN]
             terms = [t for entry in largest for t in _both(entry, book, previous)]
             yield Finding(COPY_ID, text, CONFLICT, terms=tuple(terms), reason=_said(same, cells))
             continue
+        # Form 9's budgets are often held where they were: they are no sign that anything was
+        # pasted.
         block = [entry for entry in same if entry.measure not in BUDGETS]
         if len({entry.amount for entry in block}) < _LEAST:
             yield Finding(COPY_ID, text, HOLDS)

@@ -30,6 +30,8 @@ def decide(statements: Sequence[Statement], entries: Sequence[Entry]) -> list[St
     out: list[Statement] = []
     for words, group in groupby(enumerate(statements), lambda pair: _words(pair[1])):
         positions = [position for position, _ in group]
+        # Statements of one wording in a row are about one thing: the amount decides for its
+        # changes.
         if words[2] is not None:
             # A change told of later in a section is of what its amount was.
             decided[words] = _chosen(positions, told, book) or decided.get(words)
@@ -55,6 +57,7 @@ def _chosen(positions: Sequence[int], told: Told, book: Book) -> str | None:
             continue
         subjects = [name for name in (statement.subject, statement.other_subject) if name]
         fitting = [name for name in subjects if _fits(position, name, told, book)]
+        # Where the forms print one value for both readings, choosing one would be a guess.
         if len(fitting) == 1:
             return fitting[0]
     return None

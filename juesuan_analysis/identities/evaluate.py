@@ -68,6 +68,7 @@ def evaluate(rule: Rule, book: Book) -> list[Finding]:
 def _without(rule: Rule, book: Book, missing: Sequence[int]) -> Finding:
     """Say what is missing; where the other side has no amounts either there is nothing to say."""
     names = "、".join(f"表{form}" for form in missing)
+    # A form that the document has and the reader could not read is no want of the office.
     if book.unread.intersection(missing):
         return nothing(rule.id, rule.statement, NOT_READ, f"{names}没有读出")
     present = [at for at in (*rule.left, *rule.right) if at.form in book.forms]
@@ -127,8 +128,10 @@ def _instance(rule: Rule, book: Book, row: str, column: str) -> Finding | None:
         bound=rule.relation == AT_MOST,
         copy=rule.adds_up,
     )
+    # What may differ by right proves by being equal and says nothing by being different.
     if rule.relation == AGREES and (judged.outcome == CONFLICT or not judged.left):
         return None
+    # Form 5 may exceed form 3 where other means are printed below zero.
     return excused(judged, book) if rule.relation == AT_MOST and 3 in rule.forms else judged
 
 
@@ -140,6 +143,7 @@ def _incomplete(
     within = len(rule.forms) == 1 or rule.relation in (AT_MOST, AGREES)
     if not needed and (within and _without_parts(rule, terms)):
         return None
+    # Where nothing but nil is printed, a line that is left out is no gap.
     if not any(term.amount for term in terms):
         return None
     names = "、".join(lacking[:_NAMED]) + ("等" if len(lacking) > _NAMED else "")
@@ -202,6 +206,7 @@ def _add(side: Side, book: Book, at: At, row: str, measure: str, weight: int) ->
         if is_unread(entry):
             side.unread.append(name)
     elif _is_nil(book, at, row, measure):
+        # The missing row stays a term, so that a conflict can propose it as the mistake.
         name = f"表{at.form} {book.name(at.form, row)} {measure}（没有这一行）"
         side.terms.append(Term(("表", *cell), name, None, None, weight, role=MISSING))
         side.halves.append(_HALF)
@@ -216,6 +221,7 @@ def _has_amount(book: Book, at: At, row: str, measure: str) -> bool:
 
 def _is_nil(book: Book, at: At, row: str, measure: str) -> bool:
     """Whether a row that is not printed means that there is no amount."""
+    # Forms 1, 4, 6 and 9 print all their lines: there a line that is missing may be a lost row.
     if at.form not in CODED:
         return False
     printed = book.measures(at.form, at.side)

@@ -38,6 +38,7 @@ def _is_a_row(form: int, short: Sequence[Finding]) -> bool:
     gaps = sorted((f.difference or ZERO) for f in short)
     slack = sum(((f.tolerance or ZERO) for f in short), ZERO)
     over = gaps[-1] - sum(gaps[:-1], ZERO)
+    # One column alone may be a misprint; a row has amounts in several, the first their sum.
     return len(gaps) > 1 and over <= slack and (form not in _ALL_PARTS or over >= -slack)
 
 
@@ -48,6 +49,7 @@ def broken_off(findings: Sequence[Finding], forms: Collection[int]) -> set[int]:
         by_row: Mapping[str, list[Finding]] = defaultdict(list)
         for finding in _sums(findings, form):
             by_row[_row(finding.terms[0].key)].append(finding)
+        # One sum that is too large cannot come from a lost page: then the form itself is wrong.
         short = all((f.difference or ZERO) > 0 for fs in by_row.values() for f in fs)
         rows = all(_is_a_row(form, fs) for fs in by_row.values())
         if 0 < len(by_row) <= _MOST and short and rows:

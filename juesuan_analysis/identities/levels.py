@@ -29,6 +29,7 @@ def _cell(entry: Entry, whole: Book, books: Sequence[Book]) -> Finding:
     term = cell_term(entry, whole)
     text = f"{term.name}：{_TEXT}"
     missing = [book for book in books if entry.form not in book.forms]
+    # A summary is the sum of all units or of nothing: parts of it prove neither.
     if missing:
         return nothing(
             LEVEL_ID, text, NOT_ENOUGH, f"{len(missing)}个单位没有表{entry.form}", (term,)

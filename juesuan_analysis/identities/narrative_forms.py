@@ -41,6 +41,7 @@ def check_amounts(papers: Papers) -> Iterator[Finding]:
         elif is_listed(scope_of(statement), statement.subject):
             terms = (papers.told.term(position),)
             reason = "表中没有同名的科目" if statement.value else "没有发生，表中也没有这个科目"
+            # A 科目 without an amount is told of in texts and printed in no form.
             outcome = NOT_ENOUGH if statement.value else NOT_APPLICABLE
             yield nothing(AMOUNT_ID, _stated(statement, "表中同名科目"), outcome, reason, terms)
 
@@ -56,6 +57,7 @@ def _repeating(kind: str, papers: Papers) -> Iterator[tuple[int, Statement, At |
     """Positions and statements of a kind, with the cells that they repeat."""
     for position, statement in papers.told.of(kind):
         if not _OTHERS.search(statement.sentence):
+            # Last year's figure is last year's disclosure's to confirm, not this form's.
             own = statement.year in (None, papers.told.year)
             yield position, statement, _cell(statement, papers.book) if own else None
 
@@ -84,6 +86,7 @@ def _compare(position: int, statement: Statement, at: At, told: Told, book: Book
         return nothing(identity, text, NOT_READ, f"{cell.name}印出的不是一个数", (term, cell))
     if statement.value is None:
         return nothing(identity, text, NOT_ENOUGH, "情况说明没有写出数", (term, cell))
+    # The form chose what the words mean: to confirm them by it would be a circle.
     if statement.decided_by == BY_FORMS:
         return nothing(
             identity, text, NOT_APPLICABLE, "说的是哪个数由各表判定，不作旁证", (term, cell)

@@ -48,6 +48,8 @@ def check_shares(papers: Papers) -> Iterator[Finding]:
     for position, statement in told.of_the_year(SHARE):
         wholes = wholes_of(statement) or ("",)
         found = [_share(position, whole, told, book) for whole in wholes]
+        # Offices leave open what a share is of: it is right if it fits one of the wholes it may
+        # have.
         best = next((f for f in found if f.outcome in (HOLDS, ROUNDING)), found[0])
         if best.outcome == CONFLICT and _of_several(statement):
             reason = "占比前并列着几项，说的可能是它们之和"
@@ -128,6 +130,7 @@ def budget_near(position: int, told: Told) -> int | None:
     statement = told.statements[position]
     original, full = told.near(position, ORIGINAL_BUDGET), told.near(position, FULL_BUDGET)
     if original is not None and full is not None:
+        # A sentence often tells of both budgets; the one named next to the figure is meant.
         named = _budget_named(statement) or squeeze(statement.sentence)
         return original if "年初预算" in named else full
     return full if original is None else original
@@ -168,6 +171,7 @@ def _growth(text: str, position: int, told: Told, book: Book) -> Finding:
     statement, rate = told.statements[position], told.term(position)
     if statement.value is None:
         return nothing(RATE_ID, text, NOT_APPLICABLE, "情况说明没有写出比率", (rate,))
+    # The rate chose what the change is of: to confirm it by the same rate would be a circle.
     if statement.decided_by == RATE:
         return nothing(
             RATE_ID, text, NOT_APPLICABLE, "说的是哪个数由这个比率判定，不作旁证", (rate,)
@@ -178,6 +182,7 @@ def _growth(text: str, position: int, told: Told, book: Book) -> Finding:
         return nothing(RATE_ID, text, NOT_ENOUGH, "没有写出增减额或本年数", (rate,))
     halves = (told.half(position), told.half(change), now[1])
     grown = (told.statements[change].value or ZERO) - halves[1] - halves[2]
+    # Behind 其中 a change may be the whole's: what grew by more than it now is was something else.
     if "其中" in statement.sentence and grown > (now[0].amount or ZERO):
         terms = (rate, told.term(change), now[0])
         return nothing(RATE_ID, text, NOT_ENOUGH, "增加额大于本年数：说的可能是另一个数", terms)
@@ -193,6 +198,7 @@ def change_near(position: int, told: Told) -> int | None:
         if told.statements[i].base_year == statement.base_year
         and told.statements[i].value is not None
     ]
+    # Change, then rate, is the usual order; some give the rate first.
     return min(found, key=lambda i: (i > position, abs(i - position)), default=None)
 
 

@@ -69,6 +69,7 @@ def check_sub_units(papers: Papers) -> Iterator[Finding]:
             and (part.sentence, scope_of(part)) == (statement.sentence, scope)
         ]
         units = [told.statements[i].subject.removesuffix(name) for i in parts]
+        # Of more units, or others, a text seldom says whether they are all.
         if len(units) == 2 and _MAIN.search(units[0]) and _UNITS.search(units[1]):
             text = f"情况说明：{name} = {' + '.join(units)}"
             yield _sum(SUB_UNITS_ID, text, [position, *parts], told)
@@ -94,6 +95,7 @@ def _vehicles(told: Told) -> Finding:
     found = [_sum(VEHICLES_ID, text, [whole[0], *parts[:end]], told) for end in ends]
     holding = next((finding for finding in found if finding.outcome != CONFLICT), None)
     complete = any("其他" in told.statements[i].subject for i in parts)
+    # Without 其他 the list may be open, and a sum that is short is then no mistake.
     if holding is not None or complete or (found[-1].difference or ZERO) < 0:
         return holding or found[0]
     return nothing(VEHICLES_ID, text, NOT_ENOUGH, "情况说明没有写全各种用车")
@@ -112,6 +114,7 @@ def _budgets(told: Told) -> Finding:
     whole, total = told.all(scope, subject, ORIGINAL_BUDGET), told.all(scope, subject, AMOUNT)
     if len(budgets) < 2 or not whole or not total:
         return nothing(BUDGETS_ID, text, NOT_APPLICABLE, "情况说明没有逐项写出年初预算")
+    # Only where the final accounts of the same 科目 add up are they known to be all.
     if _sum(BUDGETS_ID, text, [total[0], *finals], told).outcome == CONFLICT:
         return nothing(BUDGETS_ID, text, NOT_APPLICABLE, "情况说明没有写出全部科目")
     found = _sum(BUDGETS_ID, text, [whole[0], *budgets], told)

@@ -36,6 +36,7 @@ def check_directions(papers: Papers) -> Iterator[Finding]:
     """大于, 小于, 等于, 持平 agree with the final account and the budget that the text states."""
     told = papers.told
     for position, statement in told.known(CHANGE):
+        # A change within one year is the deviation from its budget.
         if statement.base_year == statement.year and not statement.value:
             yield _direction(position, statement, told)
         elif statement.base_year == statement.year:
@@ -55,6 +56,7 @@ def _deviation(position: int, statement: Statement, told: Told) -> Iterator[Find
     ]
     near = [[i for i in found if told.statements[i].sentence == sentence] for found in stated]
     final, budgets = near[0][-1:], [*near[1], *near[2]]
+    # With two budgets in the sentence it is open which one the difference is from.
     if final and len(budgets) == 1:
         positions = (position, *final, *budgets)
         change, *terms = (told.term(i, w) for i, w in zip(positions, (1, -1, 1), strict=True))
@@ -110,6 +112,7 @@ def check_one_value(papers: Papers) -> Iterator[Finding]:
         if statement.value is None or not one_thing:
             continue
         years, budgets = (statement.year, statement.base_year), _budgets_named(statement)
+        # 大于年初预算 and 大于全年预算 in one sentence: which of them the figure is from is open.
         if len(budgets) > 1:
             continue
         indicator = (scope_of(statement), statement.subject, statement.kind, *years, budgets)

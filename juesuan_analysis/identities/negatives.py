@@ -19,6 +19,7 @@ def excused(finding: Finding, book: Book) -> Finding:
     """Do not hold an excess of form 5 over form 3 against them that a printed negative explains."""
     if finding.outcome != CONFLICT or finding.difference is None or finding.tolerance is None:
         return finding
+    # The negative must be large enough to explain the whole of the excess.
     gap = finding.difference - finding.tolerance
     if not any(gap <= -amount for amount in _below_zero(book)):
         return finding

@@ -85,6 +85,7 @@ def _settled(
         return _rows_unread(finding, told)
     if finding.outcome != CONFLICT or not finding.difference or not finding.terms:
         return finding
+    # What a sentence states has no row beside it that could be missing.
     if any(term.key[0] != "表" for term in finding.terms):
         return finding
     total = finding.terms[0].key
@@ -118,7 +119,9 @@ def _beside(one: Loose, total: Key) -> bool:
 def _making(finding: Finding, loose: Sequence[Loose], *, signed: bool) -> tuple[Loose, ...]:
     """Find numbers that make up a gap, one or a few together; a sum is short of its parts."""
     gap, tolerance = finding.difference or ZERO, finding.tolerance or ZERO
+    # A total is short of a part that was not read; between two forms either may lack it.
     gaps = (gap,) if signed else (gap, -gap)
+    # A part cannot be larger than the gap; trying all groups of many numbers finds chance sums.
     near = [one for one in loose if abs(one.amount) <= abs(gap) + tolerance][:_FEW]
     groups = (g for size in range(1, _MOST + 1) for g in combinations(near, size))
     fits = (g for g in groups for gap in gaps if abs(_sum(g) - gap) <= tolerance)

@@ -52,6 +52,7 @@ class Sheet:
     def total(self) -> FundLine | None:
         """The line of all its funds: the one that the score of execution stands on."""
         own = next((f for f in self.funds if f.line == TOTAL_FUNDS), None)
+        # Some tables have no line of the whole, only the total below what it is composed of.
         whole = (f for f in self.funds if f.breakdown == COMPOSITION and f.line in TOTAL_LINES)
         return own or next(whole, None)
 

@@ -34,6 +34,7 @@ def rows_belong_together(form: int, book: Book) -> list[Finding]:
     rows = {row for row in book.rows(form) if row.isdigit()}
     if not rows:
         return [nothing(identity, statement, NOT_APPLICABLE, f"表{form}没有科目行")]
+    # Some offices print no 项 at all: only the levels that the document uses can be missing.
     lengths = {len(row) for f in CODED for row in book.rows(f) if row.isdigit()}
     found = [
         Finding(identity, f"表{form} {text}", CONFLICT, terms=_terms(form, book, row), reason=text)
@@ -91,6 +92,7 @@ def no_rows_crossed(book: Book) -> list[Finding]:
         (code, other)
         for code, entry in income.items()
         if (other := at.get(entry.amount)) is not None
+        # Each pair once.
         and code < other
         and other in income
         and code in spent

@@ -64,6 +64,7 @@ class Told:
         self.statements = statements
         self._names = frozenset(map(squeeze, names))
         self._by_subject: dict[tuple[str, str, str], list[int]] = {}
+        # Texts tell of last year's and of next year's figures; most are of the fiscal year.
         years = Counter(s.year for s in statements if s.year)
         self.year = years.most_common(1)[0][0] if years else None
         for position, statement in self:
@@ -74,6 +75,8 @@ class Told:
     def __iter__(self) -> Iterator[tuple[int, Statement]]:
         """Positions and statements, in the order of the page."""
         for position, statement in enumerate(self.statements):
+            # Figures within a reason (因培训增加2万元) are parts of the change, and not the
+            # subject's own.
             if statement.subject and not statement.subject.startswith(_ASIDE):
                 yield position, statement
 
@@ -126,6 +129,7 @@ class Told:
         wanted = year or self.year
         found = [i for i in found if self.statements[i].year in (None, wanted)]
         split = bisect_left(found, position)
+        # What was said of a subject holds until it is said anew.
         return found[split - 1] if split else found[0] if found else None
 
     def term(self, position: int, weight: int = 1) -> Term:

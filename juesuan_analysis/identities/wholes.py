@@ -61,6 +61,7 @@ def wholes_of(statement: Statement) -> tuple[str, ...]:
         wholes = _WHOLE_OF_SECTION.get(statement.section, ())
         if statement.section == sections.OVERALL:
             wholes = OVERALL_WHOLES.get(statement.subject, ())
+        # A section's own whole goes first: a subject may be a part of several.
         others = (*WHOLES.get(statement.subject, ()), *_whole_department(statement.subject))
         wholes = (*wholes, *others) if wholes else ()
         # Within a path the text may mean the 类; within a 科目 it means that.

@@ -61,6 +61,7 @@ def check_openings(papers: Papers) -> Iterator[Finding]:
     for now, before in OPENINGS:
         one, other = entry_at(now, book), entry_at(before, previous)
         amounts = [e.amount for e in (one, other) if e is not None and e.amount]
+        # Nil at both ends is what nearly every office has for funds that it never got.
         if not amounts:
             continue
         text = f"表{now.form} {now.row} = 上年表{before.form} {before.row}"
@@ -105,6 +106,7 @@ def _change(
 
 def _between_years(found: Finding, fails: bool) -> Finding:
     """A difference between years of which each holds in itself is no misprint."""
+    # Accounts of a closed year are restated; a misprint would break a sum of its own form as well.
     if found.outcome != CONFLICT or fails:
         return found
     reason = "两年各自的表都算得平，是年度之间的调整，不是印错"

@@ -48,6 +48,7 @@ def _merge_rows(lines: Iterable[TextLine]) -> list[TextLine]:
     groups: list[list[TextLine]] = []
     for line in lines:
         last = groups[-1] if groups else []
+        # Bold is faked by drawing a line twice, hardly moved.
         if any(_drawn_twice(part, line) for part in last):
             continue
         if last and _same_row(last, line.place):
@@ -68,6 +69,7 @@ def _same_row(parts: Sequence[TextLine], place: Place) -> bool:
     row = union(part.place for part in parts)
     overlap = min(row.y1, place.y1) - max(row.y0, place.y0)
     height = min(row.y1 - row.y0, place.y1 - place.y0)
+    # Half the height: a raised number of a note still stands on its line.
     level = row.page == place.page and height > 0 and overlap > height / 2
     return level and all(_beside(part.place, place, height) for part in parts)
 

@@ -40,5 +40,6 @@ def _tried(cells: tuple[Term, ...], findings: Sequence[Finding]) -> _Block:
         if finding.outcome == CONFLICT:
             lost.append(finding)
         elif not finding.bound:
+            # An inequality holds for many figures: it is no alibi.
             won.append(finding)
     return _Block(cells, tuple(lost), tuple(won))

@@ -41,6 +41,7 @@ def doubted_forms(findings: Sequence[Finding]) -> list[Doubted]:
     while compared:
         every = [_tally(form, compared) for form in sorted(_forms(compared))]
         worst = max(every, key=_doubt, default=None)
+        # A form that wins as many comparisons as it loses may well be right, and others wrong.
         if worst is None or _doubt(worst) <= (False, 0):
             break
         found.append(worst)
@@ -55,6 +56,7 @@ def _doubt(one: Doubted) -> tuple[bool, int]:
 
 def _says_something(finding: Finding) -> bool:
     lost = finding.outcome == CONFLICT
+    # 0 = 0 between two forms speaks for neither.
     return lost or (not finding.bound and bool(finding.left) and bool(finding.right))
 
 
@@ -111,6 +113,7 @@ def spread(findings: Sequence[Finding], sure: Iterable[Finding]) -> set[Key]:
         return set()
     firm = agreed(findings)
     sums = _sums(findings)
+    # What a second source prints to the digit is not doubted for the sake of a sum.
     found = {key for key in open_ if key not in firm}
     above = {total for key in found for total in _totals(key, sums)} - firm
     queue = sorted(found, key=str)

@@ -83,6 +83,7 @@ def evidences(
         printed = [term for term in finding.terms if term.amount is not None]
         if len(printed) > 1 and not any(_is_doubted(t.key, doubted, forms) for t in printed):
             _note(told, number, finding, printed)
+            # Only an exact equation leaves a nil nothing to hide in.
             if not finding.difference:
                 equations.append(printed)
     _anchor(told)
@@ -90,6 +91,7 @@ def evidences(
     proved = {
         key: _evidence(one)
         for key, one in told.items()
+        # Two weak identities of different kinds would have to fail alike.
         if (one.strong or len(one.weak) > 1) and key not in alike
     }
     nil = printed_nil(equations, proved.keys())
@@ -178,6 +180,7 @@ def _where(key: Key) -> Key:
 
 def strength_of(finding: Finding, term: Term) -> int:
     """How much an identity says about one of its figures."""
+    # An inequality holds for many values of a figure.
     if finding.outcome not in (HOLDS, ROUNDING) or finding.bound:
         return _NONE
     return _of_term(finding, term, _known(finding))
@@ -186,8 +189,11 @@ def strength_of(finding: Finding, term: Term) -> int:
 def _known(finding: Finding) -> int:
     """How much an identity that holds says at all."""
     told = [term for term in finding.terms if term.amount]
+    # One figure beside nils could be any: the sum would hold for it.
     if len(told) < 2:
         return _NONE
+    # 7 = 1 + 3 + 3 is the row of column numbers, 2022 = 2022 + 0 a year: they balance and say
+    # nothing.
     whole_numbers = all(t.amount == int(t.amount or 0) for t in told)
     repeats = _repeats(finding, told) or finding.identity == ONE_VALUE_ID
     return WEAK if whole_numbers or repeats else STRONG

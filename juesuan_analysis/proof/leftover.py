@@ -68,6 +68,7 @@ def _left(
     """Yield the numbers with decimals of a page that are in no entry, and told nowhere."""
     texts = [e.printed for e in entries if e.place.page == page and e.amount is not None]
     texts += [one.printed for one in told if one.place.page == page]
+    # Counted, not looked up: a page prints the same amount in several rows.
     used = Counter(m[0] for text in texts for m in DECIMAL.finditer(squeeze(fold(text))))
     for line in lines:
         for found in DECIMAL.finditer(fold(line.text)):

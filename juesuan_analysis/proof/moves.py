@@ -69,6 +69,7 @@ def _pairs(board: Board, wanted: Wanted, cells: dict[Key, Entry]) -> Iterator[Mo
     for key, wants in wanted.items():
         for by in dict.fromkeys(wants):
             alone = board.effect({key: by})
+            # A change that breaks nothing needs no partner; one that breaks much is no slip.
             if not 0 < len(alone.breaks) <= _MOST_BROKEN:
                 continue
             for other, with_ in _partners(board, key, by, alone.breaks, wanted):

@@ -28,6 +28,7 @@ def proved_nil(findings: Iterable[Finding], touched: Container[Key]) -> set[Key]
 def _blank(finding: Finding) -> Key | None:
     """The one blank part of a sum that holds exactly; None where there is none, or several."""
     total, *parts = finding.terms
+    # A blank may hide what rounding lost, or a part below zero.
     if finding.difference or total.amount is None or total.amount < 0:
         return None
     blanks = [part for part in parts if part.amount is None and part.place is not None]

@@ -61,9 +61,11 @@ def settle(
     if misread:
         again = [_as_printed(entry, misread.get(key_of(entry))) for entry in entries]
         second = judge(again)
+        # What the page's words say is taken only where it mends: they may be another cell's.
         if conflicts(second) < conflicts(verdict):
             entries, verdict = again, second
             misread = _misread(accused(verdict.findings, entries), words)
+    # Statements last: a cell that was misread accuses the sentence that repeats it.
     misread |= _misheard(touched(verdict.findings), statements, words)
     return list(entries), excuse(verdict, misread, entries, statements), misread
 

@@ -56,6 +56,8 @@ def standings(
             return Standing(CONTRADICTED)
         if not printed:
             return Standing(None)
+        # Measured by planted faults: a form pasted from another year adds up in itself
+        # (docs/proof.md).
         if key in open_ or (key[0] == "表" and key[1] in forms):
             return Standing(TOUCHED)
         return Standing(PROVED, proved[key]) if key in proved else Standing(UNSUPPORTED)
@@ -87,6 +89,7 @@ def contradicted(ranked: Sequence[Suspect]) -> set[Key]:
     for best in best_of(ranked):
         keys = [set(suspect.keys) for suspect in best]
         every = set.union(*keys)
+        # Of two as likely both are named; of more, naming all would blame innocent cells.
         blamed |= every if len(every) <= _MOST_TIED else set.intersection(*keys)
     return {key for key in blamed if key[0] != WHOLE}
 

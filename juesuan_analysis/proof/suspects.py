@@ -101,6 +101,7 @@ def suspects(findings: Sequence[Finding], entries: Sequence[Entry]) -> list[Susp
     conflicts = [f for f in findings if f.outcome == CONFLICT]
     if not conflicts:
         return []
+    # Of a cell that is printed twice the first is the one that identities use.
     by_key = {key_of(entry): entry for entry in reversed(entries)}
     uses = _uses(findings)
     every = [
@@ -142,6 +143,7 @@ def _whole_forms(findings: Sequence[Finding]) -> Iterator[Suspect]:
         for form in forms_of(f)
     }
     for doubted in doubted_forms(findings):
+        # A form of another year agrees with itself: one that fails in itself has a misprint.
         alone = len(doubted.lost) >= _LEAST_LOST and doubted.form not in failing
         if alone or doubted.is_last_years:
             places = (
@@ -199,6 +201,7 @@ def _candidates(
     broken = [(f, fits) for f, fits in ranges if f.outcome == CONFLICT and f.left is not None]
     sound = [(f, fits) for f, fits in ranges if f.outcome != CONFLICT]
     term = uses[0][1]
+    # A word (大于) cannot be set to a value: it is wrong or it is not.
     if term.weight is None and term.amount is None and broken:
         mends = tuple(f for f, _ in broken)
         yield Suspect(0, key, term.name, term.place, entry, None, None, WORD, mends, ())
@@ -228,6 +231,7 @@ def _changed_to(
     centre = _centre(fits)
     if centre is None:
         return None, fits
+    # A proposal must be a figure that the cell could print: to the cent of its own unit.
     scale = _YUAN if entry is not None and entry.unit == "元" else Decimal(1)
     value = (centre * scale).quantize(_PLACES) / scale
     mends = tuple(f for f, other in broken if within(value, other))
@@ -281,6 +285,7 @@ def _grouped(every: Sequence[Suspect], conflicts: Sequence[Finding]) -> list[Sus
             return ordered
         group += 1
         mended = {id(f) for f in rivals[0].mends}
+        # Rivals of the same conflicts stay beside the best, so that none is blamed where they tie.
         close = [s for s in rivals if any(id(f) in mended for f in s.mends)]
         ordered += [replace(s, group=group) for s in close[:_SHOWN]]
         open_ -= mended

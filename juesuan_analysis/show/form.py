@@ -25,7 +25,15 @@ from juesuan_analysis.show.html import (
     table,
     tag,
 )
-from juesuan_analysis.show.marks import CORRECTED, UNREAD, legend, marked
+from juesuan_analysis.show.marks import (
+    CORRECTED,
+    NOTE_LEGEND,
+    UNREAD,
+    legend,
+    marked,
+    noted,
+    raised,
+)
 from juesuan_analysis.vocabulary.text import figure_text
 
 _LEAST = Decimal("0.005")
@@ -58,6 +66,7 @@ def form_html(entries: pd.DataFrame, form: int) -> str:
     if not rows:
         rows = [row(tag("td", "没有数据行", colspan=len(layout.kinds), style=LEFT))]
     said = legend(marks.values())
+    said += [tag("span", NOTE_LEGEND)] if any(cell.note for cell in layout.body) else []
     return str(
         block(
             headline(f"{layout.number} {layout.title}", _about(entries, layout)),
@@ -92,7 +101,7 @@ def _cell(cell: BodyCell, mark: str | None, notes: Sequence[dict[Hashable, str]]
         style += f";font-weight:600;background-color:{SHADE}"
     if cell.kind == "name" and cell.indent:
         style += f";padding-left:{8 + 14 * cell.indent}px"
-    text = marked(_text(cell), mark) if cell.kind == "amount" else cell.text
+    text = marked(_text(cell), mark) + raised(cell.note) if cell.kind == "amount" else cell.text
     return tag("td", text, colspan=span(cell.colspan), title=_told(cell, notes), style=style)
 
 
@@ -147,9 +156,9 @@ def _mark(cell: BodyCell, fixed: dict[Hashable, str]) -> str | None:
 def _told(cell: BodyCell, notes: Sequence[dict[Hashable, str]]) -> str | None:
     """Say where a number stands, how it is printed and how sure it is."""
     blank = cell.amount is None and is_nil(cell.text)
-    if cell.entry is None or blank:
+    if cell.entry is None or (blank and not cell.note):
         return None
     printed = f"印作“{cell.text}”" if cell.text else "原为空白"
-    parts = [cell.place.where if cell.place else "", printed]
+    parts = [cell.place.where if cell.place else "", printed, noted(cell.note)]
     parts += [cell.standing or "", *(told.get(cell.entry, "") for told in notes)]
     return "；".join(filter(None, parts))

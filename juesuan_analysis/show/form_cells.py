@@ -33,7 +33,7 @@ class BodyCell:
     ``text`` is the code, the name, or the amount as it was printed (in 元 where the form is).
     ``amount`` is in 万元, None in a blank cell and beside a code or a name. ``entry`` is the
     label of the row of entries that the amount came from, None where the document has no such
-    cell.
+    cell. ``note`` is the mark of a note beside the amount.
     """
 
     row: int
@@ -47,6 +47,7 @@ class BodyCell:
     total: bool = False
     indent: int = 0
     colspan: int = 1
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

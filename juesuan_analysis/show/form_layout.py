@@ -131,6 +131,7 @@ def _amount_cell(line: Line, key: Key, row: int, column: int) -> BodyCell:
         _place(entry),
         label,
         total,
+        note=text(entry.get("mark")),
     )
 
 

@@ -54,6 +54,29 @@ MARKS = {
 STANDING_MARKS = {name: MARKS[name] for name in (PROVED, CONTRADICTED, TOUCHED, UNSUPPORTED)}
 
 
+# Marks of notes are the office's own; what they mean is said wherever one is shown.
+NOTE = "注号"
+NOTE_MEANING = "原表印在数旁的记号，不是数的一部分"
+NOTE_LEGEND = f"{NOTE}：{NOTE_MEANING}"
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def noted(note: str) -> str:
+    """Say which mark of a note stands beside a number; nothing where none does.
+
+    Examples
+    --------
+    >>> noted("¹"), noted("")
+    ('注号 ¹', '')
+    """
+    return f"{NOTE} {note}" if note else ""
+
+
+def raised(note: str) -> Markup:
+    """Raise the mark of a note beside its number, as it is printed."""
+    return tag("sup", note.translate(_LOWERED)) if note else Markup("")
+
+
 def marked(text: str, name: str | None) -> Markup:
     """Write a number with its mark; a proved one stays as it is, for most are."""
     mark = MARKS.get(name or "")

@@ -4,7 +4,7 @@ import pytest
 
 from juesuan_analysis.batch.editions import (
     Bearing,
-    Difference,
+    Discrepancy,
     differences,
     figures_of,
     in_force,
@@ -55,8 +55,8 @@ def test_what_a_second_file_is(entries, statements, expected):
 def test_amount_moved_to_another_column_is_two_differences():
     moved = [entry(3, "合计", "项目支出", "1.00")]
     assert differences(figures_of(FORM_3, []), figures_of(moved, [])) == [
-        Difference("表3/合计/基本支出", Decimal("1.00"), None),
-        Difference("表3/合计/项目支出", None, Decimal("1.00")),
+        Discrepancy("表3/合计/基本支出", Decimal("1.00"), None),
+        Discrepancy("表3/合计/项目支出", None, Decimal("1.00")),
     ]
 
 

@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 
 from juesuan_analysis.batch.fetch import Settings, fetch
 from juesuan_analysis.batch.fetch.asking import Manners
-from juesuan_analysis.batch.fetch.saving import Limits
+from juesuan_analysis.batch.fetch.saving import Allowance
 from juesuan_analysis.errors import JuesuanError
 
 QUICK = Settings(Manners(pause=0, tries=2, backoff=0.01, timeout=2))
@@ -135,7 +135,7 @@ def test_a_run_that_was_broken_off_is_gone_on_with(tmp_path, site):
 def test_each_fault_has_a_line_and_nothing_is_half_written(tmp_path, site, page, told):
     site.pages |= {"/a.pdf": page, "/login": (200, {}, LOGIN.encode())}
     manifest = listed(tmp_path, site, ("甲.pdf", "SITE/a.pdf"))
-    strict = Settings(Manners(0, 1, 0.01, 1), Limits(1 << 20, 1))
+    strict = Settings(Manners(0, 1, 0.01, 1), Allowance(1 << 20, 1))
     ((state, message),) = got(manifest, tmp_path / "raw", strict)
     assert state == "失败"
     assert told in message

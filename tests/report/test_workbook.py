@@ -1,6 +1,7 @@
 """A workbook read back: every amount at its place, and nothing that runs."""
 
 import io
+from dataclasses import replace
 from decimal import Decimal
 
 import openpyxl
@@ -22,7 +23,7 @@ def book(dossier):
     return read(dossier)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def read_back(store):
     """Dossiers of the specimens with their workbooks."""
     return [(one, read(one)) for one in dossiers(store, chosen(store))]
@@ -66,6 +67,17 @@ def test_blank_cells_stay_blank(read_back, form):
         sheet = book[sheet_name(layout)]
         blank = [p for c, p in places(layout).items() if c.kind == "amount" and c.amount is None]
         assert {sheet.cell(*place).value for place in blank} <= {None}
+
+
+def test_the_mark_of_a_note_is_shown_behind_its_number_and_explained(dossier):
+    marked = dossier.entries.assign(mark="¹")
+    book = read(replace(dossier, entries=marked))
+    layout = form_layout(marked, 9)
+    cell, place = next((c, p) for c, p in places(layout).items() if c.amount is not None)
+    shown = sheet_of(book, 9).cell(*place)
+    assert (Decimal(repr(shown.value)), shown.number_format) == (cell.amount, '#,##0.00"¹"')
+    assert "注号 ¹" in shown.comment.text
+    assert "注号" in [row[0].value for row in book["说明"].iter_rows()]
 
 
 def test_there_is_a_sheet_for_each_form_between_note_and_findings(book):

@@ -49,6 +49,18 @@ def test_a_tooltip_tells_page_text_and_standing():
     assert cell(form_html(ONE, 5), "1,234.50")[3]["title"] == "第 12 页；印作“1,234.50”；已印证"
 
 
+def test_the_mark_of_a_note_is_raised_beside_its_number_and_explained():
+    html = form_html(ONE.assign(mark="¹"), 5)
+    assert "1,234.50<sup>1</sup>" in html
+    assert "注号：原表印在数旁的记号，不是数的一部分" in html
+    assert cell(html, "1,234.50")[3]["title"] == "第 12 页；印作“1,234.50”；注号 ¹；已印证"
+
+
+def test_a_mark_alone_is_shown_in_its_blank_cell():
+    blank = ONE.assign(mark="①", amount=float("nan"), printed="", standing=None)
+    assert "<sup>①</sup>" in form_html(blank, 5)
+
+
 def test_names_have_no_tooltip():
     assert "title" not in cell(form_html(ONE, 5), "一般公共服务支出")[3]
 

@@ -20,7 +20,7 @@ from juesuan_analysis.batch.fetch.asking import Asker, AskError, Manners, agent_
 from juesuan_analysis.batch.fetch.back import Table, table_of, taken
 from juesuan_analysis.batch.fetch.ledger import FOLDER, Ledger, Memory, ledger_of
 from juesuan_analysis.batch.fetch.partial import drop, rest_of
-from juesuan_analysis.batch.fetch.saving import Limits, Saved, save, with_suffix
+from juesuan_analysis.batch.fetch.saving import Allowance, Saved, save, with_suffix
 from juesuan_analysis.batch.manifest import NAME, own_file
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.reading.fingerprint import sha256_of
@@ -38,7 +38,7 @@ class Settings:
     """How to fetch: manners, limits, and from how many servers at a time."""
 
     manners: Manners = field(default_factory=Manners)
-    limits: Limits = field(default_factory=Limits)
+    limits: Allowance = field(default_factory=Allowance)
     hosts: int = 4
 
 

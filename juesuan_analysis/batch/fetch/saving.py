@@ -32,7 +32,7 @@ _SUFFIXES: dict[Kind, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class Allowance:
     """What one file may be: bytes, and seconds that it may take."""
 
     size: int = 200 << 20
@@ -51,7 +51,7 @@ class Saved:
     kind: Kind = "unknown"
 
 
-def save(answer: httpx.Response, part: Path, limits: Limits, wanted: str) -> Saved:
+def save(answer: httpx.Response, part: Path, limits: Allowance, wanted: str) -> Saved:
     """Write an answer to a place aside.
 
     Parameters
@@ -99,11 +99,13 @@ def _is_short(answer: httpx.Response, whole: int, length: int) -> bool:
     return "content-encoding" not in answer.headers and whole < length
 
 
-def _too_large(limits: Limits) -> str:
+def _too_large(limits: Allowance) -> str:
     return f"文件超过 {limits.size >> 20} MB，不像一份决算，没有取"
 
 
-def _write(answer: httpx.Response, part: Path, limits: Limits, mode: Literal["ab", "wb"]) -> None:
+def _write(
+    answer: httpx.Response, part: Path, limits: Allowance, mode: Literal["ab", "wb"]
+) -> None:
     start = time.monotonic()
     with part.open(mode) as file:
         for chunk in answer.iter_bytes():

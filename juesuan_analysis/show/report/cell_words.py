@@ -8,6 +8,7 @@ from typing import Any
 from juesuan_analysis.show.fields import told
 from juesuan_analysis.show.form_cells import BodyCell
 from juesuan_analysis.show.grade_words import standing_words
+from juesuan_analysis.show.marks import noted
 from juesuan_analysis.vocabulary.text import figure_text
 
 
@@ -17,7 +18,7 @@ def cell_title(cell: BodyCell, entry: Mapping[str, Any] | None) -> str:
         return ""
     repaired = told(entry.get("repaired"))
     read = f"{'OCR 识读为' if repaired else '印为'} {cell.text}" if cell.text else "空白"
-    parts = [read, cell.place.where]
+    parts = [read, *filter(None, [noted(cell.note)]), cell.place.where]
     if cell.standing:
         checks = f"（核对 {int(entry['checks'])} 次）" if told(entry.get("checks")) else ""
         parts.append(f"{standing_words(entry) or cell.standing}{checks}")

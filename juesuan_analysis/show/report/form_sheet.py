@@ -113,7 +113,7 @@ def _body(sheet: Worksheet, body: BodyCell, row: int, rows: Rows) -> None:
 def _amount(cell: Cell, body: BodyCell, entry: Row | None) -> None:
     cell.alignment = sheets.AMOUNT
     if body.amount is not None:
-        sheets.put_amount(cell, Decimal(body.amount))
+        sheets.put_amount(cell, Decimal(body.amount), body.note)
     if body.standing:
         cell.fill = sheets.FILLS[body.standing]
         cell.font = sheets.font(
@@ -122,6 +122,7 @@ def _amount(cell: Cell, body: BodyCell, entry: Row | None) -> None:
     corrected = is_corrected(entry)
     if body.standing == CONTRADICTED or corrected:
         cell.border = sheets.ALARM
+    if body.standing == CONTRADICTED or corrected or body.note:
         cell.comment = Comment(plain(cell_title(body, entry)), "juesuan-analysis")
     if corrected:
         cell.border, cell.fill = sheets.OWN, sheets.CORRECTED

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from juesuan_analysis.show.form_cells import BodyCell, FormLayout, HeaderCell
 from juesuan_analysis.show.form_layout import form_layout
-from juesuan_analysis.show.marks import CORRECTED, MARKS
+from juesuan_analysis.show.marks import CORRECTED, MARKS, NOTE_LEGEND, raised
 from juesuan_analysis.show.report.cell_words import cell_title, is_corrected, published_text
 from juesuan_analysis.show.report.dossier import Dossier, Rows
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
@@ -21,7 +21,8 @@ _DEEPEST = 3
 class ShownCell:
     """A body cell: its text, what was printed before a correction, classes and tooltip.
 
-    ``anchor`` is the reference of its number, which figures of findings link to.
+    ``anchor`` is the reference of its number, which figures of findings link to; ``note`` the mark
+    of a note beside it.
     """
 
     text: str
@@ -30,11 +31,12 @@ class ShownCell:
     colspan: int
     published: str = ""
     anchor: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownForm:
-    """A form: its head, its rows, and a note in place of rows that are not there."""
+    """A form: its head, its rows, a note in place of rows that are not there, words at its foot."""
 
     number: str
     title: str
@@ -43,6 +45,7 @@ class ShownForm:
     header: list[list[HeaderCell]]
     rows: list[list[ShownCell]]
     note: str
+    foot: str = ""
 
 
 def shown_forms(dossier: Dossier) -> list[ShownForm]:
@@ -68,6 +71,7 @@ def _shown(layout: FormLayout, dossier: Dossier, rows: Rows) -> ShownForm:
         layout.header_by_row(),
         [[_cell(cell, rows) for cell in row] for row in layout.body_by_row()],
         note,
+        NOTE_LEGEND if any(cell.note for cell in layout.body) else "",
     )
 
 
@@ -90,4 +94,6 @@ def _cell(cell: BodyCell, rows: Rows) -> ShownCell:
     anchor = str(entry["ref"]) if entry is not None else ""
     text = "" if cell.amount is None else figure_text(cell.amount)
     title = cell_title(cell, entry)
-    return ShownCell(text, " ".join(classes), title, cell.colspan, published, anchor)
+    return ShownCell(
+        text, " ".join(classes), title, cell.colspan, published, anchor, raised(cell.note)
+    )

@@ -36,6 +36,7 @@ TOP_RIGHT = Alignment(horizontal="right", vertical="top", indent=1)
 _LONGEST = 32_000  # characters in a cell; Excel allows 32,767
 _A4 = "9"
 _LEAST_DECIMALS = 2
+_QUOTE = '"'
 _LINE_POINTS = 13.0
 
 
@@ -65,13 +66,17 @@ def put_text(cell: Cell, text: str) -> None:
         cell.quotePrefix = True
 
 
-def put_amount(cell: Cell, amount: Decimal) -> None:
-    """Write an exact amount as a number that shows all of its decimals, two at the least."""
+def put_amount(cell: Cell, amount: Decimal, note: str = "") -> None:
+    """Write an exact amount as a number that shows all of its decimals, two at the least.
+
+    The mark of a note is shown behind the number, and is no part of it.
+    """
     exact = amount.normalize()
     exponent = exact.as_tuple().exponent
     decimals = max(_LEAST_DECIMALS, -exponent if isinstance(exponent, int) else 0)
     cell.value = Decimal(f"{exact:f}")
-    cell.number_format = f"#,##0.{'0' * decimals}"
+    behind = f'"{note.replace(_QUOTE, "")}"' if note else ""
+    cell.number_format = f"#,##0.{'0' * decimals}{behind}"
 
 
 def put_row(

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 
+import pandas as pd
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -14,7 +15,8 @@ from juesuan_analysis.reading.declared.xlsx import OWN
 from juesuan_analysis.show.fields import page_or_place, told
 from juesuan_analysis.show.finding_words import side_unit, told_terms
 from juesuan_analysis.show.form_layout import form_layout
-from juesuan_analysis.show.marks import CORRECTED, MARKS, STANDING_MARKS
+from juesuan_analysis.show.marks import CORRECTED, MARKS, NOTE_MEANING, STANDING_MARKS
+from juesuan_analysis.show.marks import NOTE as NOTED
 from juesuan_analysis.show.report import facts, sheets
 from juesuan_analysis.show.report.annex_sheets import fill_annexes
 from juesuan_analysis.show.report.dossier import Dossier
@@ -79,6 +81,8 @@ def _note(sheet: Worksheet, dossier: Dossier) -> None:
         ("表中的数", _counted(facts.standing_counts(dossier.entries))),
         ("勾稽关系", _counted(facts.outcome_counts(dossier.findings))),
     ]
+    if dossier.entries.get("mark", pd.Series(dtype=str)).fillna("").ne("").any():
+        rows.append((NOTED, f"写在数后，附批注：{NOTE_MEANING}"))
     title = sheets.cell_at(sheet, 1, 1)
     sheets.put_text(title, dossier.name)
     title.font = sheets.font(bold=True, size=14)

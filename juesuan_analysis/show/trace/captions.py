@@ -8,6 +8,7 @@ from typing import Any
 from juesuan_analysis.facts import where
 from juesuan_analysis.show.fields import told
 from juesuan_analysis.show.grade_words import standing_words
+from juesuan_analysis.show.marks import noted
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
 from juesuan_analysis.vocabulary.text import figure_text, punctuated
 
@@ -61,6 +62,7 @@ def _entry(row: Row) -> list[str]:
         f"公开{form:02d}表 {BY_NUMBER[form].title}",
         " ".join(str(name) for name in names if told(name)),
         read if row["printed"] else "空白",
+        noted(str(row.get("mark") or "")),
         f"按勾稽关系改正为 {figure_text(row['amount'])}" if repaired else "",
         change,
         standing_words(row),
