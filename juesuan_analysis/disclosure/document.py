@@ -181,6 +181,7 @@ def extract_documents(
         _reject_without_text(sheets.texts, sheets.pictures)
         parts = cut(sheets.texts)
         if len(parts) > 1:
+            # One name for a book would make all its departments one.
             given = {name: value for name, value in given.items() if name != "department"}
         for numbers in parts:
             portion = Portion(sheets, numbers) if len(parts) > 1 else sheets
@@ -188,6 +189,7 @@ def extract_documents(
                 found.append(_extract(portion, path, len(numbers), given, {*(adopted or {})}))
             except DocumentError as error:
                 refused.append(error)
+    # Of a book with some accounts the rest (a preface, annexes) is no failure.
     if not found:
         raise refused[0]
     return found
