@@ -44,7 +44,7 @@ from juesuan_analysis.facts.performance import Performance
 from juesuan_analysis.facts.unread import ANNEX, Unread
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import read_forms
-from juesuan_analysis.forms.locate import find_titles, form_pages, forms_named
+from juesuan_analysis.forms.locate import form_pages, forms_named
 from juesuan_analysis.identities import decide
 from juesuan_analysis.narrative import read_narrative
 from juesuan_analysis.proof.verdict import Annexed, Verdict
@@ -280,7 +280,7 @@ def _known(
     statements: Sequence[Statement],
 ) -> KnownPages:
     """What is known of the pages for their account."""
-    titles = ((n, t.form) for n, c in contents.items() for t in find_titles(c.lines))
+    titles = ((n, t.form) for n, c in contents.items() for t in c.titles)
     forms: dict[int, set[int]] = {}
     for page, form in (*titles, *((entry.place.page, entry.form) for entry in entries)):
         if form:
