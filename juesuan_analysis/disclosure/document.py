@@ -44,7 +44,7 @@ from juesuan_analysis.facts.performance import Performance
 from juesuan_analysis.facts.unread import ANNEX, Unread
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import read_forms
-from juesuan_analysis.forms.locate import find_titles, form_pages, forms_named
+from juesuan_analysis.forms.locate import form_pages, forms_named
 from juesuan_analysis.identities import decide
 from juesuan_analysis.narrative import read_narrative
 from juesuan_analysis.proof.verdict import Annexed, Verdict
@@ -181,6 +181,7 @@ def extract_documents(
         _reject_without_text(sheets.texts, sheets.pictures)
         parts = cut(sheets.texts)
         if len(parts) > 1:
+            # One name for a book would make all its departments one.
             given = {name: value for name, value in given.items() if name != "department"}
         for numbers in parts:
             portion = Portion(sheets, numbers) if len(parts) > 1 else sheets
@@ -188,6 +189,7 @@ def extract_documents(
                 found.append(_extract(portion, path, len(numbers), given, {*(adopted or {})}))
             except DocumentError as error:
                 refused.append(error)
+    # Of a book with some accounts the rest (a preface, annexes) is no failure.
     if not found:
         raise refused[0]
     return found
@@ -278,7 +280,7 @@ def _known(
     statements: Sequence[Statement],
 ) -> KnownPages:
     """What is known of the pages for their account."""
-    titles = ((n, t.form) for n, c in contents.items() for t in find_titles(c.lines))
+    titles = ((n, t.form) for n, c in contents.items() for t in c.titles)
     forms: dict[int, set[int]] = {}
     for page, form in (*titles, *((entry.place.page, entry.form) for entry in entries)):
         if form:

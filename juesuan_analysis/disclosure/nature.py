@@ -236,6 +236,7 @@ def refuse_empty(
     amounts = any(entry.amount is not None for entry in read.entries)
     if not read.forms and not statements:
         raise without_forms(pages, file_name).refuse()
+    # Forms 7, 8 and 9 are often empty by themselves; others without one amount are a template's.
     if read.forms and not amounts and _is_blank(pages, read.forms, statements):
         raise Nature(TEMPLATE, ("各表都没有一个数",)).refuse()
 
