@@ -233,7 +233,10 @@ def refuse_empty(
     pages: Sequence[Sequence[str]], read: FormsRead, statements: int, file_name: str
 ) -> None:
     """Refuse a template, and a text that states no figure."""
-    amounts = any(entry.amount is not None for entry in read.entries)
+    # What is printed and not taken (a scan too coarse) is no blank either.
+    amounts = any(entry.amount is not None for entry in read.entries) or any(
+        any(map(str.isdigit, one.printed)) for one in (*read.entries, *read.unread)
+    )
     if not read.forms and not statements:
         raise without_forms(pages, file_name).refuse()
     # Forms 7, 8 and 9 are often empty by themselves; others without one amount are a template's.

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from juesuan_analysis.disclosure import pages
+from juesuan_analysis.disclosure.nature import refuse_empty
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.facts import Place, TextLine
 
@@ -37,3 +38,19 @@ def test_recognised_whole_where_the_pages_are_chinese(monkeypatch: pytest.Monkey
     seen = _recognise(monkeypatch, _CHINESE)
     scans = pages._recognised(None, range(1, 10), doubted=True)  # type: ignore[arg-type]
     assert len(seen) == len(scans) == 9
+
+
+def _forms(printed: str = "", unread: str = "") -> Any:
+    entry = SimpleNamespace(amount=None, printed=printed)
+    told = [SimpleNamespace(printed=unread)]
+    return SimpleNamespace(forms=[1, 2, 3], entries=[entry], unread=told)
+
+
+def test_forms_without_a_number_are_a_blank_template() -> None:
+    with pytest.raises(DocumentError, match="空白模板"):
+        refuse_empty([["收入支出决算总表"]], _forms(), 0, "某局")
+
+
+@pytest.mark.parametrize("read", [_forms("1,300.50"), _forms(unread="1,300.50")])
+def test_forms_whose_numbers_are_not_taken_are_no_template(read: Any) -> None:
+    refuse_empty([["收入支出决算总表"]], read, 0, "某局")
