@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from juesuan_analysis.facts import TextLine
 from juesuan_analysis.forms.fill import loose_amounts
-from juesuan_analysis.forms.locate import Title, find_unit, unit_of_title
+from juesuan_analysis.forms.locate import Title, find_titles, find_unit, unit_of_title
 from juesuan_analysis.forms.tokens import Token
 from juesuan_analysis.forms.unruled import Unruled, unruled_table
 from juesuan_analysis.reading.chars import Char
@@ -18,13 +19,18 @@ from juesuan_analysis.vocabulary.forms import BY_NUMBER, Form
 _HEADED = 4  # rows of a grid that may hold its title and its unit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageContent:
     """What the reading room found on one form page."""
 
     lines: Sequence[TextLine]
     chars: Sequence[Char]
     grids: Sequence[Grid]
+
+    @cached_property
+    def titles(self) -> list[Title]:
+        """The titles of tables among its lines."""
+        return find_titles(self.lines)
 
 
 def title_above(titles: Sequence[Title], grid: Grid, floor: float) -> Title | None:

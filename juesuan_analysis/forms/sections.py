@@ -26,7 +26,6 @@ from juesuan_analysis.forms.layouts import found, guessed, layout_of
 from juesuan_analysis.forms.lines import read_lines
 from juesuan_analysis.forms.locate import (
     Title,
-    find_titles,
     is_narrative,
     is_unknown_title,
     running_heads,
@@ -215,7 +214,7 @@ def read_sections(
     The forms, the amounts in no table, and for each page what every stage of its reading gave.
     """
     lines = [[line.text for line in c.lines] for c in pages.values()]
-    titles = (title for c in pages.values() for title in find_titles(c.lines))
+    titles = (title for c in pages.values() for title in c.titles)
     named = frozenset(title.form for title in titles if title.form and title.sure)
     forms = _Forms(running_heads(lines), named)
     chains = {page: _read_page(forms, page, content) for page, content in sorted(pages.items())}
@@ -238,7 +237,7 @@ def _above_narrative(content: PageContent) -> list[TextLine]:
 
 
 def _read_page(forms: _Forms, page: int, content: PageContent) -> PageChain:
-    titles, floor = settled(find_titles(content.lines), forms.named), 0.0
+    titles, floor = settled(content.titles, forms.named), 0.0
     tokens = with_strays(without_watermark(tokens_of(content.chars)))
     content = parted(content, titles)
     guesses = [
