@@ -55,7 +55,7 @@ from juesuan_analysis.uncollected import uncollected
 from juesuan_analysis.vocabulary.natures import DEPARTMENT, PERFORMANCE
 from juesuan_analysis.vocabulary.text import shown, squeeze
 
-_MIN_CHARS = 20  # for each page on average: less is a scan with a stray stamp or page number
+_MIN_CHARS = 5  # for each page on average: less is a scan with a stray stamp or page number
 _SECTION = re.compile(r"(决算|经费|收支|收入|支出).*情况")
 _STATED = re.compile(r"\d万?元")
 _GLOSSARY = re.compile(r"^(第.部分)?[:：、]?(专业)?名词解释")
@@ -85,7 +85,7 @@ class Extract:
 
 
 def _has_text(pages: Sequence[Sequence[str]]) -> bool:
-    return sum(len(line) for lines in pages for line in lines) >= _MIN_CHARS * len(pages) / 4
+    return sum(len(line) for lines in pages for line in lines) >= _MIN_CHARS * len(pages)
 
 
 def _reject_without_text(pages: Sequence[Sequence[str]], pictures: Sequence[int]) -> None:

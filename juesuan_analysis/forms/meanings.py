@@ -36,7 +36,7 @@ def _reaches(
     if not any(h.first > head.last and {*own} & {*o} for h, o in others):
         return [narrow]
     beside = {i for h, o in others if h is not head and h.first == head.first for i in o}
-    if not (head.first or beside) and _fits(head, columns, 0, len(columns) - 1):
+    if not (head.first or beside) and _is_over(head, columns, 0, len(columns) - 1):
         return [range(len(columns))]  # it heads the whole table
     found = [
         range(i, j + 1)
@@ -49,11 +49,16 @@ def _reaches(
 
 def _fits(head: Head, columns: Sequence[Span], first: int, last: int) -> bool:
     """Whether a heading stands over the middle of some columns, or over their left."""
+    left = abs(head.span[0] - columns[first][0]) <= _LEFT * head.size
+    return left or _is_over(head, columns, first, last)
+
+
+def _is_over(head: Head, columns: Sequence[Span], first: int, last: int) -> bool:
+    """Whether a heading stands over the middle of some columns."""
     centres = [sum(column) / 2 for column in columns]
     steps = [b - a for a, b in itertools.pairwise(centres[max(first - 1, 0) : last + 2])]
     off = abs(head.middle - (centres[first] + centres[last]) / 2)
-    left = abs(head.span[0] - columns[first][0]) <= _LEFT * head.size
-    return left or off <= _AROUND * max(steps, default=0.0) + head.size / 2
+    return off <= _AROUND * max(steps, default=0.0) + head.size / 2
 
 
 def _partitions(parts: Sequence[str]) -> Iterator[str]:

@@ -3,9 +3,11 @@
 import pytest
 from typed import word
 
+from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.forms.heads import heads_in, lowest
 from juesuan_analysis.forms.meanings import readings_of
 from juesuan_analysis.forms.printed import lines_of
+from juesuan_analysis.forms.unread import loose
 from juesuan_analysis.forms.unruled import Unruled, unruled_table
 from juesuan_analysis.forms.wraps import owners_of
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
@@ -78,6 +80,20 @@ def form_9(total):
 def test_a_heading_reaches_over_the_columns_below_it(total):
     found, wanted = form_9(total)
     assert found and all(each == wanted for each in found)
+
+
+def test_two_columns_of_one_meaning_are_not_read():
+    rows = [("科目名称", "基本支出", "基本支出"), ("合计", "3.00", "2.00")]
+    assert isinstance(unruled_table(BY_NUMBER[3], page(*rows), 1), str)
+
+
+def test_loose_amounts_are_told_with_the_form_that_begins_above_them():
+    line = TextLine("合计 3.00", Place(1, 0, 90, 300, 110))
+    words = page(("合计", "3.00", ""))
+    told = [
+        loose([line], words, [], 1, begun) for begun in ([(0.0, 3)], [(0.0, 3), (200.0, 5)], [])
+    ]
+    assert [unread.form for found in told for unread in found] == [3, 3, None]
 
 
 HEADS = ("科目名称", "本年支出合计", "基本支出")
