@@ -234,9 +234,9 @@ def refuse_empty(
 ) -> None:
     """Refuse a template, and a text that states no figure."""
     # What is printed and not taken (a scan too coarse) is no blank either.
-    amounts = any(entry.amount is not None for entry in read.entries) or any(
-        any(map(str.isdigit, one.printed)) for one in (*read.entries, *read.unread)
-    )
+    printed = [*(e.printed for e in read.entries), *(u.printed for u in read.unread)]
+    taken = any(entry.amount is not None for entry in read.entries)
+    amounts = taken or any(char.isdigit() for text in printed for char in text)
     if not read.forms and not statements:
         raise without_forms(pages, file_name).refuse()
     # Forms 7, 8 and 9 are often empty by themselves; others without one amount are a template's.
