@@ -5,7 +5,8 @@
 What the same pages give from their text is the truth. A number counts as silently wrong when it
 differs (or stands where none is printed), the recogniser was sure of it, and no identity that does
 not hold involves it: nobody would be warned. Documents are those of ../shared/corpus where it is
-there, and typeset specimens. Prints a table in Markdown; docs/ocr.md holds one.
+there, and typeset specimens. Seconds are those of the processor: ``OMP_NUM_THREADS=1`` keeps
+idle threads out of them. Prints a table in Markdown; docs/ocr.md holds one.
 """
 
 from __future__ import annotations
@@ -124,20 +125,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=4, help="form pages of each document")
     arguments = parser.parse_args()
-    print("| 文件 | 扫描 | 有数 | 读对 | 读错 | 缺 | 多 | 错而不知 | 没有采用 | 秒/页 |")
+    print("| 文件 | 扫描 | 有数 | 读对 | 读错 | 缺 | 多 | 错而不知 | 没有采用 | 处理器秒/页 |")
     print("|---|---|---|---|---|---|---|---|---|---|")
     for name, pdf in documents():
         kept = only(pdf, pages_of(pdf, arguments.pages))
         truth = read(kept)
         for kind, copier in COPIERS.items():
             scanned = scan(kept, copier)
-            start = time.perf_counter()
+            start = time.process_time()
             try:
                 extract = read(scanned)
             except DocumentError as error:
                 print(f"| {name} | {kind} | {len(amounts(truth))} | 0 | {error} |", flush=True)
                 continue
-            s = score(truth, extract, time.perf_counter() - start)
+            s = score(truth, extract, time.process_time() - start)
             cells = (s.printed, s.right, s.wrong, s.missing, s.extra, s.silent, s.unread)
             row = f"| {name} | {kind} | {' | '.join(map(str, cells))} | {s.seconds / s.pages:.1f} |"
             print(row, flush=True)

@@ -19,6 +19,13 @@ _TOLD = {
     errno.ENAMETOOLONG: "名称太长",
     errno.EBUSY: "正被占用",
     errno.ETIMEDOUT: "没有响应",
+    errno.EXDEV: "两处不在同一个磁盘上",
+    errno.ENOLCK: "这个位置不支持文件锁，多半是网络文件夹",
+    errno.ENOSYS: "这个位置不支持这样的操作，多半是网络文件夹",
+    errno.EOPNOTSUPP: "这个位置不支持这样的操作，多半是网络文件夹",
+    errno.ESTALE: "网络文件夹已断开",
+    errno.ENOTCONN: "网络文件夹已断开",
+    errno.EHOSTDOWN: "网络文件夹已断开",
 }
 
 

@@ -278,23 +278,3 @@ def total_of(columns: Columns, row: Row) -> list[Cell]:
     if most in figures and score in figures and most is not None and score is not None:
         return [most, score]
     return figures[:2]
-
-
-__all__ = [
-    "FUND_COLUMNS",
-    "INDICATOR_COLUMNS",
-    "SUMMARY_COLUMNS",
-    "Column",
-    "Columns",
-    "arranged",
-    "by_role",
-    "columns_of",
-    "counts_columns",
-    "head_height",
-    "is_fund_head",
-    "is_indicator_head",
-    "is_summary_head",
-    "joined",
-    "role_of",
-    "total_of",
-]

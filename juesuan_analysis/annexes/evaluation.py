@@ -9,8 +9,6 @@ from itertools import pairwise
 
 from juesuan_analysis.annexes.cells import Cell, Row
 from juesuan_analysis.annexes.columns import (
-    FUND_COLUMNS,
-    INDICATOR_COLUMNS,
     Columns,
     columns_of,
     counts_columns,
@@ -32,7 +30,6 @@ from juesuan_analysis.annexes.slots import Filled, deepest_of, fill_row, is_name
 from juesuan_analysis.annexes.values import clean, coded, grade, is_nil, number, words
 from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.facts.performance import (
-    PROJECT,
     SCALE,
     SELF_TABLE,
     SOURCES,
@@ -47,9 +44,11 @@ from juesuan_analysis.vocabulary.performance import (
     ACHIEVED,
     BESIDE_GOALS,
     FOOT,
+    FUND_COLUMNS,
     GRADE_LABEL,
     GRADE_TOLD,
     HEAD_LABELS,
+    INDICATOR_COLUMNS,
     OBJECTIVE,
     RULE,
     SHORTFALL,
@@ -374,6 +373,3 @@ class Evaluation:
 
 def _goal(label: Cell) -> str:
     return "achieved" if ACHIEVED.match(label.text) else "objective"
-
-
-__all__ = ["MISFIT", "PROJECT", "WHOLE_NAME", "Evaluation"]

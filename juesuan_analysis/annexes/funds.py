@@ -9,20 +9,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from juesuan_analysis.annexes.cells import Cell, Row
-from juesuan_analysis.annexes.columns import (
-    FUND_COLUMNS,
-    Column,
-    Columns,
-    arranged,
-    by_role,
-    role_of,
-)
+from juesuan_analysis.annexes.columns import Column, Columns, arranged, by_role, role_of
 from juesuan_analysis.annexes.values import grouped, is_nil, number
 from juesuan_analysis.facts.performance import COMPOSITION, SOURCES, TASKS, FundLine, Printed
 from juesuan_analysis.vocabulary.money import WAN, in_wan, places_of
 from juesuan_analysis.vocabulary.performance import (
     BUDGETS,
     COMPOSITION_LINES,
+    FUND_COLUMNS,
     FUND_LINES,
     TOTAL_FUNDS,
     TOTAL_LINES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -59,7 +60,7 @@ def pair(names: Sequence[str], known: Sequence[str]) -> dict[int, tuple[int, str
     # resembles it.
     ranked = sorted(
         (
-            (2.0 if id_of(n) == id_of(k) else likeness(n, k), -abs(i - j), i, j)
+            (math.inf if id_of(n) == id_of(k) else likeness(n, k), -abs(i - j), i, j)
             for i, n in enumerate(names)
             for j, k in enumerate(known)
         ),

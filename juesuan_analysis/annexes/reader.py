@@ -21,6 +21,7 @@ from juesuan_analysis.annexes.columns import (
 from juesuan_analysis.annexes.evaluation import Evaluation
 from juesuan_analysis.annexes.funds import unit_in
 from juesuan_analysis.annexes.heads import labels_in
+from juesuan_analysis.annexes.losses import Loss, doubts, misfits, nameless, plans
 from juesuan_analysis.annexes.matching import matched
 from juesuan_analysis.annexes.prose import money_told
 from juesuan_analysis.annexes.report import Report, is_report_title
@@ -43,19 +44,8 @@ _FURNITURE = re.compile(r"^[-—–·第]*\d{1,4}[-—–·页]*$|^（?\d{4}年�
 _LEAST_WORDY = 3  # rows, and cells that speak of the evaluation
 _PROSE = 40  # characters of a line that ends a table above it
 _LOST = "绩效表没有读出"
-PLAN = "绩效目标表，只有目标，没有完成情况和得分，没有采用"
 HEADLESS = "像是绩效表的一部分，前面没有表头，上一页可能缺失，没有采用"
 IN_WORDS = "绩效自评的情况用文字写在表里，没有指标、分值和得分，没有采用"
-NAMELESS = "这张自评表没有印项目名称"
-
-
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """Something of an annex that was not read: what, why and where."""
-
-    printed: str
-    reason: str
-    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +93,7 @@ class _Reader:
         self.above = text
 
     def _lose_title(self) -> None:
+        # Contents pages and prose name tables as well: a title is lost only if a table followed it.
         if self.title and self.missed:
             self.losses.append(Loss(squeeze(self.title.text), _LOST, self.title.place))
         self.title, self.missed = None, False
@@ -133,24 +124,28 @@ class _Reader:
         elif _TITLE.match(text):
             self._read_title(line, text)
         elif len(text) >= _PROSE and "。" in text:
+            # A remark below a table goes on with it; a paragraph does not.
             self.close()
         elif isinstance(self.current, Evaluation) and self.current.read_line(text, line.place):
             return
         elif self.title and (labels := labels_in(line)):
             self.labels += labels
         elif self.title and re.search("[一二三]级指标|项目名称", text):
+            # The words of a heading outside any grid: a table without rules.
             self.missed = True
 
     def _read_report_line(self, line: TextLine, text: str) -> None:
         report = self.current
         if not isinstance(report, Report):
             return
+        # 表1 and the like are tables of the report itself, whatever they are called.
         if _TITLE.match(text) and _SELF.search(text) and not text.startswith("表"):
             self.close()
             self._read_title(line, text)
             return
         report.settle()
         report.read_line(line, self.before)
+        # Scores are told in sentences that wrap: 综合得分为 … 95.5分.
         self.before = text[-60:]
 
     def _read_title(self, line: TextLine, text: str) -> None:
@@ -158,6 +153,7 @@ class _Reader:
         continues = "续" in text
         if continues and isinstance(self.current, Evaluation):
             return
+        # A title may stand between the head of its table and the rest, where a page turns.
         ended = isinstance(self.current, Evaluation) and self.current.block != "head"
         if ended or not isinstance(self.current, Evaluation):
             self.close()
@@ -167,6 +163,7 @@ class _Reader:
         """Read a table, or the part of one that a page holds."""
         known = False
         for at, row in enumerate(rows):
+            # Lists of evaluators print names and posts: no person is taken.
             if any(PERSONS.match(text) for text in row.texts):
                 self._pass_over()
                 return
@@ -175,6 +172,7 @@ class _Reader:
             self.pages.add(rows[0].place.page)
         if not known and rows and isinstance(self.current, Report):
             known = self.current.read_across(rows)
+        # One row may be a mere frame, or a table without rules between its rows.
         if self.title and not known and (len(rows) > 1 or _speaks(rows)):
             self.missed = True
         elif not known and (orphan := next(filter(is_scored_row, rows), None)):
@@ -195,6 +193,7 @@ class _Reader:
             self.read_line(TextLine(texts[0], row.own[0].place))
             return True
         current = self.current
+        # A heading of several rows was read as one: its lower rows begin nothing.
         if isinstance(current, (Evaluation, Summary)) and current.skip:
             current.read(rows, at)
             return True
@@ -244,11 +243,13 @@ class _Reader:
         role = role_of(row.own[0].text.partition("：")[0], HEAD_LABELS)
         current = self.current
         block = current.block if isinstance(current, Evaluation) else ""
+        # 总分 ends the tables of some offices and begins those of others.
         if role == "score" and block not in ("", "foot"):
             return False
         fresh = block != "head"
         if role == "name":
             return fresh or (isinstance(current, Evaluation) and "name" in current.fields)
+        # Without a title only 项目名称 begins a table; 主管部门 heads other tables too.
         begun = self.title is not None and not _LIST.search(self.last_title)
         return role is not None and role != "" and begun and fresh
 
@@ -300,10 +301,10 @@ def _annexes(reader: _Reader) -> Annexes:
     listed = [project for summary in reader.summaries for project in summary.projects]
     losses = [
         *reader.losses,
-        *_plans(reader.evaluations),
-        *_nameless(evaluations),
-        *_misfits(evaluations),
-        *_doubts(reader.reports),
+        *plans(reader.evaluations),
+        *nameless(evaluations),
+        *misfits(evaluations),
+        *doubts(reader.reports),
     ]
     performance = _graded(matched(evaluations, listed, reader.reports), reader.scale)
     told = list(_told(reader.reports, performance))
@@ -349,36 +350,3 @@ def _is_in_words(rows: Table) -> bool:
     texts = [text for row in rows for text in row.texts]
     speaking = sum("绩效" in text or "自评" in text for text in texts)
     return len(rows) >= _LEAST_WORDY and speaking >= _LEAST_WORDY
-
-
-def _plans(evaluations: Sequence[Evaluation]) -> list[Loss]:
-    return [
-        Loss(squeeze(e.title.text) if e.title else e.name or "", PLAN, e.place)
-        for e in evaluations
-        if e.is_evaluation and e.is_plan and e.place
-    ]
-
-
-def _nameless(evaluations: Sequence[Evaluation]) -> list[Loss]:
-    return [
-        Loss(squeeze(e.title.text) if e.title else "", NAMELESS, e.place)
-        for e in evaluations
-        if not e.name and e.place
-    ]
-
-
-def _misfits(evaluations: Sequence[Evaluation]) -> list[Loss]:
-    return [
-        Loss(" ".join(row.texts), reason, row.place)
-        for evaluation in evaluations
-        for row, reason in evaluation.misfits
-    ]
-
-
-def _doubts(reports: Sequence[Report]) -> list[Loss]:
-    return [
-        Loss(text, reason, place) for report in reports for place, text, reason in report.doubts
-    ]
-
-
-__all__ = ["Annexes", "Loss", "Sheet", "read_annexes"]

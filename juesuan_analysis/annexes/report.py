@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from juesuan_analysis.annexes.cells import Cell, Row
 from juesuan_analysis.annexes.columns import (
-    INDICATOR_COLUMNS,
     Columns,
     columns_of,
     counts_columns,
@@ -25,6 +24,7 @@ from juesuan_analysis.facts.performance import REPORT, WHOLE, Indicator, Printed
 from juesuan_analysis.vocabulary.grades import scale_in
 from juesuan_analysis.vocabulary.performance import (
     GRADE_LABEL,
+    INDICATOR_COLUMNS,
     TOTALS,
     class_of,
     report_class,
@@ -130,6 +130,7 @@ class Report:
     def _read_result(self, text: str, line: TextLine) -> None:
         total = _TOTAL.search(text)
         mark = None if scale_in(text) else _GRADE.search(text)
+        # 得分 alone is an indicator's; what is told first of the whole is its result.
         if total and self.score is None and re.search("总|综合|最终|评价", text):
             self.score = Decimal(total[1])
             self.cells["score"] = Printed("score", total[1], line.place)
@@ -190,6 +191,7 @@ class Report:
         if len(found) < 2:
             return
         most, score = (number(cell.text) for cell in found[:2])
+        # A report's tables also total a class: only a total that is the result's is its maximum.
         if self.score is None or self.score == score:
             self.score_max, self.score = most, score
             self.cells["score_max"] = Printed("score_max", found[0].text, found[0].place)
@@ -204,6 +206,7 @@ class Report:
         )
         heads = rows[0].own[1:]
         classes = [report_class(cell.text) or TOTALS.match(cell.text) for cell in heads]
+        # 决策, 过程, 产出, 效益: with fewer of them any small table would do.
         if not scores or len(heads) < _LEAST_CLASSES or not all(classes):
             return False
         for i, head in enumerate(heads):
@@ -285,8 +288,6 @@ class Report:
 
 def _key(row: Indicator) -> tuple[int, str | None, str | None]:
     last = row.level3 or row.level2 or row.level1
+    # Below the second level names repeat (完成及时率) and mean different indicators.
     above = {3: row.level2, 2: None, 1: None}[row.level] if row.level in (1, 2, 3) else None
     return row.level, above, last
-
-
-__all__ = ["Report", "is_report_title", "named_in_title"]

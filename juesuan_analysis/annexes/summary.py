@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from juesuan_analysis.annexes.cells import Cell, Row
 from juesuan_analysis.annexes.columns import (
-    SUMMARY_COLUMNS,
     Columns,
     by_role,
     columns_of,
@@ -26,7 +25,7 @@ from juesuan_analysis.facts.performance import (
     Printed,
     Project,
 )
-from juesuan_analysis.vocabulary.performance import BUDGETS, TOTAL_LINES
+from juesuan_analysis.vocabulary.performance import BUDGETS, SUMMARY_COLUMNS, TOTAL_LINES
 
 _KINDS = (("转移支付", TRANSFER), ("整体", WHOLE), ("专项资金", SPECIAL))
 

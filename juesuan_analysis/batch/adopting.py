@@ -63,6 +63,7 @@ def adoptions(
         forms = own.forms if own else frozenset()
         named = _adopt(task, own.attribution if own else None, forms, beside)
         annex = isinstance(result, DocumentError) and result.kind == PERFORMANCE
+        # A folder's name says whose its accounts are, not that an annex among them is theirs.
         if named is None or (annex and named.adopted_from_folder):
             continue
         year = named.adopted.get("year") or (str(own.attribution.year) if own else "")
@@ -110,6 +111,7 @@ def _adopt(
         known = list(beside(folder))
         fitting = [who for who in known if _fits(who, attribution, missing, forms)]
         found = _one(task, fitting, missing)
+        # It says of itself what its neighbours say: nothing is taken.
         if found and attribution and _same(found, attribution):
             return None
         if found:

@@ -76,6 +76,7 @@ def _stated_otherwise(one: Figures, other: Figures) -> Iterator[tuple[str, ...]]
     whole = min(one.count, other.count) > _CLOSE * max(one.count, other.count)
     for key in {**one.stated, **other.stated}:
         a, b = one.stated.get(key, Counter()), other.stated.get(key, Counter())
+        # One file may hold a part of the narrative: what it leaves out it does not say otherwise.
         if (whole and a != b) or (a and b and not (a.keys() <= b.keys() or b.keys() <= a.keys())):
             yield key
 
@@ -124,6 +125,7 @@ def unlike(new: Figures, held: Figures) -> bool:
         if form in held.forms
         for key, values in cells.items()
     ]
+    # Two departments share nils and a few rates; two editions share nearly all.
     return len(pairs) > 20 and sum(a == b for a, b in pairs) < len(pairs) / 5
 
 
@@ -147,11 +149,13 @@ def comes_later(new: Bearing, held: Bearing) -> bool:
     for one, other in ((new.published, held.published), (new.dated, held.dated)):
         if one and other and one != other:
             return one > other
+    # Something must decide, and the same in every run, in whatever order files come.
     return new.source > held.source
 
 
 def in_force(new: Bearing, held: Bearing) -> bool:
     """Whether a file takes the place of the one at hand: no less whole, no worse, and later."""
+    # A file with more of the forms is the whole of which the other is a piece, whenever dated.
     if held.forms != new.forms and (held.forms <= new.forms or new.forms <= held.forms):
         return held.forms < new.forms
     if is_damaged(new, held) or is_damaged(held, new):

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from juesuan_analysis.annexes.told import projects_told
 from juesuan_analysis.batch.annex_rows import performance_of
-from juesuan_analysis.batch.recheck import Case, audited
+from juesuan_analysis.batch.rejudge import Case, judged_again
 from juesuan_analysis.batch.rows import Row, Rows, entry_of, refs_of, statement_of
 from juesuan_analysis.disclosure.nature import nature_of_contents
 from juesuan_analysis.facts.finding import READING
@@ -145,4 +145,4 @@ def joined(held: Rows, new: Rows) -> dict[str, bytes]:
     tables["disclosures"] = tables["disclosures"].append_column(
         "year", pa.array([row["year"] for row in whole], pa.int16())
     )
-    return audited(Case(tables, Links(own, None, None, ()), None, None))
+    return judged_again(Case(tables, Links(own, None, None, ()), None, None))

@@ -52,6 +52,7 @@ def _keep(run: Run, task: Task, packed: Packed) -> Outcome:
     sha = packed.sha256
     if isinstance(task.path, str):
         run.stamps[task.path] = [task.stamp, sha]
+    # What lies elsewhere was fetched to be read: only now is it known to be a copy.
     if sha != run.shas[task.path] and (twice := had_before(run, task, sha)):
         return twice
     placed = [_put(run, task, one) for one in (packed, *packed.others)]
@@ -157,6 +158,7 @@ def adopted(run: Run, task: Task, result: Result, own: Task, first: Result) -> O
     if isinstance(result, Exception):
         return settle(run, own, first)
     found = place(run.store, result, run.known, _present(run, result))
+    # Figures that contradict those of its neighbours show that it was not one of them.
     if found.is_edition and not task.adopted_from_folder:
         return settle(run, own, first)
     return _keep(run, task, result)

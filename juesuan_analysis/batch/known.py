@@ -85,6 +85,8 @@ def _hopeless(failure: Failure, task: Task, limits: Limits) -> bool:
     """Whether another try would be the same one."""
     if (failure.overrides, failure.reader) != (overrides_text(task.overrides), READER):
         return False
+    # A document that says what is wrong with it will say so again; one that ran into a limit may
+    # not.
     if failure.kind not in _BY_LIMITS:
         return True
     wider = limits.seconds > failure.seconds or limits.memory > failure.memory
@@ -108,6 +110,7 @@ def same_amounts(source: str) -> str:
 def repeated(task: Task, sha: str, known: Known, unchanged: Collection[str]) -> Outcome | None:
     """Tell that a file printed the same as another before, if that one is there and unchanged."""
     former = known.repeats.get(sha)
+    # What it repeats may have gone or changed: then it is the one to be kept.
     if former is None or former.of not in unchanged:
         return None
     if (former.overrides, former.reader) != (overrides_text(task.overrides), READER):

@@ -235,6 +235,7 @@ def identify(
     cover = _cover(pages)
     lines = [_arabic_years(squeeze(line)) for page in pages for line in page]
     told, doubts = _find_department(cover, lines)
+    # Whoever wrote the manifest has decided; what the document says otherwise is told elsewhere.
     if "department" in overrides:
         doubts = ()
     named = overrides.get("department") or told

@@ -23,7 +23,6 @@ _CODES = ("科目编码", "科目名称", "支出功能分类", "功能分类科
 _COLUMNS = ("基本支出", "项目支出", "本年收入合计", "本年支出", "财政拨款收入", "年末结转和结余")
 _NO_TITLE = "有一张像公开表的表没有表名，不知道是哪一张"
 _LEAST = 3  # amounts of a table that is told
-_EDGE = 9999.0
 _OVERLOOKED = "印在这一页上，没有读入任何一格"
 _UNITS = tuple(Decimal(10) ** power for power in (0, 4, 1, -4))  # 万元, 元, 千元, 亿元 in 万元
 
@@ -135,7 +134,7 @@ def untitled(sheets: Sheets, forms: Collection[int], claims: Iterable[Claim]) ->
         amounts = sum(len(amounts_in(line)) for line in lines) - taken[number]
         if amounts >= _LEAST:
             own = sheets.lines(number)
-            place = own[0].place if own else Place(number, 0, 0, _EDGE, _EDGE)
+            place = own[0].place if own else Place(number, 0, 0, 0, 0)
             yield Unread(None, "", f"{_NO_TITLE}，{amounts} 个数没有采用", place)
 
 

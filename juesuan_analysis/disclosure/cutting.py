@@ -28,6 +28,7 @@ _YEAR = re.compile(r"(20\d\d)年度?")
 _FRONT = re.compile(r"目录|目次|第一部分|概况|主要职[能责]|机构设置|部门决算表?$|单位决算表?$")
 _END = re.compile(r"名词解释")
 _UNIT_ALONE = re.compile(r"本级|机关\b|（机关）|本部")
+_TITLES = 4  # forms that one page may hold; where more are named, it is a table of contents
 _FIRST = (1, 2, 3, 4)
 
 
@@ -70,7 +71,7 @@ def _labelled(lines: Sequence[str]) -> Owner | None:
 def _forms_on(lines: Sequence[str]) -> set[int]:
     """Forms that a page titles, where it has amounts or a header; a contents page has neither."""
     found = {match_title(line)[1] for line in lines if "表" in line} - {None}
-    contents = len(found) > 4 and not any(has_amount(line) for line in lines)
+    contents = len(found) > _TITLES and not any(has_amount(line) for line in lines)
     return set() if contents else {form for form in found if form}
 
 
@@ -119,8 +120,6 @@ def cut(texts: Sequence[Sequence[str]]) -> list[list[int]]:
     where the file holds one.
     """
     whole = [list(range(1, len(texts) + 1))]
-    if len(texts) < 2:
-        return whole
     pages = [[squeeze(line) for line in lines] for lines in texts]
     whose, forms = _owned(pages)
     held: dict[Owner, set[int]] = defaultdict(set)

@@ -44,7 +44,7 @@ from juesuan_analysis.facts.performance import Performance
 from juesuan_analysis.facts.unread import ANNEX, Unread
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import read_forms
-from juesuan_analysis.forms.locate import find_titles, form_pages, forms_named
+from juesuan_analysis.forms.locate import form_pages, forms_named
 from juesuan_analysis.identities import decide
 from juesuan_analysis.narrative import read_narrative
 from juesuan_analysis.proof.verdict import Annexed, Verdict
@@ -55,7 +55,7 @@ from juesuan_analysis.uncollected import uncollected
 from juesuan_analysis.vocabulary.natures import DEPARTMENT, PERFORMANCE
 from juesuan_analysis.vocabulary.text import shown, squeeze
 
-_MIN_CHARS = 20  # for each page on average: less is a scan with a stray stamp or page number
+_MIN_CHARS = 5  # for each page on average: less is a scan with a stray stamp or page number
 _SECTION = re.compile(r"(决算|经费|收支|收入|支出).*情况")
 _STATED = re.compile(r"\d万?元")
 _GLOSSARY = re.compile(r"^(第.部分)?[:：、]?(专业)?名词解释")
@@ -85,7 +85,7 @@ class Extract:
 
 
 def _has_text(pages: Sequence[Sequence[str]]) -> bool:
-    return sum(len(line) for lines in pages for line in lines) >= _MIN_CHARS * len(pages) / 4
+    return sum(len(line) for lines in pages for line in lines) >= _MIN_CHARS * len(pages)
 
 
 def _reject_without_text(pages: Sequence[Sequence[str]], pictures: Sequence[int]) -> None:
@@ -181,6 +181,7 @@ def extract_documents(
         _reject_without_text(sheets.texts, sheets.pictures)
         parts = cut(sheets.texts)
         if len(parts) > 1:
+            # One name for a book would make all its departments one.
             given = {name: value for name, value in given.items() if name != "department"}
         for numbers in parts:
             portion = Portion(sheets, numbers) if len(parts) > 1 else sheets
@@ -188,6 +189,7 @@ def extract_documents(
                 found.append(_extract(portion, path, len(numbers), given, {*(adopted or {})}))
             except DocumentError as error:
                 refused.append(error)
+    # Of a book with some accounts the rest (a preface, annexes) is no failure.
     if not found:
         raise refused[0]
     return found
@@ -279,7 +281,7 @@ def _known(
     statements: Sequence[Statement],
 ) -> KnownPages:
     """What is known of the pages for their account."""
-    titles = ((n, t.form) for n, c in contents.items() for t in find_titles(c.lines))
+    titles = ((n, t.form) for n, c in contents.items() for t in c.titles)
     forms: dict[int, set[int]] = {}
     for page, form in (*titles, *((entry.place.page, entry.form) for entry in entries)):
         if form:

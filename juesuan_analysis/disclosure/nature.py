@@ -33,7 +33,6 @@ from juesuan_analysis.vocabulary.text import squeeze
 
 _COVER_LINES = 12
 _SENTENCE = re.compile(r"[。；;]|[一-龥][,，].{12}")
-_TITLE = 80  # characters of a file that may be its title
 _ENOUGH = 3  # weight of signs that tell a government's account
 _FINAL = re.compile(r"决算")
 _HEADS = re.compile(r"^(.{0,40}决算.{0,12}(说明|情况)|第.部分.*决算.*)$")
@@ -153,8 +152,7 @@ def _is_of_a_place(lines: Sequence[str], titled: Collection[int]) -> bool:
     """Whether the first lines title what a place spent on 三公, and no other form is there."""
     if set(titled) - {9}:
         return False
-    head = "".join(line for line in lines if line)[:_TITLE]
-    found = re.match(PLACE_PUBLIC, head)
+    found = re.match(PLACE_PUBLIC, "".join(lines))
     named = re.sub(r"部门|单位|党政机关|行政事业", "", found[0]) if found else ""
     return bool(found) and bool(re.search(r"[省市州县区旗盟]", named)) and not _OFFICE.search(named)
 
@@ -238,6 +236,7 @@ def refuse_empty(
     amounts = any(entry.amount is not None for entry in read.entries)
     if not read.forms and not statements:
         raise without_forms(pages, file_name).refuse()
+    # Forms 7, 8 and 9 are often empty by themselves; others without one amount are a template's.
     if read.forms and not amounts and _is_blank(pages, read.forms, statements):
         raise Nature(TEMPLATE, ("各表都没有一个数",)).refuse()
 

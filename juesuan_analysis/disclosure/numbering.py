@@ -32,6 +32,7 @@ def lost_pages(pages: Sequence[Sequence[str]]) -> Iterator[Unread]:
     ]
     steady = sum(after == before + 1 for _, before, after in pairs)
     jumps = [pair for pair in pairs if 1 < pair[2] - pair[1] <= _FARTHEST]
+    # Figures at the foot of tables look like page numbers, and follow one another seldom.
     if len(jumps) * 4 <= steady:
         for at, before, after in jumps:
             reason = f"印出的页码从 {before} 跳到 {after}：可能缺页"

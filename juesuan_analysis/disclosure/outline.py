@@ -54,6 +54,7 @@ def _leaves_out(section: int, last: _Heading, first: _Heading) -> bool:
     """Whether a heading cannot follow another; one that begins anew always can."""
     below, number = first
     if below:
+        # Below a new section （一） begins anew.
         return number > (last[1] if last[0] else 0) + 1
     return number > section + 1 > 1
 

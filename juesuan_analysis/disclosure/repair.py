@@ -32,7 +32,7 @@ _USUAL = 0.9  # of the numbers have the same decimals, of the codes a parent
 _TOP = 3  # digits of a code without parent
 _KINDS = 2  # identities of different kinds that a repair rests on
 _ROUNDING = 2  # in the last decimal, about a proposed amount
-_ROUNDS = 20
+_ROUNDS = 20  # numbers that are tried, for each of which all is judged anew
 
 
 def _decimals(printed: str) -> int:

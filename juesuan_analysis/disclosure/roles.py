@@ -87,6 +87,7 @@ def _role(number: int, lines: Sequence[str], known: KnownPages, last: str) -> st
     if known.forms.get(number):
         return FORM
     told = NARRATIVE if number in known.stated else _head(number, lines, known, last)
+    # The narrative may end anywhere before the glossary: an annex ends it too.
     if told is None and number in known.narrative and last != ANNEX:
         told = NARRATIVE
     if told is None and _is_table(lines):

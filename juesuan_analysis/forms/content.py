@@ -5,27 +5,32 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from juesuan_analysis.facts import TextLine
 from juesuan_analysis.forms.fill import loose_amounts
-from juesuan_analysis.forms.locate import Title, find_unit, unit_of_title
+from juesuan_analysis.forms.locate import Title, find_titles, find_unit, unit_of_title
 from juesuan_analysis.forms.tokens import Token
 from juesuan_analysis.forms.unruled import Unruled, unruled_table
 from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.grid import Grid
-from juesuan_analysis.vocabulary.forms import BY_NUMBER
+from juesuan_analysis.vocabulary.forms import BY_NUMBER, Form
 
-_LEAST = 2  # amounts of a table without rules
 _HEADED = 4  # rows of a grid that may hold its title and its unit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageContent:
     """What the reading room found on one form page."""
 
     lines: Sequence[TextLine]
     chars: Sequence[Char]
     grids: Sequence[Grid]
+
+    @cached_property
+    def titles(self) -> list[Title]:
+        """The titles of tables among its lines."""
+        return find_titles(self.lines)
 
 
 def title_above(titles: Sequence[Title], grid: Grid, floor: float) -> Title | None:
@@ -59,6 +64,19 @@ def parted(content: PageContent, titles: Sequence[Title]) -> PageContent:
     return replace(content, grids=grids)
 
 
+def find_continued(
+    form: Form, before: Unruled, page: int, words: Sequence[Token], grids: Sequence[Grid]
+) -> Unruled | str | None:
+    """Read what a form without rules goes on with at the top of a page; None where nothing is."""
+    return unruled_table(form, words, page, before) if _is_outside(words, grids) else None
+
+
+def _is_outside(words: Sequence[Token], grids: Sequence[Grid]) -> bool:
+    """Whether there are amounts, and none of them within rules."""
+    amounts = [word for word in words if word.is_amount]
+    return bool(amounts) and len(loose_amounts(amounts, grids)) == len(amounts)
+
+
 def find_unruled(
     titles: Sequence[Title], content: PageContent, tokens: Sequence[Token]
 ) -> list[tuple[Title, Unruled | str]]:
@@ -73,9 +91,7 @@ def find_unruled(
     out = []
     for title, top, foot in zip(titles, tops, feet, strict=False):
         words = [token for token in tokens if top < token.y < foot]
-        amounts = [word for word in words if word.is_amount]
-        outside = loose_amounts(amounts, content.grids)
-        if title.form and len(outside) == len(amounts) >= _LEAST:
+        if title.form and _is_outside(words, content.grids):
             out.append((title, unruled_table(BY_NUMBER[title.form], words, title.place.page)))
     return out
 

@@ -10,6 +10,7 @@ from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.folios import folio_of
 
 _NOTES = ("注", "说明", "备注")
+_LOW = 0.6  # of how far down the lowest form ends: a turned page ends higher, no cut form does
 _LEAST, _MOSTLY = 3, 0.6  # other forms that have a note, so many and so large a part
 
 
@@ -36,17 +37,21 @@ def cut_forms(
 ) -> dict[int, Place]:
     """Find the forms that end a page without a note, where most forms have one.
 
+    One that ends well above the foot of its page was not cut by it: the office left its note out.
+
     Returns
     -------
     For each such form where it may have broken off.
     """
     noted, bare = set(), dict[int, Place]()
-    for form, (page, foot) in _ends(chains).items():
+    ends = _ends(chains)
+    lowest = max((foot for _, foot in ends.values()), default=0.0)
+    for form, (page, foot) in ends.items():
         below = _without_folio([line for line in pages[page].lines if line.place.y0 > foot - 1])
         after = _without_folio(pages[page + 1].lines) if page + 1 in pages else []
         if _is_note(below) or (not below and _is_note(after)):
             noted.add(form)
-        elif not below:
+        elif not below and foot > _LOW * lowest:
             bare[form] = Place(page, 0, 0, 0, 0)
     usual = len(noted) >= max(_LEAST, _MOSTLY * (len(noted) + len(bare)))
     return bare if usual else {}

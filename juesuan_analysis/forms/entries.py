@@ -14,7 +14,7 @@ from juesuan_analysis.forms.chain import PageChain
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.cuts import cut_forms
 from juesuan_analysis.forms.folios import jumps
-from juesuan_analysis.forms.locate import find_titles, find_unit
+from juesuan_analysis.forms.locate import find_unit
 from juesuan_analysis.forms.rows import OPEN, Cell, Row, close_codes
 from juesuan_analysis.forms.sections import Section, read_sections
 from juesuan_analysis.forms.signs import amount_of
@@ -283,7 +283,7 @@ def read_forms(pages: Mapping[int, PageContent], others: Iterable[Sequence[str]]
     unread += _incomplete(sections, pages)
     forms = sorted(section.form.number for section in sections if section.columns)
     begun = {section.form.number for section in sections}
-    titles = (t for content in pages.values() for t in find_titles(content.lines))
+    titles = (t for content in pages.values() for t in content.titles)
     lost = {t.form: t for t in titles if t.form and t.sure and t.form not in begun}
     unread += [
         Unread(form, "", _NO_TABLE, title.place)

@@ -38,6 +38,12 @@ def _touching_ends(text: str) -> list[int]:
     return list(itertools.accumulate(len(piece) for piece in touching_amounts(text)[:-1]))
 
 
+def touching(token: Token) -> list[Token]:
+    """Part a run of amounts that touch, or that a word space parts, where each has its end."""
+    ends = _touching_ends(token.text)
+    return _cut(token, ends) if ends else [token]
+
+
 def _seams(token: Token, edges: Sequence[float]) -> list[int]:
     """Where the spacing of a number changes: another cell's begins, nearer or farther than its own.
 

@@ -29,6 +29,11 @@ _NO_HEADING = re.compile(
 _SHORT = 4  # 合计, 总计, 其他支出 may also stand in a header
 
 
+def names_nothing(text: str) -> bool:
+    """Whether a text of a header names no column: its number, its unit, the title of the form."""
+    return bool(_NO_HEADING.fullmatch(text))
+
+
 def is_sequence(texts: Sequence[str]) -> bool:
     """Whether a row is the row of column numbers (栏次 1 2 3 …), which is not data."""
     numbers = [t for t in texts if t.isdigit()]
@@ -72,7 +77,7 @@ def _is_body(form: Form, table: Table, row: int) -> bool:
 def _is_remark_alone(texts: Sequence[str]) -> bool:
     """Whether a row says that the form is empty (本部门没有政府性基金收入,故本表无数据)."""
     told = [t for t in texts if t]
-    return len(told) == 1 and is_remark(told[0]) and not _NO_HEADING.fullmatch(told[0])
+    return len(told) == 1 and is_remark(told[0]) and not names_nothing(told[0])
 
 
 def _is_public_line(form: Form, table: Table, row: int, texts: Sequence[str]) -> bool:
@@ -95,7 +100,7 @@ def header_path(table: Table, column: int, height: int) -> str:
     """The header texts above a base column, from the top down, joined by a slash."""
     boxes = dict.fromkeys(table.owner[r, column] for r in range(height))
     texts = (table.texts.get(box, "") for box in boxes)
-    kept = (t for t in texts if t and not _NO_HEADING.fullmatch(t))
+    kept = (t for t in texts if t and not names_nothing(t))
     return "/".join(dict.fromkeys(kept))
 
 

@@ -14,6 +14,7 @@ from juesuan_analysis.forms.chain import Before, Header, Layout, PageChain, Read
 from juesuan_analysis.forms.columns import Column
 from juesuan_analysis.forms.content import (
     PageContent,
+    find_continued,
     find_unruled,
     parted,
     title_above,
@@ -25,7 +26,6 @@ from juesuan_analysis.forms.layouts import found, guessed, layout_of
 from juesuan_analysis.forms.lines import read_lines
 from juesuan_analysis.forms.locate import (
     Title,
-    find_titles,
     is_narrative,
     is_unknown_title,
     running_heads,
@@ -66,6 +66,7 @@ class Section:
     amounts: int = 0  # printed in its tables
     header: list[list[str]] = field(default_factory=list)  # its texts, on the first page
     labelled: list[Labelled] = field(default_factory=list)  # that may go on at their right
+    unruled: Unruled | None = None  # its last table, where no rules are drawn
 
     @property
     def before(self) -> Before:
@@ -153,6 +154,7 @@ class _Forms:
     ahead: Title | None = None  # at the foot of a page, of the table on the next
     other: str | None = None
     told: bool = False  # that the table at hand is none of the nine
+    at_hand: int | None = None  # the form whose title came last, whether its table was read or not
 
     def begin(self, title: Title, unit: str | None) -> None:
         """Begin a form; a second set of tables of the same form is somebody else's accounts."""
@@ -212,7 +214,7 @@ def read_sections(
     The forms, the amounts in no table, and for each page what every stage of its reading gave.
     """
     lines = [[line.text for line in c.lines] for c in pages.values()]
-    titles = (title for c in pages.values() for title in find_titles(c.lines))
+    titles = (title for c in pages.values() for title in c.titles)
     named = frozenset(title.form for title in titles if title.form and title.sure)
     forms = _Forms(running_heads(lines), named)
     chains = {page: _read_page(forms, page, content) for page, content in sorted(pages.items())}
@@ -235,10 +237,13 @@ def _above_narrative(content: PageContent) -> list[TextLine]:
 
 
 def _read_page(forms: _Forms, page: int, content: PageContent) -> PageChain:
-    titles, floor = settled(find_titles(content.lines), forms.named), 0.0
+    titles, floor = settled(content.titles, forms.named), 0.0
     tokens = with_strays(without_watermark(tokens_of(content.chars)))
     content = parted(content, titles)
-    guesses = find_unruled(titles, content, tokens)
+    guesses = [
+        *_continued(forms, page, titles, content, tokens),
+        *find_unruled(titles, content, tokens),
+    ]
     unruled = {one.table.grid: one for _, one in guesses if isinstance(one, Unruled)}
     content = with_unruled(content, list(unruled.values())) if unruled else content
     readings: list[Reading] = []
@@ -247,13 +252,38 @@ def _read_page(forms: _Forms, page: int, content: PageContent) -> PageChain:
         readings += _readings(forms, grid, tokens, unruled.get(grid))
         floor = grid.ys[-1] - 1
     if any(title.form for title in titles) or forms.current:
-        forms.unread += loose(_above_narrative(content), tokens, content.grids, page)
+        begun = [(-math.inf, forms.at_hand), *((t.place.y0, t.form) for t in titles)]
+        forms.unread += loose(_above_narrative(content), tokens, content.grids, page, begun)
+    if titles:
+        forms.at_hand = titles[-1].form
+    elif forms.current is None:
+        forms.at_hand = None
     last = titles[-1] if titles and titles[-1].place.y0 >= floor else None
     forms.ahead = last if last and last.form else None
+    if last and forms.current:
+        forms.current.unruled = None  # what comes without a title goes on with another table
     if last and last.form is None:
         forms.end(last.text)
     doubted = [(title, why) for title, why in guesses if isinstance(why, str)]
     return PageChain(content, titles, tokens, readings, doubted)
+
+
+def _continued(
+    forms: _Forms, page: int, titles: Sequence[Title], content: PageContent, tokens: Sequence[Token]
+) -> list[tuple[Title, Unruled | str]]:
+    """What the form at hand goes on with above the titles of a page, if it has no rules."""
+    section = forms.current
+    if section is None or section.unruled is None:
+        return []
+    others = (
+        line.place.y0
+        for line in content.lines
+        if is_narrative(line.text) or is_unknown_title(line.text, forms.heads)
+    )
+    foot = min([*(title.place.y0 for title in titles), *others], default=math.inf)
+    words = [token for token in tokens if token.y < foot]
+    found = find_continued(section.form, section.unruled, page, words, content.grids)
+    return [] if found is None else [(section.title, found)]
 
 
 def _readings(
@@ -265,6 +295,7 @@ def _readings(
         yield forms.pass_over(fill(grid, tokens))
     elif known:
         yield _add_table(section, guessed(known, section.before))
+        section.unruled = known
     else:
         for table in _tables(section.form, grid, tokens):
             owner = _owner(forms, section, table)

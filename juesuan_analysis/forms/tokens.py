@@ -93,15 +93,22 @@ class Token:
 
 
 def _continues(last: Char, char: Char) -> bool:
-    one, other = last.size, char.size
+    one, other = last.y1 - last.y0, char.y1 - char.y0
     size = max(one, other, 1.0)
     return (
         -_OVERLAP * size < char.x0 - last.x1 < _GAP * size
         and (char.text in NUMERIC) == (last.text in NUMERIC)
-        and size < _BIGGER * max(min(one, other), 1.0)
+        and not (char.text in MINUS and last.text.isdigit())
+        and ((char.y0 == last.y0 and char.y1 == last.y1) or _is_level(last, char, size))
+    )
+
+
+def _is_level(last: Char, char: Char, size: float) -> bool:
+    """Whether characters that are not set quite alike are of one line and one number."""
+    return (
+        size < _BIGGER * max(min(last.size, char.size), 1.0)
         and abs(char.y - last.y) < 0.5 * size
         and (char.y1 == last.y1 or _on_baseline(last, char, size))
-        and not (char.text in MINUS and last.text.isdigit())
     )
 
 

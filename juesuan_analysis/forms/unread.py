@@ -91,17 +91,29 @@ def is_sentence(text: str) -> bool:
 
 
 def loose(
-    lines: Sequence[TextLine], tokens: Sequence[Token], grids: Sequence[Grid], page: int
+    lines: Sequence[TextLine],
+    tokens: Sequence[Token],
+    grids: Sequence[Grid],
+    page: int,
+    forms: Sequence[tuple[float, int | None]] = (),
 ) -> list[Unread]:
-    """Amounts of a page outside every grid, unless they stand in a sentence."""
+    """Amounts of a page outside every grid, unless they stand in a sentence.
+
+    ``forms`` are those whose tables begin on the page, each with its height, from the top down.
+    """
     outside = [(token, token.place(page)) for token in loose_amounts(tokens, grids)]
     if not outside:
         return []
     rows = [line.place for line in lines if not is_sentence(line.text)]
     return [
-        number_lost(None, token.text, "不在任何表格线之内", place)
+        number_lost(_form_at(token.y, forms), token.text, "不在任何表格线之内", place)
         for token, place in outside
         if any(
             row.y0 - 1 <= token.y <= row.y1 + 1 and row.x0 - 1 <= place.x0 <= row.x1 for row in rows
         )
     ]
+
+
+def _form_at(y: float, forms: Sequence[tuple[float, int | None]]) -> int | None:
+    """The form that begins last above a height."""
+    return next((form for top, form in reversed(forms) if top < y), None)

@@ -1,53 +1,37 @@
 """Forms printed without rules.
 
 Their grid is a guess, so it is taken only where it explains everything: each amount stands alone
-in a named row and a named column. Else the amounts are told as not read.
+in a named row and a named column, and no other reading of the header does. Else the amounts are
+told as not read.
 """
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from juesuan_analysis.forms.amount import AMOUNT
-from juesuan_analysis.forms.columns import Column, resolve
+from juesuan_analysis.forms.columns import Column, Group, groups, means
 from juesuan_analysis.forms.fill import fill
-from juesuan_analysis.forms.guess import guess_grid
-from juesuan_analysis.forms.header import header_height, header_paths
+from juesuan_analysis.forms.guess import Guess, guess_grid
+from juesuan_analysis.forms.heads import heads_in
 from juesuan_analysis.forms.lines import read_lines
-from juesuan_analysis.forms.periods import of_the_year
+from juesuan_analysis.forms.meanings import readings_of
+from juesuan_analysis.forms.printed import Line, Span
 from juesuan_analysis.forms.rows import Row
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token
-from juesuan_analysis.vocabulary.forms import Form
+from juesuan_analysis.vocabulary.forms import CODE_COLUMN, NAME_COLUMN, ORDER_COLUMN, Form
 from juesuan_analysis.vocabulary.lines import is_complete
-from juesuan_analysis.vocabulary.text import HAN
+from juesuan_analysis.vocabulary.text import HAN, squeeze
 
-_LEAST = 2  # amounts: less is no table
 _WORDS = 3000  # more are on no page of a form
-
-
-def _partitions(parts: Sequence[str]) -> Iterator[list[str]]:
-    """All ways of joining neighbouring lines of a heading."""
-    for cuts in itertools.product((True, False), repeat=max(len(parts) - 1, 0)):
-        out = [parts[0]]
-        for part, cut in zip(parts[1:], cuts, strict=True):
-            out = [*out, part] if cut else [*out[:-1], out[-1] + part]
-        yield out
-
-
-def _unwrapped(form: Form, path: str) -> str:
-    """Join the lines of a wrapped heading, where that gives it a meaning."""
-    for parts in _partitions(path.split("/")):
-        joined = "/".join(parts)
-        if resolve(form, [joined])[0].role not in ("unknown", "blank"):
-            return joined
-    return path
-
-
-def _resolved(form: Form, table: Table, height: int) -> list[Column]:
-    return resolve(form, [_unwrapped(form, path) for path in header_paths(table, height)])
+_STACKED = "推出的行里有两行数叠在一起"
+_NAMELESS = "有的数不在有名称的行和有名称的列"
+_LABEL = "|".join((CODE_COLUMN, NAME_COLUMN, ORDER_COLUMN))
+_OTHER = "表头与这张表前面几页的不同"
+_UNCLEAR = "表头没有表格线，看不出各栏管到哪一列"
 
 
 def _is_whole(form: Form, table: Table, columns: Sequence[Column], height: int) -> bool:
@@ -59,7 +43,7 @@ def _is_whole(form: Form, table: Table, columns: Sequence[Column], height: int) 
     told = [at for at in amounts if at[0] >= height]
     return (
         alone
-        and len(told) >= _LEAST
+        and bool(told)
         and set(told) <= set(used)
         and len(used) == len(set(used))
         and all(_is_named(form, row) for row in lines)
@@ -80,21 +64,23 @@ def _is_named(form: Form, row: Row) -> bool:
     return is_complete(form.number, row.name)
 
 
-def _is_vague(header_texts: Sequence[str]) -> bool:
-    """Whether a heading tells of other years or of budgets: how far it reaches cannot be seen."""
-    return any(of_the_year(text, None) is None for text in header_texts)
-
-
 @dataclass(frozen=True, slots=True)
 class Unruled:
-    """A table without rules, what its columns hold, and how many base rows its header has."""
+    """A table without rules, what its columns hold, and how many base rows its header has.
+
+    ``spans`` is where each column stands, ``heads`` the lines of its header.
+    """
 
     table: Table
-    columns: list[Column]
+    columns: Sequence[Column]
     height: int
+    spans: Sequence[Span] = ()
+    heads: Sequence[str] = ()
 
 
-def unruled_table(form: Form, words: Sequence[Token], page: int) -> Unruled | str:
+def unruled_table(
+    form: Form, words: Sequence[Token], page: int, before: Unruled | None = None
+) -> Unruled | str:
     """Read a form without rules from the words below its title; where doubt is left, say which.
 
     Parameters
@@ -105,19 +91,60 @@ def unruled_table(form: Form, words: Sequence[Token], page: int) -> Unruled | st
         Tokens between the title and the next one, or the foot of the page.
     page
         Number of the page, from 1.
+    before
+        The table on the page before, where the form goes on.
     """
     if len(words) > _WORDS:
         return "字太多，不会是一张表"
     found = guess_grid(form, words, page)
-    if isinstance(found, str):
-        return found
-    grid, height = found
-    table = fill(grid, words)
-    spanning = [box for box in grid.boxes if box.r1 <= height and box.c1 - box.c0 > 1]
-    if table.grid.shape != grid.shape or header_height(form, table) != height:
-        return "推出的行里有两行数叠在一起，或表头的高度前后不一"
-    if _is_vague([table.texts.get(box, "") for box in spanning]):
-        return "表头里有别的年份或预算，没有表格线，看不出管到哪一列"
-    columns = _resolved(form, table, height)
-    whole = _is_whole(form, table, columns, height)
-    return Unruled(table, columns, height) if whole else "有的数不在有名称的行和有名称的列"
+    own = found if isinstance(found, str) else _with_header(form, found, words)
+    if before is None or (isinstance(own, Unruled) and _is_same(form, own, before)):
+        return own
+    again = guess_grid(form, words, page, before.spans)
+    if isinstance(again, str):
+        return again
+    if not _goes_on(form, again.header, before):
+        return _OTHER
+    carried = _read(form, replace(again, header=()), words, [before.columns])
+    return carried if isinstance(carried, str) else replace(carried, heads=before.heads)
+
+
+def _goes_on(form: Form, above: Sequence[Line], before: Unruled) -> bool:
+    """Whether a header is repeated word for word, or none stands there at all."""
+    if [line.text for line in above] == list(before.heads):
+        return True
+    words = [squeeze(word.text) for line in above for word in line.words]
+    return not any(means(form, word) or re.fullmatch(_LABEL, word) for word in words)
+
+
+def _is_same(form: Form, own: Unruled, before: Unruled) -> bool:
+    return groups(form, own.columns) == groups(form, before.columns)
+
+
+def _is_single(parts: Sequence[Group]) -> bool:
+    """Whether each measure has one column: without rules none is parted more finely."""
+    return all(len(held) == 1 for part in parts for held in part.measures.values())
+
+
+def _with_header(form: Form, found: Guess, words: Sequence[Token]) -> Unruled | str:
+    return _read(form, found, words, list(readings_of(form, heads_in(found.header), found.columns)))
+
+
+def _read(
+    form: Form, found: Guess, words: Sequence[Token], readings: Sequence[Sequence[Column]]
+) -> Unruled | str:
+    """Take the one reading of the header by which the table is whole."""
+    height = int(bool(found.header))
+    table = fill(found.grid, words)
+    if table.grid.shape != found.grid.shape:
+        return _STACKED
+    whole: list[Sequence[Column]] = []
+    for columns in readings:
+        parts = groups(form, columns)
+        new = _is_single(parts) and all(groups(form, one) != parts for one in whole)
+        if new and _is_whole(form, table, columns, height):
+            whole.append(columns)
+    if len(whole) != 1:
+        return _UNCLEAR if whole else _NAMELESS
+    heads = [line.text for line in found.header]
+    return Unruled(table, whole[0], height, found.columns, heads)

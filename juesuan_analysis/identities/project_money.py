@@ -52,6 +52,7 @@ def rates(desk: Desk, identity: str) -> Iterator[Finding]:
             half = Decimal(5).scaleb(-decimals(line, "rate") - 1)
             unit = Decimal(10000) if line.unit == "元" else Decimal(1)
             budget = line.full_year_budget or Decimal(1)
+            # Rounding of both amounts moves the quotient, the more the smaller the budget.
             slack = half + HALF / unit * (HUNDRED + abs(exact)) / abs(budget)
             due = {"rate": (exact - slack, exact + slack)}
             terms = _fitting(desk, line, ("rate", "executed", "full_year_budget"), due)
@@ -114,6 +115,7 @@ def execution_scores(desk: Desk, identity: str) -> Iterator[Finding]:
         if rate is None:
             yield nothing(identity, statement, NOT_APPLICABLE, "没有执行率，或预算为0")
             continue
+        # Executing more than the budget earns no more than the whole weight.
         due = line.weight * min(max(rate, Decimal(0)), HUNDRED) / HUNDRED
         slack = Decimal(5).scaleb(-decimals(line, "score") - 1) + HALF * line.weight / HUNDRED
         sides = line.score, due, line.score - due, slack
@@ -122,6 +124,7 @@ def execution_scores(desk: Desk, identity: str) -> Iterator[Finding]:
         terms = _fitting(desk, line, columns, fits)
         outcome = outcome_of(sides[2], slack)
         rule = next((c.text for c in sheet.project.cells if c.column == "rule"), None)
+        # A table may score execution in steps: by its own rule the score may be right.
         if outcome == CONFLICT and rule:
             told = f"得 {line.score} 分，按分值乘执行率应为 {due:.2f}；表中另有计分办法：{rule}"
             yield hint(identity, statement, told, terms)
@@ -138,6 +141,7 @@ def executed(desk: Desk, identity: str) -> Iterator[Finding]:
                 continue
             statement = f"{sheet.label}：{line.line}的全年执行数 ≤ 全年预算数"
             terms = desk.term(line, "executed"), desk.term(line, "full_year_budget", weight=-1)
+            # Funds may be added after the budget was printed: worth a look, and no conflict.
             if spent > budget:
                 yield hint(identity, statement, f"执行数 {spent} 大于全年预算数 {budget}", terms)
             else:

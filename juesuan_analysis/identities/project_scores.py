@@ -56,6 +56,7 @@ def _weights(desk: Desk, identity: str, statement: str, sheet: Sheet) -> Finding
     if total and total.weight is not None:
         parts.insert(0, desk.term(total, "weight"))
     elif project.score_max in (None, HUNDRED) and _sum_of(leaves) in (80, 90):
+        # 80 or 90 of 100: execution is worth the rest, and its weight stands in no cell.
         return nothing(identity, statement, NOT_ENOUGH, "没有印预算执行率的分值")
     most = desk.term(project, "score_max", amount=project.score_max or HUNDRED)
     if project.score_max is None:
@@ -141,6 +142,7 @@ def totals(desk: Desk, identity: str) -> Iterator[Finding]:
         elif points is None:
             yield nothing(identity, statement, NOT_ENOUGH, "不是每个指标都有得分")
         elif alone and not full and points != project.score:
+            # Indicators that are worth less than the whole leave points to execution.
             yield nothing(identity, statement, NOT_ENOUGH, "没有印预算执行率的得分")
         else:
             parts = [desk.term(leaf, "score") for leaf in sheet.leaves]
@@ -165,6 +167,7 @@ def _grade(desk: Desk, identity: str, project: Project, grade: str, score: Decim
     if due is None or least is None:
         statement = f"{label}：等级与得分相符"
         return nothing(identity, statement, NOT_ENOUGH, f"没有印出等级“{grade}”以多少分为界")
+    # The scale that a document prints goes before the ministry's: offices may set their own.
     told = f"得分 {score} 的等级应为{due}，印的是{grade}"
     statement = f"{label}：{told}{f'（文件所印标准：{printed}）' if printed else ''}"
     outcome = HOLDS if fits(scale, grade, share) else CONFLICT

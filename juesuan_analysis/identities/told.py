@@ -19,6 +19,7 @@ _ASIDE = "原因/"
 _LEAST = Decimal("0.005")
 _ROUGH = Decimal("0.05")  # 约60万元 is good to a twentieth
 _ROUGHLY = re.compile(r"(?:约|近|逾)(?:人民币)?([\d,.]+)|([\d,.]+)[余多]")
+_ROUGH_SIGNS = frozenset("约近逾余多")
 _HUNDRED_MILLIONS = re.compile(r"(\d[\d,]*(?:\.\d+)?)亿元")
 
 
@@ -48,6 +49,8 @@ def _printed_half(statement: Statement) -> Decimal:
         number = Decimal(text.replace(",", ""))
         if number * 10000 == value:
             return _half(places_of(number)) * 10000
+    if _ROUGH_SIGNS.isdisjoint(sentence):
+        return Decimal(0)
     rough = (found for groups in _ROUGHLY.findall(sentence) for found in groups if found)
     same = (found for found in rough if found.strip(",.").replace(",", "") == f"{value:f}")
     return value * _ROUGH if next(same, None) else Decimal(0)

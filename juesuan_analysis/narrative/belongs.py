@@ -31,6 +31,7 @@ def subjects_before(scene: Scene, token: Token, count: int) -> tuple[Scene, Name
         scene, names = _phrased(scene, token)
         if names:
             return scene, names
+    # 分别 with as many figures as were named before, in an earlier clause.
     if count > 1 and len(scene.about.subjects) != count:
         return scene, _last_subjects(scene, token, count)
     return scene, scene.about.subjects
@@ -69,6 +70,7 @@ def things_worth(scene: Scene, token: Token) -> Names:
     if not scene.stated or worth not in _AMOUNTS or not WORTH.fullmatch(raw):
         return ()
     subject = scene.stated[-1].subject
+    # Land and houses have a value each; 原值 is of all assets alike.
     if thing and thing.name in AREAS and "原值" not in raw:
         return (f"{subject.removesuffix('面积')}价值",)
     return (WORTH_OF.get(subject, subject),) if thing and thing.name in THINGS else ()

@@ -28,6 +28,7 @@ def deny(scene: Scene, token: Token) -> Stepped:
     span = (token.start, token.end + len(clause))
     inside = [t for t in scene.text.tokens[token.at + 1 :] if t.start < span[1]]
     names = _denied(scene, token, clause, inside)
+    # 没有超过10万元的支出: what is denied is not the subject but a figure.
     figures = any(t.kind in FIGURES for t in inside)
     return scene, state_nil(scene, span, names) if names and not figures else ()
 

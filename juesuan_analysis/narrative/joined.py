@@ -25,6 +25,7 @@ def with_listed(scene: Scene, token: Token, names: Names) -> Names:
     if not each and not summed:
         return names
     listed = (*_listed(scene, token), *names)
+    # One figure for several names is their sum, and of none of them.
     return listed if each or len(listed) == len(names) else ("、".join(listed),)
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from juesuan_analysis.narrative.grammar import FIGURE_PARTS, UNITS, Unit
 from juesuan_analysis.narrative.lexemes import LEXEMES
-from juesuan_analysis.narrative.starts import guarded
-from juesuan_analysis.narrative.subjects import FAR_SUBJECT, NEAR_SENSES, NEAR_SUBJECT
+from juesuan_analysis.narrative.starts import either, guarded, read
+from juesuan_analysis.narrative.subjects import NEAR_SENSES, NEAR_SUBJECT, far_subject
 
 
 class Token(NamedTuple):
@@ -49,8 +50,8 @@ _FAR = re.compile(r"[类款项]）|（2\d\d）|绩效自评|项目：|项目自�
 
 @lru_cache
 def _lexer() -> re.Pattern[str]:
-    patterns = (guarded(pattern) if pattern else NEAR_SUBJECT for _, pattern in LEXEMES)
-    return re.compile("|".join(f"(?P<L{i}>{pattern})" for i, pattern in enumerate(patterns)))
+    patterns = (read(pattern) if pattern else NEAR_SUBJECT for _, pattern in LEXEMES)
+    return re.compile(guarded(either((f"L{i}", one) for i, one in enumerate(patterns))))
 
 
 def tokens(text: str) -> list[Token]:
@@ -66,7 +67,8 @@ def tokens(text: str) -> list[Token]:
 
 def _near_or_far(lexer: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Cut a paragraph that may hold paths and projects: what begins first comes first."""
-    near, far = lexer.search(text), FAR_SUBJECT.search(text)
+    paths = far_subject()
+    near, far = lexer.search(text), paths.search(text)
     at = 0
     while near or far:
         if far and (near is None or _is_before(far, near)):
@@ -78,7 +80,7 @@ def _near_or_far(lexer: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         if near and near.start() < at:
             near = lexer.search(text, at)
         if far and far.start() < at:
-            far = FAR_SUBJECT.search(text, at)
+            far = paths.search(text, at)
 
 
 def _is_before(far: re.Match[str], near: re.Match[str]) -> bool:
@@ -92,12 +94,12 @@ def _number(match: re.Match[str]) -> int:
 
 
 def _token(match: re.Match[str], at: int, after: int) -> Token:
-    far = match.re is FAR_SUBJECT
+    far = match.re is not _lexer()
     kind, sense = "SUBJECT" if far else _KINDS[_number(match)], ""
     if far:
         sense = match.lastgroup or ""
     elif kind == "SUBJECT":
-        sense = next((name for name in NEAR_SENSES if match[name] is not None), "")
+        sense = next(compress(NEAR_SENSES, match.group(*NEAR_SENSES)), "")
     return Token(kind, *match.span(), match.group(), sense, at, after)
 
 

@@ -20,6 +20,7 @@ def divide(scene: Scene, token: Token) -> Stepped:
     if _changes_from(scene, scene.sentence.start):
         scene = settle(scene)  # 比上年减少50万元,其中…: whose it is, before its parts are told
     start, listing = len(scene.stated), scene.listing
+    # 其中 within 其中 divides the same whole further.
     if listing is None or listing.over:
         subjects = scene.about.subjects
         listing = Listing(subjects, start) if subjects else None

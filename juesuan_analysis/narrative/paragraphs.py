@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.narrative.headings import CAPTION, NUMBERING, TITLE_END
 from juesuan_analysis.narrative.layout import union
-from juesuan_analysis.narrative.subjects import ITEM
+from juesuan_analysis.narrative.subjects import item
 from juesuan_analysis.vocabulary.text import squeeze
 
 # A circled number folds to a plain digit and would run into the figure after it.
@@ -145,7 +145,7 @@ def _is_indented(row: TextLine, margin: float) -> bool:
 def _names_item(row: str) -> bool:
     """Whether a row is a number and a name, as 一、因公出国（境）经费."""
     number = NUMBERING.match(row) if len(row) < _LONGEST_NAME else None
-    return number is not None and ITEM.fullmatch(row, number.end()) is not None
+    return number is not None and item().fullmatch(row, number.end()) is not None
 
 
 def _breaks(above: str, text: str) -> bool:

@@ -18,7 +18,7 @@ from juesuan_analysis.narrative.headings import (
     TITLE_END,
 )
 from juesuan_analysis.narrative.paragraphs import Paragraph
-from juesuan_analysis.narrative.subjects import ITEM
+from juesuan_analysis.narrative.subjects import item
 from juesuan_analysis.vocabulary.sections import APPROPRIATION
 
 _LEVELS = tuple(re.compile(pattern) for pattern in LEVELS)
@@ -137,13 +137,13 @@ def _is_strange(heading: _Heading) -> bool:
     title = _ITEM_END.sub("", heading.title)
     if heading.section or not TITLE_END.search(heading.title) or not title:
         return False
-    known = GENERIC.search(title) or BESIDES.search(heading.title) or ITEM.search(heading.title)
+    known = GENERIC.search(title) or BESIDES.search(heading.title) or item().search(heading.title)
     return not known
 
 
 def _is_item(title: str) -> bool:
     """Whether a heading names what its section tells of: 一、因公出国（境）经费."""
-    return ITEM.fullmatch(_ITEM_END.sub("", title)) is not None
+    return item().fullmatch(_ITEM_END.sub("", title)) is not None
 
 
 def _is_narrower(heading: _Heading, section: str) -> bool:

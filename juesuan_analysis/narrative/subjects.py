@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from juesuan_analysis.narrative.starts import guarded
+from juesuan_analysis.narrative.starts import either, read
 from juesuan_analysis.vocabulary.lines import FUNCTIONAL_CLASSES
 from juesuan_analysis.vocabulary.subjects import SUBJECTS
 
@@ -71,9 +72,19 @@ _NEAR = (
     *((f"S{index}", subject.said) for index, subject in enumerate(SUBJECTS)),
     ("CLASS", _CLASS),
 )
-# The name of an item that a heading may be, without the paths of 科目.
-ITEM = re.compile("|".join(subject.said for subject in SUBJECTS))
-FAR_SUBJECT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FAR))
 # A pattern only: it is a part of the lexer's, and compiling it takes longer than a page.
-NEAR_SUBJECT = "|".join(f"(?P<{name}>{guarded(pattern)})" for name, pattern in _NEAR)
+NEAR_SUBJECT = either((name, read(pattern)) for name, pattern in _NEAR)
 NEAR_SENSES = tuple(name for name, _ in _NEAR)
+
+
+# Not every document asks for these, and a process takes 50 and 10 ms to compile them.
+@cache
+def item() -> re.Pattern[str]:
+    """The name of an item that a heading may be, without the paths of 科目."""
+    return re.compile("|".join(subject.said for subject in SUBJECTS))
+
+
+@cache
+def far_subject() -> re.Pattern[str]:
+    """Paths and projects."""
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FAR))

@@ -27,6 +27,7 @@ def settled(statements: tuple[Statement, ...], start: int) -> tuple[Statement, .
     own = [(i, s) for i, s in enumerate(after, start) if not s.subject.startswith(_REASON)]
     changes = [i for i, s in own if s.kind in (CHANGE, RATE)]
     kinds = [statements[i].kind for i in changes]
+    # A change alone has no rate to tell by: only where it stands can.
     if kinds == [CHANGE] and start:
         return _apart(statements, start, changes[0])
     if kinds != [CHANGE, RATE] or not start:
@@ -37,6 +38,7 @@ def settled(statements: tuple[Statement, ...], start: int) -> tuple[Statement, .
     whole = [s for s in statements[:start] if s.kind in _WHOLES and s.year == change.year][-1:]
     same = (s for _, s in own if s.subject == change.subject and s.year == change.year)
     part = [s for s in same if s.kind in _WHOLES][-1:]
+    # A deviation from the budget is the part's own: each part has a budget.
     if not whole or not part or change.base_year == change.year:
         return statements
     parts = {s.subject for s in after if s.kind in _WHOLES}

@@ -48,7 +48,10 @@ def _fold(document: Pdf, index: int) -> Fold | None:
     gutter = Place(index + 1, middle - _GUTTER, 0, middle + _GUTTER, height)
     if width < height or leaf.text.get_text_bounded(*frame.page_box(gutter)).strip():
         return None
-    chars = ((char.x0, char.x1) for char in read_chars(document, index, frame))
+    printed = read_chars(document, index, frame)
+    if not any(char.x > middle and char.text.isalpha() for char in printed):
+        return None  # amounts alone are the right part of a table, and no page
+    chars = ((char.x0, char.x1) for char in printed)
     rules = ((min(x0, x1), max(x0, x1)) for x0, _, x1, _ in read_rules(document, index, frame))
     return fold_of(frame.size, [*chars, *rules])
 

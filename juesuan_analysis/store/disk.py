@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import errno
 import os
 import shutil
 import sys
@@ -106,6 +107,20 @@ def _made(folder: Path) -> None:
         _sync_folders([folder.parent, folder.parent.parent])
 
 
+def _replace(staged: Path, target: Path) -> None:
+    """Put a file in place of another, also where a dataset's folder lies on another disk."""
+    try:
+        staged.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        beside = target.with_name(f".{target.name}.part")
+        shutil.copyfile(staged, beside)
+        _sync(beside)
+        beside.replace(target)
+        staged.unlink()
+
+
 def _exchange(one: Path, other: Path) -> bool:
     """Exchange two folders atomically, where the system can (Linux)."""
     if not sys.platform.startswith("linux"):
@@ -178,7 +193,7 @@ class LocalDisk:
         for staged, target in moves.items():
             _made((self.root / target).parent)
             with contextlib.suppress(FileNotFoundError):
-                (self.root / staged).replace(self.root / target)
+                _replace(self.root / staged, self.root / target)
         _sync_folders((self.root / target).parent for target in moves.values())
 
     def remove(self, paths: Iterable[str]) -> None:

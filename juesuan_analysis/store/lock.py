@@ -5,11 +5,12 @@ On a disk the system holds the lock for the process, so that one who dies leaves
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store.disk import disk_of, is_remote
@@ -49,7 +50,7 @@ def writing(
     folder = Path(store)
     lock = FileLock(folder / _NAME)
     try:
-        lock.acquire(timeout=0)
+        _take(lock)
     except Timeout as error:
         who = f"另一个 juesuan{_writer(folder)}正在写入 {store}"
         if not wait:
@@ -64,6 +65,13 @@ def writing(
         with suppress(OSError):
             (folder / _WRITER).unlink(missing_ok=True)
         lock.release()
+
+
+def _take(lock: BaseFileLock) -> None:
+    """Take a lock, or raise at once; what holds it where a system has no locks is a file alone."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="flock not supported")
+        lock.acquire(timeout=0)
 
 
 def finish(store: Path | str) -> None:
@@ -91,7 +99,7 @@ def busy(store: Path | str) -> str | None:
         return held_by(store)
     lock = FileLock(Path(store) / _NAME)
     try:
-        lock.acquire(timeout=0)
+        _take(lock)
     except Timeout:
         return _writer(Path(store))
     except OSError:

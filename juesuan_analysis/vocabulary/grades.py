@@ -54,7 +54,8 @@ def _told(pattern: re.Pattern[str], text: str) -> dict[str, Decimal]:
 
 def scale_in(text: str) -> Scale:
     """The scale of grades that a text prints, from the best; empty where it prints none."""
-    if not _LIKELY.search(text):
+    lettered, worded = "A" in text and "B" in text, "优" in text and "良" in text
+    if not (lettered or worded) or not _LIKELY.search(text):
         return ()
     bare = _INCLUDED.sub("", text)
     for found in sorted((_told(p, bare) for p in (_BEHIND, _BEFORE)), key=len, reverse=True):

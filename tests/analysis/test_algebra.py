@@ -264,15 +264,17 @@ def test_every_public_function_is_under_a_law_or_excused():
 
 # ---- the laws
 def canonical(frame):
-    """Rows in one order, without their index and without lists in the order of rows."""
+    """Names of columns, and rows as text in one order; without lists in the order of rows."""
     lists = ["missing", "dropped", "coverage", "disclosure_id", "ref", "who", "why"]
     shown = frame.drop(columns=[name for name in lists if name in frame.columns])
-    shown = shown.reset_index(drop=True)
-    shown.columns = [str(column) for column in shown.columns]
-    for column in shown.select_dtypes("float"):
-        shown[column] = shown[column].round(6)
-    text = shown.astype("str")
-    return text.loc[text.sort_values(list(text.columns)).index].reset_index(drop=True)
+    cells = [[_text(value) for value in shown.iloc[:, i].tolist()] for i in range(shown.shape[1])]
+    return [str(column) for column in shown.columns], sorted(zip(*cells, strict=True))
+
+
+def _text(value):
+    if value is None or value is pd.NA or value is pd.NaT or value != value:
+        return ""
+    return str(round(value, 6) if isinstance(value, float) else value)
 
 
 def shuffled(frame, seed):
@@ -290,9 +292,10 @@ def typed_otherwise(frame):
 
 
 def same(found, expected, name):
-    pd.testing.assert_frame_equal(canonical(found), canonical(expected), obj=name)
+    assert canonical(found) == canonical(expected), name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LIGHT)
 def test_rows_and_types_do_not_matter(name):
     drawn, call = LIGHT[name]
@@ -382,6 +385,7 @@ def one_law(which, pair, seed):
         which(*pair)
 
 
+@pytest.mark.slow
 @settings(LAWS, max_examples=12)
 @given(ONE_OF_ALL, documents(), st.integers(0, 9))
 def test_laws_of_what_is_built_from_entries(which, pair, seed):

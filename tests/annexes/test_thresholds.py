@@ -3,15 +3,35 @@
 from decimal import Decimal
 
 import pytest
+from annexes.sheets import line, sheet, table
 from typed import char, run
 
+from juesuan_analysis.annexes import read_annexes
 from juesuan_analysis.annexes.cells import Cell, rows_of
-from juesuan_analysis.annexes.funds import _rate
+from juesuan_analysis.annexes.columns import (
+    Column,
+    _aligned,
+    columns_of,
+    counts_columns,
+    head_height,
+    is_fund_head,
+    is_indicator_head,
+    role_of,
+)
+from juesuan_analysis.annexes.evaluation import Evaluation
+from juesuan_analysis.annexes.funds import _rate, fund_pairs, in_wan
 from juesuan_analysis.annexes.matching import likeness, pair
-from juesuan_analysis.annexes.report import is_report_title
+from juesuan_analysis.annexes.reader import _is_in_words
+from juesuan_analysis.annexes.report import Report, is_report_title
 from juesuan_analysis.annexes.sheets import annex_pages
+from juesuan_analysis.annexes.slots import fill_row, is_scored_row
 from juesuan_analysis.facts import Place
 from juesuan_analysis.reading.grid import Box, Grid
+from juesuan_analysis.vocabulary.performance import (
+    FUND_COLUMNS,
+    INDICATOR_COLUMNS,
+    SUMMARY_COLUMNS,
+)
 
 
 def cells(chars, *, xs=(0.0, 100.0), ys=(0.0, 60.0)):
@@ -103,3 +123,135 @@ def test_a_report_s_title_has_sixty_characters_at_most(length, found):
 def test_a_table_may_go_on_over_two_pages_that_do_not_say_so(between, pages):
     texts = [["项目支出绩效自评表"], *[["内容"]] * between, ["项目支出绩效自评表"]]
     assert annex_pages(texts) == pages
+
+
+# Headings
+
+
+@pytest.mark.parametrize(("length", "role"), [(24, "full_year_budget"), (25, None)])
+def test_a_heading_has_twenty_four_characters_at_most(length, role):
+    assert role_of("全年预算数" + "某" * (length - 5), FUND_COLUMNS) == role
+
+
+@pytest.mark.parametrize(("off", "found"), [(2.9, True), (3.1, False)])
+def test_edges_of_one_column_differ_by_three_points_at_most(off, found):
+    columns = (Column("name", "甲", 0, 50), Column("score", "乙", 50, 100))
+    assert _aligned(columns, [Cell("丙", Place(1, 50 + off, 0, 100, 20))]) is found
+
+
+@pytest.mark.parametrize(("rows", "height"), [(3, 3), (4, 1)])
+def test_a_heading_has_three_rows_at_most(rows, height):
+    head = table("项目名称|得分\n" + "^|甲\n" * (rows - 1) + "丙|9")
+    assert head_height(head, 0, SUMMARY_COLUMNS) == height
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [("1|2|3|4", True), ("1|2|3", False), ("9|10|11|12", True), ("98|99|100|101", False)],
+)
+def test_a_row_that_numbers_columns_has_four_numbers_of_two_digits(row, found):
+    assert counts_columns(table(row)[0]) is found
+
+
+@pytest.mark.parametrize(("row", "found"), [("一级指标|二级指标", True), ("一级指标|甲", False)])
+def test_two_levels_head_a_table_of_indicators(row, found):
+    assert is_indicator_head(table(row)[0]) is found
+
+
+@pytest.mark.parametrize(
+    ("row", "found"), [("全年预算数|全年执行数", True), ("全年预算数|甲", False)]
+)
+def test_two_amounts_head_a_block_of_funds(row, found):
+    assert is_fund_head(table(row)[0]) is found
+
+
+@pytest.mark.parametrize(
+    ("row", "roles"),
+    [
+        ("全年预算数|10|全年执行数|9", ["line", "full_year_budget", "executed"]),
+        ("全年预算数|10|得分|9", []),
+    ],
+)
+def test_a_row_of_labels_and_figures_has_two_amounts(row, roles):
+    assert [column.role for column in fund_pairs(table(row)[0])] == roles
+
+
+# Rows
+
+
+@pytest.mark.parametrize(("row", "found"), [("数量指标|10|9", True), ("数量指标|甲|9", False)])
+def test_a_row_of_an_indicator_without_heading_has_two_figures(row, found):
+    assert is_scored_row(table(row)[0]) is found
+
+
+@pytest.mark.parametrize(("columns", "found"), [(4, True), (5, False)])
+def test_a_row_may_be_shifted_by_four_columns(columns, found):
+    head = [*[""] * columns, "二级指标", "三级指标", "分值", "得分"]
+    row = ["数量指标", "次数", "10", "9", *[""] * columns]
+    rows = table("\n".join(map("|".join, (head, row))))
+    filled = fill_row(columns_of(rows[:1], INDICATOR_COLUMNS), rows[1])
+    assert (filled is not None and filled.text("score") == "9") is found
+
+
+@pytest.mark.parametrize(("row", "foot"), [("备注|甲|乙", True), ("备注|甲|乙|丙", False)])
+def test_the_foot_of_a_table_has_three_cells_at_most(row, foot):
+    evaluation = Evaluation("自评表", block="indicators")
+    assert evaluation._read_foot(table(row)[0]) is foot
+
+
+@pytest.mark.parametrize(("length", "kept"), [(30, {"grade": "优"}), (31, {})])
+def test_a_line_that_tells_a_grade_has_thirty_characters_at_most(length, kept):
+    evaluation = Evaluation("自评表", rows=[None])
+    told = "自评等级为优"
+    evaluation.read_line("某" * (length - len(told)) + told, Place(1, 0, 0, 1, 1))
+    assert evaluation.fields == kept
+
+
+@pytest.mark.parametrize(("row", "score"), [("合计|100|89", 89), ("合计|89", None)])
+def test_a_total_is_told_by_two_figures(row, score):
+    report = Report.titled(line("甲项目绩效评价报告"))
+    report._read_total(table(row)[0])
+    assert report.score == score
+
+
+@pytest.mark.parametrize(
+    ("heads", "found"), [(["决策", "产出", "合计"], True), (["产出", "合计"], False)]
+)
+def test_three_classes_stand_side_by_side(heads, found):
+    rows = table("\n".join(map("|".join, (["指标", *heads], ["得分", *["9"] * len(heads)]))))
+    assert Report.titled(line("甲项目绩效评价报告")).read_across(rows) is found
+
+
+@pytest.mark.parametrize(("amount", "kept"), [(10**11 - 1, True), (10**11, False)])
+def test_an_amount_is_less_than_a_hundred_billion_wan(amount, kept):
+    assert (in_wan(Decimal(amount), "万元") is not None) is kept
+
+
+# Words
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (["绩效自评", "绩效", "自评"], True),
+        (["绩效自评|绩效|自评", "甲|乙|丙"], False),
+        (["绩效自评", "绩效", "甲"], False),
+    ],
+)
+def test_three_rows_and_cells_that_speak_of_it_tell_an_evaluation_in_words(rows, found):
+    assert _is_in_words(table("\n".join(rows))) is found
+
+
+INDICATORS = """
+项目名称|甲项目|<|<|<|<|<
+一级指标|二级指标|三级指标|指标值|完成值|分值|得分
+产出指标|数量指标|次数|≥10次|12次|100|89
+"""
+
+
+@pytest.mark.parametrize(("length", "score"), [(39, 89), (40, None)])
+def test_a_sentence_of_forty_characters_ends_the_table_above_it(length, score):
+    prose = f"# {'某' * (length - 1)}。"
+    page = sheet(1, "# 项目支出绩效自评表", INDICATORS, prose, "# 自评得分：89分")
+    (project,) = read_annexes([page]).performance.projects
+    assert project.score == score

@@ -9,7 +9,7 @@ CODE = """
 import sys
 from juesuan_analysis.cli import main
 main(["extract", sys.argv[1], "--out", sys.argv[2]], standalone_mode=False)
-heavy = {"pandas", "camelot", "matplotlib", "juesuan_analysis.batch.recheck"}
+heavy = {"pandas", "camelot", "matplotlib", "juesuan_analysis.batch.rejudge"}
 print("heavy:", sorted(heavy & set(sys.modules)))
 """
 
@@ -28,7 +28,7 @@ def test_nothing_heavy_is_loaded(tmp_path):
     page.save()
     first = run(tmp_path, tmp_path / "store")
     assert "新读入 1" in first
-    assert "heavy: ['juesuan_analysis.batch.recheck']" in first
+    assert "heavy: ['juesuan_analysis.batch.rejudge']" in first
     second = run(tmp_path, tmp_path / "store")
     assert "未变动 1" in second
     assert "heavy: []" in second

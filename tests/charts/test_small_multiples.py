@@ -95,7 +95,7 @@ def test_nothing_to_draw_is_said():
     assert figure.axes[0].texts[0].get_text() == "没有可以画图的数"
 
 
-@pytest.mark.parametrize("count", [1, 2, 26])
+@pytest.mark.parametrize("count", [1, 2, pytest.param(26, marks=pytest.mark.slow)])
 def test_texts_do_not_overlap(count, overlapping):
     figure = small_multiples(series(count, lines=12), plot_trend, title="各区", note="覆盖" * 90)
     assert [overlapping(ax) for ax in figure.axes] == [[]] * count

@@ -1,4 +1,8 @@
-"""A Dask scheduler with two workers, and an S3 server, as processes of this machine."""
+"""A Dask scheduler with two workers, and an S3 server, as processes of this machine.
+
+Dask's end with the module that needs them: idle, they cost a tenth of a core. What knows the
+address of the S3 server keeps it, so that there is one.
+"""
 
 import contextlib
 import os
@@ -56,13 +60,13 @@ def _until(true, seconds=30.0):
         time.sleep(0.05)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def dask_environment(tmp_path_factory):
     """Killed workers leave their folders behind, so that they get a place of their own."""
     return {"DASK_TEMPORARY_DIRECTORY": str(tmp_path_factory.mktemp("dask"))}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def scheduler(dask_environment):
     pytest.importorskip("distributed", reason="needs juesuan-analysis[cluster]")
     port = _free_port()
@@ -90,12 +94,12 @@ def wait_for_workers(scheduler, count):
         client.wait_for_workers(count, timeout=30)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def worker_environment(dask_environment, s3_environment):
     return dask_environment | s3_environment
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def workers(scheduler, worker_environment):
     processes = [start_worker(scheduler, worker_environment) for _ in range(2)]
     try:

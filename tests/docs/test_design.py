@@ -121,6 +121,11 @@ def test_a_chart_is_named_in_its_module_alone():
     assert {name: places(name) for name in CHARTS if places(name)} == {}
 
 
+def test_a_chart_is_a_module_of_its_name():
+    homes = {name: plot.__module__.rpartition(".")[2] for name, plot in CHARTS.items()}
+    assert {f"plot_{home}" for home in homes.values()} == set(homes)
+
+
 def test_editors_are_told_of_every_chart():
     """Red: run ``python tools/chart_names.py``."""
     assert chart_names.STUB.read_text("utf-8") == chart_names.stub()

@@ -1,9 +1,13 @@
 """Both READMEs say the same, and what they name is there; a release is checked."""
 
 import re
+import shlex
 from pathlib import Path
 
+import matplotlib.pyplot as plt
 import pytest
+from click.testing import CliRunner
+from ruled import canvas, small_disclosure
 
 from juesuan_analysis.cli import main
 from juesuan_analysis.store.schema import DATASETS
@@ -39,6 +43,55 @@ def test_both_have_the_same_shape():
 def test_both_show_the_same_commands():
     shown = re.compile(r"^(?:make|\.venv/bin/juesuan) (?:\w+)", re.MULTILINE)
     assert shown.findall(ENGLISH) == shown.findall(CHINESE)
+
+
+def snippets(text: str, kind: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+def test_what_make_is_shown_to_do_it_does():
+    rules = (ROOT / "Makefile").read_text("utf-8")
+    shown = re.findall(r"^make (\w+)", "".join(snippets(ENGLISH, "sh")), re.MULTILINE)
+    assert [name for name in shown if f"\n{name}:" not in rules] == []
+
+
+@pytest.mark.slow
+@BOTH
+def test_the_commands_run_as_printed_one_after_the_other(text, tmp_path, monkeypatch):
+    lines = "".join(snippets(text, "sh")).splitlines()
+    commands = [shlex.split(line, comments=True) for line in lines if "bin/juesuan" in line]
+    folder = tmp_path / commands[0][2]
+    folder.mkdir()
+    page = canvas(folder / "虚构.pdf")
+    small_disclosure(page, [["", "合计", "300.50", "200.25", "100.25", "", "", ""]])
+    page.save()
+    monkeypatch.chdir(tmp_path)
+    ran = [CliRunner().invoke(main, words[1:]) for words in commands]
+    assert [
+        (" ".join(words), one.output)
+        for words, one in zip(commands, ran, strict=True)
+        if one.exit_code
+    ] == []
+    assert len(commands) == 7
+    pages = sorted(path.name for path in tmp_path.rglob("*.html"))
+    assert pages == ["index.html", "虚构市甲局_2024.html"]
+
+
+@pytest.mark.parametrize("where", ["notebooks", "."])
+@BOTH
+def test_the_notebook_s_lines_run_where_they_say(text, where, store, tmp_path, monkeypatch):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "processed").symlink_to(store.path)
+    (tmp_path / "data" / "raw").symlink_to(store.path.parent)
+    (tmp_path / "notebooks").mkdir()
+    monkeypatch.chdir(tmp_path / where)
+    (lines,) = snippets(text, "python")
+    if where == ".":  # one folder up, as the lines themselves say
+        lines = lines.replace('("../data/processed")', '("data/processed")')
+        lines = lines.replace('"../data/raw")', '"data/raw")')
+    exec(lines, {})
+    plt.close("all")
+    assert (tmp_path / where / "六张图.docx").exists()
 
 
 PROJECT = '[project]\nversion = "1.2.0"\n'

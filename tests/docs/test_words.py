@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "juesuan_analysis"
-WORDS = {"reason", "reasons", "explanation", "explanations"}
+WORDS = {"reason", "reasons", "explanation", "explanations", "message", "messages"}
 OF_A_ROW = WORDS | {"statement"}  # as a name it is a figure that the narrative states
 LOOKS = {"endswith", "startswith", "find", "rfind", "index", "partition", "rpartition", "split",
          "rsplit", "removeprefix", "removesuffix", "count", "contains", "isin", "eq", "ne",
@@ -112,6 +112,7 @@ def parsed(code: str) -> Iterator[str]:
     "against not in f['reason']",
     "'缺页' in row['reason']",
     "self.explanation != UNEXPLAINED",
+        "found.message.removeprefix('旧文件留在 ')",
     "finding.statement == TITLE",
     "re.search('缺页', unread.reason)",
     "_LOST.search(squeeze(str(row['reason'])))",

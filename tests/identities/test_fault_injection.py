@@ -41,6 +41,7 @@ def test_the_values_that_fit_foretell_the_outcome():
 
 # A row of totals is missed, not contradicted; two equal parts of a sum can be swapped unnoticed;
 # form 9 alone cannot tell its two columns apart.
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "least"), [("删一行", 0.80), ("两格互换", 0.90), ("一栏错位", 0.75)]
 )
@@ -50,6 +51,7 @@ def test_other_faults(kind, least):
     assert rates.find_rate >= 0.80
 
 
+@pytest.mark.slow
 def test_with_the_narrative_a_shifted_column_is_always_caught():
     assert measure(accounts(), narrative(accounts()), "一栏错位", 50).catch_rate == 1
 

@@ -43,6 +43,7 @@ def _misprinted(text: str, dice: random.Random) -> str:
     return text[:at] + digit + text[at + 1 :]
 
 
+@pytest.mark.slow
 def test_most_misprinted_digits_are_caught():
     """What is missed is told once and in no form, or within rounding."""
     dice = random.Random(7)

@@ -5,7 +5,7 @@ import pytest
 from lab.characters import STYLES, told_apart
 from lab.glyphs import at, boxes, pixels, place_of, text
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 START, EXPLORER = "00_快速开始.ipynb", "07_探索.ipynb"
 CHANGE, STRUCTURE = "收、支决算总计变动情况图", "一般公共预算财政拨款支出决算结构图"
 OTHER = "农业林水利科学图书馆文化体育传媒社会"

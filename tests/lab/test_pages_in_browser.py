@@ -8,7 +8,7 @@ from lab.characters import STYLES, told_apart
 from lab.glyphs import pixels, place_of
 from lab.server import ROOT
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NOTEBOOK = "00_快速开始"
 TITLE = "收、支决算总计变动情况图"
 _SLIDES = ["--template", "juesuan_slides", "--no-input", "--no-prompt"]

@@ -35,6 +35,15 @@ def test_other_forms_of_characters_are_simplified():
     assert simplified("支出決算總表") == "支出决算总表"
 
 
+@pytest.mark.parametrize("read", ["财政拔款", "财政搜款", "财政拨款"])
+def test_grants_are_read_as_such(read):
+    assert simplified(read) == "财政拨款"
+
+
+def test_other_words_with_the_same_characters_stay():
+    assert simplified("公开选拔海拔搜集") == "公开选拔海拔搜集"
+
+
 def test_pieces_do_not_run_together():
     chars = in_order([run("12", 0), run("34", 42)])
     assert "".join(c.text for c in chars) == "3412"

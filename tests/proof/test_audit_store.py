@@ -12,7 +12,8 @@ import pytest
 from ruled import canvas, table, text
 
 from juesuan_analysis import open_store
-from juesuan_analysis.batch.recheck import Case, audit_store, audited
+from juesuan_analysis.batch.recheck import audit_store
+from juesuan_analysis.batch.rejudge import Case, judged_again
 from juesuan_analysis.batch.run import find_tasks, run
 from juesuan_analysis.facts.finding import READING
 from juesuan_analysis.facts.unread import NOTHING, ROWS
@@ -76,7 +77,7 @@ def short_of_rows(path, lost, reason):
     told = {"identity": READING, "form": 3, "reason": reason, "printed": "", "lost": lost}
     row = who | told | {"page": 1, "x0": 0, "y0": 0, "x1": 0, "y1": 0}
     tables["findings"] = pa.Table.from_pylist([row], DATASETS["findings"])
-    files = audited(Case(tables, Links(own, None, None, ()), None, None))
+    files = judged_again(Case(tables, Links(own, None, None, ()), None, None))
     found = pq.read_table(io.BytesIO(files["findings"])).to_pylist()
     return {(one["identity"], one["outcome"]) for one in found}
 

@@ -66,3 +66,12 @@ def test_place_on_the_right_page_is_told_on_the_sheet(sheet):
     assert line.place.y0 > 842
     assert not is_as_shown(document, 0)
     assert as_seen(document, line.place).x0 == pytest.approx(595 + 100, abs=2)
+
+
+def test_amounts_alone_at_the_right_are_no_page(tmp_path):
+    page = canvas(tmp_path / "虚构.pdf", (842, 595))
+    for at in range(2):
+        text(page, 60, 500 - 20 * at, "2210201 住房公积金")
+        text(page, 600, 500 - 20 * at, "53.98")
+    page.save()
+    assert is_as_shown(Pdf(tmp_path / "虚构.pdf"), 0)

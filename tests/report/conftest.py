@@ -1,6 +1,7 @@
 """A small invented disclosure (虚构) with a conflict, a correction and a form that is missing."""
 
 import hashlib
+import shutil
 from decimal import Decimal
 
 import pandas as pd
@@ -22,18 +23,23 @@ _ENTRIES = [
 _COLUMNS = ["form", "side", "code", "line", "level", "measure", "amount", "printed", "standing"]
 
 
-@pytest.fixture
-def pdfs(tmp_path):
-    folder = tmp_path / "pdfs"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def drawn_once(tmp_path_factory):
+    """The folder of the PDF, for those who leave it as it is."""
+    folder = tmp_path_factory.mktemp("pdfs")
     drawn(folder / SOURCE)
     return folder
 
 
 @pytest.fixture
-def make(pdfs):
+def pdfs(drawn_once, tmp_path):
+    return shutil.copytree(drawn_once, tmp_path / "pdfs")
+
+
+@pytest.fixture(scope="module")
+def make(drawn_once):
     """Make the dossier, with a department of any name."""
-    sha256 = hashlib.sha256((pdfs / SOURCE).read_bytes()).hexdigest()
+    sha256 = hashlib.sha256((drawn_once / SOURCE).read_bytes()).hexdigest()
 
     def dossier(department="虚构局", statement="合计 = 各部分之和"):
         who = {"disclosure_id": f"虚构|{department}|2024", "source": SOURCE, "year": 2024}
@@ -97,10 +103,17 @@ def _findings(who, statement):
         "form": 2,
         "reason": None,
         "explanation": "表2 由 120.00 改为 123.45",
+        "mends": 1,
         "printed": None,
         "terms": terms,
     }
     nothing = dict.fromkeys([*PLACE, "left", "right", "difference", "tolerance"], float("nan"))
-    quiet = {"terms": [], "explanation": None, "printed": None, "statement": "年初 = 上年年末"}
+    quiet = {
+        "terms": [],
+        "explanation": None,
+        "mends": None,
+        "printed": None,
+        "statement": "年初 = 上年年末",
+    }
     missing = conflict | nothing | quiet | {"identity": "Y.opening", "outcome": "数据不足"}
     return pd.DataFrame([conflict, missing | {"reason": "没有上年的决算公开文件"}])

@@ -36,19 +36,19 @@ class Reader(HTMLParser):
         return "".join(self.words)
 
 
-@pytest.fixture
-def written(dossier, pdfs):
-    return page(dossier, Library(pdfs))
+@pytest.fixture(scope="module")
+def written(make, drawn_once):
+    return page(make(), Library(drawn_once))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def shown(written):
     return Reader(written)
 
 
-@pytest.fixture
-def hostile(make, pdfs):
-    return Reader(page(make(HOSTILE, HOSTILE), Library(pdfs)))
+@pytest.fixture(scope="module")
+def hostile(make, drawn_once):
+    return Reader(page(make(HOSTILE, HOSTILE), Library(drawn_once)))
 
 
 def test_hostile_names_make_no_tags(hostile):

@@ -23,7 +23,7 @@ def book(dossier):
     return read(dossier)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def read_back(store):
     """Dossiers of the specimens with their workbooks."""
     return [(one, read(one)) for one in dossiers(store, chosen(store))]

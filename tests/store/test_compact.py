@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import shutil
 import signal
 
 import duckdb
@@ -146,8 +147,6 @@ def _counted_to(steps):
 
 
 def _dies_after(path, steps):
-    import shutil
-
     import juesuan_analysis.store.disk as disk
 
     counted = _counted_to(steps)
@@ -156,10 +155,18 @@ def _dies_after(path, steps):
     list(compact(path, 3))
 
 
+@pytest.fixture(scope="module")
+def small_files(tmp_path_factory):
+    """Four documents, each in files of its own."""
+    path = tmp_path_factory.mktemp("small")
+    fill(path, range(4))
+    return path, versions(path)
+
+
 @pytest.mark.parametrize("steps", range(1, 25))
-def test_a_kill_loses_and_doubles_nothing(tmp_path, steps):
-    fill(tmp_path, range(4))
-    before = versions(tmp_path)
+def test_a_kill_loses_and_doubles_nothing(small_files, tmp_path, steps):
+    made, before = small_files
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     process = multiprocessing.get_context("fork").Process(
         target=_dies_after, args=(tmp_path, steps)
     )
@@ -202,10 +209,17 @@ def _plain(path):
     return pd.read_parquet(path / "entries")["department"].value_counts().to_dict()
 
 
+@pytest.fixture(scope="module")
+def two_blocks(tmp_path_factory):
+    path = tmp_path_factory.mktemp("blocks")
+    fill(path)
+    list(compact(path, 3))
+    return path
+
+
 @pytest.mark.parametrize("steps", range(1, 34))
-def test_who_stays_in_a_block_is_seen_by_any_reader_whatever_happens(tmp_path, steps):
-    fill(tmp_path)
-    list(compact(tmp_path, 3))
+def test_who_stays_in_a_block_is_seen_by_any_reader_whatever_happens(two_blocks, tmp_path, steps):
+    shutil.copytree(two_blocks, tmp_path, dirs_exist_ok=True)
     process = multiprocessing.get_context("fork").Process(
         target=_leaves_after, args=(tmp_path, steps)
     )

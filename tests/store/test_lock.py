@@ -1,15 +1,19 @@
 """One writer at a time; the next waits or gives way, and is told."""
 
+import errno
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hostile.misbehave import extract_of
 
 from juesuan_analysis.batch.run import find_tasks, run
 from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.store import open_store
 from juesuan_analysis.store.lock import busy, writing
+from juesuan_analysis.store.verify import verify
 
 HOLD = """
 import sys, time
@@ -72,3 +76,42 @@ def test_who_waits_is_told_for_whom(folder):
             extract(folder, wait=False)
     assert busy(folder / "store") is None
     assert sorted(p.name for p in (folder / "store").iterdir()) == [".lock"]
+
+
+def refusing(monkeypatch, number):
+    """A network folder whose server knows no locks."""
+
+    def flock(*_):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("fcntl.flock", flock)
+
+
+@pytest.mark.filterwarnings("error")
+def test_without_locks_of_the_system_a_file_stands_for_one(folder, monkeypatch):
+    refusing(monkeypatch, errno.ENOSYS)
+    assert extract(folder) == ["read"]
+    with writing(folder / "store"), pytest.raises(JuesuanError, match="正在写入"):
+        extract(folder, wait=False)
+    assert extract(folder, wait=False) == ["unchanged"]
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP])
+def test_a_folder_that_refuses_locks_is_one_line(folder, monkeypatch, number):
+    refusing(monkeypatch, number)
+    with pytest.raises(JuesuanError, match=r"读写 .*store 出错（这个位置不支持.*网络文件夹）"):
+        extract(folder)
+
+
+def test_a_dataset_may_lie_on_another_disk(folder, monkeypatch):
+    rename = Path.replace
+
+    def replace(path, target):
+        if path.parent.name == ".staged" and "year=" in str(target):
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    assert extract(folder) == ["read"]
+    assert verify(open_store(folder / "store")) == []
+    assert [*(folder / "store" / ".staged").iterdir()] == []

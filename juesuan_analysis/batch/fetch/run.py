@@ -54,6 +54,7 @@ class Fetched:
     former: str = ""
     fetched: str = ""
     message: str = ""
+    kept: str = ""  # where the file that was replaced is now
 
 
 @dataclass(slots=True)
@@ -127,6 +128,7 @@ def _conclude(run: _Run) -> None:
 
 def _is_ours(there: Path, mark: Path, manifest: Path) -> bool:
     """Whether a manifest beside the files is the copy that a former run has put there."""
+    # A manifest that somebody wrote there is never overwritten.
     if there.resolve() == manifest.resolve() or not mark.exists():
         return False
     return sha256_of(mark) == sha256_of(there)
@@ -199,6 +201,7 @@ def _settled(run: _Run, number: int, row: Mapping[str, str]) -> Fetched:
         if not (error.unfinished and rest_of(part)):
             drop(part)
         before = former.sha256 if former else row.get("sha256", "")
+        # What never came is a wrong address; what came once and is gone was withdrawn.
         state = GONE if error.gone and before else _FAILED
         return replace(start, state=state, former=before, message=str(error))
     except OSError as error:
@@ -211,7 +214,9 @@ def _settled(run: _Run, number: int, row: Mapping[str, str]) -> Fetched:
 def _one(run: _Run, start: Fetched, former: Memory | None, listed: str) -> Fetched:
     target = _target(run, start.file) if start.file else None
     present = sha256_of(target) if target and target.is_file() else ""
+    # A file that was changed or deleted here is fetched anew, whatever the server remembers.
     known = former if former and former.sha256 == present else None
+    # A run that was broken off goes on: what it had is not asked for again.
     if known and known.run == run.ledger.run:
         return replace(start, state=DONE, sha256=present, fetched=known.fetched)
     before = present or listed
@@ -229,7 +234,8 @@ def _one(run: _Run, start: Fetched, former: Memory | None, listed: str) -> Fetch
     _remember(run, start.source, file, saved)
     state = _CHANGED if before and before != saved.sha256 else _NEW
     told = f"旧文件留在 {kept}" if kept else ""
-    return Fetched(start.row, start.source, file, state, saved.sha256, before, run.stamp, told)
+    what = (file, state, saved.sha256, before, run.stamp, told, kept)
+    return Fetched(start.row, start.source, *what)
 
 
 def _asked(run: _Run, source: str, known: Memory | None, wanted: str) -> Saved:
@@ -251,6 +257,7 @@ def _asked(run: _Run, source: str, known: Memory | None, wanted: str) -> Saved:
 def _target(run: _Run, file: str) -> Path:
     """Where a file of the manifest goes: below the folder, and nowhere else."""
     path = PurePosixPath(file.replace("\\", "/"))
+    # A manifest may come from anybody: its paths must not lead out of the folder.
     if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
         raise AskError(f"文件名 {shown(file)} 不在文件夹之内，没有取")
     return run.folder / path
@@ -263,6 +270,7 @@ def _placed(run: _Run, file: str, saved: Saved) -> tuple[str, Path]:
     with run.guard:
         wanted = PurePosixPath(with_suffix(saved.name, saved.kind))
         name, n = str(wanted), 1
+        # On many disks names that differ in case alone are one file.
         while name.casefold() in run.names or (run.folder / name).exists():
             n += 1
             name = f"{wanted.stem}_{n}{wanted.suffix}"
@@ -280,6 +288,7 @@ def _keep_former(run: _Run, target: Path, former: Memory | None) -> str:
         while kept.exists():
             n += 1
             kept = folder / f"{target.stem}.{day}_{n}{target.suffix}"
+    # Copied, not moved: a run that ends here leaves the file where the manifest says.
     shutil.copy2(target, kept)
     return f"{FORMER}/{kept.name}"
 
@@ -296,9 +305,8 @@ def _write_back(run: _Run, found: Fetched) -> None:
     if found.sha256:
         told = {"file": found.file, "sha256": found.sha256, "fetched": found.fetched}
         run.table.put(found.row, told)
-    if found.state == _CHANGED and found.message:
-        kept = found.message.removeprefix("旧文件留在 ")
+    if found.state == _CHANGED and found.kept:
         about = {n: row[n] for n in ("region", "department", "scope", "year") if n in row}
         note = f"旧版：公开方已换成 {found.file}"
-        former = {"file": kept, "sha256": found.former, "note": note}
+        former = {"file": found.kept, "sha256": found.former, "note": note}
         run.table.add(about | former | {"fetched": row.get("fetched", "")})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -15,7 +16,7 @@ from juesuan_analysis.reading.grid import Grid
 from juesuan_analysis.reading.ocr.engine import Reading, detect, recognise
 from juesuan_analysis.reading.ocr.overlooked import overlooked
 from juesuan_analysis.reading.ocr.picture import Image, render, render_part
-from juesuan_analysis.reading.ocr.pieces import Piece, cut, ink_of, whole_of
+from juesuan_analysis.reading.ocr.pieces import Mask, Piece, cut, ink_of, whole_of
 from juesuan_analysis.reading.ocr.seal import without_seal
 from juesuan_analysis.reading.ocr.straighten import (
     Quad,
@@ -74,34 +75,40 @@ class _Page:
     boxes: list[Quad]
 
 
-def _in_one_look(image: Image) -> _Page | None:
-    """Straighten a picture by its rules, and find its text once; none where that tells nothing."""
-    degrees = refined(image, 0.0)
-    if abs(degrees) > _FAR:
-        return None
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A straightened picture: its grids, its text cut at their rules, and what is read of it."""
+
+    image: Image
+    turn: Turn
+    grids: list[Grid]
+    ink: Mask
+    cuts: list[list[Piece]]
+    known: dict[Piece, Reading]
+
+
+def _found(image: Image, quarters: int, degrees: float) -> _Page:
     turned = rotated(image, degrees)
-    boxes = detect(turned)
-    if not boxes or lies_on_its_side(boxes) or abs(slope(boxes)) > _OFF:
-        return None
-    return _Page(turned, 0, degrees, boxes)
-
-
-def _by_its_text(image: Image) -> _Page:
-    """Straighten a picture by the pieces of text that are found on it, then find them again."""
-    quarters, boxes = 0, detect(image)
-    if lies_on_its_side(boxes):
-        quarters, image = 1, quarter_turned(image, 1)
-        boxes = detect(image)
-    degrees = refined(image, slope(boxes)) if boxes else 0.0
-    if degrees:
-        image = rotated(image, degrees)
-        boxes = detect(image)
-    return _Page(image, quarters, degrees, boxes)
+    return _Page(turned, quarters, degrees, detect(turned))
 
 
 def _level(image: Image) -> _Page:
-    """Straighten a picture, all but for top and bottom."""
-    return _in_one_look(image) or _by_its_text(image)
+    """Straighten a picture, all but for top and bottom.
+
+    Its rules tell the slope, so that its text needs to be found but once; where they cannot, or the
+    text says otherwise, the text tells it and is found again.
+    """
+    degrees = refined(image, 0.0)
+    told = abs(degrees) <= _FAR
+    page = _found(image, 0, degrees if told else 0.0)
+    if lies_on_its_side(page.boxes):
+        image = quarter_turned(image, 1)
+        page = _found(image, 1, page.degrees)
+    slant = slope(page.boxes)
+    if not page.boxes or (told and abs(slant) <= _OFF):
+        return page
+    degrees = refined(image, page.degrees + slant)
+    return page if degrees == page.degrees else _found(image, page.quarters, degrees)
 
 
 def _upside_down(page: _Page) -> _Page:
@@ -112,45 +119,51 @@ def _upside_down(page: _Page) -> _Page:
     )
 
 
-def _certainty(readings: Sequence[Reading]) -> float:
+def _certainty(readings: Iterable[Reading]) -> float:
     scores = [score for reading in readings for score in reading.scores]
     return sum(scores) / len(scores) if scores else 0.0
 
 
-def _probe(page: _Page) -> float:
-    """Mean certainty of a few long pieces."""
-    pieces = cut(page.boxes, [], ink_of(page.image), 1.0)
-    longest = sorted((parts[0] for parts in pieces), key=lambda p: -p.width)[:_PROBES]
-    return _certainty(recognise([piece.crop(page.image) for piece in longest]))
+def _sheet(page: _Page, number: int, size: tuple[float, float], scale: float) -> _Sheet:
+    """Find the grids of a straightened picture, cut its text at them, and read a few pieces."""
+    from juesuan_analysis.reading.raster import find_grids_in  # Camelot, which text does not need
+
+    turn = Turn(page.quarters, page.degrees, *size)
+    grids, ink = find_grids_in(page.image, number, turn.size), ink_of(page.image)
+    cuts = cut(page.boxes, grids, ink, scale)
+    longest = sorted(chain.from_iterable(cuts), key=lambda p: -p.width)[:_PROBES]
+    return _Sheet(page.image, turn, grids, ink, cuts, _readings(page.image, longest))
 
 
-def _upright(image: Image) -> _Page:
-    """Straighten a picture, and set it on its feet if it can be read better so."""
-    page = _level(image)
-    sure = _probe(page)
+def _upright(page: _Page, number: int, size: tuple[float, float], scale: float) -> _Sheet:
+    """Set a straightened picture on its feet if it can be read better so."""
+    sheet = _sheet(page, number, size, scale)
+    sure = _certainty(sheet.known.values())
     if page.boxes and sure < _UPSIDE_DOWN:
-        other = _upside_down(page)
-        return other if _probe(other) > sure else page
-    return page
+        other = _sheet(_upside_down(page), number, size, scale)
+        return other if _certainty(other.known.values()) > sure else sheet
+    return sheet
 
 
-def _read(image: Image, cuts: Sequence[Sequence[Piece]]) -> list[tuple[Piece, Reading]]:
+def _readings(image: Image, pieces: Iterable[Piece]) -> dict[Piece, Reading]:
+    once = list(dict.fromkeys(pieces))
+    return dict(zip(once, recognise([piece.crop(image) for piece in once]), strict=True))
+
+
+def _read(sheet: _Sheet) -> list[tuple[Piece, Reading]]:
     """Read all pieces; a number that was cut in two is put together and read as one."""
-    pieces = [piece for parts in cuts for piece in parts]
-    found = dict(zip(pieces, recognise([piece.crop(image) for piece in pieces]), strict=True))
-    broken = [parts for parts in cuts if is_cut_number([found[p].text for p in parts])]
-    for parts in broken:
-        for piece in parts:
-            found.pop(piece, None)
-    wholes = [whole_of(parts) for parts in broken]
-    found |= dict(zip(wholes, recognise([w.crop(image) for w in wholes]), strict=True))
-    return list(found.items())
+    pieces = list(chain.from_iterable(sheet.cuts))
+    found = {**sheet.known, **_readings(sheet.image, (p for p in pieces if p not in sheet.known))}
+    broken = [parts for parts in sheet.cuts if is_cut_number([found[p].text for p in parts])]
+    parted = set(chain.from_iterable(broken))
+    kept = [(piece, found[piece]) for piece in dict.fromkeys(pieces) if piece not in parted]
+    return [*kept, *_readings(sheet.image, map(whole_of, broken)).items()]
 
 
 def _second_look(image: Image, pieces: Sequence[Piece]) -> list[tuple[Piece, Reading]]:
     """Read what was overlooked; specks give no text that is sure."""
-    readings = zip(pieces, recognise([piece.crop(image) for piece in pieces]), strict=True)
-    return [(p, r) for p, r in readings if r.text and _certainty([r]) >= _SURE]
+    read = _readings(image, pieces).items()
+    return [(p, r) for p, r in read if r.text and _certainty([r]) >= _SURE]
 
 
 def read_scan(document: pdfium.PdfDocument, index: int) -> Scan:
@@ -161,15 +174,10 @@ def read_scan(document: pdfium.PdfDocument, index: int) -> Scan:
     """
     image, scale = render(document, index)
     size = image.shape[1] / scale, image.shape[0] / scale
-    page = _upright(without_seal(image))
-    turn = Turn(page.quarters, page.degrees, *size)
-    from juesuan_analysis.reading.raster import find_grids_in  # Camelot, which text does not need
-
-    grids = find_grids_in(page.image, index + 1, turn.size)
-    ink = ink_of(page.image)
-    cuts = cut(page.boxes, grids, ink, scale)
-    missed = list(overlooked([piece for parts in cuts for piece in parts], grids, ink, scale))
-    read = [*_read(page.image, cuts), *_second_look(page.image, missed)]
+    sheet = _upright(_level(without_seal(image)), index + 1, size, scale)
+    turn, grids = sheet.turn, sheet.grids
+    missed = list(overlooked(list(chain.from_iterable(sheet.cuts)), grids, sheet.ink, scale))
+    read = [*_read(sheet), *_second_look(sheet.image, missed)]
     runs = [chars_of(piece, reading, scale) for piece, reading in read]
     chars = [(char.x0, char.x1) for run in runs for char in run]
     fold = fold_of(turn.size, [*chars, *((grid.xs[0], grid.xs[-1]) for grid in grids)])

@@ -19,6 +19,7 @@ _NEGLIGIBLE = 0.03  # degrees
 # pixels of the longer side.
 _LOOKS = ((2.5, 0.2, 500), (0.2, 0.04, 1000))
 _TALL = 1.5
+_SAMPLE = 8  # every so many pixels of a row, and rows, tell the shade of the paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,8 @@ def rotated(image: Image, degrees: float) -> Image:
         return image
     height, width = image.shape[:2]
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
-    paper = tuple(float(np.median(image[:, :, i])) for i in range(image.shape[2]))
+    few = image[::_SAMPLE, ::_SAMPLE]
+    paper = tuple(float(np.median(few[:, :, i])) for i in range(image.shape[2]))
     turned = cv2.warpAffine(
         image, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=paper
     )

@@ -23,11 +23,12 @@ _SIMPLIFIED = str.maketrans(
     "決項財購運護費務經營業稅貨會計單區縣鎮鄉長門車間關開發農產業國資預總實際結轉餘額類編號無數據補對屬級償還債險離醫療衛檢測環節電氣廣視體學術",
     "决项财购运护费务经营业税货会计单区县镇乡长门车间关开发农产业国资预总实际结转余额类编号无数据补对属级偿还债险离医疗卫检测环节电气广视体学术",
 )
+_GRANT = re.compile("[拔搜]款")  # 拨款 as it was read on scans; no form has either word
 
 
 def simplified(text: str) -> str:
     """Write the characters of the nine forms in their simplified form."""
-    return text.translate(_SIMPLIFIED)
+    return _GRANT.sub("拨款", text.translate(_SIMPLIFIED))
 
 
 def is_cut_number(parts: Sequence[str]) -> bool:

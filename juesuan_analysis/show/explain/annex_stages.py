@@ -8,9 +8,6 @@ from typing import Any
 
 from juesuan_analysis.annexes.cells import Row
 from juesuan_analysis.annexes.columns import (
-    FUND_COLUMNS,
-    INDICATOR_COLUMNS,
-    SUMMARY_COLUMNS,
     columns_of,
     head_height,
     is_fund_head,
@@ -36,7 +33,12 @@ from juesuan_analysis.show.explain.stage import (
     Stage,
 )
 from juesuan_analysis.show.fields import place_of, told
-from juesuan_analysis.vocabulary.performance import Words
+from juesuan_analysis.vocabulary.performance import (
+    FUND_COLUMNS,
+    INDICATOR_COLUMNS,
+    SUMMARY_COLUMNS,
+    Words,
+)
 from juesuan_analysis.vocabulary.text import figure_text
 
 _WHOLE_PAGE = 4.0
