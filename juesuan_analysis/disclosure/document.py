@@ -240,6 +240,7 @@ def _extract(
         *sheets.missed(),
         *lost_pages(pages),
         *lost_headings(pages, told_on),
+        *sheets.pictured(n for n in told_on if n not in contents),
         *_doubts(attribution),
         *(Unread(None, "", told, Place(1, 0, 0, 0, 0)) for told in against),
         *judged.misread,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import FormsRead
 from juesuan_analysis.reading.chars import Glyph, chars_of
+from juesuan_analysis.reading.gaps import may_lack_numbers, pictured
 from juesuan_analysis.reading.grid import Grid
 from juesuan_analysis.reading.grids import find_grids
 from juesuan_analysis.reading.hidden import hides_figures
@@ -50,6 +51,7 @@ from juesuan_analysis.reading.sight import Sight, look_at, words_seen
 from juesuan_analysis.reading.tables import is_inside, tables_of
 from juesuan_analysis.reading.upright import as_seen, frame_of, is_as_shown, upright
 
+_DRAWN = "句中的数是图片或线条画成的字，没有文字可读"
 _MIN_AMOUNTS = 2  # lines with amounts that make a page without a grid worth rendering
 _MIN_RULES = 6  # of a grid of two rows and two columns; a line under a heading is none
 _PROBED = 4  # pages of a document whose text cannot be believed, before the others are read
@@ -158,6 +160,20 @@ class Pages(Sheets):
         """Lead a place on a straightened scan or a turned page back to the page as it is."""
         scan = self.scans.get(place.page)
         return scan.back(place) if scan else as_seen(self.document, place)
+
+    def pictured(self, numbers: Iterable[int]) -> list[Unread]:
+        """Tell the sentences on some pages whose number is a picture, or drawn in outlines."""
+        told = []
+        for number in numbers:
+            is_scan = number in self.scans or number in self.pictures
+            if is_scan or not may_lack_numbers(self.texts[number - 1]):
+                continue
+            frame = frame_of(self.document, number - 1)
+            sight = self.sights.get(number)
+            glyphs = sight.glyphs if sight else read_glyphs(self.document, number - 1, frame)
+            for gap in pictured(self.document, number - 1, glyphs, frame):
+                told.append(Unread(None, "", f"{_DRAWN}：{gap.words}", self.back(gap.place)))
+        return told
 
     def as_printed(self, read: FormsRead) -> FormsRead:
         """Tell where the text of form pages and what is seen on them differ."""

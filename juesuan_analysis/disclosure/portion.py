@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.facts import PageAccount, Place, Table, TextLine
@@ -48,6 +48,10 @@ class Portion(Sheets):
     def back(self, place: Place) -> Place:
         """Lead a place in the reader's frame back to the document as it is."""
         return self._whole.back(place)
+
+    def pictured(self, numbers: Iterable[int]) -> list[Unread]:
+        """Tell the sentences on some of these pages whose number is no text."""
+        return self._whole.pictured([n for n in numbers if n in self._own])
 
     def as_printed(self, read: FormsRead) -> FormsRead:
         """Tell where the text of form pages and what is seen on them differ."""

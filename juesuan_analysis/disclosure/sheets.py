@@ -58,6 +58,10 @@ class Sheets(ABC):
     def back(self, place: Place) -> Place:
         """Lead a place in the reader's frame back to the document as it is."""
 
+    def pictured(self, numbers: Iterable[int]) -> list[Unread]:
+        """Tell the sentences on some pages whose number is no text."""
+        return []
+
     def as_printed(self, read: FormsRead) -> FormsRead:
         """Tell where the text of form pages and what is seen on them differ; places as read."""
         return read

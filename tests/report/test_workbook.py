@@ -72,9 +72,9 @@ def test_blank_cells_stay_blank(read_back, form):
 def test_the_mark_of_a_note_is_shown_behind_its_number_and_explained(dossier):
     marked = dossier.entries.assign(mark="¹")
     book = read(replace(dossier, entries=marked))
-    layout = form_layout(marked, 9)
+    layout = form_layout(marked, 2)
     cell, place = next((c, p) for c, p in places(layout).items() if c.amount is not None)
-    shown = sheet_of(book, 9).cell(*place)
+    shown = sheet_of(book, 2).cell(*place)
     assert (Decimal(repr(shown.value)), shown.number_format) == (cell.amount, '#,##0.00"¹"')
     assert "注号 ¹" in shown.comment.text
     assert "注号" in [row[0].value for row in book["说明"].iter_rows()]
