@@ -13,20 +13,12 @@ from juesuan_analysis.reading.rules import read_rules
 from juesuan_analysis.reading.upright import frame_of, is_as_shown
 
 
-def _drawn(document: Pdf, number: int) -> list[Grid]:
+def _on(document: Pdf, path: Path, number: int, engine: str) -> list[Grid]:
     frame = frame_of(document, number - 1)
-    return grids_of(read_rules(document, number - 1, frame), number, frame.size[1])
-
-
-def _pictured(document: Pdf, path: Path, number: int) -> list[Grid]:
-    """Look at a page as an image; as it is shown, for so it is rendered, and at no huge one."""
-    frame = frame_of(document, number - 1)
-    if max(frame.size) > SIDE or not is_as_shown(document, number - 1):
+    # Camelot renders a page as it is shown, and a huge one at length.
+    if engine == "combined" and (max(frame.size) > SIDE or not is_as_shown(document, number - 1)):
         return []
-    from juesuan_analysis.reading.pictured import find_grids_on  # Camelot, which few pages need
-
-    rules = read_rules(document, number - 1, frame)
-    return find_grids_on(path, number, rules, frame.size, "combined")
+    return grids_of(path, number, read_rules(document, number - 1, frame), frame.size, engine)
 
 
 def find_grids(
@@ -37,7 +29,7 @@ def find_grids(
     Pages ``with_amounts`` on which the rules drawn in the PDF give no grid are looked at again as
     an image, which is slower by far.
     """
-    grids = [grid for number in pages for grid in _drawn(document, number)]
+    grids = [grid for number in pages for grid in _on(document, path, number, "vector")]
     left = sorted(set(with_amounts) - {grid.page for grid in grids})
-    grids += [grid for number in left for grid in _pictured(document, path, number)]
+    grids += [grid for number in left for grid in _on(document, path, number, "combined")]
     return sorted(grids, key=lambda grid: (grid.page, grid.ys[0]))

@@ -16,8 +16,8 @@ import numpy as np
 
 from juesuan_analysis.reading.drawn import Image
 from juesuan_analysis.reading.grid import Grid
+from juesuan_analysis.reading.lattice import GridParser, grid_of
 from juesuan_analysis.reading.limits import DRAWN_CELLS
-from juesuan_analysis.reading.pictured import GridParser, grid_of
 
 _LINE_SCALE = 40  # the shortest rule is a fortieth of the page
 _RULE = 3  # pixels: a rule may lie so far from where its neighbours have it

@@ -28,7 +28,7 @@ def test_nothing_heavy_is_loaded(tmp_path):
     page.save()
     first = run(tmp_path, tmp_path / "store")
     assert "新读入 1" in first
-    assert "heavy: ['juesuan_analysis.batch.rejudge']" in first
+    assert "heavy: ['camelot', 'juesuan_analysis.batch.rejudge']" in first
     second = run(tmp_path, tmp_path / "store")
     assert "未变动 1" in second
     assert "heavy: []" in second

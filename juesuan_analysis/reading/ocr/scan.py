@@ -34,6 +34,7 @@ from juesuan_analysis.reading.ocr.words import (
     lines_of,
     simplified,
 )
+from juesuan_analysis.reading.raster import find_grids_in
 
 _PROBES = 8  # pieces read to tell which way is up
 _SURE = 0.5  # that there is text at all
@@ -126,8 +127,6 @@ def _certainty(readings: Iterable[Reading]) -> float:
 
 def _sheet(page: _Page, number: int, size: tuple[float, float], scale: float) -> _Sheet:
     """Find the grids of a straightened picture, cut its text at them, and read a few pieces."""
-    from juesuan_analysis.reading.raster import find_grids_in  # Camelot, which text does not need
-
     turn = Turn(page.quarters, page.degrees, *size)
     grids, ink = find_grids_in(page.image, number, turn.size), ink_of(page.image)
     cuts = cut(page.boxes, grids, ink, scale)
