@@ -165,7 +165,7 @@ def _key(who: Who, missing: Sequence[str]) -> tuple[str | int | None, ...]:
 def _stem_of(name: str) -> str:
     """What files of one office are called alike, before their numbers.
 
-    >>> stem_of("民政局-附件3.pdf"), stem_of("附件3.pdf")
+    >>> _stem_of("民政局-附件3.pdf"), _stem_of("附件3.pdf")
     ('民政局', '')
     """
     return _STEM.split(name.rpartition(".")[0])[0]

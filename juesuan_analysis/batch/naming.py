@@ -38,7 +38,7 @@ class Named:
 def _core(name: str) -> str:
     """What tells an office from others of its place.
 
-    >>> core("虚构市台南区民政局"), core("虚构县文化和旅游局")
+    >>> _core("虚构市台南区民政局"), _core("虚构县文化和旅游局")
     ('民政', '文化和旅游')
     """
     before = ""

@@ -73,6 +73,7 @@ def style(
 
     Examples
     --------
+    >>> import pandas as pd
     >>> from juesuan_analysis.charts import plot_trend
     >>> rows = pd.DataFrame({"year": [2023, 2024], "line": "基本支出", "amount": [1.0, 2.0]})
     >>> with style("dark", size=(6, 3)):

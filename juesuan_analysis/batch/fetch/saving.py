@@ -147,7 +147,7 @@ def _disposed(header: str) -> str:
 def _clean(name: str) -> str:
     """A name that can stand in any folder.
 
-    >>> clean("../某局：2023.pdf"), clean("  "), clean("a?b.pdf")
+    >>> _clean("../某局：2023.pdf"), _clean("  "), _clean("a?b.pdf")
     ('某局：2023.pdf', '', 'a_b.pdf')
     """
     bare = re.split(r"[\\/]", name.strip())[-1]
