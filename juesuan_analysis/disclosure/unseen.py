@@ -10,7 +10,7 @@ from juesuan_analysis.facts import Entry, PageAccount, Place
 from juesuan_analysis.facts.unread import Unread, number_lost
 from juesuan_analysis.forms.entries import FormsRead
 from juesuan_analysis.reading.faint import WATERMARK
-from juesuan_analysis.reading.marks import marked
+from juesuan_analysis.reading.marks import marked, unread_text
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.sight import Sight, Unseen
 from juesuan_analysis.reading.upright import frame_of
@@ -18,19 +18,22 @@ from juesuan_analysis.reading.upright import frame_of
 DRAWN = "〔图〕"  # printed in a cell whose number is a picture or an outline
 _NAMED = 5
 _MARKED = "格内印的是图片或线条画成的字，没有文字可读"
+_UNTOLD = "格内印有字，PDF 没有说明是什么字，没有文字可读"
 _REMARK = "批注或表单域里的数，没有可见的样式，看不出是否印在页上"
 
 
 def with_marks(document: Pdf, sights: Mapping[int, Sight], read: FormsRead) -> FormsRead:
     """Tell the cells that have no text and are not blank; places are those of the frames."""
-    found: set[Place] = set()
+    found: dict[Place, str] = {}
     for number, sight in sights.items():
-        blank = [e.place for e in read.entries if e.place.page == number and not e.printed]
-        found |= set(marked(document, number - 1, sight.drawn.bare, list(dict.fromkeys(blank))))
+        cells = (e.place for e in read.entries if e.place.page == number and not e.printed)
+        blank = list(dict.fromkeys(cells))
+        found |= dict.fromkeys(unread_text(document, number - 1, sight, blank), _UNTOLD)
+        found |= dict.fromkeys(marked(document, number - 1, sight.drawn.bare, blank), _MARKED)
     if not found:
         return read
     held = [_drawn(entry) if entry.place in found else entry for entry in read.entries]
-    told = {e.place: Unread(e.form, "", _MARKED, e.place) for e in held if e.printed == DRAWN}
+    told = {e.place: Unread(e.form, "", found[e.place], e.place) for e in held if e.place in found}
     return replace(read, entries=held, unread=[*read.unread, *told.values()])
 
 

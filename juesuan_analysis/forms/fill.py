@@ -22,7 +22,7 @@ from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.grid import Box, Grid
 from juesuan_analysis.reading.raised import lifted
 from juesuan_analysis.vocabulary.lines import CODE
-from juesuan_analysis.vocabulary.text import squeeze
+from juesuan_analysis.vocabulary.text import UNKNOWN, squeeze
 
 # Digits of two cells that a PDF runs together forced the seam and the notch, cells so narrow that
 # an amount breaks in two the others; see docs/design/thresholds.md.
@@ -109,7 +109,8 @@ def _columns(token: Token, edges: Sequence[float]) -> set[int]:
         return {column}
     if AMOUNT.fullmatch(squeeze(token.text)):
         return {column}
-    return {column, *(_index(edges, char.x) for char in token.chars if char.text.isdigit())}
+    figures = (char for char in token.chars if char.text.isdigit() or char.text == UNKNOWN)
+    return {column, *(_index(edges, char.x) for char in figures)}
 
 
 def _inside(token: Token, grid: Grid) -> bool:

@@ -1,16 +1,24 @@
-"""Cells without text that are not blank: numbers set as pictures or as outlines."""
+"""Cells without text that are not blank: numbers set as pictures, as outlines or as blanks.
+
+A font may say of a digit's glyph that it is a tab, a break or nothing at all.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import ctypes
+import math
+from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
+import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place
+from juesuan_analysis.reading.chars import Char, chars_of
 from juesuan_analysis.reading.drawn import Image, Picture, draw, laid_out, switched_off
 from juesuan_analysis.reading.page import Frame
 from juesuan_analysis.reading.pdf import Pdf
+from juesuan_analysis.reading.sight import Sight
 
 _DARK = 50  # shades that a number stands out by; watermarks are paler
 _WELL_INSIDE, _INSIDE = 3, 2  # pixels from the rules of a cell
@@ -18,6 +26,7 @@ _LEAST = 4  # pixels that a number has …
 _LOW, _NARROW = 3, 2  # … and how high and wide it is; a dash is lower
 _RED = 40  # shades that what is red is lighter by in the red channel
 _NEAR = 5  # pixels: what is nearer is one thing
+_SLANT = 5  # degrees
 _SEAL = 40  # pixels: a seal is wider and higher
 Pixels = tuple[int, int, int, int]
 _AROUND = np.ones((3, 3), np.uint8)
@@ -36,8 +45,13 @@ def _boxes(picture: Picture, places: Sequence[Place], inset: int) -> list[Pixels
 
 def _uneven(image: Image, boxes: Sequence[Pixels]) -> list[bool]:
     """Whether the inside of cells is of more than one shade."""
-    edges = cv2.morphologyEx(image, cv2.MORPH_GRADIENT, _AROUND) > _DARK
-    sums = cv2.integral(edges.astype(np.uint8))
+    edges = cv2.morphologyEx(image, cv2.MORPH_GRADIENT, _AROUND)
+    return _any_over(np.asarray(edges, np.uint8), boxes)
+
+
+def _any_over(image: Image, boxes: Sequence[Pixels]) -> list[bool]:
+    """Whether any pixel inside each box stands out."""
+    sums = cv2.integral((image > _DARK).astype(np.uint8))
     height, width = image.shape
     x0, y0, x1, y1 = np.array(boxes).reshape(-1, 4).T
     x0, x1 = x0.clip(0, width), x1.clip(0, width)
@@ -104,6 +118,48 @@ def marked(document: Pdf, index: int, bare: Picture, places: Sequence[Place]) ->
         for place, box, is_plain in zip(found, boxes, plain, strict=True)
         if is_plain or (box in coloured and _is_mark(bare.image[box[1] : box[3], box[0] : box[2]]))
     ]
+
+
+def unread_text(document: Pdf, index: int, sight: Sight, places: Sequence[Place]) -> list[Place]:
+    """Give those of the cells without text that show text of which no character tells.
+
+    Parameters
+    ----------
+    document, index
+        The page (from 0).
+    sight
+        What is seen of it.
+    places
+        Cells without text, in the frame of its drawing.
+    """
+    shown, bare = sight.drawn.shown.image, sight.drawn.bare
+    if not places or shown.shape != bare.image.shape:
+        return []
+    text = np.asarray(cv2.absdiff(shown, bare.image), np.uint8)
+    boxes = _boxes(bare, places, _INSIDE)
+    inked = zip(places, boxes, _any_over(text, boxes), strict=True)
+    found = [p for p, (x0, y0, x1, y1), ink in inked if ink and _is_mark(text[y0:y1, x0:x1])]
+    if not found:
+        return []
+    known: list[Char | Place] = [*chars_of(sight.glyphs), *(one.place for one in sight.unseen)]
+    known += _slanting(document, index, bare.frame)
+    return [place for place in found if not any(_meets_cell(one, place) for one in known)]
+
+
+def _meets_cell(one: Char | Place, cell: Place) -> bool:
+    return one.x0 < cell.x1 and cell.x0 < one.x1 and one.y0 < cell.y1 and cell.y0 < one.y1
+
+
+def _slanting(document: Pdf, index: int, frame: Frame) -> Iterator[Place]:
+    """Where characters stand that slant: watermarks, which are left out of what is read."""
+    layer = document.leaf(index).text
+    rect = pdfium_c.FS_RECTF()
+    for at in range(layer.count_chars()):
+        angle = math.degrees(pdfium_c.FPDFText_GetCharAngle(layer.raw, at)) % 90
+        if _SLANT < angle < 90 - _SLANT:
+            pdfium_c.FPDFText_GetLooseCharBox(layer.raw, at, ctypes.byref(rect))
+            box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+            yield Place(index + 1, *box)
 
 
 def _small(grey: Image, red: Image, boxes: Sequence[Pixels]) -> set[Pixels]:

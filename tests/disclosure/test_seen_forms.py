@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pikepdf
 import pytest
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -216,3 +217,37 @@ def test_pale_zeros_in_their_cells_are_read(tmp_path: Path) -> None:
             text(page, x, y, "0.00", right=True)
     extract = _read(page, path)
     assert [e.printed for e in extract.entries].count("0.00") == 6
+
+
+def _with_tabs_drawn(path: Path, x: float, y: float) -> None:
+    """Draw two digits 1 in a font of shapes that says of each that it is a tab."""
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        shape = pdf.make_stream(b"5 0 0 0 5 7 d1 1.5 0 2 7 re f")
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type3,
+            FontBBox=[0, 0, 5, 7],
+            FontMatrix=[0.1, 0, 0, 0.1, 0, 0],
+            CharProcs=pikepdf.Dictionary(a=shape),
+            Encoding=pikepdf.Dictionary(
+                Type=pikepdf.Name.Encoding, Differences=[9, pikepdf.Name("/a")]
+            ),
+            FirstChar=9,
+            LastChar=9,
+            Widths=[5],
+            Resources=pikepdf.Dictionary(),
+        )
+        page = pdf.pages[-1]
+        page.add_resource(font, pikepdf.Name.Font, pikepdf.Name.Shapes)
+        page.contents_add(b"BT 0 g /Shapes 10 Tf %f %f Td <0909> Tj ET" % (x, y))
+        pdf.save(path)
+
+
+def test_text_that_the_pdf_calls_blank_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "虚构.pdf"
+    _form(path).save()
+    _with_tabs_drawn(path, *_BLANK)
+    extract = extract_document(path)
+    assert _cell(extract, "上缴上级支出") == [DRAWN]
+    assert [(u.form, u.reason[:6]) for u in extract.unread] == [(3, "格内印有字，")]
+    assert _conflicts(extract) == 0
