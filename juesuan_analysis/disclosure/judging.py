@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from juesuan_analysis.disclosure.repair import repair, sift
 from juesuan_analysis.disclosure.sheets import Sheets
@@ -17,6 +17,8 @@ from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.proof.leftover import unplaced
 from juesuan_analysis.proof.reread import excuse, settle
 from juesuan_analysis.proof.verdict import Annexed, Verdict, judge
+
+_ANOTHER = "再读这一格的文字不是这个数"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,10 @@ def judge_reread(
             annexes=annexes,
         )
 
-    entries, verdict, misread = settle(entries, statements, verdict_on, sheets.words)
+    read_as, verdict, misread = settle(entries, statements, verdict_on, sheets.words)
+    entries = left_out(read_as, misread)
+    if entries != read_as:
+        verdict = excuse(verdict_on(entries), misread, entries, statements)
     # Forms that break off look like any other until their sums are judged.
     cut = broken_off(verdict.findings, read.cut)
     left = unplaced(verdict.findings, entries, read.unread, sheets.lines)
@@ -67,8 +72,18 @@ def judge_reread(
         entries,
         verdict,
         [*_still_unread([*read.unread, *left, *doubted], repaired), *repaired],
-        _misread(entries, statements, misread),
+        _misread(read_as, statements, misread),
     )
+
+
+def left_out(entries: Sequence[Entry], misread: Collection[Key]) -> list[Entry]:
+    """Leave out the amounts of cells that a second look did not read again, but for scans.
+
+    What was scanned is repaired, or told, by how sure its recogniser is.
+    """
+    return [
+        replace(e, amount=None) if _left_out(e) and key_of(e) in misread else e for e in entries
+    ]
 
 
 def _misread(
@@ -77,7 +92,7 @@ def _misread(
     doubted = ((entry, misread.get(key_of(entry))) for entry in entries)
     misheard = ((s, misread.get(statement_key(i))) for i, s in enumerate(statements))
     return [
-        Unread(e.form, words.strip(), f"读作 {e.printed}，再读这一格的文字不是这个数", e.place)
+        Unread(e.form, words.strip(), f"读作 {e.printed}，{_ANOTHER}{_left_out(e)}", e.place)
         for e, words in doubted
         if words is not None
     ] + [
@@ -85,6 +100,10 @@ def _misread(
         for s, words in misheard
         if words is not None
     ]
+
+
+def _left_out(entry: Entry) -> str:
+    return "，没有采用" if entry.confidence is None else ""
 
 
 def _still_unread(unread: Sequence[Unread], repaired: Sequence[Unread]) -> list[Unread]:
