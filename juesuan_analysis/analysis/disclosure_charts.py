@@ -161,12 +161,11 @@ def chart_data(
 
 
 def _who(entries: pd.DataFrame) -> dict[str, Any]:
-    distinct = entries[_WHO].drop_duplicates()
-    if len(distinct) != 1:
+    if any(len(entries[column].unique()) != 1 for column in _WHO):
+        distinct = entries[_WHO].drop_duplicates()
         names = "、".join(sorted(set(distinct["source"].astype(str))))
         raise FrameError(f"画一份决算的图需要恰好一份文件的数据，现有 {len(distinct)} 份：{names}")
-    row = distinct.iloc[0]
-    return {column: row[column] for column in _WHO if column != "disclosure_id"}
+    return {column: entries[column].iloc[0] for column in _WHO if column != "disclosure_id"}
 
 
 def figure_in(entries: pd.DataFrame, cells: Sequence[Cell]) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import matplotlib as mpl
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -46,9 +47,13 @@ def draw_disclosure(
     before = previous_entries
     if before is not None and not before.empty:
         before = charted(before)
-    return {
-        spec.caption: _draw(spec, chart_data(spec, own, said, before)) for spec in DISCLOSURE_CHARTS
-    }
+    # Nothing stands above these charts that a title would have to make way for; to look for it
+    # measures all their ticks once more.
+    with mpl.rc_context({"axes.titley": 1.0}):
+        return {
+            spec.caption: _draw(spec, chart_data(spec, own, said, before))
+            for spec in DISCLOSURE_CHARTS
+        }
 
 
 def _draw(spec: Chart, data: pd.DataFrame) -> Figure:

@@ -33,7 +33,7 @@ def one_subject(data: pd.DataFrame, label: str, *, over: str | None = None) -> N
     columns = [column for column in columns if column != label]
     if "entity" in columns:  # departments of one entity follow each other
         columns.remove("department") if "department" in columns else None
-    if not columns:
+    if all(len(data[column].unique()) <= 1 for column in columns):
         return
     named = data[data[label].notna()][[label, *columns]].drop_duplicates()
     subjects = named[columns].drop_duplicates()

@@ -5,23 +5,29 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_mixed import MixedModeRenderer
 from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, fontManager, get_font
+from matplotlib.textpath import text_to_path
 
 from juesuan_analysis.analysis.frame import FrameError
+from juesuan_analysis.charts.style import POINTS
 from juesuan_analysis.fonts.subset import font_faces
 
 _DPI = 200
+_REMEMBERED = 4096  # texts; figures share most of theirs
 _SUFFIXES = (".png", ".svg", ".pdf", ".jpg", ".jpeg", ".tif", ".tiff", ".webp")
 # Type 3, because matplotlib labels an OpenType font of type 42 wrongly and viewers warn; "none"
 # keeps SVG text as text; the salt makes SVG ids repeatable.
 _SETTINGS: Any = {"pdf.fonttype": 3, "svg.fonttype": "none", "svg.hashsalt": "juesuan"}
+_Heights = tuple[float, float, float] | tuple[None, None, None]
 _TEXT = re.compile(r"<text[^>]*>([^<]*)</text>|<tspan[^>]*>([^<]*)</tspan>")
 
 
@@ -87,8 +93,36 @@ def _bare(figure: Figure) -> str:
     return buffer.getvalue()
 
 
+class _Renderer(RendererSVG):
+    """Measures every text and every font once for all figures."""
+
+    def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: Any) -> Any:  # noqa: ANN401
+        return _size_of(s, prop.copy(), ismath)
+
+    def _get_font_height_metrics(self, prop: FontProperties) -> _Heights:
+        """What matplotlib's texts ask a renderer for before they look it up in the font."""
+        return _heights_of(prop.copy())
+
+
+@lru_cache(_REMEMBERED)
+def _size_of(text: str, prop: FontProperties, ismath: Any) -> Any:  # noqa: ANN401
+    return text_to_path.get_text_width_height_descent(text, prop, ismath)
+
+
+@lru_cache(_REMEMBERED)
+def _heights_of(prop: FontProperties) -> _Heights:
+    """Ascent, descent and gap between lines, as matplotlib reckons them; None lets it do so."""
+    font = get_font(fontManager.findfont(prop))
+    head, table = font.get_sfnt_table("head"), font.get_sfnt_table("OS/2")
+    if head is None or table is None:
+        return None, None, None
+    scale = 1 / head["unitsPerEm"] * prop.get_size_in_points()
+    ascent, descent = table["sTypoAscender"], table["sTypoDescender"]
+    return ascent * scale, -descent * scale, table["sTypoLineGap"] * scale
+
+
 class _Canvas(FigureCanvasSVG):
-    """Measures texts for the layout with one renderer for all figures, which remembers them."""
+    """Measures texts for the layout with one renderer for all figures."""
 
     def get_renderer(self) -> RendererSVG:
         return _measuring()
@@ -96,14 +130,20 @@ class _Canvas(FigureCanvasSVG):
 
 @cache
 def _measuring() -> RendererSVG:
-    return RendererSVG(1, 1, io.StringIO())  # type: ignore[no-untyped-call]
+    return _Renderer(1, 1, io.StringIO())  # type: ignore[no-untyped-call]
 
 
 def _write_once(figure: Figure, buffer: io.StringIO) -> None:
     """Write as ``savefig`` does, which draws twice: it lays out in a drawing of its own."""
-    canvas, dpi = figure.canvas, figure.dpi
+    canvas, dpi, (width, height) = figure.canvas, figure.dpi, figure.get_size_inches()
+    told: Any = {"image_dpi": dpi, "metadata": _told(figure, ".svg")}
+    inner = _Renderer(width * POINTS, height * POINTS, buffer, **told)  # type: ignore[no-untyped-call]
     try:
-        _Canvas(figure).print_svg(buffer, metadata=_told(figure, ".svg"))  # type: ignore[no-untyped-call]
+        _Canvas(figure)
+        figure.dpi = POINTS
+        renderer: Any = MixedModeRenderer(figure, width, height, dpi, inner)  # type: ignore[no-untyped-call]
+        figure.draw(renderer)
+        renderer.finalize()
     finally:
         figure.dpi = dpi
         figure.set_canvas(canvas)

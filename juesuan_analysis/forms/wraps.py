@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from juesuan_analysis.forms.printed import Line, Span, met
 
@@ -85,7 +86,7 @@ def _centred(
     for column in pieces:
         if all(i in rows for i, _, _ in column):
             continue
-        found = list(itertools.islice(_parses(column, 0, 0, body, rows), 2))
+        found = _parses(column, body, rows)
         if len(found) != 1:
             return None
         for i, owner in found[0].items():
@@ -97,28 +98,41 @@ def _centred(
 
 
 def _parses(
-    column: Sequence[_Piece], at: int, row: int, body: Sequence[Line], rows: Sequence[int]
-) -> Iterator[dict[int, int]]:
-    """All ways of giving the pieces of a column to rows whose middle they have.
+    column: Sequence[_Piece], body: Sequence[Line], rows: Sequence[int]
+) -> tuple[dict[int, int], ...]:
+    """Ways of giving the pieces of a column to rows whose middle they have: all, or two of many.
 
     A row that holds no number is where its name begins.
     """
-    if at == len(column):
-        yield {}
-        return
-    if row == len(rows):
-        return
-    own = body[rows[row]]
+
+    @cache  # without it, a page of names without numbers has 7 ways for each row
+    def ways(at: int, row: int) -> tuple[dict[int, int], ...]:
+        if at == len(column):
+            return ({},)
+        if row == len(rows):
+            return ()
+        found = (
+            {**{i: row for i, _, _ in column[at : at + count]}, **rest}
+            for count in _counts(column[at : at + _MOST + 1], body, rows[row])
+            for rest in ways(at + count, row + 1)
+        )
+        return tuple(itertools.islice(found, 2))
+
+    return ways(0, 0)
+
+
+def _counts(pieces: Sequence[_Piece], body: Sequence[Line], row: int) -> Iterator[int]:
+    """How many of the next pieces may be the name of a row."""
+    own = body[row]
     blank = not any(word.is_number for word in own.words)
-    for count in range(min(_MOST, len(column) - at) + 1):
-        taken, left = column[at : at + count], column[at + count :]
+    for count in range(min(_MOST, len(pieces)) + 1):
+        taken, left = pieces[:count], pieces[count:]
         middle = (taken[0][1] + taken[-1][1]) / 2 if taken else own.y
         if left and left[0][1] <= own.y and not blank:
             continue  # what stands above a row is none of a later one's
-        begins = blank and taken and taken[0][0] == rows[row]
+        begins = blank and taken and taken[0][0] == row
         if begins or abs(middle - own.y) <= _CENTRED * own.size:
-            for rest in _parses(column, at + count, row + 1, body, rows):
-                yield {**{i: row for i, _, _ in taken}, **rest}
+            yield count
 
 
 def _nearest(body: Sequence[Line], rows: Sequence[int]) -> list[int] | None:

@@ -33,6 +33,12 @@ def test_a_name_begins_above_its_amount_set_at_the_foot():
     assert body(*lines) == [0, 1, 1]
 
 
+def test_many_names_without_numbers_end_at_once():
+    """Forty rows and a remark of twelve lines: each way on its own, they would take for ever."""
+    lines = lines_of([word(LONG, 0, 10.0 * i) for i in range(52)])
+    assert owners_of(lines, [i < 40 for i in range(52)], COLUMNS) == [*range(40), *[39] * 12]
+
+
 def test_a_name_has_its_middle_at_its_amount():
     lines = [(LONG, 10), ("1.00", 16), (SHORT, 22), (LONG, 34), ("2.00", 40), (SHORT, 46)]
     assert body(*lines) == [0, 0, 0, 1, 1, 1]
