@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 
 from juesuan_analysis.facts import TextLine
@@ -13,13 +12,14 @@ from juesuan_analysis.forms.fill import loose_amounts
 from juesuan_analysis.forms.rows import headings, is_header_row
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token
+from juesuan_analysis.lazily import regex
 from juesuan_analysis.reading.grid import Grid
 from juesuan_analysis.vocabulary.forms import Form
 from juesuan_analysis.vocabulary.lines import is_remark
 from juesuan_analysis.vocabulary.text import squeeze
 
 # A line that is no row of a table: a sentence, a note, an amount with its unit.
-_NOTE = re.compile(r"[一-龥”）][,;。]|^(注|说明|备注|附注)|\d(万|亿|千)?元|。$")
+_NOTE = regex(r"[一-龥”）][,;。]|^(注|说明|备注|附注)|\d(万|亿|千)?元|。$")
 
 _SIGNS, _WORDS = "印的是符号，没有印出数字", "数是用文字写的，没有采用"
 

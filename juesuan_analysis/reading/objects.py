@@ -15,6 +15,8 @@ from juesuan_analysis.reading.limits import DRAWN
 from juesuan_analysis.reading.setting import plain
 
 _DEEPEST = 8  # forms within forms
+_TEXT, _PATH = pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_PATH
+_IMAGE, _FORM = pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_FORM
 _INT, _POINTER = ctypes.c_int, ctypes.c_void_p
 _count = plain("FPDFPage_CountObjects", _INT, _POINTER)
 _object = plain("FPDFPage_GetObject", _POINTER, _POINTER, _INT)
@@ -92,16 +94,17 @@ def _gather(
     found: Objects,
 ) -> None:
     items = list(map(get, repeat(holder), range(count(holder))))
+    texts, paths = found.texts, found.paths
     for item, kind in zip(items, map(_kind, items), strict=True):
-        if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
-            found.texts.append(item)
-        elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            if len(found.paths) > DRAWN + 1:
+        if kind == _TEXT:
+            texts.append(item)
+        elif kind == _PATH:
+            if len(paths) > DRAWN + 1:
                 return
-            found.paths.append((item, outer))
-            found.beneath += not found.texts
-        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            paths.append((item, outer))
+            found.beneath += not texts
+        elif kind == _IMAGE:
             found.pictures = True
-        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+        elif kind == _FORM and depth < _DEEPEST:
             within = outer.after(matrix_of(item))
             _gather(item, _count_inside, _object_inside, within, depth + 1, found)

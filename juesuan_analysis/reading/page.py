@@ -7,7 +7,7 @@ import functools
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, repeat
 from typing import TypeVar
@@ -263,7 +263,9 @@ def _marked(glyphs: list[Glyph]) -> list[Glyph]:
 
 def _overlapping(chars: Sequence[Char]) -> list[int]:
     """Characters that reach into the next, where so many do that their widths must be wrong."""
-    x0, y0, x1, y1 = (np.array([char[edge] for char in chars]) for edge in (1, 2, 3, 4))
+    if not chars:
+        return []
+    x0, y0, x1, y1 = map(np.array, [*zip(*chars, strict=True)][1:5])
     size, step = (y1 - y0)[:-1], x0[1:] - x0[:-1]
     into = x1[:-1] - x0[1:] > _INTO * size
     reaches = into & (step > _STEP * size) & (x0[1:] < x1[:-1]) & (y1[:-1] == y1[1:]) & (step > 0)
@@ -286,24 +288,29 @@ def _leaves_line(char: Char, last: Char) -> bool:
     return abs(char.y - last.y) > _LINE_SHIFT * max(char.size, last.size, 1.0)
 
 
-def lines_of(glyphs: Sequence[Glyph], page: int) -> list[TextLine]:
-    """Join the characters of a page (from 1) to lines, in the order of the text layer."""
-    lines: list[TextLine] = []
+def _parted(glyphs: Iterable[Glyph]) -> Iterator[tuple[list[Char], list[str]]]:
+    """Part glyphs where lines end: the characters of each line, and its texts with spaces."""
     chars, texts = list[Char](), list[str]()
     for glyph in glyphs:
-        text, char = (glyph, None) if isinstance(glyph, str) else (glyph.text, glyph)
-        if chars and (
-            text == "\n"
-            if char is None
-            else char.y0 != chars[-1].y0 and _leaves_line(char, chars[-1])
-        ):
-            lines.append(_text_line(chars, texts, page))
+        if isinstance(glyph, str):
+            if glyph != "\n":
+                texts.append(glyph)
+            elif chars:
+                yield chars, texts
+                chars, texts = [], []
+            continue
+        if chars and glyph.y0 != chars[-1].y0 and _leaves_line(glyph, chars[-1]):
+            yield chars, texts
             chars, texts = [], []
-        if char is not None:
-            chars.append(char)
-        if chars:
-            texts.append(text)
-    return [*lines, _text_line(chars, texts, page)] if chars else lines
+        chars.append(glyph)
+        texts.append(glyph.text)
+    if chars:
+        yield chars, texts
+
+
+def lines_of(glyphs: Sequence[Glyph], page: int) -> list[TextLine]:
+    """Join the characters of a page (from 1) to lines, in the order of the text layer."""
+    return [_text_line(chars, texts, page) for chars, texts in _parted(glyphs)]
 
 
 def text_lines(document: Pdf, index: int, frame: Frame | None = None) -> list[TextLine]:

@@ -84,29 +84,33 @@ class Setting:
         says.
         """
         at = [i for i, char in enumerate(chars) if char is not None]
+        out = np.full((len(chars), 4), math.nan)
+        if not at:
+            return out
         loose = self._loose(at)
-        lows, highs, own = list[float](), list[float](), dict[int, Rect]()
-        told, line = self._fonts.stated, _NONE
-        b, t, one, near, low, high = line
+        # Characters that are set out by themselves, with their boxes and the heights behind them.
+        rows, own, heights = list[int](), list[Rect](), list[tuple[float, float]]()
+        told = self._fonts.stated
+        b, t, one, near, *_ = _NONE
         for row, i, left, top, right, bottom in zip(
             itertools.count(), at, *loose.T.tolist(), strict=False
         ):
-            char = chars[i] or ""
-            width = told.get(char) or math.inf
-            # Where they are no numbers, nothing is near.
+            width = told.get(chars[i] or "") or math.inf
+            # Where they are no numbers, nothing is near; so it is with the first.
             if not (
                 -near < bottom - b < near
                 and -near < top - t < near
                 and -near < right - left - width * one < near
             ):
-                box, line = self._set(i, char, (left, top, right, bottom))
+                box, line = self._set(i, chars[i] or "", (left, top, right, bottom))
                 b, t, one, near, low, high = line
-                own[row] = box
-            lows.append(low)
-            highs.append(high)
+                rows.append(row)
+                own.append(box)
+                heights.append((low, high))
+        alike = np.diff([*rows, len(at)])
+        lows, highs = np.repeat(heights, alike, axis=0).T
         found = np.column_stack([loose[:, 0], lows, loose[:, 2], highs])
-        found[list(own)] = np.reshape(list(own.values()), (-1, 4))
-        out = np.full((len(chars), 4), math.nan)
+        found[rows] = own
         out[at] = found
         return out
 
@@ -185,7 +189,8 @@ def asked(
     those behind it are where the numbers go.
     """
     size = len(unknown)
-    held = np.tile(np.array(unknown, np.uint32), (len(items), 1))
+    held = np.empty((len(items), size), np.uint32)
+    held[:] = unknown
     step, row = held.itemsize, held.itemsize * size
     start = held.ctypes.data
     at = [range(start + step * i, start + step * i + row * len(items), row) for i in range(size)]
