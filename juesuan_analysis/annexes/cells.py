@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from juesuan_analysis.facts import Place
 from juesuan_analysis.frozen import frozen
-from juesuan_analysis.reading.chars import Char
+from juesuan_analysis.reading.chars import Char, from_left
 from juesuan_analysis.reading.grid import Box, Grid
 from juesuan_analysis.vocabulary.text import squeeze
 
@@ -129,8 +129,7 @@ def _home(piece: Sequence[Char], grid: Grid, owner: dict[tuple[int, int], Box], 
 def _text(chars: Sequence[Char]) -> str:
     """Text of a cell: its lines from the top, each from the left."""
     if len({char[2:5:2] for char in chars}) == 1:  # all of one line, as in most cells
-        ordered = sorted(chars, key=lambda c: c.x0 + c.x1)
-        return squeeze("".join([char.text for char in ordered]))
+        return squeeze("".join([char.text for char in from_left(chars)]))
     lines: list[list[Char]] = []
     for char in sorted(chars, key=lambda c: c.y):
         if lines and char.y - lines[-1][0].y < _LEVEL * max(char.size, 1.0):
