@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from juesuan_analysis.facts import Place
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.grid import Box, Grid
 from juesuan_analysis.vocabulary.text import squeeze
@@ -21,7 +22,7 @@ _HUGE = 2.5  # times the usual height: a watermark
 _THIN = 2.0  # points: a row lower than this is a double rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A cell: its text without spaces, its place, the base rows and columns that it covers."""
 
@@ -39,7 +40,7 @@ class Cell:
         return (self.place.x0 + self.place.x1) / 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row of a table: every cell that covers it, from the left.
 

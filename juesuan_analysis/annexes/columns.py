@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from juesuan_analysis.annexes.cells import Cell, Row
 from juesuan_analysis.annexes.values import known_line, number
 from juesuan_analysis.facts import Place
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.performance import (
     BUDGETS,
     FUND_COLUMNS,
@@ -29,7 +30,7 @@ _WHOLE_YEAR = re.compile(r"^(全年|年度|年末|累计|合计|最终)|全年�
 _NAMES = re.compile("名称|内容")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column: its role ("" is none), its heading and where it stands."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
 from juesuan_analysis.facts import Place, Statement, TextLine
 from juesuan_analysis.facts.performance import REPORT
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.lazily import regex
 from juesuan_analysis.vocabulary.money import in_wan
 from juesuan_analysis.vocabulary.text import squeeze
@@ -39,7 +39,7 @@ _YEAR = regex(r"(20\d\d)年")
 _SENTENCE = regex(r"[^。；;]*[。；;]?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Text:
     """Lines put together, and where each begins."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from juesuan_analysis.annexes import Annexes
@@ -45,6 +45,7 @@ from juesuan_analysis.facts.unread import ANNEX, Unread
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import read_forms
 from juesuan_analysis.forms.locate import form_pages, forms_named
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.identities import decide
 from juesuan_analysis.narrative import read_narrative
 from juesuan_analysis.proof.verdict import Annexed, Verdict
@@ -61,7 +62,7 @@ _STATED = re.compile(r"\d万?元")
 _GLOSSARY = re.compile(r"^(第.部分)?[:：、]?(专业)?名词解释")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extract:
     """Everything that one document gave."""
 

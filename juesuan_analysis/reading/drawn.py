@@ -11,13 +11,13 @@ import ctypes
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.objects import Objects, objects_of
 from juesuan_analysis.reading.page import Frame
@@ -44,7 +44,7 @@ def switched_off(texts: Sequence[int]) -> Iterator[None]:
         deque(map(_switch, texts, repeat(1)), maxlen=0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A grey picture of a page in its frame: ``scale`` pixels are a point.
 
@@ -76,7 +76,7 @@ def draw(page: pdfium.PdfPage, frame: Frame, *, red: bool = False) -> Picture:
     return Picture(image, frame, scale, (x0, y0))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawn:
     """A page as it is seen, and without its text."""
 

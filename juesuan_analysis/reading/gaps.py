@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from juesuan_analysis.facts import Place
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.chars import Char, Glyph, chars_of
 from juesuan_analysis.reading.drawn import draw, laid_out, switched_off
 from juesuan_analysis.reading.marks import marked
@@ -22,7 +22,7 @@ _AROUND = 3.0  # points: what is looked at reaches so far beyond the line
 _BEFORE, _BEHIND = 24, 8  # characters of the sentence that are told
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """Room within a sentence, and the words around it."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.covers import may_be_covered
 from juesuan_analysis.reading.drawn import Picture
@@ -35,7 +35,7 @@ def least_height(frame: Frame) -> float:
     return max(max(frame.size) / _SMALLEST, _SMALLEST_POINTS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextObject:
     """What a PDF says of the text object that a character belongs to."""
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.fold import Point
 from juesuan_analysis.reading.limits import DRAWN
 from juesuan_analysis.reading.setting import plain
@@ -26,7 +27,7 @@ _kind = plain("FPDFPageObj_GetType", _INT, _POINTER)
 _get_matrix = plain("FPDFPageObj_GetMatrix", _INT, _POINTER, _POINTER)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matrix:
     """An affine map of the plane, as PDF writes it."""
 

@@ -8,7 +8,6 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, repeat
 from typing import TypeVar
 
@@ -17,6 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place, TextLine
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.chars import Char, Glyph, chars_of
 from juesuan_analysis.reading.fold import Fold, Rect
 from juesuan_analysis.reading.limits import check_characters
@@ -38,7 +38,7 @@ _Number = TypeVar("_Number", float, Boxes)
 _NO_TEXT = {"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me"}  # categories of Unicode
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageText:
     """The text layer of one page; ``number`` counts from 1."""
 

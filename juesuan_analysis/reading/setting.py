@@ -12,13 +12,14 @@ import ctypes
 import itertools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium_c
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.chars import DOWN, UP
 from juesuan_analysis.reading.fold import Rect
 
@@ -57,7 +58,7 @@ _is_embedded = plain("FPDFFont_GetIsEmbedded", _INT, _POINTER)
 _loose_box = plain("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fonts:
     """What fonts say of their characters, by font; and what the font said that was asked last."""
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.lazily import regex
 
 _SUFFIXES = "省市区县旗州盟"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Region:
     """A division with its full name (山东省枣庄市台儿庄区) and its six-digit code."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from juesuan_analysis.annexes.columns import (
@@ -15,6 +14,7 @@ from juesuan_analysis.annexes.columns import (
 from juesuan_analysis.annexes.sheets import Table, sheet_of
 from juesuan_analysis.disclosure.again import Again
 from juesuan_analysis.facts import Place, TextLine
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.show.annex_heads import FUNDS, INDICATORS, PROJECT
 from juesuan_analysis.show.explain.stage import (
     CELL,
@@ -55,7 +55,7 @@ _MONEY = ("original_budget", "full_year_budget", "executed")
 Fields = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Kind:
     """What rows of one dataset are called by, and how the heading above them is known."""
 
