@@ -3,9 +3,6 @@
 Heavy imports wait until a command runs, so that help is there at once.
 """
 
-import atexit
-import gc
-
 from juesuan_analysis.cli.check import check
 from juesuan_analysis.cli.compact import compact
 from juesuan_analysis.cli.departments import departments
@@ -40,8 +37,5 @@ for _command in (
     fetch,
 ):
     main.add_command(_command)
-
-# The interpreter would look through all modules for cyclic garbage before it ends: 50 ms.
-atexit.register(gc.freeze)
 
 __all__ = ["main"]

@@ -22,7 +22,8 @@ from juesuan_analysis.narrative.scene import Scene, is_loose
 from juesuan_analysis.narrative.subjects import CLASS_STEMS
 from juesuan_analysis.narrative.tallies import GATHERED, GATHERINGS
 
-BRACKETS = regex(r"（[^（）]*）")
+# One bracket may stand in another: “三公”经费（因公出国（境）费、公务接待费）支出.
+BRACKETS = regex(r"（(?:[^（）]|（[^（）]*）)*）")
 _PHRASE = regex(r"(?=.*[\u4e00-\u9fff]).{2,40}")
 _VERB_TO_BE = regex("(?:总额|总数|总规模)?(?:决算)?(?:为|是|：)?$")
 _INTRODUCED = regex("^[^,。;]{2,14}情况中[,：]?")
