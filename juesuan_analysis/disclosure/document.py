@@ -113,7 +113,7 @@ def _narrative_pages(pages: Sequence[Sequence[str]]) -> range:
 
 
 def _narrative_text(
-    sheets: Sheets, forms: Mapping[int, PageContent]
+    sheets: Sheets, forms: Mapping[int, PageContent], told_on: range
 ) -> tuple[list[TextLine], list[Table]]:
     """Lines that may tell the narrative, and the tables between them.
 
@@ -121,7 +121,7 @@ def _narrative_text(
     """
     lines: list[TextLine] = []
     tables: list[Table] = []
-    for number in _narrative_pages(sheets.texts):
+    for number in told_on:
         form = forms.get(number)
         own, ruled = (_outside(form), []) if form else sheets.running(number)
         lines += own
@@ -212,7 +212,7 @@ def _extract(
     # Reports of evaluations state amounts in sentences that look like a narrative's.
     if not is_annex:
         refuse_silent(pages, read.forms, name)
-        text = _narrative_text(sheets, contents)
+        text = _narrative_text(sheets, contents, told_on)
     attribution = identify(pages, overrides, name)
     by_manifest = {n: v for n, v in overrides.items() if n not in adopted}
     against = contradictions(attribution, pages, by_manifest, name)
@@ -248,7 +248,7 @@ def _extract(
         *_lost_of(annexes),
     ]
     seen = sheets.seen_texts(contents)
-    known = _known(sheets, contents, entries, narrated)
+    known = _known(sheets, contents, entries, narrated, told_on)
     claims = [*claims_of(seen, entries, statements, unread), *annexed(performance)]
     forms = {number: contents[number].lines for number in contents if known.forms.get(number)}
     missing = sheets.placed_unread(overlooked(forms, claims, unread))
@@ -280,6 +280,7 @@ def _known(
     contents: Mapping[int, PageContent],
     entries: Sequence[Entry],
     statements: Sequence[Statement],
+    told_on: range,
 ) -> KnownPages:
     """What is known of the pages for their account."""
     titles = ((n, t.form) for n, c in contents.items() for t in c.titles)
@@ -289,7 +290,7 @@ def _known(
             forms.setdefault(page, set()).add(form)
     return KnownPages(
         forms,
-        _narrative_pages(sheets.texts),
+        told_on,
         {told.place.page for told in statements},
         sheets.pictures,
     )

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import repeat
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
@@ -102,17 +103,17 @@ class Drawn:
         right, bottom = self.shown.pixels(np.array(x1), np.array(y1))
         columns = left + _ACROSS * (right - left)
         rows = top + _DOWN * (bottom - top)
-        return _most(self.shown.image, self.bare.image, columns[:, None], rows)
+        apart = np.asarray(cv2.absdiff(self.shown.image, self.bare.image), np.uint8)
+        return _most(apart, columns[:, None], rows)
 
 
-def _most(one: Image, other: Image, columns: Floats, rows: Floats) -> Image:
-    """How much two images differ at pixels, at the most along the first two axes; 0 beside them."""
-    height, width = one.shape
+def _most(image: Image, columns: Floats, rows: Floats) -> Image:
+    """The shade of pixels, at the most along the first two axes; 0 beside the image."""
+    height, width = image.shape
     at = rows.astype(np.int32), columns.astype(np.int32)
     inside = (rows >= 0) & (columns >= 0) & (at[0] < height) & (at[1] < width)
     safe = np.where(inside, at[0] * width + at[1], 0)
-    apart = np.abs(one.ravel()[safe].astype(np.int16) - other.ravel()[safe])
-    return np.asarray(np.where(inside, apart, 0).max(axis=(0, 1)), np.uint8)
+    return np.asarray(np.where(inside, image.ravel()[safe], 0).max(axis=(0, 1)), np.uint8)
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from juesuan_analysis.reading.limits import check_characters
 from juesuan_analysis.reading.order import are_shuffled, in_order, is_parted, is_shuffled
 from juesuan_analysis.reading.pdf import Leaf, Pdf
 from juesuan_analysis.reading.raised import as_marks, raised
-from juesuan_analysis.reading.setting import Boxes, Setting, reds
+from juesuan_analysis.reading.setting import Boxes, Setting, plain, reds
 from juesuan_analysis.vocabulary.text import UNKNOWN, fold
 
 _LINE_BREAK = re.compile(r"[\r\n]+")
@@ -34,6 +34,8 @@ _LINE_SHIFT = 0.6  # of the character height
 _INTO, _STEP = 0.15, 0.2  # of the character height: a character that reaches into the next one
 _WRONG = 0.1  # of all characters: more do not overlap by design
 _THIN = 0.05  # of the character height: what is narrower is not drawn
+_POINTER = ctypes.c_void_p
+_origin = plain("FPDFText_GetCharOrigin", ctypes.c_int, _POINTER, ctypes.c_int, _POINTER, _POINTER)
 _Number = TypeVar("_Number", float, Boxes)
 _NO_TEXT = {"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me"}  # categories of Unicode
 
@@ -66,11 +68,14 @@ def read_text(document: Pdf, index: int) -> PageText:
 
 def drawn_in_any_order(document: Pdf, text: PageText) -> bool:
     """Whether the lines of a page, as the text engine gives them, are none that anybody drew."""
-    layer, x, y = document.leaf(text.number - 1).text, ctypes.c_double(), ctypes.c_double()
+    layer = ctypes.cast(document.leaf(text.number - 1).text.raw, ctypes.c_void_p).value
+    at = (ctypes.c_double * 2)()
+    x = ctypes.addressof(at)
+    y = x + ctypes.sizeof(ctypes.c_double)
     feet = [
-        -y.value
+        -at[1]
         for line in _LINE.finditer(text.text)
-        if line[0].strip() and pdfium_c.FPDFText_GetCharOrigin(layer.raw, line.start(), x, y)
+        if line[0].strip() and _origin(layer, line.start(), x, y)
     ]
     return is_shuffled(feet, _UP) or is_parted(feet, _SAME)
 

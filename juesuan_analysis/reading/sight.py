@@ -115,7 +115,7 @@ def _without_ink(look: _Look) -> set[int]:
     none = (i for i in low if look.drawn.most(look.chars[i]) < LEAST_INK)
     gone = {i for i in none if look.chars[i].text not in _FAINT and look.is_hidden(i)}
     least = least_height(look.frame)
-    tiny = (i for i, char in enumerate(look.chars) if char.size < least)
+    tiny = (i for i, char in enumerate(look.chars) if char.y1 - char.y0 < least)
     return gone | {i for i in tiny if look.is_tiny(i)}
 
 
@@ -351,8 +351,7 @@ def look_at(
     ]
     over = _over(look, others, gone)
     gone |= twins | marks.keys()
-    kept = np.array([i not in gone or i in torn for i in range(len(chars))], bool)
-    ink = look.ink[kept] if len(chars) else look.ink
+    ink = np.delete(look.ink, sorted(gone - torn))
     return Sight(_kept(glyphs, gone, torn) if gone else glyphs, ink, drawn, told, over, len(twins))
 
 
