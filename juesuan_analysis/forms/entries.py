@@ -10,9 +10,10 @@ from dataclasses import field, replace
 from juesuan_analysis.facts import Entry, Place
 from juesuan_analysis.facts.unread import Unread, number_lost, rows_lost
 from juesuan_analysis.forms.amount import is_nil, is_signs, is_written
+from juesuan_analysis.forms.breaks import SHORT, breaks
 from juesuan_analysis.forms.chain import PageChain
 from juesuan_analysis.forms.content import PageContent
-from juesuan_analysis.forms.cuts import cut_forms
+from juesuan_analysis.forms.cuts import Cut, cut_forms
 from juesuan_analysis.forms.folios import jumps
 from juesuan_analysis.forms.locate import find_unit
 from juesuan_analysis.forms.rows import OPEN, Cell, Row, close_codes
@@ -56,7 +57,7 @@ class FormsRead:
     unread: list[Unread]
     forms: list[int]
     chains: Mapping[int, PageChain] = field(default_factory=dict, repr=False)
-    cut: Mapping[int, Place] = field(default_factory=dict)
+    cut: Mapping[int, Cut] = field(default_factory=dict)
 
 
 def _side_of(form: Form, row: Row, code: str | None, line: str) -> str | None:
@@ -236,6 +237,21 @@ def _incomplete(sections: Sequence[Section], pages: Mapping[int, PageContent]) -
     return told
 
 
+def _page_breaks(sections: Sequence[Section]) -> tuple[list[Unread], dict[int, Cut]]:
+    """Forms that lack rows where they go on to another page, and those that may."""
+    told, cut = [], dict[int, Cut]()
+    for section in sections:
+        form, found = section.form.number, breaks(section.form, section.rows)
+        plain = next((one for one in found if one.missing), None)
+        if plain:
+            reason = f"换页处各行接不上（{plain.missing}），可能缺页或页序有误"
+            told.append(rows_lost(form, reason, plain.place))
+        elif found:
+            rows = frozenset().union(*(one.rows for one in found))
+            cut[form] = Cut(found[0].place, SHORT, rows)
+    return told, cut
+
+
 def _doubts(sections: Sequence[Section]) -> dict[Place, str]:
     """Why numbers are not taken that stand whole in their cells, by their places."""
     return _red(sections) | {cell.place: _SWALLOWS for cell in _cells(sections) if cell.swallows}
@@ -290,4 +306,6 @@ def read_forms(pages: Mapping[int, PageContent], others: Iterable[Sequence[str]]
         Unread(form, "", _NO_TABLE, title.place)
         for form, title in sorted(lost.items(), key=lambda item: item[0])
     ]
-    return FormsRead(entries, unread, forms, chains, cut_forms(pages, chains))
+    broken, between = _page_breaks(sections)
+    cut = between | cut_forms(pages, chains)
+    return FormsRead(entries, unread + broken, forms, chains, cut)

@@ -22,6 +22,7 @@ from juesuan_analysis.forms.content import (
     with_unruled,
 )
 from juesuan_analysis.forms.fill import fill
+from juesuan_analysis.forms.follows import NOT_ITS_ROWS, goes_on
 from juesuan_analysis.forms.layouts import found, guessed, layout_of
 from juesuan_analysis.forms.lines import read_lines
 from juesuan_analysis.forms.locate import (
@@ -67,6 +68,7 @@ class Section:
     header: list[list[str]] = field(default_factory=list)  # its texts, on the first page
     labelled: list[Labelled] = field(default_factory=list)  # that may go on at their right
     unruled: Unruled | None = None  # its last table, where no rules are drawn
+    foreign: Table | None = None  # behind it, and of a form whose title is lost
 
     @property
     def before(self) -> Before:
@@ -104,6 +106,9 @@ def _add_table(section: Section, spot: Spot) -> Reading:
         return Reading(form, section.title, spot, None, declined, stopped=_NO_HEADER)
     section.unit = layout.unit or section.unit
     rows, section.labelled = _rows_of(form, spot, layout)
+    if section.rows and not goes_on(form, section.rows, rows):
+        section.foreign = spot.table
+        return Reading(form, section.title, spot, layout, declined, rows, NOT_ITS_ROWS)
     if _contradicts(section, rows):
         section.unread += all_unread(form, spot.table, _AGAIN)
         return Reading(form, section.title, spot, layout, declined, rows, _AGAIN)
@@ -172,15 +177,20 @@ class _Forms:
         """End a form at the title of a table that is unknown."""
         self.current, self.other, self.told = None, title, False
 
+    def tell(self, table: Table, reason: str) -> None:
+        """Tell of a table, once for its title, that its amounts are not taken."""
+        grid = table.grid
+        place = Place(grid.page, grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
+        self.unread.append(Unread(None, self.other or "", reason, place))
+        self.told = True
+
     def pass_over(self, table: Table) -> Reading:
         """Tell, once for each title, of a table with amounts that no form claims."""
-        grid, amounts = table.grid, any(t.is_amount for ts in table.tokens.values() for t in ts)
+        amounts = any(t.is_amount for ts in table.tokens.values() for t in ts)
         reason = _UNTITLED if self.other is None else _UNKNOWN
         matters = self.other or "".join(table.texts.values())
         if not self.told and amounts and not _OTHER_MATTERS.search(matters):
-            place = Place(grid.page, grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
-            self.unread.append(Unread(None, self.other or "", reason, place))
-            self.told = True
+            self.tell(table, reason)
         return Reading(None, None, Spot(table, Header(0, (), ()), Before()), stopped=reason)
 
 
@@ -300,6 +310,10 @@ def _readings(
         for table in _tables(section.form, grid, tokens):
             owner = _owner(forms, section, table)
             yield _add_table(owner, found(owner.form, table, owner.before))
+            if owner.foreign is table:
+                forms.end("")
+                forms.tell(table, NOT_ITS_ROWS)
+                return
 
 
 def _owner(forms: _Forms, current: Section, table: Table) -> Section:
