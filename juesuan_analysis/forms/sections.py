@@ -32,7 +32,7 @@ from juesuan_analysis.forms.locate import (
     settled,
 )
 from juesuan_analysis.forms.public import block_rows
-from juesuan_analysis.forms.rows import Row, join_broken_name
+from juesuan_analysis.forms.rows import OPEN, Row, close_codes, join_broken_name
 from juesuan_analysis.forms.strays import with_strays
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token, tokens_of, without_watermark
@@ -44,11 +44,13 @@ from juesuan_analysis.vocabulary.lines import PERSONNEL_TOTAL, PUBLIC_TOTAL, can
 from juesuan_analysis.vocabulary.text import squeeze
 
 _AGAIN = "这张表第二次出现，可能是另一个单位的，没有采用"
+_FOREIGN = "没有表名，科目与前一页的表不相接，可能是缺了首页的另一张表，没有采用"
 _UNKNOWN = "不是九张公开表之一，表中的数没有采用"
 _NO_HEADER = "表头无法识别"
 _UNTITLED = "没有表名的表，不知道是哪一张，表中的数没有采用"
 # Tables that stand beside the nine and hold none of their amounts.
 _OTHER_MATTERS = re.compile("绩效|采购|购买|资产|机构|人员|目录|自评|评价|目标|信息")
+_CLASS = 3  # digits of the code of a 类
 _TOTALS = ("", "合计", "总计", "本年收入合计", "本年支出合计", PERSONNEL_TOTAL, PUBLIC_TOTAL)
 
 
@@ -95,6 +97,37 @@ def _contradicts(section: Section, rows: Sequence[Sequence[Row]]) -> bool:
     return any(held[key] != found[key] for key in held.keys() & found.keys())
 
 
+def _is_foreign(section: Section, rows: Sequence[Sequence[Row]], height: int) -> bool:
+    """Whether a table is another form's whose title is lost, by the codes of its rows.
+
+    They are of a kind that the form does not list; or the table has no header, and goes through
+    the codes of the form once more with other amounts.
+    """
+    held, found = _by_code(section.rows), _by_code(rows)
+    if not section.rows or any(_is_strange(section.form, code) for code in held):
+        return False
+    again = [code for code in found if code in held]
+    differ = not height and any(held[code] != found[code] for code in again)
+    strange = sum(_is_strange(section.form, code) for code in found)
+    return (2 * len(again) > len(found) and differ) or 2 * strange > len(found)
+
+
+def _by_code(rows: Sequence[Sequence[Row]]) -> dict[str, list[str]]:
+    closed = (row for group in rows for row in close_codes(group))
+    return {
+        row.code: [cell.printed for cell in row.cells]
+        for row in closed
+        if row.code and OPEN not in row.code
+    }
+
+
+def _is_strange(form: Form, code: str) -> bool:
+    """Whether a form lists no such codes: economic ones begin with 3, those of functions with 2."""
+    if form.lists_codes:
+        return not code.startswith("3" if form.economic else "2")
+    return len(code) > _CLASS
+
+
 def _add_table(section: Section, spot: Spot) -> Reading:
     """Read a table of a form, and add its rows to those of the tables before it."""
     form = section.form
@@ -107,6 +140,9 @@ def _add_table(section: Section, spot: Spot) -> Reading:
     if _contradicts(section, rows):
         section.unread += all_unread(form, spot.table, _AGAIN)
         return Reading(form, section.title, spot, layout, declined, rows, _AGAIN)
+    if _is_foreign(section, rows, layout.height):
+        section.unread += all_unread(form, spot.table, _FOREIGN)
+        return Reading(form, section.title, spot, layout, declined, rows, _FOREIGN)
     _add_rows(section, spot.table, layout, rows)
     return Reading(form, section.title, spot, layout, declined, rows)
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from juesuan_analysis.facts.finding import CONFLICT, Finding, Key
 from juesuan_analysis.identities.book import Book
+from juesuan_analysis.identities.gaps import SUMS_OF_6, broken_within
 from juesuan_analysis.identities.judge import ZERO, not_read
 from juesuan_analysis.identities.structure import TREES
 
@@ -62,7 +63,7 @@ def _misses_rows(finding: Finding, book: Book, forms: Collection[int]) -> bool:
     if finding.identity in TREES:
         return finding.form in forms
     keys = [term.key for term in finding.terms if term.key[0] == "表"]
-    if _OVER_ROWS.fullmatch(finding.identity):
+    if _OVER_ROWS.fullmatch(finding.identity) or SUMS_OF_6.fullmatch(finding.identity):
         return bool(keys) and keys[0][1] in forms
     return any(
         key[1] in forms and _row(key) not in set(book.rows(int(key[1] or 0))) for key in keys
@@ -83,7 +84,10 @@ def of_whole_forms(
     incomplete
         Forms that show signs of a lost page.
     """
-    forms = broken_off(findings, incomplete) if incomplete else set()
+    if not incomplete:
+        return list(findings)
+    within = broken_within(findings, book).keys()
+    forms = broken_off(findings, incomplete) | (within & set(incomplete))
     if not forms:
         return list(findings)
     reason = "表" + "、".join(map(str, sorted(forms))) + "可能缺页，少了几行，不能算不符"
