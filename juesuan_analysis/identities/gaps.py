@@ -17,6 +17,7 @@ GAP = "这张表换页处科目不相接，合计大于各行之和：可能缺�
 SUMS_OF_6 = re.compile(r"F6\.(by_class|personnel|public)")
 _SUMS = re.compile(r"F[2357]\.by_(class|section|item)|" + SUMS_OF_6.pattern)
 _CLASSES = tuple(str(code) for code in range(200, 400))
+_CLASS = 3  # digits of the code of a 类
 _END = "9"
 _LEAST = 2  # sums that are short: one alone may be a misprint
 Seam = tuple[str, str, Place]  # the codes before and behind a page's end, and where it ends
@@ -33,11 +34,12 @@ def seams(book: Book, form: int) -> list[Seam]:
     return [(a, b, at) for (a, at), (b, behind) in pairs if at.page < behind.page and a < b]
 
 
-def _wanted(finding: Finding) -> Iterator[str]:
+def _wanted(finding: Finding, held: set[str]) -> Iterator[str]:
     """The codes of which one or some are missing, if rows are why a finding does not hold."""
     row = str(finding.terms[0].key[3])
     if finding.identity in TREES:
-        yield from (row[:-2],) if "没有所属" in (finding.reason or "") else _below(row)
+        orphan = len(row) > _CLASS and row[:-2] not in held
+        yield from (row[:-2],) if orphan else _below(row)
     elif SUMS_OF_6.fullmatch(finding.identity) and not row.isdigit():
         personnel = finding.identity == "F6.personnel"
         yield from (c for c in _CLASSES if (c in PERSONNEL_CLASSES) == personnel)
@@ -53,7 +55,7 @@ def _fits(finding: Finding, found: Sequence[Seam], held: set[str]) -> bool:
     """Whether what is missing can have stood on pages between the seams' two sides."""
     if finding.identity not in TREES and (finding.difference or ZERO) <= 0:
         return False
-    wanted = [code for code in _wanted(finding) if code not in held]
+    wanted = [code for code in _wanted(finding, held) if code not in held]
     return any(before < code < behind for before, behind, _ in found for code in wanted)
 
 
