@@ -1,14 +1,16 @@
-"""Leave out what a library would import for functions that are not used here."""
+"""Leave for later, or out, what takes time at the start and may not be needed at all."""
 
 from __future__ import annotations
 
 import importlib
+import re
 import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.machinery import ModuleSpec
 from types import ModuleType
+from typing import cast
 
 
 class _Refusal:
@@ -72,3 +74,30 @@ def later(name: str) -> Iterator[None]:
     finally:
         if sys.modules.get(name) is stand_in:
             del sys.modules[name]
+
+
+class _Pattern:
+    """Stands for a pattern that is compiled when something of it is asked for."""
+
+    def __init__(self, source: str) -> None:
+        self.pattern = source  # asked for where it is a part of another
+        self._compiled: re.Pattern[str] | None = None
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):  # what copying and pickling ask of any object
+            raise AttributeError(name)
+        if self._compiled is None:
+            self._compiled = re.compile(self.pattern)
+        found = getattr(self._compiled, name)
+        setattr(self, name, found)  # the next time it is there at once
+        return found
+
+
+def regex(source: str) -> re.Pattern[str]:
+    """Give a pattern that is compiled at its first use: most documents never ask for most.
+
+    >>> regex("[一-龥]+").findall("2024年决算")
+    ['年决算']
+    """
+    # Of 460 patterns a small document uses half; the others take 70 ms to compile.
+    return cast("re.Pattern[str]", _Pattern(source))

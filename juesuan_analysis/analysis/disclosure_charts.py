@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import pandas as pd
@@ -12,6 +11,7 @@ from juesuan_analysis.analysis.change import DECIMALS, add_change
 from juesuan_analysis.analysis.frame import FrameError, amounts, require
 from juesuan_analysis.analysis.previous import DISCLOSED, Previous, previous_figure
 from juesuan_analysis.analysis.structure import structure
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.cells import Cell
 
@@ -19,7 +19,7 @@ _WHO = ["disclosure_id", "department", "year", "source"]
 _NEEDED = [*_WHO, "form", "side", "line", "level", "measure", "amount"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One pair of bars: its cells in order of trust, and what the narrative calls it."""
 
@@ -28,7 +28,7 @@ class Item:
     section: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeChart:
     """Last year beside this year."""
 
@@ -42,7 +42,7 @@ class ChangeChart:
         return self.items[0].section
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StructureChart:
     """Shares of a total: the measures of one row, or the 类 of one measure.
 

@@ -7,9 +7,9 @@ has its English name, and whose money it tells of.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from juesuan_analysis.analysis.measures import PERCENT, WAN
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.cells import FINAL, IN, OUT, Cell
 from juesuan_analysis.vocabulary.lines import (
@@ -32,7 +32,7 @@ _GENERAL, _FUNDS, _CAPITAL = APPROPRIATIONS
 EVERYWHERE = "情况说明各处"  # people are counted wherever a narrative tells of them
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Indicator:
     """A figure that is compared.
 
@@ -61,7 +61,7 @@ class Indicator:
     scope: str = ALL
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RatioIndicator:
     """``over`` ÷ ``under`` × ``factor``; parts of either are added.
 

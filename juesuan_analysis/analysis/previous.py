@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from juesuan_analysis.analysis.change import DECIMALS
 from juesuan_analysis.analysis.frame import amounts, require
+from juesuan_analysis.frozen import frozen
 
 DISCLOSED, NARRATED = "上年决算", "情况说明"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Previous:
     """Last year's amount (万元) and its source; both missing where nobody says."""
 

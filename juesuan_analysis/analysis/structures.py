@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
@@ -20,6 +19,7 @@ from juesuan_analysis.analysis.frame import (
 from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.analysis.structure import structure
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.cells import FINAL, IN, OUT
 from juesuan_analysis.vocabulary.forms import KINDS, OTHER_SOURCES, SOURCES
 from juesuan_analysis.vocabulary.lines import (
@@ -36,7 +36,7 @@ _FUNCTIONAL = {1: 3, 2: 5, 3: 7}
 _ECONOMIC = {1: 3, 2: 5}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Structure:
     """Parts of a total in one form.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
@@ -11,12 +9,13 @@ from juesuan_analysis.analysis.counts import COUNTS, told_counts
 from juesuan_analysis.analysis.departments.entities import by_unit
 from juesuan_analysis.analysis.frame import WHO, amounts, single_rows
 from juesuan_analysis.analysis.three_public import three_public
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.lines import PUBLIC_LINES
 from juesuan_analysis.vocabulary.three_public import TREE
 from juesuan_analysis.vocabulary.tree import counts_below
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ratio:
     """An item over a count, times a factor; ``name`` and ``unit`` for people."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 
@@ -19,6 +18,7 @@ from juesuan_analysis.analysis.change import (
 )
 from juesuan_analysis.analysis.frame import among, groups, held, require, single_rows, years_text
 from juesuan_analysis.analysis.previous import DISCLOSED, NARRATED
+from juesuan_analysis.frozen import frozen
 
 NEW, ENDED, GAP = "新增", "撤并", "年度不连续"
 _UNIT = ("region", "department", "entity")
@@ -182,7 +182,7 @@ def _named(names: Sequence[object]) -> str:
     return told[-1] if told and told[-1].startswith(told[0]) else "".join(told)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """How many units a balanced panel keeps, of how many, and which it leaves out."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from juesuan_analysis.facts import Place
-from juesuan_analysis.reading.chars import Char
+from juesuan_analysis.frozen import frozen
+from juesuan_analysis.reading.chars import Char, from_left
 from juesuan_analysis.reading.grid import Box, Grid
 from juesuan_analysis.vocabulary.text import squeeze
 
@@ -21,7 +22,7 @@ _HUGE = 2.5  # times the usual height: a watermark
 _THIN = 2.0  # points: a row lower than this is a double rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A cell: its text without spaces, its place, the base rows and columns that it covers."""
 
@@ -39,7 +40,7 @@ class Cell:
         return (self.place.x0 + self.place.x1) / 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row of a table: every cell that covers it, from the left.
 
@@ -66,9 +67,9 @@ class Row:
 def _usual(chars: Iterable[Char]) -> list[Char]:
     """Leave out what is far larger than the rest: it lies behind it."""
     held = list(chars)
-    sizes = sorted(char.size for char in held)
-    most = _HUGE * sizes[len(sizes) // 2] if sizes else 0
-    return [char for char in held if char.size <= most]
+    sizes = [char.y1 - char.y0 for char in held]
+    most = _HUGE * sorted(sizes)[len(sizes) // 2] if sizes else 0
+    return [char for char, size in zip(held, sizes, strict=True) if size <= most]
 
 
 def _index(edges: Sequence[float], value: float) -> int:
@@ -127,6 +128,8 @@ def _home(piece: Sequence[Char], grid: Grid, owner: dict[tuple[int, int], Box], 
 
 def _text(chars: Sequence[Char]) -> str:
     """Text of a cell: its lines from the top, each from the left."""
+    if len({char[2:5:2] for char in chars}) == 1:  # all of one line, as in most cells
+        return squeeze("".join([char.text for char in from_left(chars)]))
     lines: list[list[Char]] = []
     for char in sorted(chars, key=lambda c: c.y):
         if lines and char.y - lines[-1][0].y < _LEVEL * max(char.size, 1.0):

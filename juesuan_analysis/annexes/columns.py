@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from juesuan_analysis.annexes.cells import Cell, Row
-from juesuan_analysis.annexes.values import number
+from juesuan_analysis.annexes.values import known_line, number
 from juesuan_analysis.facts import Place
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.performance import (
+    BUDGETS,
     FUND_COLUMNS,
     INDICATOR_COLUMNS,
     SUMMARY_COLUMNS,
@@ -28,7 +30,7 @@ _WHOLE_YEAR = re.compile(r"^(全年|年度|年末|累计|合计|最终)|全年�
 _NAMES = re.compile("名称|内容")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column: its role ("" is none), its heading and where it stands."""
 
@@ -64,13 +66,36 @@ def _leaves(rows: Sequence[Row]) -> list[tuple[Cell, str]]:
     ]
 
 
-def columns_of(rows: Sequence[Row], words: Words) -> Columns:
-    """Resolve the columns under a heading of one row or more."""
+def columns_of(rows: Sequence[Row], words: Words, below: Row | None = None) -> Columns:
+    """Resolve the columns under a heading of one row or more, above the row ``below``."""
     out = []
     for cell, above in _leaves(rows):
         role = _leaf_role(role_of(cell.text, words), role_of(above, words))
         out.append(Column(role or "", cell.text or above, cell.place.x0, cell.place.x1))
-    return _weights_of_groups(_without_label(_one_each(out)))
+    told = _over_lines(out, below) if below else out
+    return _weights_of_groups(_without_label(_one_each(told)))
+
+
+def columns_at(rows: Sequence[Row], at: int, words: Words) -> tuple[Columns, int]:
+    """Resolve the heading that begins at ``rows[at]``: its columns, and how many rows it takes."""
+    height = head_height(rows, at, words)
+    below = next((row for row in rows[at + height :] if row.own), None)
+    return columns_of(rows[at : at + height], words, below), height
+
+
+def _over_lines(columns: Sequence[Column], below: Row) -> list[Column]:
+    """Let a heading of amounts that stands over the names of funds head the lines.
+
+    年度预算数（万元） above 总额 and 财政资金 tells what the block is of; its amounts stand under
+    年初预算 and 调整后预算数 beside it.
+    """
+    cells = arranged(tuple(columns), below)
+    return [
+        replace(column, role="line")
+        if column.role in BUDGETS and cell is not None and known_line(cell.text)
+        else column
+        for column, cell in zip(columns, cells, strict=True)
+    ]
 
 
 def _leaf_role(own: str | None, above: str | None) -> str | None:

@@ -10,9 +10,8 @@ from itertools import pairwise
 from juesuan_analysis.annexes.cells import Cell, Row
 from juesuan_analysis.annexes.columns import (
     Columns,
-    columns_of,
+    columns_at,
     counts_columns,
-    head_height,
     is_fund_head,
     is_indicator_head,
     role_of,
@@ -55,6 +54,7 @@ from juesuan_analysis.vocabulary.performance import (
     TOTAL_FUNDS,
     TOTAL_TOLD,
     TOTALS,
+    Words,
 )
 
 WHOLE_NAME = "部门整体支出"
@@ -132,9 +132,8 @@ class Evaluation:
         elif row.own and not counts_columns(row):
             self._read(row)
 
-    def _begin(self, block: str, rows: Sequence[Row], at: int, kinds: object) -> None:
-        height = head_height(rows, at, kinds)  # type: ignore[arg-type]
-        self.columns = columns_of(rows[at : at + height], kinds)  # type: ignore[arg-type]
+    def _begin(self, block: str, rows: Sequence[Row], at: int, kinds: Words) -> None:
+        self.columns, height = columns_at(rows, at, kinds)
         self.block, self.skip = block, height - 1
 
     def _read_pairs(self, row: Row, columns: Columns) -> None:
@@ -326,6 +325,8 @@ class Evaluation:
             )
             if line:
                 self.funds.append(line)
+            elif sum(number(cell.text) is not None for cell in row.own) > 1:
+                self.misfits.append((row, MISFIT))
         elif self.block == "indicators":
             filled = fill_row(self.columns, row)
             if filled and not is_nameless(filled):

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from juesuan_analysis.annexes.cells import Cell, Row
 from juesuan_analysis.annexes.columns import Column, Columns, arranged, by_role, role_of
-from juesuan_analysis.annexes.values import grouped, is_nil, number
+from juesuan_analysis.annexes.values import grouped, is_nil, known_line, number, unlisted
 from juesuan_analysis.facts.performance import COMPOSITION, SOURCES, TASKS, FundLine, Printed
 from juesuan_analysis.vocabulary.money import WAN, in_wan, places_of
 from juesuan_analysis.vocabulary.performance import (
@@ -23,7 +23,6 @@ from juesuan_analysis.vocabulary.performance import (
 )
 
 _UNIT = re.compile(r"[（(：:](?:人民币)?(万元|元|千元|亿元)[)）]?")
-_LEAD = re.compile(r"^(其中[:：]?|[（(]?[一二三四五六七八九十\d]+[)）、.．])+")
 _SHARE = Decimal("1.5")  # a rate above it is in percent
 _PAIRED = (*BUDGETS, "rate", "weight", "score")
 _STROKES = ("1", "l", "I", "|", "7")
@@ -37,17 +36,15 @@ def unit_in(text: str) -> str | None:
 
 def line_name(text: str, breakdown: str = SOURCES) -> str:
     """The canonical name of a line; a task and an unusual source keep their own."""
-    bare = _LEAD.sub("", text).rstrip(":：")
-    if breakdown != SOURCES:
-        return bare
-    return next((name for name, pattern in FUND_LINES if pattern.search(bare)), bare)
+    bare = unlisted(text)
+    return known_line(text) or bare if breakdown == SOURCES else bare
 
 
 def breakdown_of(columns: Columns, line: str, before: str) -> str:
     """What a line is a part of."""
     if any("任务" in column.heading for column in columns):
         return TASKS
-    bare = _LEAD.sub("", line)
+    bare = unlisted(line)
     if any("支出构成" in column.heading for column in columns) or bare in COMPOSITION_LINES:
         return COMPOSITION
     return before if bare in TOTAL_LINES and before == COMPOSITION else SOURCES

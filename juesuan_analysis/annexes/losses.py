@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from juesuan_analysis.annexes.evaluation import Evaluation
 from juesuan_analysis.annexes.report import Report
 from juesuan_analysis.facts import Place
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.text import squeeze
 
 _PLAN = "绩效目标表，只有目标，没有完成情况和得分，没有采用"
 _NAMELESS = "这张自评表没有印项目名称"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loss:
     """Something of an annex that was not read: what, why and where."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
 from juesuan_analysis.facts import Place, Statement, TextLine
 from juesuan_analysis.facts.performance import REPORT
+from juesuan_analysis.frozen import frozen
+from juesuan_analysis.lazily import regex
 from juesuan_analysis.vocabulary.money import in_wan
 from juesuan_analysis.vocabulary.text import squeeze
 
@@ -25,7 +26,7 @@ _SPENT = (
 )
 # What is said, the kind of statement it is, and what is added to the project's name.
 _TOLD = tuple(
-    (re.compile(pattern), kind, suffix)
+    (regex(pattern), kind, suffix)
     for pattern, kind, suffix in (
         (rf"(?<!实际使用到){_BUDGET}{_SUM}", "全年预算", ""),
         (rf"(?:实际)?到位(?:预算|财政)?(?:资金|金额)?{_SUM}", "金额", RECEIVED),
@@ -34,11 +35,11 @@ _TOLD = tuple(
         (rf"预算执行率{_SHARE}", "完成率", ""),
     )
 )
-_YEAR = re.compile(r"(20\d\d)年")
-_SENTENCE = re.compile(r"[^。；;]*[。；;]?")
+_YEAR = regex(r"(20\d\d)年")
+_SENTENCE = regex(r"[^。；;]*[。；;]?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Text:
     """Lines put together, and where each begins."""
 

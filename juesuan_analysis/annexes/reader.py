@@ -30,6 +30,7 @@ from juesuan_analysis.annexes.slots import is_scored_row
 from juesuan_analysis.annexes.summary import Summary, kind_in
 from juesuan_analysis.facts import Place, Statement, TextLine
 from juesuan_analysis.facts.performance import REPORT, SCALE, Performance, Printed
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.grades import scale_in
 from juesuan_analysis.vocabulary.performance import HEAD_LABELS, PERSONS
 from juesuan_analysis.vocabulary.text import squeeze
@@ -48,7 +49,7 @@ HEADLESS = "像是绩效表的一部分，前面没有表头，上一页可能�
 IN_WORDS = "绩效自评的情况用文字写在表里，没有指标、分值和得分，没有采用"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Annexes:
     """What the annexes say, what of them was not read, and the pages that were."""
 

@@ -21,6 +21,7 @@ from juesuan_analysis.annexes.summary import kind_in
 from juesuan_analysis.annexes.values import grade, grouped, number
 from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.facts.performance import REPORT, WHOLE, Indicator, Printed, Project
+from juesuan_analysis.lazily import regex
 from juesuan_analysis.vocabulary.grades import scale_in
 from juesuan_analysis.vocabulary.performance import (
     GRADE_LABEL,
@@ -31,29 +32,27 @@ from juesuan_analysis.vocabulary.performance import (
 )
 from juesuan_analysis.vocabulary.text import squeeze
 
-_TITLE = re.compile(
-    r"^(关于)?(.{0,50}?)(绩效)?(自我?)?(评价|自评)(工作)?(情况)?(的)?报告(（.*）)?$"
-)
-_LEAD = re.compile(r"^(\d{4}年度?|附件?\d*[:：、.]?|[（(]?[一二三四五六七八九十\d]+[)）、.．])+")
-_TAIL = re.compile(r"(支出|部门|财政|单位|重点|综合|的|资金支出)*(绩效)?$")
-_GENERIC = re.compile(
+_TITLE = regex(r"^(关于)?(.{0,50}?)(绩效)?(自我?)?(评价|自评)(工作)?(情况)?(的)?报告(（.*）)?$")
+_LEAD = regex(r"^(\d{4}年度?|附件?\d*[:：、.]?|[（(]?[一二三四五六七八九十\d]+[)）、.．])+")
+_TAIL = regex(r"(支出|部门|财政|单位|重点|综合|的|资金支出)*(绩效)?$")
+_GENERIC = regex(
     r"^[省市县区]?[本]?级?(部门|单位)?(预算)?(部门|单位)?(重点|预算|财政|专项|部分)*(项目|支出|资金)*$"
 )
-_CAPTION = re.compile(
+_CAPTION = regex(
     r"^表\d*[-—.:：、 ]*(.+?)(类|项)?(支出)?(绩效)?(综合)?(评价)?(指标)?(体系)?"
     r"(评分|得分|打分)(情况)?(汇总|一览|明细)?表?$"
 )
-_SCORED = re.compile(
+_SCORED = regex(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]+)?(?P<name>[^（()，,。:：]{2,30})[（(]"
     r"(?:指标)?(?:分值|满分|权重|标准分)[:：为]?(?P<weight>\d+(?:\.\d+)?)分?[,，、;；]?"
     r"(?:实际|评价|自评)?得分[:：为]?(?P<score>\d+(?:\.\d+)?)分?[)）]"
 )
-_TOTAL = re.compile(
+_TOTAL = regex(
     r"(?:总得分|综合得分|总体得分|综合评分|评价得分|总分|最终得分|得分)(?:为|是|[:：])?(\d+(?:\.\d+)?)分"
 )
-_GRADE = re.compile(r"(?:等级|等次|级别|结论)(?:[评定]{0,2}为|是|属于|[:：])?[“\"'‘]?(优|良|中|差)")
-_WEIGHTS = re.compile("^(指标)?(分值|满分|权重|标准分)")
-_SCORES = re.compile("^(实际|评价|指标)?得分$|^评分$")
+_GRADE = regex(r"(?:等级|等次|级别|结论)(?:[评定]{0,2}为|是|属于|[:：])?[“\"'‘]?(优|良|中|差)")
+_WEIGHTS = regex("^(指标)?(分值|满分|权重|标准分)")
+_SCORES = regex("^(实际|评价|指标)?得分$|^评分$")
 _LEAST_CLASSES = 3
 REPEATED = "评价报告中同一指标两处的分值或得分不同，采用前一处"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from juesuan_analysis.annexes.cells import Row, rows_of
 from juesuan_analysis.facts import Place, TextLine
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.grid import Grid
 from juesuan_analysis.vocabulary.text import squeeze
@@ -20,7 +20,7 @@ _SPEAKS = re.compile(
 Table = Sequence[Row]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A page: lines outside its tables and tables, from the top."""
 

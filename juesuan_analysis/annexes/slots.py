@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from juesuan_analysis.annexes.cells import Cell, Row
 from juesuan_analysis.annexes.columns import LEVELS, Columns, arranged
 from juesuan_analysis.annexes.values import grouped, is_nil, number
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.performance import is_class, is_level2
 
 _LABEL = re.compile(r"绩效|指标|目标|任务|得分|情况")
@@ -23,7 +23,7 @@ _POINTS = ("weight", "score")
 Slots = list[Cell | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filled:
     """A row's cells by role; ``groups`` are names of first levels that stand beside the columns."""
 

@@ -19,18 +19,19 @@ from juesuan_analysis.facts.performance import (
     Printed,
     Project,
 )
+from juesuan_analysis.lazily import regex
 
 SECTION = "绩效"
 _POINTS = "分"
-_GENERAL = re.compile(
+_GENERAL = regex(
     r"^(绩效)?(自评|评价|平均|评级|跟踪|编报|发现|已经|正在)|等级|项目数|预算金额|平均"
 )
-_SCORED = re.compile(
+_SCORED = regex(
     r"(?P<name>[^,，。;；、：:和及与\d.．（）()]{3,40}?(?:项目)?)(?:绩效)?(?:自评|评价)(?:综合)?得分为?"
     r"(?P<score>\d+(?:\.\d+)?)分"
 )
-_LEAD = re.compile(r"^(其中|组织|对|开展|的|经)+")
-_GRADE = re.compile(r"等[级次](?:为|是|[:：])?[“\"]?(优|良|中|差)")
+_LEAD = regex(r"^(其中|组织|对|开展|的|经)+")
+_GRADE = regex(r"等[级次](?:为|是|[:：])?[“\"]?(优|良|中|差)")
 
 
 def projects_told(

@@ -6,11 +6,20 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from juesuan_analysis.vocabulary.performance import GRADE, HINT, NIL, OTHER_GRADE, TICKED
+from juesuan_analysis.vocabulary.performance import (
+    FUND_LINES,
+    GRADE,
+    HINT,
+    NIL,
+    OTHER_GRADE,
+    TICKED,
+)
 from juesuan_analysis.vocabulary.text import punctuated, squeeze
 
 _NUMBER = re.compile(r"([-−–]?\d[\d,]*(?:\.\d+)?|\.\d+)(分|%|万元|元)?")
-_CODE = re.compile(r"^([0-9A-Z]{3,}(?:[-_][0-9A-Z]+)*)[-—–_](?=[^\d\s])")
+# A long code is one even before a name that begins with a year: 5109…10263357-2023年购置项目.
+_CODE = re.compile(r"^(?:([0-9A-Z]{3,}(?:[-_][0-9A-Z]+)*)[-—–_](?=[^\d\s])|([0-9A-Z]{12,})[-—–_])")
+_LEAD = re.compile(r"^(其中[:：]?|[（(]?[一二三四五六七八九十\d]+[)）、.．])+")
 _GROUP = re.compile(
     r"(?:[（(]|(?<=[一-龥]))(?:共|计|权重|分值|满分)?[:：]?(\d+(?:\.\d+)?)(?:分|%)?[)）]$"
 )
@@ -102,7 +111,18 @@ def pointed(text: str) -> tuple[str, Decimal | None]:
 def coded(text: str) -> tuple[str, str | None]:
     """Part a name and the code before it."""
     match = _CODE.match(text)
-    return (text[match.end() :], match[1]) if match else (text, None)
+    return (text[match.end() :], match[1] or match[2]) if match else (text, None)
+
+
+def unlisted(text: str) -> str:
+    """A name without the number of the list, or 其中, before it and the colon behind it."""
+    return _LEAD.sub("", text).rstrip(":：")
+
+
+def known_line(text: str) -> str | None:
+    """The canonical name of a line of funds; None for one that only this table has."""
+    bare = unlisted(text)
+    return next((name for name, pattern in FUND_LINES if pattern.search(bare)), None)
 
 
 def grade(text: str) -> str | None:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from juesuan_analysis.batch.sources import Address, folder_of, name_of
 from juesuan_analysis.batch.tasks import Task
 from juesuan_analysis.disclosure.attribution import Attribution, name_in, same_office
 from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.natures import PERFORMANCE
 from juesuan_analysis.vocabulary.text import shown
 
@@ -30,7 +31,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _WORDS = {"department": "部门", "year": "年度", "scope": "口径", "region": "地区"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Who:
     """Whose a file is, as far as files beside it are concerned."""
 

@@ -6,13 +6,13 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from juesuan_analysis.batch.tasks import Task
 from juesuan_analysis.disclosure.attribution import Attribution, identify
 from juesuan_analysis.disclosure.opening import open_texts
 from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.regions import Region, find_region, named_region
 from juesuan_analysis.vocabulary.text import shown
 
@@ -29,7 +29,7 @@ _DIVISION = tuple("省市区县旗州盟")
 Row = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Looked:
     """What a document says of itself; or why it cannot be asked."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
 from juesuan_analysis.batch.rows import Row
+from juesuan_analysis.frozen import frozen
 
 _Values = Counter[Decimal]
 _Relation = Literal["copy", "part", "edition"]
@@ -21,7 +22,7 @@ _CLOSE = 0.8  # of the statements of the longer narrative: then both are whole
 _SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Discrepancy:
     """One figure that two editions print otherwise; None where one does not print it."""
 
@@ -32,7 +33,7 @@ class Discrepancy:
     """Form and cell; or subject, kind and years of a statement."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figures:
     """The amounts of a document by form, cell by cell, and the figures of its narrative."""
 
@@ -129,7 +130,7 @@ def unlike(new: Figures, held: Figures) -> bool:
     return len(pairs) > 20 and sum(a == b for a, b in pairs) < len(pairs) / 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bearing:
     """What tells which of two editions is in force."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from juesuan_analysis.batch.sources import Address, name_of
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.kinds import DOCUMENTS
 
 ARCHIVE, PICTURE = "压缩包（请先解压）", "图片（请合成 PDF 再读）"
@@ -25,7 +25,7 @@ _SAVED = ("_files", ".files")  # folders of a saved web page
 _SHOWN = 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """Documents under a folder, and files that are none, each with what it is."""
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from juesuan_analysis.batch.manifest import read_manifest
-from juesuan_analysis.batch.sources import Address, folder_of, name_of
+from juesuan_analysis.batch.sources import Address, below, folder_of, name_of
 from juesuan_analysis.reading.kinds import DOCUMENTS
 from juesuan_analysis.store.sheet import Row
 from juesuan_analysis.vocabulary.text import shown
@@ -49,7 +49,7 @@ class Manifests:
         folder, root = folder_of(file), self.roots[file]
         while True:
             yield folder
-            if folder == root or folder_of(folder) == folder or len(str(folder)) <= len(str(root)):
+            if _is_top(folder, root):
                 return
             folder = folder_of(folder)
 
@@ -62,15 +62,14 @@ class Manifests:
         """The name under which a manifest speaks of a file: its path below, or its bare name."""
         if not rows:
             return None
-        below = str(file)[len(str(folder)) :].replace("\\", "/").lstrip("/")
-        bare = _key(name_of(file))
-        keys = [_key(below)]
-        if self._names[folder, bare] == 1 or below == name_of(file):
+        path, bare = below(file, folder), _key(name_of(file))
+        keys = [_key(path)]
+        if self._names[folder, bare] == 1 or path == name_of(file):
             keys.append(bare)
         keys += [_without_end(key) for key in keys]
         found = next((name for key in keys for name in rows if _key(name) == key), None)
         # Names from another machine's disk: what stands below the folder is the same.
-        tail = f"/{_key(below)}"
+        tail = f"/{_key(path)}"
         return found or next((n for n in rows if _ROOTED.match(n) and _key(n).endswith(tail)), None)
 
     def told(self) -> Iterator[str]:
@@ -85,6 +84,12 @@ class Manifests:
     def _twice(self, folder: Address, names: Iterable[str]) -> list[str]:
         """Bare names that several files have."""
         return [n for n in names if self._names[folder, _key(n)] > 1]
+
+
+def _is_top(folder: Address, root: Address) -> bool:
+    if isinstance(folder, str):  # the one that was given may end with a stroke
+        return len(folder) <= len(str(root))
+    return folder in (root, folder.parent)
 
 
 def _is_within(folder: Address, given: Address) -> bool:

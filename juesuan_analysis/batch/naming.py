@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 
 from juesuan_analysis.batch.files import load_files
 from juesuan_analysis.batch.sources import Address
 from juesuan_analysis.disclosure.attribution import same_office
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.store.disk import disk_of
 from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.schema import DAMAGED, OTHER_EDITION
@@ -24,7 +24,7 @@ _ALIKE, _BESIDE = "名称相近", "文件在同一个文件夹"
 _LEAST, _SHORT = 2, 3  # characters of a name without its place and its kind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """A name in a region, the years that it has disclosures of, and where those lie."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.facts.finding import CONFLICT
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.text import shown
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ State = Literal["read", "unchanged", "duplicate", "failed"]
 _LONGEST = 300  # characters of an error's own text: more is the document talking
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What became of one PDF; ``message`` is for the analyst."""
 

@@ -6,7 +6,6 @@ Made where it is read, so that the one process that writes only has to put the f
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -15,6 +14,7 @@ from juesuan_analysis.batch.outcome import Outcome, outcome_of
 from juesuan_analysis.batch.tables import to_tables
 from juesuan_analysis.batch.tasks import Task
 from juesuan_analysis.disclosure.attribution import Attribution
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.store.blocks import as_parquet, from_parquet
 from juesuan_analysis.store.schema import DATASETS
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from juesuan_analysis.disclosure.document import Extract
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Packed:
     """A document's rows: dataset name to a parquet file. ``outcome`` counts what it gave."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from juesuan_analysis.batch.edition_terms import terms_of
 from juesuan_analysis.batch.editions import (
@@ -32,6 +32,7 @@ from juesuan_analysis.facts.finding import ADJUSTED, CONFLICT, EDITION
 from juesuan_analysis.facts.paths import numbered
 from juesuan_analysis.facts.performance import NARRATIVE
 from juesuan_analysis.facts.ref import LATER_EDITION, Ref
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.schema import DAMAGED, DATASETS, IN_FORCE, OTHER_EDITION
 
@@ -40,7 +41,7 @@ _STATEMENT = "同一部门同一年度的各版数字一致"
 _UNLIKE = "绝大多数数字都不同，可能是另一个部门的，请核对部门名称"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Write:
     """A document to put into the store, in place of ``former``."""
 
@@ -51,7 +52,7 @@ class Write:
     former: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placing:
     """What is to be written, and what to tell; ``copy_of`` is the SHA-256 of the same content."""
 
@@ -61,7 +62,7 @@ class Placing:
     copy_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Held:
     """A document of the store, as far as its files are still there."""
 

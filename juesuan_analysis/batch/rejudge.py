@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -21,6 +20,7 @@ from juesuan_analysis.batch.rows import (
 from juesuan_analysis.facts import Entry, Ref, Statement
 from juesuan_analysis.facts.finding import EDITION, READING, Key
 from juesuan_analysis.facts.unread import ANNEX, Unread
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.levels import of_unit
 from juesuan_analysis.identities.told import key_of as statement_key
@@ -37,7 +37,7 @@ from juesuan_analysis.store.schema import DATASETS, EVIDENCE, WHO
 Tables = dict[str, pa.Table]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """A document's tables, and the entries of those that its findings rest on."""
 

@@ -30,6 +30,13 @@ def folder_of(address: Address) -> Address:
     return address.rpartition("/")[0] if isinstance(address, str) else address.parent
 
 
+def below(address: Address, folder: Address) -> str:
+    """Where a file lies below a folder, with / between names whatever the system writes."""
+    if isinstance(address, Path) and isinstance(folder, Path):
+        return address.relative_to(folder).as_posix()  # of "." a path shows nothing
+    return str(address)[len(str(folder)) :].lstrip("/")
+
+
 def _stamp(info: dict[str, Any]) -> str:
     """What changes when a remote file does, as far as its listing tells."""
     when = info.get("LastModified") or info.get("mtime") or info.get("created") or ""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from juesuan_analysis.batch.folder import Contents, contents_of, passed_over, sorted_out
 from juesuan_analysis.batch.lookup import Manifests
 from juesuan_analysis.batch.manifest import overrides_of
-from juesuan_analysis.batch.sources import Address, find_remote, folder_of, name_of
+from juesuan_analysis.batch.sources import Address, below, find_remote, folder_of, name_of
 from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.text import shown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """One document to look at, with its manifest row."""
 
@@ -39,11 +40,10 @@ class Task:
     @property
     def place(self) -> str:
         """Where the file lies below the folder that was given: names alone may repeat."""
-        below = str(self.path)[len(str(self.root)) :] if self.root else ""
-        return shown(below.replace("\\", "/").lstrip("/")) or self.source
+        return shown(below(self.path, self.root)) if self.root else self.source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Found:
     """What is to be read, and in a line each what is not, or was not used."""
 

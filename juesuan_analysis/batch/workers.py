@@ -18,7 +18,7 @@ from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from multiprocessing.context import SpawnContext, SpawnProcess
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ from juesuan_analysis.batch.packed import Packed, pack
 from juesuan_analysis.batch.sources import local_file
 from juesuan_analysis.batch.tasks import Task
 from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.store.trouble import is_full
 from juesuan_analysis.uncollected import uncollected
 
@@ -48,7 +49,7 @@ _PICTURES = 20_000  # bytes of a scan that are read in a second, where cores are
 _PATIENCE = 60  # seconds beyond the time limit until the pool itself is held to be stuck
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """What one document may cost: seconds, and bytes of memory of its process.
 

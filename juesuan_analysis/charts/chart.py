@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
 from juesuan_analysis.charts.english import NAMES, SENTENCES
+from juesuan_analysis.frozen import frozen
 
 Plot = Callable[..., Any]
 Sentence = tuple[re.Pattern[str], str]
 _P = TypeVar("_P", bound=Plot)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """How charts of a kind are set beside each other.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Unpack
 
 import pandas as pd
@@ -36,6 +35,7 @@ from juesuan_analysis.facts.finding import (
     NOT_READ,
     ROUNDING,
 )
+from juesuan_analysis.frozen import frozen
 
 _LEAST_WIDTH, _LEAST_CELLS, _COLUMN, _ROW = 7.2, 2.4, 0.2, 0.2
 _AROUND, _MARGIN = 1.3, 0.5  # inches for title and legend, and at the sides
@@ -46,7 +46,7 @@ _LEGEND_POINTS = 19.0  # for each line
 _LEGEND_COLUMNS, _SWATCH_POINTS = 4, 24.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Look:
     """Colour and mark of an outcome; the mark tells it apart without colour."""
 

@@ -9,7 +9,7 @@ import contextlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from matplotlib.figure import Figure
@@ -17,6 +17,7 @@ from matplotlib.text import Text
 
 from juesuan_analysis.analysis.frame import FrameError
 from juesuan_analysis.charts.chart import SAID, WORDS
+from juesuan_analysis.frozen import frozen
 
 Language = Literal["zh", "en"]
 LANGUAGES = ("zh", "en")
@@ -34,7 +35,7 @@ _AROUND = re.compile(rf"(×|{_FIGURE}|\d{{4}}) (.+)|(.+?) ({_FIGURE}|\d{{4}})", 
 _BETWEEN = re.compile(rf"[()\n|　]|[,;:] | of |   |(?<!\S){_FIGURE}(?!\S)|×")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speech:
     """A language, and names of the user's own in it (departments have no official ones here)."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal, TypedDict
 
 import numpy as np
@@ -18,6 +18,7 @@ from matplotlib.patches import Patch
 from matplotlib.text import Text
 
 from juesuan_analysis.analysis.frame import FrameError
+from juesuan_analysis.frozen import frozen
 
 Theme = Literal["report", "print", "dark", "grey"]
 # Lightness rises evenly along the list (CIE L* 21, 42, 57, 74, 88), so neighbours stay apart in
@@ -40,7 +41,7 @@ class Looks(TypedDict, total=False):
     english: Mapping[str, str] | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """A theme, colours in place of the house's, and the size of new figures in inches."""
 

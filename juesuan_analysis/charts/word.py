@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from matplotlib.figure import Figure
+
+from juesuan_analysis.frozen import frozen
 
 _DPI = 200
 _WIDTH = Cm(15)
@@ -26,7 +27,7 @@ _UNFIT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plate:
     """A chart with the section it belongs to, its caption and what it says in words."""
 

@@ -15,6 +15,7 @@ from juesuan_analysis.cli.audit import audited
 from juesuan_analysis.cli.interrupt import exit_code
 from juesuan_analysis.cli.words import ADDRESS, command, tell, tell_gaps
 from juesuan_analysis.lazily import without
+from juesuan_analysis.uncollected import uncollected
 
 if TYPE_CHECKING:
     from juesuan_analysis.batch.run import Limits, Outcome
@@ -145,10 +146,11 @@ def extract(
     log: Path | None,
 ) -> None:
     """Extract PDFs into a store."""
-    with without("pandas"):  # which pyarrow would import, and only reading and judging need
+    # pyarrow would import pandas, which only reading and judging need.
+    with without("pandas"), uncollected():
         from juesuan_analysis.batch.run import Limits, run
-    from juesuan_analysis.batch.tasks import look_for
-    from juesuan_analysis.cli.watch import Log
+        from juesuan_analysis.batch.tasks import look_for
+        from juesuan_analysis.cli.watch import Log
 
     outcomes: list[Outcome] = []
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from juesuan_analysis.disclosure.cutting import cut
@@ -16,9 +15,10 @@ from juesuan_analysis.facts.unread import Unread
 from juesuan_analysis.forms.chain import PageChain
 from juesuan_analysis.forms.entries import read_forms
 from juesuan_analysis.forms.locate import form_pages
+from juesuan_analysis.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Again:
     """The forms of a disclosure and the stages of their reading; places are as they were read.
 

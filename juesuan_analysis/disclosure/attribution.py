@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from juesuan_analysis.disclosure.years import find_year
 from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.regions import Region, find_region, zone_in
 from juesuan_analysis.vocabulary.text import shown, squeeze
 
@@ -61,7 +61,7 @@ _SHORT = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attribution:
     """Whose accounts a document holds, and of which year.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from juesuan_analysis.disclosure.attribution import (
     clean_department,
@@ -16,6 +15,7 @@ from juesuan_analysis.disclosure.attribution import (
 )
 from juesuan_analysis.forms.amount import has_amount
 from juesuan_analysis.forms.locate import match_title
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.text import squeeze
 
 _HEAD = 6  # lines of a page that may name whose it is
@@ -32,7 +32,7 @@ _TITLES = 4  # forms that one page may hold; where more are named, it is a table
 _FIRST = (1, 2, 3, 4)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Owner:
     """Whose accounts a page says it holds."""
 

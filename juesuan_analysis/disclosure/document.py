@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from juesuan_analysis.annexes import Annexes
@@ -45,6 +45,7 @@ from juesuan_analysis.facts.unread import ANNEX, Unread
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.entries import read_forms
 from juesuan_analysis.forms.locate import form_pages, forms_named
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.identities import decide
 from juesuan_analysis.narrative import read_narrative
 from juesuan_analysis.proof.verdict import Annexed, Verdict
@@ -61,7 +62,7 @@ _STATED = re.compile(r"\d万?元")
 _GLOSSARY = re.compile(r"^(第.部分)?[:：、]?(专业)?名词解释")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extract:
     """Everything that one document gave."""
 
@@ -112,7 +113,7 @@ def _narrative_pages(pages: Sequence[Sequence[str]]) -> range:
 
 
 def _narrative_text(
-    sheets: Sheets, forms: Mapping[int, PageContent]
+    sheets: Sheets, forms: Mapping[int, PageContent], told_on: range
 ) -> tuple[list[TextLine], list[Table]]:
     """Lines that may tell the narrative, and the tables between them.
 
@@ -120,7 +121,7 @@ def _narrative_text(
     """
     lines: list[TextLine] = []
     tables: list[Table] = []
-    for number in _narrative_pages(sheets.texts):
+    for number in told_on:
         form = forms.get(number)
         own, ruled = (_outside(form), []) if form else sheets.running(number)
         lines += own
@@ -211,7 +212,7 @@ def _extract(
     # Reports of evaluations state amounts in sentences that look like a narrative's.
     if not is_annex:
         refuse_silent(pages, read.forms, name)
-        text = _narrative_text(sheets, contents)
+        text = _narrative_text(sheets, contents, told_on)
     attribution = identify(pages, overrides, name)
     by_manifest = {n: v for n, v in overrides.items() if n not in adopted}
     against = contradictions(attribution, pages, by_manifest, name)
@@ -247,7 +248,7 @@ def _extract(
         *_lost_of(annexes),
     ]
     seen = sheets.seen_texts(contents)
-    known = _known(sheets, contents, entries, narrated)
+    known = _known(sheets, contents, entries, narrated, told_on)
     claims = [*claims_of(seen, entries, statements, unread), *annexed(performance)]
     forms = {number: contents[number].lines for number in contents if known.forms.get(number)}
     missing = sheets.placed_unread(overlooked(forms, claims, unread))
@@ -279,6 +280,7 @@ def _known(
     contents: Mapping[int, PageContent],
     entries: Sequence[Entry],
     statements: Sequence[Statement],
+    told_on: range,
 ) -> KnownPages:
     """What is known of the pages for their account."""
     titles = ((n, t.form) for n, c in contents.items() for t in c.titles)
@@ -288,7 +290,7 @@ def _known(
             forms.setdefault(page, set()).add(form)
     return KnownPages(
         forms,
-        _narrative_pages(sheets.texts),
+        told_on,
         {told.place.page for told in statements},
         sheets.pictures,
     )

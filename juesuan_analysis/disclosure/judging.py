@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from juesuan_analysis.disclosure.repair import repair, sift
 from juesuan_analysis.disclosure.sheets import Sheets
@@ -11,6 +11,7 @@ from juesuan_analysis.facts import Entry, Statement
 from juesuan_analysis.facts.finding import Key
 from juesuan_analysis.facts.unread import Unread, rows_lost
 from juesuan_analysis.forms.entries import FormsRead
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.identities.book import Book, key_of
 from juesuan_analysis.identities.gaps import GAP, broken_within
 from juesuan_analysis.identities.incomplete import CUT, broken_off
@@ -22,7 +23,7 @@ from juesuan_analysis.proof.verdict import Annexed, Verdict, judge
 _ANOTHER = "再读这一格的文字不是这个数"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """The entries as they were read in the end, the verdict on them, and what is in no entry.
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.forms.entries import FormsRead
 from juesuan_analysis.forms.locate import is_government_title
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.natures import (
     BUDGET,
     COVERS,
@@ -44,7 +44,7 @@ _OFFICE = re.compile(r"[局委办厅院校会室所站队]|街道|中心|大学|
 _DEPARTMENT_WORDS = re.compile(r"[局委办厅院校会部室所站队]|街道|镇|乡|中心|大学|法院|政府")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nature:
     """What a file is, and why."""
 
@@ -57,7 +57,7 @@ class Nature:
         return DocumentError(self.kind, f"{REFUSALS[self.kind]}{why}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Seen:
     """What the signs look at."""
 

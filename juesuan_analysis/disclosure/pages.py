@@ -46,7 +46,6 @@ from juesuan_analysis.reading.page import (
     words_in,
 )
 from juesuan_analysis.reading.pdf import Pdf
-from juesuan_analysis.reading.rules import read_rules
 from juesuan_analysis.reading.sight import Sight, look_at, words_seen
 from juesuan_analysis.reading.tables import is_inside, tables_of
 from juesuan_analysis.reading.upright import as_seen, frame_of, is_as_shown, upright
@@ -135,9 +134,7 @@ class Pages(Sheets):
     def _interrupting(self, number: int) -> list[Grid]:
         if number in self.scans:
             return []
-        rules = read_rules(self.document, number - 1, frame_of(self.document, number - 1))
-        ruled = len(rules) >= _MIN_RULES
-        return find_grids(self.document, self.path, [number], []) if ruled else []
+        return find_grids(self.document, self.path, [number], [], _MIN_RULES)
 
     def words(self, place: Place) -> str:
         """What the page says inside a box, read once more; a scan is recognised anew."""

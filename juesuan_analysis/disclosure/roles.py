@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from juesuan_analysis.disclosure.account import amounts_in
 from juesuan_analysis.facts.account import (
@@ -19,6 +18,7 @@ from juesuan_analysis.facts.account import (
     OTHER_TABLE,
     OVERVIEW,
 )
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.text import squeeze
 
 _CONTENTS = re.compile(r"^目[录次]$")
@@ -36,7 +36,7 @@ _TITLE = re.compile(r"表([（(].*[)）])?$")
 _SENTENCES = re.compile(r"[一-龥”）][，,。；;]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownPages:
     """What the readers know of a disclosure's pages, by their numbers (from 1)."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from juesuan_analysis.frozen import frozen
 
 # No year of a comparison (较2022年决算数), of a date, of a span or of a plan.
 _YEAR = re.compile(
@@ -21,7 +22,7 @@ _ALONE, _SAID, _MOST = 10, 4, 9
 _HEADING = 40  # characters at most
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Year:
     """A year, and what in the document speaks for another."""
 

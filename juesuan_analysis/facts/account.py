@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from juesuan_analysis.facts.values import Place
+from juesuan_analysis.frozen import frozen
 
 # What a page is.
 COVER, CONTENTS, OVERVIEW, FORM, NARRATIVE = "封面", "目录", "概况", "公开表", "情况说明"
@@ -15,7 +14,7 @@ ENTERED, STATED, ANNEXED, TOLD = "entered", "stated", "annexed", "told"
 TAKERS = (ENTERED, STATED, ANNEXED, TOLD)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """Who answers for an amount of a page: an entry, a statement, a word that it is unread.
 
@@ -28,7 +27,7 @@ class Claim:
     printed: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageAccount:
     """The amounts that one page prints, and what became of them.
 

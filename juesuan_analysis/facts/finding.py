@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from juesuan_analysis.facts.values import Place
+from juesuan_analysis.frozen import frozen
 
 HOLDS, ROUNDING, CONFLICT = "成立", "尾差", "不符"
 ADJUSTED = "调整"  # two years differ, and each holds in itself: no misprint
@@ -26,7 +26,7 @@ TEN_THOUSAND, PERCENT = "万元", "%"
 Range = tuple[Decimal | None, Decimal | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """One figure in an identity.
 
@@ -52,7 +52,7 @@ class Term:
         return self.place.page if self.place else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """An identity evaluated: its outcome, both sides and the figures involved.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from juesuan_analysis.facts.values import Place
+from juesuan_analysis.frozen import frozen
 
 SELF_TABLE, SUMMARY, REPORT, NARRATIVE = "自评表", "汇总表", "评价报告", "情况说明"
 PROJECT, WHOLE, SPECIAL, TRANSFER = "项目", "部门整体", "专项资金", "转移支付"
@@ -14,7 +15,7 @@ SOURCES, COMPOSITION, TASKS = "资金来源", "支出构成", "年度任务"
 SCALE = "scale"  # the column of the grades' scale, where the document prints its own
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """A value as it is printed, and where; ``column`` is the field that it fills."""
 
@@ -23,7 +24,7 @@ class Printed:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Project:
     """A project as one place prints it: its own table, the summary, a report, the narrative.
 
@@ -52,7 +53,7 @@ class Project:
     confidence: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FundLine:
     """A line of a project's funds, in 万元; ``unit`` is the printed one, ``rate`` is in %."""
 
@@ -73,7 +74,7 @@ class FundLine:
     confidence: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Indicator:
     """A scored indicator: what was to be reached, what was, and the points given.
 
@@ -104,7 +105,7 @@ class Indicator:
     confidence: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Performance:
     """All that the annexes of one disclosure say of projects."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from juesuan_analysis.facts.values import Place
+from juesuan_analysis.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A cell of a table, merged ones being one cell.
 
@@ -24,7 +24,7 @@ class Cell:
     column_span: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A ruled table of one page. Each row holds the cells that begin in it, from the left."""
 

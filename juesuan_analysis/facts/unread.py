@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from juesuan_analysis.facts.values import Place
+from juesuan_analysis.frozen import frozen
 
 # What judging lacks where something was not read: a number of a form, rows of one, a row of an
 # annex. Nothing where it was read in the end, or belongs to no form.
 NUMBER, ROWS, ANNEX, NOTHING = "数", "行", "附件", ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unread:
     """A printed number that reached no entry, or a form that could not be read.
 

@@ -5,9 +5,10 @@ Amounts are exact decimals in 万元 up to the analysis room; a blank cell is ``
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from juesuan_analysis.frozen import frozen
 
 
 def where(page: float, place: str | None) -> str:
@@ -24,7 +25,7 @@ def where_of(row: Any) -> str:  # noqa: ANN401
     return where(row["page"], row.get("place"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A rectangle on a page, in PDF points from the top left corner; pages count from 1.
 
@@ -45,7 +46,7 @@ class Place:
         return where(self.page, self.place)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextLine:
     """One line of running text with its place on the page.
 
@@ -57,7 +58,7 @@ class TextLine:
     begins: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One cell of a statutory form: an amount with its line, its measure and its place.
 
@@ -81,7 +82,7 @@ class Entry:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """One figure that the narrative states.
 

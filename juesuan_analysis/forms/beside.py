@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from juesuan_analysis.forms.columns import Column, Group, groups
 from juesuan_analysis.forms.rows import Row, read_rows
 from juesuan_analysis.forms.table import Table
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.forms import Form
 
 _SAME = 1.0  # points: rows of both parts are as high
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Labelled:
     """A table with the names of its rows: what its columns hold, and how high its header is."""
 

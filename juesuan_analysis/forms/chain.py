@@ -7,7 +7,6 @@ the page to the cell, and so can where a page went wrong.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from juesuan_analysis.forms.beside import Labelled
 from juesuan_analysis.forms.columns import Column
@@ -17,10 +16,11 @@ from juesuan_analysis.forms.rows import Row
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token
 from juesuan_analysis.forms.unruled import Unruled
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.forms import Form
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """The header of a table: its base rows, and the words above each base column."""
 
@@ -29,7 +29,7 @@ class Header:
     columns: Sequence[Column]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Before:
     """What the tables of a form before this one hold: their columns, and where those stand.
 
@@ -42,7 +42,7 @@ class Before:
     labelled: Sequence[Labelled] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """A table as it is found on its page, ``guessed`` where no rules are drawn."""
 
@@ -52,7 +52,7 @@ class Spot:
     guessed: Unruled | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """What the columns of a table are, and how that was told.
 
@@ -65,7 +65,7 @@ class Layout:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """One table, with what each stage of its reading gave.
 
@@ -83,7 +83,7 @@ class Reading:
     stopped: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageChain:
     """One form page: its titles, its numbers and words, its grids, and the tables read from them.
 

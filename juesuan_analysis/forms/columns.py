@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from juesuan_analysis.forms.periods import of_the_year, without_account, year_of
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.cells import SIDES
 from juesuan_analysis.vocabulary.forms import (
     CODE_COLUMN,
@@ -28,7 +28,7 @@ _OWN = re.compile(r"三公”?经费(支出)?(合计|小计)?(/|$)")
 _ACROSS = 2  # lines of form 9 that a header names where they run across the page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A base column: its header path, what it holds, and for amounts the line and measure.
 
@@ -42,7 +42,7 @@ class Column:
     rank: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Columns that are read together; forms may set several groups side by side.
 

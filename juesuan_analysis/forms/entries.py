@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from juesuan_analysis.facts import Entry, Place
 from juesuan_analysis.facts.unread import Unread, number_lost, rows_lost
@@ -18,6 +18,7 @@ from juesuan_analysis.forms.locate import find_unit
 from juesuan_analysis.forms.rows import OPEN, Cell, Row, close_codes
 from juesuan_analysis.forms.sections import Section, read_sections
 from juesuan_analysis.forms.signs import amount_of
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.cells import IN, SIDES
 from juesuan_analysis.vocabulary.forms import Form
 from juesuan_analysis.vocabulary.lines import (
@@ -43,7 +44,7 @@ _NOTHING = "列为已读，却没有读出一格数"
 _NO_TABLE = "找到表名，但没有读出表格"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormsRead:
     """Everything that the form pages of one disclosure gave.
 

@@ -18,7 +18,7 @@ from juesuan_analysis.forms.amount import AMOUNT
 from juesuan_analysis.forms.notes import is_mark
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token, touching_amounts
-from juesuan_analysis.reading.chars import Char
+from juesuan_analysis.reading.chars import Char, from_left
 from juesuan_analysis.reading.grid import Box, Grid
 from juesuan_analysis.reading.raised import lifted
 from juesuan_analysis.vocabulary.lines import CODE
@@ -163,7 +163,7 @@ def _reading_order(chars: list[Char]) -> str:
     """Text of a cell: its lines from the top, each from the left."""
     lines: list[list[Char]] = []
     if len({char[2:5:2] for char in chars}) == 1:  # all of one line, as in most cells
-        return "".join([char.text for char in sorted(chars, key=lambda c: c.x0 + c.x1)])
+        return "".join([char.text for char in from_left(chars)])
     for char in sorted(chars, key=lambda c: c.y):
         if lines and abs(char.y - lines[-1][-1].y) < 0.5 * max(char.size, 1.0):
             lines[-1].append(char)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from juesuan_analysis.forms.amount import AMOUNT
 from juesuan_analysis.forms.fill import touching
@@ -13,6 +12,7 @@ from juesuan_analysis.forms.heads import Head, heads_in, lowest
 from juesuan_analysis.forms.printed import SAME, Line, Span, joined, lines_of, met
 from juesuan_analysis.forms.tokens import Token
 from juesuan_analysis.forms.wraps import owners_of
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.grid import Box, Grid
 from juesuan_analysis.vocabulary.forms import Form
 from juesuan_analysis.vocabulary.lines import (
@@ -37,7 +37,7 @@ _LEAST = 2  # columns: less is no table
 _HEADER, _BODY = 10, 200  # lines: more are on no page of a form
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guess:
     """The grid of a body without rules: its columns' spans, and the lines of text above it.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from juesuan_analysis.forms.header import names_nothing
 from juesuan_analysis.forms.printed import Line, Span, met
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.text import squeeze
 
 _WRAP = 1.45  # of the character height: the next line of a heading is no farther
@@ -21,7 +22,7 @@ _TWO = (*_ASIDE, "合计", "小计", "总计", "金额", "科目", "名称", "�
 _YEAR = re.compile(r"\d{4}年度?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """A heading: its lines of text, where they stand, and the first and the last of them."""
 

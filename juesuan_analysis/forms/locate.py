@@ -6,11 +6,12 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.forms.amount import has_amount
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.forms import FORMS, OTHER_TITLES
 from juesuan_analysis.vocabulary.text import squeeze
 from juesuan_analysis.vocabulary.titles import title_parts
@@ -52,7 +53,7 @@ _REPORT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Title:
     """A table title on a page. ``form`` is None for a table that is none of the nine.
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from juesuan_analysis.forms.amount import DECIMAL
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.chars import Char
 
 _RAISED = "⁰¹²³⁴-⁹₀-₉"
@@ -39,7 +40,7 @@ _SEAM = 0.06  # of the character height: digits of one number are spaced more ev
 _Run = list[Char]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Noted:
     """Characters of one kind, and the marks of notes that belong to them.
 

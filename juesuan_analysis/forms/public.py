@@ -30,7 +30,20 @@ def public_rows(form: Form, rows: Sequence[Row]) -> list[Row]:
         return _measured(form, kept)
     if any(cell.line for row in kept for cell in row.cells):
         return _alone(kept)
-    return _without_wider_total(kept)
+    return _without_headings(_without_wider_total(kept))
+
+
+def _without_headings(rows: Sequence[Row]) -> list[Row]:
+    """Leave out a row without figures that heads the row of its name: 一、“三公”经费支出 —, —.
+
+    Yunnan prints it above （一）支出合计; the address of the total is that of its amounts.
+    """
+    names = [canonical(9, row.name) for row in rows]
+    return [
+        row
+        for i, (row, name) in enumerate(zip(rows, names, strict=True))
+        if _holds_figure(row) or name not in names[i + 1 :]
+    ]
 
 
 def _first_part(rows: Sequence[Row]) -> list[Row]:

@@ -15,6 +15,7 @@ from juesuan_analysis.forms.header import is_sequence
 from juesuan_analysis.forms.notes import marks_in
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token, on_one_line
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.grid import Box
 from juesuan_analysis.vocabulary.forms import Form
 from juesuan_analysis.vocabulary.lines import clean, is_known, is_remark, is_total
@@ -80,7 +81,7 @@ class Cell:
         return min(known) if known else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One line of a form."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 
 from juesuan_analysis.facts import TextLine
@@ -13,14 +12,16 @@ from juesuan_analysis.forms.fill import loose_amounts
 from juesuan_analysis.forms.rows import headings, is_header_row
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token
+from juesuan_analysis.lazily import regex
 from juesuan_analysis.reading.grid import Grid
 from juesuan_analysis.vocabulary.forms import Form
-from juesuan_analysis.vocabulary.lines import is_remark
+from juesuan_analysis.vocabulary.lines import is_count, is_remark
 from juesuan_analysis.vocabulary.text import squeeze
 
 # A line that is no row of a table: a sentence, a note, an amount with its unit.
-_NOTE = re.compile(r"[一-龥”）][,;。]|^(注|说明|备注|附注)|\d(万|亿|千)?元|。$")
+_NOTE = regex(r"[一-龥”）][,;。]|^(注|说明|备注|附注)|\d(万|亿|千)?元|。$")
 
+_COUNTED = "是数量（批次、人次、辆等），不是金额，没有采用"
 _SIGNS, _WORDS = "印的是符号，没有印出数字", "数是用文字写的，没有采用"
 
 
@@ -32,9 +33,14 @@ def stray(
     height: int,
 ) -> list[Unread]:
     """Numbers of a table that no row took."""
-    known = headings(columns)
+    known, counted = headings(columns), _counted(form, table, columns)
     return [
-        number_lost(form.number, token.text, _reason(columns[column]), token.place(table.grid.page))
+        number_lost(
+            form.number,
+            token.text,
+            _COUNTED if row in counted else _reason(columns[column]),
+            token.place(table.grid.page),
+        )
         for (row, column), tokens in table.tokens.items()
         if (row, column) not in used and row >= height
         for token in tokens
@@ -49,6 +55,13 @@ def stray(
         for token in tokens
         if row < height and token.is_amount
     ]
+
+
+def _counted(form: Form, table: Table, columns: Sequence[Column]) -> set[int]:
+    """The rows of form 9 that tell how many, and not how much."""
+    names = [at for at, column in enumerate(columns) if column.role == "name"]
+    rows = range(table.grid.shape[0]) if form.across else ()
+    return {row for row in rows for at in names if is_count(table.text(row, at))}
 
 
 def hidden(form: Form, table: Table, used: Iterable[tuple[int, int]]) -> list[Unread]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from juesuan_analysis.forms.amount import AMOUNT
 from juesuan_analysis.forms.columns import Column, Group, groups, means
@@ -22,6 +22,7 @@ from juesuan_analysis.forms.printed import Line, Span
 from juesuan_analysis.forms.rows import Row
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.forms import CODE_COLUMN, NAME_COLUMN, ORDER_COLUMN, Form
 from juesuan_analysis.vocabulary.lines import is_complete
 from juesuan_analysis.vocabulary.text import HAN, squeeze
@@ -64,7 +65,7 @@ def _is_named(form: Form, row: Row) -> bool:
     return is_complete(form.number, row.name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unruled:
     """A table without rules, what its columns hold, and how many base rows its header has.
 

@@ -6,7 +6,7 @@ each column. Both sides are tuples of :class:`At`, which names cells by form, si
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from juesuan_analysis.frozen import frozen
 
 # Rows and columns that stand for others.
 ROW = "〈行〉"  # the row that the rule is at
@@ -20,7 +20,7 @@ LINES = -1  # in Rows.lengths: every row, with a code or without
 THE_TOTAL = 0  # in Rows.lengths: the row 合计
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class At:
     """Cells of a form.
 
@@ -38,7 +38,7 @@ class At:
     unless: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rows:
     """Rows that a rule is repeated for: those of the forms with codes of these lengths."""
 
@@ -46,7 +46,7 @@ class Rows:
     lengths: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """An identity between cells.
 

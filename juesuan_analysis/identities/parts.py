@@ -8,13 +8,13 @@ the office: it is not read, and the row is named.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
 from juesuan_analysis.facts.finding import CONFLICT, Finding, Key
 from juesuan_analysis.facts.unread import NUMBER, Unread
 from juesuan_analysis.forms.amount import DECIMAL, parse_amount
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.identities.book import Book, key_of
 from juesuan_analysis.identities.judge import ZERO, not_read
 from juesuan_analysis.identities.structure import TREES
@@ -23,7 +23,7 @@ from juesuan_analysis.vocabulary.text import figure_text, fold
 _MOST, _FEW = 3, 12  # numbers that make up a gap together, among so many
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loose:
     """An amount that no rule has used, with its name; ``at`` is its row and column, if known."""
 

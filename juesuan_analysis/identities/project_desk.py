@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from juesuan_analysis.facts import Place, Statement
@@ -18,6 +17,7 @@ from juesuan_analysis.facts.performance import (
     Project,
 )
 from juesuan_analysis.facts.ref import written
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.identities.book import Book
 from juesuan_analysis.vocabulary.money import places_of
 from juesuan_analysis.vocabulary.performance import TOTAL_FUNDS, TOTAL_LINES
@@ -39,7 +39,7 @@ _NAMES = {
 _UNITS = {"rate": "%", "original_budget": "万元", "full_year_budget": "万元", "executed": "万元"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A project's table, or a report's scores, with what belongs to it."""
 
@@ -85,7 +85,7 @@ class Sheet:
         return [line for line in self.funds if line.breakdown == breakdown]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """All that the rules about projects look at."""
 

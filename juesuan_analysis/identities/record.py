@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from juesuan_analysis.facts.finding import FAILED, NOT_APPLICABLE, NOT_ENOUGH, Finding
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.identities.book import Book
 from juesuan_analysis.identities.evaluate import evaluate
 from juesuan_analysis.identities.judge import nothing
@@ -26,7 +26,7 @@ BY_DEFINITION = "由定义"
 NO_LAST_YEAR, _NO_FIGURES = "没有上年的决算公开文件", "没有可核对的数"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Papers:
     """The figures of one disclosure, and of those that it is checked against.
 
@@ -49,7 +49,7 @@ class Papers:
 Check = Callable[[Papers], Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identity:
     """A relation that published figures must satisfy.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from juesuan_analysis.lazily import regex
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.glue import GLUE_END
 from juesuan_analysis.narrative.lexer import Token, figure
@@ -15,10 +14,10 @@ from juesuan_analysis.narrative.stating import sentence_around
 from juesuan_analysis.narrative.tallies import AREAS, THINGS, WORTH, WORTH_OF
 from juesuan_analysis.vocabulary import sections
 
-_SPENT = re.compile(
+_SPENT = regex(
     "(?:全年|本年|当年|年度|年内|累计|共|合计)*(?:实际|共|合计|总)+(?:发生|支出|开支|使用|完成|执行)+(?:为|了)?"
 )
-_ORDINALS = re.compile(r"[前上以]+述?([两二三四])[项者类]|[两二三四][项者类]")
+_ORDINALS = regex(r"[前上以]+述?([两二三四])[项者类]|[两二三四][项者类]")
 _AMOUNTS = [unit for unit in grammar.UNITS.values() if unit.measures == "amount"]
 
 

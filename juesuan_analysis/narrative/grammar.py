@@ -7,13 +7,13 @@ comma, semicolon, digits and per cent sign.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.text import UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """A unit as printed: what it becomes, by what factor, and whether 金额, 率 or 数."""
 

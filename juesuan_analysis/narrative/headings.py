@@ -6,8 +6,7 @@ wording that fits wins.
 
 from __future__ import annotations
 
-import re
-
+from juesuan_analysis.lazily import regex
 from juesuan_analysis.vocabulary.sections import (
     APPROPRIATION,
     ASSETS,
@@ -64,15 +63,15 @@ NARROWER: dict[str, frozenset[str]] = {
     APPROPRIATION: frozenset({GENERAL}),
 }
 # The heading under which the smaller sections stand, whatever its own level.
-OTHER_MATTERS = re.compile("其他(?:重要)?(?:事项|情况)|其他需要?说明")
+OTHER_MATTERS = regex("其他(?:重要)?(?:事项|情况)|其他需要?说明")
 
 # Headings of matters that no form has, which offices add under names much like each other's.
-BESIDES = re.compile(
+BESIDES = regex(
     "其他|其它|会议费|培训费|差旅费|委托|结转|结余|购买服务|一般性支出|民生|资产收益|基本支出|项目支出"
     "|收入|支出|债务|债券|直达资金|专项资金|转移支付|项目|人员|机构|编制|预算|决算|财务|评价报告"
 )
 # What subheadings are called whatever the section tells of.
-GENERIC = re.compile(
+GENERIC = regex(
     "总体|总的|具体|结构|构成|变动|增减|变化|对比|比较|分项|实物|明细|主要|有关|相关|完成|执行|开展|安排|自评"
     "|评价|绩效|类|款|项|支|收|费|车|接待|出国|采购|资产|设备|工作|管理|结果|问题"
 )
@@ -85,29 +84,29 @@ LEVELS: tuple[str, ...] = (
     r"\d{1,2}(?:[、:：]|\.(?=\D|20\d\d年|\d{5}(?:\d\d)?(?![万亿千百元])[\u4e00-\u9fff]))",
     r"（\d{1,2}）[、.]?",
 )
-NUMBERING = re.compile("|".join(LEVELS))
-TITLE_END = re.compile(
+NUMBERING = regex("|".join(LEVELS))
+TITLE_END = regex(
     r"(?:情况|说明|结果|概况|分析|对比|名词解释)[:：]?$|^[一二三四五六七八九十]+、[^,。;]{2,20}表$"
 )
-CAPTION = re.compile(
+CAPTION = regex(
     r"（?图(?:表)?\d{1,2}[^。,;]*|[^。,;]{2,40}图(?:（[^）]*）)?|（?(?:金额)?单位：.{1,4}元）?"
 )
 
 # The head of an item that lists 科目 by name alone: 1.财政事务。年初预算为400万元.
-ITEM_HEAD = re.compile(
+ITEM_HEAD = regex(
     rf"(?:(?:{NUMBERING.pattern}|\d{{1,2}}[、.])(?:\d{{3,7}}[-—]?)?|\d{{3,7}}[-—]?)"
     r"(?P<name>(?!.*情况)[^,。;：（）\d]{2,40})[。：]"
     r"(?=(?:20\d\d年度?|本年度?|当年)?(?:年初|全年|调整后?|支出)?(?:预算|决算))"
 )
 # A project by name alone: “平安校园”建设专项资金：年初预算80万元,实际支出74万元.
-PROJECT_HEAD = re.compile(
+PROJECT_HEAD = regex(
     rf"(?:{NUMBERING.pattern}|\d{{1,2}}[、.])?(?P<name>(?![^：。]*(?:自评|评价|绩效))[^,。;：]{{2,40}}?)"
     r"(?:(?:项目)?：|项目。)"
     r"(?=(?:该?项目)?(?:全年|年初|当年|调整后?|年度)?(?:预算|执行|安排|投入))"
 )
 
-PART = re.compile(r"第?[一二三四五六七八九十1-9]部[分份](?!.*[。”,]).{0,45}")
-OTHER_PARTS = re.compile(r"名词|附件|附表|概况|基本情况|决算(?:报|公开)?表|决算报表|目录")
-GLOSSARY = re.compile(
+PART = regex(r"第?[一二三四五六七八九十1-9]部[分份](?!.*[。”,]).{0,45}")
+OTHER_PARTS = regex(r"名词|附件|附表|概况|基本情况|决算(?:报|公开)?表|决算报表|目录")
+GLOSSARY = regex(
     rf"(?:[{_HAN}]+、|（[{_HAN}]+）)?(?:专业|专业性)?(?:名词|名称|术语)解释(?:及说明)?"
 )

@@ -48,6 +48,8 @@ LEXEMES: tuple[tuple[str, str], ...] = (
         r"每(?:人|户|名|个|亩|头|生|村|平方米)(?:每?[年月天日])?[^,。;（）]{0,12}?\d[\d,.]*[万亿百千]?元(?:/[^,。;]{1,3})?"
         r"|\d+家(?=[^,。;\d]{0,12}(?:单位|机关|学校|部门))",
     ),
+    # 决算数小于预算数（或与预算数持平）: words of the form that the office left standing.
+    ("COMMA", r"（或[^（）\d]{1,14}）"),
     # （由于预算数为0，无法计算百分比）: no reason, and no figure.
     (
         "COMMA",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.narrative.grammar import FIGURE_PARTS, UNITS, Unit
 from juesuan_analysis.narrative.lexemes import LEXEMES
 from juesuan_analysis.narrative.starts import either, guarded, read
@@ -32,7 +32,7 @@ class Token(NamedTuple):
     after: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A number as printed; ``unit`` is None where none is printed."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from juesuan_analysis.lazily import regex
 from juesuan_analysis.narrative.subjects import CLASSES
 from juesuan_analysis.narrative.tallies import COUNTED, COUNTS, WORTH_OF
 from juesuan_analysis.vocabulary.cells import SIDES
@@ -87,14 +88,14 @@ IN_SECTION: dict[str, dict[str, str]] = {
 # What a name that leaves out its head means in a section: 购置费0万元，运行维护费9.20万元.
 ELLIPSES: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
     THREE_PUBLIC: tuple(
-        (re.compile(short), name)
+        (regex(short), name)
         for name, wordings in (
             *((line.spoken, line.short) for line in PUBLIC_LINES),
             *((name, count.short) for _, name, count in COUNTS),
         )
         for short in wordings
     ),
-    ASSETS: ((re.compile(r"(?:公务|机动)?(?:车辆|用车|汽车)(?:总数|数量|总量|数)?"), "车辆"),),
+    ASSETS: ((regex(r"(?:公务|机动)?(?:车辆|用车|汽车)(?:总数|数量|总量|数)?"), "车辆"),),
 }
 # In these the appropriation says where the money came from, not what it was for.
 QUALIFIED_BY_MONEY = frozenset({THREE_PUBLIC, ASSETS, PERFORMANCE, PROCUREMENT, OPERATING})
@@ -113,11 +114,11 @@ MONEY = frozenset(
 _TOTALS = r"总收入|总支出|收入(?:决算)?总[计额数]|支出(?:决算)?总[计额数]"
 _FISCAL = r"(?:本年)?财政拨款(?:本年)?支出(?:合计)?|本年支出(?:合计)?"
 LOOSE: dict[str, re.Pattern[str]] = {
-    OVERALL: re.compile("总收入|总支出|收入|支出"),
-    INCOME: re.compile(_TOTALS),
-    EXPENDITURE: re.compile(_TOTALS),
-    APPROPRIATION: re.compile(_FISCAL),
-    GENERAL: re.compile(_FISCAL),
+    OVERALL: regex("总收入|总支出|收入|支出"),
+    INCOME: regex(_TOTALS),
+    EXPENDITURE: regex(_TOTALS),
+    APPROPRIATION: regex(_FISCAL),
+    GENERAL: regex(_FISCAL),
 }
 OTHER_SUBJECT: dict[str, str] = {
     "收入总计": "本年收入合计",
@@ -133,7 +134,7 @@ WHOLE_SECTION: dict[str, tuple[str, ...]] = {
     STATE_CAPITAL: BOTH_CAPITAL,
     THREE_PUBLIC: (TREE.spoken,),
 }
-NOTHING_OF_THE_KIND = re.compile(r"此项|该项|此类|相关|收支|政府性基金|国有资本|[“”]?三公|上述")
+NOTHING_OF_THE_KIND = regex(r"此项|该项|此类|相关|收支|政府性基金|国有资本|[“”]?三公|上述")
 
 # 收入 or 支出 alone, at the beginning of a clause: with an amount it is the last of these names,
 # with a change the one that was spoken of.
@@ -160,7 +161,7 @@ PARTNER: dict[str, str] = {
     for name, other in ((one, two), (two, one))
 }
 # 公务接待费11万元，其中：局本级公务接待费8万元: not the whole department's.
-SUB_UNIT = re.compile(
+SUB_UNIT = regex(
     r"(?!(?:[^,。;：]{0,6}[镇乡]|[^,。;：]{0,6}街道)本级)[^,。;：及和与]{0,15}(?:本级|[所下]属|二级)[^,。;：及和与]{0,12}|[^,。;：及和与本我]{0,8}[局委厅办院部署]机关"
 )
 # Sections in which 一般公共服务306.90万元 means the 类, though the text leaves out 支出.
@@ -178,11 +179,11 @@ KNOWN = NAMED | {*COUNTED.values(), *WORTH_OF.values()}
 
 # Words before a figure that add nothing to what the unit and the subject say.
 SECTION_GLUE: dict[str, re.Pattern[str]] = {
-    THREE_PUBLIC: re.compile(
+    THREE_PUBLIC: regex(
         r".*(?:国内公务|会议(?:个数|次数)?|培训(?:班|期数)?|团组(?:数|共)?|接待|参加|组织|人次|人数(?:共)?|批次|人员|其中|来访|来宾|外宾|客人|宾客|次数|(?:涉及)?出国(?:（境）)?|出访)+"
     ),
-    PERFORMANCE: re.compile(
+    PERFORMANCE: regex(
         r"(?:.*(?:涵盖|涉及|开展|共))?(?:[^一二]级)?(?:部门)?(?:财政性?|一般公共|预算|项目|资金|金额|支出|合计|总额)*|.*(?:得分|评分|分数)"
     ),
-    ASSETS: re.compile(r"(?:共有|其中)"),
+    ASSETS: regex(r"(?:共有|其中)"),
 }

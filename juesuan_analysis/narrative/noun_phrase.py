@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from juesuan_analysis.lazily import regex
 from juesuan_analysis.narrative.glue import GLUE_END, GLUE_START, NO_NAME, OFFICE, THIS_OFFICE
 from juesuan_analysis.narrative.grammar import YEARS
 from juesuan_analysis.narrative.lexer import Token
@@ -22,14 +22,15 @@ from juesuan_analysis.narrative.scene import Scene, is_loose
 from juesuan_analysis.narrative.subjects import CLASS_STEMS
 from juesuan_analysis.narrative.tallies import GATHERED, GATHERINGS
 
-BRACKETS = re.compile(r"（[^（）]*）")
-_PHRASE = re.compile(r"(?=.*[\u4e00-\u9fff]).{2,40}")
-_VERB_TO_BE = re.compile("(?:总额|总数|总规模)?(?:决算)?(?:为|是|：)?$")
-_INTRODUCED = re.compile("^[^,。;]{2,14}情况中[,：]?")
-_MONEY = re.compile("(?:一般公共预算|政府性基金预算?|国有资本经营预算)?(?:财政)?拨款?(?:安排)?")
+# One bracket may stand in another: “三公”经费（因公出国（境）费、公务接待费）支出.
+BRACKETS = regex(r"（(?:[^（）]|（[^（）]*）)*）")
+_PHRASE = regex(r"(?=.*[\u4e00-\u9fff]).{2,40}")
+_VERB_TO_BE = regex("(?:总额|总数|总规模)?(?:决算)?(?:为|是|：)?$")
+_INTRODUCED = regex("^[^,。;]{2,14}情况中[,：]?")
+_MONEY = regex("(?:一般公共预算|政府性基金预算?|国有资本经营预算)?(?:财政)?拨款?(?:安排)?")
 _NEEDS_END = ("其他", "性", "费用", "一般", "缴费")
-_CLAUSE_START = re.compile(rf"(?:^|[,;。：、）])(?:[本我该][^,;。：、）\d]{{0,6}})?(?:{YEARS})?,?$")
-_TOTAL = re.compile("总[额数](?:为|是|：)?$")
+_CLAUSE_START = regex(rf"(?:^|[,;。：、）])(?:[本我该][^,;。：、）\d]{{0,6}})?(?:{YEARS})?,?$")
+_TOTAL = regex("总[额数](?:为|是|：)?$")
 
 
 class Phrase(NamedTuple):

@@ -8,23 +8,22 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from juesuan_analysis.facts import Statement, TextLine
+from juesuan_analysis.lazily import regex
 from juesuan_analysis.narrative.layout import reading_rows
 from juesuan_analysis.narrative.paragraphs import Paragraph, paragraphs
 from juesuan_analysis.narrative.staff import staff_name
 from juesuan_analysis.vocabulary.sections import COUNT, OVERVIEW
 
-_PEOPLE = re.compile(
-    r"(?P<head>[^,。;、（）()]{2,40}?)(?P<number>\d{1,6})(?:人|名)(?![次均员民以])"
-)
-_YEAR = re.compile(r"20\d\d(?=年)")
-_BEFORE = re.compile(
+_PEOPLE = regex(r"(?P<head>[^,。;、（）()]{2,40}?)(?P<number>\d{1,6})(?:人|名)(?![次均员民以])")
+_YEAR = regex(r"20\d\d(?=年)")
+_BEFORE = regex(
     r"其中：?|[^：]*(?:情况|构成)：(?=.)|截至|截止|到|20\d\d年度?|\d{1,2}月(?:\d{1,2}日|底)?|本?年?[末底]时?|共|现|有"
     r"|[本我该全](?:部门|单位|机关|系统|局|委|办|院|校|中心|站|厅|会)|部门|单位"
 )
-_GLUE = re.compile(r"(?:为|是|共有|共计|合计|总计|共|计|：)$")
+_GLUE = regex(r"(?:为|是|共有|共计|合计|总计|共|计|：)$")
 _SHORT = {"实有": "人数", "在职": "人员", "在编在职": "人员", "在职在编": "人员"}
 # What is told of one of several offices is not the department's.
-_OTHERS = re.compile("下属|所属|下设|二级(?:预算)?单位|直属|派出")
+_OTHERS = regex("下属|所属|下设|二级(?:预算)?单位|直属|派出")
 _POSTS = "编制"
 
 

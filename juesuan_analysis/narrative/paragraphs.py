@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from juesuan_analysis.facts import Place, TextLine
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.narrative.headings import CAPTION, NUMBERING, TITLE_END
 from juesuan_analysis.narrative.layout import union
 from juesuan_analysis.narrative.subjects import item
@@ -30,7 +30,7 @@ _Piece = tuple[str, str, Place]
 _STOPS = re.compile("[,。;]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Folded text; for each of its characters the character as printed and its line's place."""
 

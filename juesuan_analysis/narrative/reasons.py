@@ -8,22 +8,21 @@ from dataclasses import replace
 from functools import lru_cache
 
 from juesuan_analysis.facts import Statement
+from juesuan_analysis.lazily import regex
 from juesuan_analysis.narrative.glue import LIST_GOES_ON, STATES
 from juesuan_analysis.narrative.grammar import BUDGETS, YEARS
 from juesuan_analysis.narrative.scopes import Names
 from juesuan_analysis.vocabulary.sections import CHANGE, COMPLETION, RATE
 
-_END = re.compile(
-    rf"[。;]|,?其中：|,(?=(?:与|比|同|和)(?:{YEARS})|同比|完成{BUDGETS}|决算数|支出决算)"
-)
-_BUDGET_END = re.compile(rf"{_END.pattern}|,(?=较(?:{YEARS}))")
+_END = regex(rf"[。;]|,?其中：|,(?=(?:与|比|同|和)(?:{YEARS})|同比|完成{BUDGETS}|决算数|支出决算)")
+_BUDGET_END = regex(rf"{_END.pattern}|,(?=较(?:{YEARS}))")
 # ,年末公务用车保有3辆: where counting begins, the reason is over.
 _COUNTS = (
     r",(?=(?:(?:全年|年末|年底|期末|年内|本年度?|当年|截[至止]|{year}年)[^,。;]{{0,30}}?"
     r"(?:\d+(?:辆|批次?|人次?|个(?:团组|批次)?|台)|分别为\d)"
     r"|[^,。;]{{0,12}}(?:购置|更新|保有|接待|团组|出国)[^,。;]{{0,12}}?\d+(?:辆|批次?|人次)))"
 )
-_CLAUSE = re.compile(r"[^。;]*")
+_CLAUSE = regex(r"[^。;]*")
 _EXPLAINED = (CHANGE, RATE, COMPLETION)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.narrative.grammar import FIGURE
 from juesuan_analysis.narrative.headings import (
     BESIDES,
@@ -32,7 +32,7 @@ _UNNUMBERED = 1
 _CANONICAL = frozenset(name for name, _ in SECTIONS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Heading:
     """A heading: its level from 1 in, its section if known, its title, where its text ends."""
 
@@ -42,7 +42,7 @@ class _Heading:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A paragraph with the section that it stands in."""
 

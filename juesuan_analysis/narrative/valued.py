@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from juesuan_analysis.lazily import regex
 from juesuan_analysis.narrative import grammar
 from juesuan_analysis.narrative.grammar import Unit
 from juesuan_analysis.narrative.lexer import Figure, Token, figure
@@ -27,12 +27,12 @@ _KINDS: dict[tuple[str, str], str] = {
 }
 _PLAIN = {"amount": sections.AMOUNT, "count": sections.COUNT, "rate": sections.COUNT}
 _RATES = frozenset({"SHARE", "COMPLETE"})
-_BOUND = re.compile(r"[,。;、：）]|$")
-_IS_NIL = re.compile("(?:支出|收入|决算|预、?决算|数|均|都|各|合计|共计|总额)*(?:为|是)")
-_CHANGED = re.compile(f"{INCREASE}|{DECREASE}")
-_DECIMALS = re.compile(r"\d[\d,]*\.\d\d|\d{1,3}(?:,\d{3})+")
-_STATED_UNIT = re.compile("单位：(亿元|万元|千元|元)")
-_NEXT_UNIT = re.compile(
+_BOUND = regex(r"[,。;、：）]|$")
+_IS_NIL = regex("(?:支出|收入|决算|预、?决算|数|均|都|各|合计|共计|总额)*(?:为|是)")
+_CHANGED = regex(f"{INCREASE}|{DECREASE}")
+_DECIMALS = regex(r"\d[\d,]*\.\d\d|\d{1,3}(?:,\d{3})+")
+_STATED_UNIT = regex("单位：(亿元|万元|千元|元)")
+_NEXT_UNIT = regex(
     r"[、,;](?:[\u4e00-\u9fff（）“”和及]{2,30}\d[\d,.]*[、,;和及]?)*?"
     r"[\u4e00-\u9fff（）“”和及]{2,30}\d[\d,.]*(亿元|万元)"
 )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from juesuan_analysis.facts.finding import CONFLICT, NOT_ENOUGH, Finding, Term
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.identities.copies import COPY_ID
 
 _LEAST = 3  # conflicts: fewer are single cells
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Block:
     """Figures of last year in one form, and what fails and holds between them and others."""
 

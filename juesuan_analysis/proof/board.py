@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from juesuan_analysis.facts.finding import CONFLICT, Finding, Key, Range, Term
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.identities.judge import ZERO
 
 Changes = Mapping[Key, Decimal]  # key to what is added to the figure
 Use = tuple[int, Term]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effect:
     """Positions of the conflicts that an edit mends, and of the identities that it breaks."""
 

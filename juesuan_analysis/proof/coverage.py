@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from juesuan_analysis.facts import Entry
 from juesuan_analysis.facts.finding import Finding, Key
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.identities.book import key_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """How often identities reach the printed cells of a disclosure.
 

@@ -8,16 +8,16 @@ another source confirms.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from juesuan_analysis.facts.finding import CONFLICT, HOLDS, ROUNDING, Finding, Key
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.identities.copies import COPY_ID
 from juesuan_analysis.identities.narrative_forms import AMOUNT_ID
 from juesuan_analysis.proof.evidence import agreed, is_outside
 from juesuan_analysis.proof.slips import POWER, slip_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubted:
     """A form that loses more comparisons with other sources than it wins, and these."""
 

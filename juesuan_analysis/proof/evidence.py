@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from juesuan_analysis.facts.finding import HOLDS, ROUNDING, Finding, Key, Term
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.identities.narrative_words import ONE_VALUE_ID
 from juesuan_analysis.proof.apart import not_told_apart
 from juesuan_analysis.proof.nil import Equation, printed_nil
@@ -31,7 +32,7 @@ _A_RATE = 2  # and more: where a figure stands in a rate, which sees each of the
 _SHARP = 4  # times the tolerance: a smaller amount may be rounding
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """What speaks for a number.
 

@@ -7,12 +7,12 @@ wants what the slip would give.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
 from juesuan_analysis.facts import Entry
 from juesuan_analysis.facts.finding import Key
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.identities.book import key_of, row_of
 from juesuan_analysis.identities.judge import ZERO
 from juesuan_analysis.proof.board import Board, Changes, Effect
@@ -34,7 +34,7 @@ _FEW = 60  # conflicts: among more, pairs of cells tell nothing
 _MOST_BROKEN, _SHIFT_FROM = 3, 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """A mistake of several figures: its kind, its changes, and what mending it would do."""
 

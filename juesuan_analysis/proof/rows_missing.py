@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from juesuan_analysis.facts import Place
 from juesuan_analysis.facts.finding import Finding, Key
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.identities.book import Book
 from juesuan_analysis.identities.judge import ZERO
 from juesuan_analysis.identities.structure import TREES
@@ -17,7 +17,7 @@ _OVER_ROWS = re.compile(r"F\d\.(by_class|by_section|by_item|expenditure_total)")
 _TOTALS = {2: "本年收入合计", 3: "本年支出合计", 5: "合计", 7: "本年支出"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MissingRow:
     """A row that would mend sums, in a form below a row, with the amount of its total."""
 

@@ -9,10 +9,10 @@ broken identity are touched, and so is a form that agrees with itself alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from juesuan_analysis.facts import Entry, Statement
 from juesuan_analysis.facts.finding import Finding, Key
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.proof.doubt import doubted_forms, in_another_unit, spread, touched
@@ -25,7 +25,7 @@ STANDINGS = (PROVED, CONTRADICTED, TOUCHED, UNSUPPORTED)
 _MOST_TIED = 2  # figures that are as likely to be wrong as one another, and all named
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """Where a number stands (None for a blank), and what speaks for it."""
 

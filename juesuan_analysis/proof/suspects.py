@@ -10,11 +10,12 @@ all conflicts together are sought, one after the other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from juesuan_analysis.facts import Entry, Place
 from juesuan_analysis.facts.finding import CONFLICT, Finding, Key, Range, Term
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.identities.book import Book, key_of
 from juesuan_analysis.proof.blocks import blocks
 from juesuan_analysis.proof.board import Board, within
@@ -39,7 +40,7 @@ WHOLE = "整表"
 Uses = dict[Key, list[tuple[Finding, Term]]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A figure that is to be changed, and to what."""
 
@@ -50,7 +51,7 @@ class Change:
     proposed: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suspect:
     """A figure that may be wrong, or several that one slip made wrong (``also``).
 

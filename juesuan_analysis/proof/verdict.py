@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from juesuan_analysis.facts import Entry, Finding, Statement
 from juesuan_analysis.facts.finding import Key, Term
 from juesuan_analysis.facts.performance import Performance
 from juesuan_analysis.facts.unread import Unread
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.identities import check, check_levels, check_projects
 from juesuan_analysis.identities.book import Book, key_of
 from juesuan_analysis.proof import standings, suspects
@@ -20,7 +21,7 @@ from juesuan_analysis.proof.explain import explanations, mends, mistakes
 from juesuan_analysis.proof.nil import BY_TOTAL, proved_nil
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """What else is known when a disclosure is judged.
 
@@ -35,7 +36,7 @@ class Context:
     edition: Sequence[Entry] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Annexed:
     """What the annexes say of projects.
 
@@ -50,7 +51,7 @@ class Annexed:
 _NO_ANNEXES = Annexed()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """Findings with their explanations, and standings in the order of entries and statements.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -50,3 +51,11 @@ Glyph = Char | str  # a visible character, or a space or a line feed between the
 def chars_of(glyphs: Sequence[Glyph]) -> list[Char]:
     """Give the visible characters."""
     return [glyph for glyph in glyphs if isinstance(glyph, Char)]
+
+
+def from_left(chars: Sequence[Char]) -> Sequence[Char]:
+    """Put characters of one line in order from the left, as nearly all stand already."""
+    middles = [char.x0 + char.x1 for char in chars]
+    if all(map(operator.le, middles, middles[1:])):
+        return chars
+    return sorted(chars, key=lambda char: char.x0 + char.x1)

@@ -11,13 +11,14 @@ import ctypes
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import repeat
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.objects import Objects, objects_of
 from juesuan_analysis.reading.page import Frame
@@ -44,7 +45,7 @@ def switched_off(texts: Sequence[int]) -> Iterator[None]:
         deque(map(_switch, texts, repeat(1)), maxlen=0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A grey picture of a page in its frame: ``scale`` pixels are a point.
 
@@ -76,7 +77,7 @@ def draw(page: pdfium.PdfPage, frame: Frame, *, red: bool = False) -> Picture:
     return Picture(image, frame, scale, (x0, y0))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawn:
     """A page as it is seen, and without its text."""
 
@@ -102,17 +103,17 @@ class Drawn:
         right, bottom = self.shown.pixels(np.array(x1), np.array(y1))
         columns = left + _ACROSS * (right - left)
         rows = top + _DOWN * (bottom - top)
-        return _most(self.shown.image, self.bare.image, columns[:, None], rows)
+        apart = np.asarray(cv2.absdiff(self.shown.image, self.bare.image), np.uint8)
+        return _most(apart, columns[:, None], rows)
 
 
-def _most(one: Image, other: Image, columns: Floats, rows: Floats) -> Image:
-    """How much two images differ at pixels, at the most along the first two axes; 0 beside them."""
-    height, width = one.shape
+def _most(image: Image, columns: Floats, rows: Floats) -> Image:
+    """The shade of pixels, at the most along the first two axes; 0 beside the image."""
+    height, width = image.shape
     at = rows.astype(np.int32), columns.astype(np.int32)
     inside = (rows >= 0) & (columns >= 0) & (at[0] < height) & (at[1] < width)
     safe = np.where(inside, at[0] * width + at[1], 0)
-    apart = np.abs(one.ravel()[safe].astype(np.int16) - other.ravel()[safe])
-    return np.asarray(np.where(inside, apart, 0).max(axis=(0, 1)), np.uint8)
+    return np.asarray(np.where(inside, image.ravel()[safe], 0).max(axis=(0, 1)), np.uint8)
 
 
 @contextmanager

@@ -11,7 +11,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
 
@@ -20,6 +19,7 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.fold import Rect
 from juesuan_analysis.reading.setting import Fonts, Setting, asked, plain
 
@@ -39,7 +39,7 @@ _fill = plain("FPDFPageObj_GetFillColor", _INT, _POINTER, *[_POINTER] * 4)
 _code = plain("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, _INT)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Faint:
     """A piece of text that was left out, why, and its box in the page's own coordinates."""
 
@@ -48,7 +48,7 @@ class Faint:
     box: Rect
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Char:
     text: str
     box: Rect | None

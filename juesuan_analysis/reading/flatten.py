@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
+
+from juesuan_analysis.frozen import frozen
 
 _WORDED = frozenset(
     {
@@ -24,7 +25,7 @@ _MOST = 2000  # on one page: no form has more
 _LONGEST = 2000  # bytes of the words of one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """The words of a note or a field without an appearance, and their box in the page's own points.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from juesuan_analysis.facts import Place
+from juesuan_analysis.frozen import frozen
 
 _WIDE = 1.2  # width over height, at least; two A4 pages have 1.41
 _MARGIN = 0.02  # of the width, on both sides of the middle, in which nothing is printed
@@ -15,7 +15,7 @@ Rect = tuple[float, float, float, float]
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fold:
     """Where a sheet is folded, in points from its left, and its height."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from juesuan_analysis.facts import Place
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.chars import Char, Glyph, chars_of
 from juesuan_analysis.reading.drawn import draw, laid_out, switched_off
 from juesuan_analysis.reading.marks import marked
@@ -22,7 +22,7 @@ _AROUND = 3.0  # points: what is looked at reaches so far beyond the line
 _BEFORE, _BEHIND = 24, 8  # characters of the sentence that are told
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """Room within a sentence, and the words around it."""
 
@@ -34,11 +34,12 @@ def _same_line(one: Char, other: Char) -> bool:
     return abs(one.y - other.y) < 0.5 * max(one.size, other.size, 1.0)
 
 
-def _rooms(last: Char, unit: Char, margins: tuple[float, float]) -> list[tuple[Char, float, float]]:
+def _rooms(last: Char, unit: Char, chars: Sequence[Char]) -> list[tuple[Char, float, float]]:
     """Room between two characters: on one line, or at the end of one and before the next."""
     if _same_line(last, unit):
         return [(last, last.x1, unit.x0)]
-    return [(last, last.x1, margins[1]), (unit, margins[0], unit.x0)]
+    left, right = min(char.x0 for char in chars), max(char.x1 for char in chars)
+    return [(last, last.x1, right), (unit, left, unit.x0)]
 
 
 def gaps(glyphs: Sequence[Glyph], page: int) -> Iterator[Gap]:
@@ -51,8 +52,7 @@ def gaps(glyphs: Sequence[Glyph], page: int) -> Iterator[Gap]:
         around = chars[max(at - _SENTENCE, 0) : at + _SENTENCE]
         if sum(_same_line(char, last) or _same_line(char, unit) for char in around) < _SENTENCE:
             continue
-        margins = min(char.x0 for char in chars), max(char.x1 for char in chars)
-        for char, x0, x1 in _rooms(last, unit, margins):
+        for char, x0, x1 in _rooms(last, unit, chars):
             if x1 - x0 > _WIDE * char.size:
                 before = _END.split(text[max(at - _BEFORE, 0) : at])[-1]
                 words = f"{before}□{text[at : at + _BEHIND]}"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from juesuan_analysis.frozen import frozen
 
 _MIN_COLUMNS = 2  # a page may hold one last row
 _SLIT = 4.0  # points between the rules of two cells: too narrow for text
@@ -20,7 +21,7 @@ class Box(NamedTuple):
     c1: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """A ruled table: edges of its base columns and rows (points from the top left), its boxes."""
 

@@ -5,25 +5,33 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.covers import may_be_covered
 from juesuan_analysis.reading.drawn import Picture
 from juesuan_analysis.reading.faint import MODE
 from juesuan_analysis.reading.page import Frame
 from juesuan_analysis.reading.pdf import Pdf
+from juesuan_analysis.reading.setting import asked, plain
 
 _FIGURE = re.compile(r"\d[\d,]*\.\d+")
 _LIGHT = 160  # of 255: a fill as light may be that of its ground
 _INVISIBLE = pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
 _CLIP = pdfium_c.FPDF_TEXTRENDERMODE_CLIP
 _LEAST_SHADE = 12  # of 255
+_BLACK = (0, 0, 0, 255)  # with its opacity
+_INT, _POINTER = ctypes.c_int, ctypes.c_void_p
+_text_object = plain("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
+_mode = plain("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
+_fill = plain("FPDFPageObj_GetFillColor", _INT, _POINTER, *[_POINTER] * 4)
+_count_marks = plain("FPDFPageObj_CountMarks", _INT, _POINTER)
 _SMALLEST = 600  # lines of a page: what is lower than that cannot be seen
 _SMALLEST_POINTS = 1.0
 SMALL, OUTSIDE = "字小得看不见", "在页面显示的范围之外"
@@ -35,7 +43,7 @@ def least_height(frame: Frame) -> float:
     return max(max(frame.size) / _SMALLEST, _SMALLEST_POINTS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextObject:
     """What a PDF says of the text object that a character belongs to."""
 
@@ -90,14 +98,21 @@ def hides_figures(document: Pdf, index: int) -> bool:
     if len(text) != layer.count_chars():
         return True  # rare; which character is which cannot be told cheaply
     figures = list(_FIGURE.finditer(text))
-    found = (pdfium_c.FPDFText_GetTextObject(layer.raw, match.start()) for match in figures)
-    faint = any(_is_faint(TextObject(item)) for item in found if item)
-    return faint or (bool(figures) and may_be_covered(document, index, figures))
+    raw = ctypes.cast(layer.raw, ctypes.c_void_p).value
+    items = {_text_object(raw, match.start()) for match in figures} - {None, 0}
+    return _any_faint([*items]) or (bool(figures) and may_be_covered(document, index, figures))
 
 
-def _is_faint(told: TextObject) -> bool:
-    shade = told.shade
-    return told.is_undrawn or told.is_optional or shade is None or shade > _LIGHT
+def _any_faint(items: Sequence[int]) -> bool:
+    """Whether any of some text objects may not be seen, whatever lies over them."""
+    red, green, blue, opacity = asked(_fill, items, _BLACK).astype(float).T
+    lights = 0.299 * red + 0.587 * green + 0.114 * blue
+    if ((lights > _LIGHT) | (opacity < _LEAST_SHADE)).any():
+        return True
+    if not {_INVISIBLE, _CLIP}.isdisjoint(map(_mode, items)):
+        return True
+    marked = [item for item in items if _count_marks(item)]
+    return any(TextObject(ctypes.cast(i, pdfium_c.FPDF_PAGEOBJECT)).is_optional for i in marked)
 
 
 def told_of(document: Pdf, index: int, frame: Frame, char: Char) -> TextObject | None:

@@ -73,7 +73,8 @@ def _boxes(table: Any) -> tuple[Box, ...]:  # noqa: ANN401
                 continue
             box = _rectangle(table, row, column)
             boxes.append(box)
-            taken |= {(r, c) for r in range(box.r0, box.r1) for c in range(box.c0, box.c1)}
+            if box[1] - row > 1 or box[3] - column > 1:  # most are one cell
+                taken |= {(r, c) for r in range(box.r0, box.r1) for c in range(box.c0, box.c1)}
     return tuple(boxes)
 
 

@@ -51,7 +51,7 @@ def _uneven(image: Image, boxes: Sequence[Pixels]) -> list[bool]:
 
 def _any_over(image: Image, boxes: Sequence[Pixels]) -> list[bool]:
     """Whether any pixel inside each box stands out."""
-    sums = cv2.integral((image > _DARK).astype(np.uint8))
+    sums = cv2.integral(cv2.threshold(image, _DARK, 1, cv2.THRESH_BINARY)[1])
     height, width = image.shape
     x0, y0, x1, y1 = np.array(boxes).reshape(-1, 4).T
     x0, x1 = x0.clip(0, width), x1.clip(0, width)

@@ -10,11 +10,14 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.fold import Point
 from juesuan_analysis.reading.limits import DRAWN
 from juesuan_analysis.reading.setting import plain
 
 _DEEPEST = 8  # forms within forms
+_TEXT, _PATH = pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_PATH
+_IMAGE, _FORM = pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_FORM
 _INT, _POINTER = ctypes.c_int, ctypes.c_void_p
 _count = plain("FPDFPage_CountObjects", _INT, _POINTER)
 _object = plain("FPDFPage_GetObject", _POINTER, _POINTER, _INT)
@@ -24,7 +27,7 @@ _kind = plain("FPDFPageObj_GetType", _INT, _POINTER)
 _get_matrix = plain("FPDFPageObj_GetMatrix", _INT, _POINTER, _POINTER)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matrix:
     """An affine map of the plane, as PDF writes it."""
 
@@ -92,16 +95,17 @@ def _gather(
     found: Objects,
 ) -> None:
     items = list(map(get, repeat(holder), range(count(holder))))
+    texts, paths = found.texts, found.paths
     for item, kind in zip(items, map(_kind, items), strict=True):
-        if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
-            found.texts.append(item)
-        elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            if len(found.paths) > DRAWN + 1:
+        if kind == _TEXT:
+            texts.append(item)
+        elif kind == _PATH:
+            if len(paths) > DRAWN + 1:
                 return
-            found.paths.append((item, outer))
-            found.beneath += not found.texts
-        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            paths.append((item, outer))
+            found.beneath += not texts
+        elif kind == _IMAGE:
             found.pictures = True
-        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+        elif kind == _FORM and depth < _DEEPEST:
             within = outer.after(matrix_of(item))
             _gather(item, _count_inside, _object_inside, within, depth + 1, found)

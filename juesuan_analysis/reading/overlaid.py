@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from statistics import median  # numpy's imports its masked arrays, 10 ms, and is slow on few
 
 import numpy as np
 
@@ -45,7 +46,7 @@ def overlaps(chars: Sequence[Char]) -> list[Pair]:
         return []
     _, x0, y0, x1, y1, *_ = zip(*chars, strict=True)
     xs, ys = np.add(x0, x1) / 2, np.add(y0, y1) / 2
-    cell = max(_CELL * float(np.median(np.subtract(y1, y0))), 0.5)
+    cell = max(_CELL * median(np.subtract(y1, y0).tolist()), 0.5)
     pairs = (tuple(sorted(pair)) for pair in _near(xs, ys, cell))
     return sorted((a, b) for a, b in set(pairs) if meet(chars[a], chars[b], _SHARED))
 

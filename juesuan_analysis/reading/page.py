@@ -7,8 +7,7 @@ import functools
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, repeat
 from typing import TypeVar
 
@@ -17,13 +16,14 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place, TextLine
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.chars import Char, Glyph, chars_of
 from juesuan_analysis.reading.fold import Fold, Rect
 from juesuan_analysis.reading.limits import check_characters
 from juesuan_analysis.reading.order import are_shuffled, in_order, is_parted, is_shuffled
 from juesuan_analysis.reading.pdf import Leaf, Pdf
 from juesuan_analysis.reading.raised import as_marks, raised
-from juesuan_analysis.reading.setting import Boxes, Setting, reds
+from juesuan_analysis.reading.setting import Boxes, Setting, plain, reds
 from juesuan_analysis.vocabulary.text import UNKNOWN, fold
 
 _LINE_BREAK = re.compile(r"[\r\n]+")
@@ -34,11 +34,13 @@ _LINE_SHIFT = 0.6  # of the character height
 _INTO, _STEP = 0.15, 0.2  # of the character height: a character that reaches into the next one
 _WRONG = 0.1  # of all characters: more do not overlap by design
 _THIN = 0.05  # of the character height: what is narrower is not drawn
+_POINTER = ctypes.c_void_p
+_origin = plain("FPDFText_GetCharOrigin", ctypes.c_int, _POINTER, ctypes.c_int, _POINTER, _POINTER)
 _Number = TypeVar("_Number", float, Boxes)
 _NO_TEXT = {"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me"}  # categories of Unicode
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageText:
     """The text layer of one page; ``number`` counts from 1."""
 
@@ -66,11 +68,14 @@ def read_text(document: Pdf, index: int) -> PageText:
 
 def drawn_in_any_order(document: Pdf, text: PageText) -> bool:
     """Whether the lines of a page, as the text engine gives them, are none that anybody drew."""
-    layer, x, y = document.leaf(text.number - 1).text, ctypes.c_double(), ctypes.c_double()
+    layer = ctypes.cast(document.leaf(text.number - 1).text.raw, ctypes.c_void_p).value
+    at = (ctypes.c_double * 2)()
+    x = ctypes.addressof(at)
+    y = x + ctypes.sizeof(ctypes.c_double)
     feet = [
-        -y.value
+        -at[1]
         for line in _LINE.finditer(text.text)
-        if line[0].strip() and pdfium_c.FPDFText_GetCharOrigin(layer.raw, line.start(), x, y)
+        if line[0].strip() and _origin(layer, line.start(), x, y)
     ]
     return is_shuffled(feet, _UP) or is_parted(feet, _SAME)
 
@@ -263,7 +268,9 @@ def _marked(glyphs: list[Glyph]) -> list[Glyph]:
 
 def _overlapping(chars: Sequence[Char]) -> list[int]:
     """Characters that reach into the next, where so many do that their widths must be wrong."""
-    x0, y0, x1, y1 = (np.array([char[edge] for char in chars]) for edge in (1, 2, 3, 4))
+    if not chars:
+        return []
+    x0, y0, x1, y1 = map(np.array, [*zip(*chars, strict=True)][1:5])
     size, step = (y1 - y0)[:-1], x0[1:] - x0[:-1]
     into = x1[:-1] - x0[1:] > _INTO * size
     reaches = into & (step > _STEP * size) & (x0[1:] < x1[:-1]) & (y1[:-1] == y1[1:]) & (step > 0)
@@ -286,24 +293,29 @@ def _leaves_line(char: Char, last: Char) -> bool:
     return abs(char.y - last.y) > _LINE_SHIFT * max(char.size, last.size, 1.0)
 
 
-def lines_of(glyphs: Sequence[Glyph], page: int) -> list[TextLine]:
-    """Join the characters of a page (from 1) to lines, in the order of the text layer."""
-    lines: list[TextLine] = []
+def _parted(glyphs: Iterable[Glyph]) -> Iterator[tuple[list[Char], list[str]]]:
+    """Part glyphs where lines end: the characters of each line, and its texts with spaces."""
     chars, texts = list[Char](), list[str]()
     for glyph in glyphs:
-        text, char = (glyph, None) if isinstance(glyph, str) else (glyph.text, glyph)
-        if chars and (
-            text == "\n"
-            if char is None
-            else char.y0 != chars[-1].y0 and _leaves_line(char, chars[-1])
-        ):
-            lines.append(_text_line(chars, texts, page))
+        if isinstance(glyph, str):
+            if glyph != "\n":
+                texts.append(glyph)
+            elif chars:
+                yield chars, texts
+                chars, texts = [], []
+            continue
+        if chars and glyph.y0 != chars[-1].y0 and _leaves_line(glyph, chars[-1]):
+            yield chars, texts
             chars, texts = [], []
-        if char is not None:
-            chars.append(char)
-        if chars:
-            texts.append(text)
-    return [*lines, _text_line(chars, texts, page)] if chars else lines
+        chars.append(glyph)
+        texts.append(glyph.text)
+    if chars:
+        yield chars, texts
+
+
+def lines_of(glyphs: Sequence[Glyph], page: int) -> list[TextLine]:
+    """Join the characters of a page (from 1) to lines, in the order of the text layer."""
+    return [_text_line(chars, texts, page) for chars, texts in _parted(glyphs)]
 
 
 def text_lines(document: Pdf, index: int, frame: Frame | None = None) -> list[TextLine]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from statistics import median
 
 import numpy as np
 import numpy.typing as npt
@@ -95,7 +96,7 @@ def watermarks(
     """
     least = _least(ink)
     runs = list(runs)
-    pale = [run for run in runs if np.median(ink[list(run)]) < least]
+    pale = [run for run in runs if median(ink[list(run)].tolist()) < least]
     members = {i for run in pale for i in run}
     stacked = {i for pair in pairs for i in pair if len(members.intersection(pair)) == 1}
     crossing = _crossing(chars, pale, stacked, bare)

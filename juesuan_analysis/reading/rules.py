@@ -47,7 +47,7 @@ class _Answers:
 def _subpaths(path: int, outer: Matrix, answers: _Answers) -> list[list[Point]]:
     """Give the corners of each part of a path; a curve counts as its end point."""
     parts: list[list[Point]] = []
-    matrix = outer.after(matrix_of(path))
+    matrix = matrix_of(path) if outer is IDENTITY else outer.after(matrix_of(path))
     for i in range(_segments(path)):
         segment = _segment(path, i)
         _point(segment, answers.at_x, answers.at_y)

@@ -12,13 +12,14 @@ import ctypes
 import itertools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium_c
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.chars import DOWN, UP
 from juesuan_analysis.reading.fold import Rect
 
@@ -57,7 +58,7 @@ _is_embedded = plain("FPDFFont_GetIsEmbedded", _INT, _POINTER)
 _loose_box = plain("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fonts:
     """What fonts say of their characters, by font; and what the font said that was asked last."""
 
@@ -84,29 +85,33 @@ class Setting:
         says.
         """
         at = [i for i, char in enumerate(chars) if char is not None]
+        out = np.full((len(chars), 4), math.nan)
+        if not at:
+            return out
         loose = self._loose(at)
-        lows, highs, own = list[float](), list[float](), dict[int, Rect]()
-        told, line = self._fonts.stated, _NONE
-        b, t, one, near, low, high = line
+        # Characters that are set out by themselves, with their boxes and the heights behind them.
+        rows, own, heights = list[int](), list[Rect](), list[tuple[float, float]]()
+        told = self._fonts.stated
+        b, t, one, near, *_ = _NONE
         for row, i, left, top, right, bottom in zip(
             itertools.count(), at, *loose.T.tolist(), strict=False
         ):
-            char = chars[i] or ""
-            width = told.get(char) or math.inf
-            # Where they are no numbers, nothing is near.
+            width = told.get(chars[i] or "") or math.inf
+            # Where they are no numbers, nothing is near; so it is with the first.
             if not (
                 -near < bottom - b < near
                 and -near < top - t < near
                 and -near < right - left - width * one < near
             ):
-                box, line = self._set(i, char, (left, top, right, bottom))
+                box, line = self._set(i, chars[i] or "", (left, top, right, bottom))
                 b, t, one, near, low, high = line
-                own[row] = box
-            lows.append(low)
-            highs.append(high)
+                rows.append(row)
+                own.append(box)
+                heights.append((low, high))
+        alike = np.diff([*rows, len(at)])
+        lows, highs = np.repeat(heights, alike, axis=0).T
         found = np.column_stack([loose[:, 0], lows, loose[:, 2], highs])
-        found[list(own)] = np.reshape(list(own.values()), (-1, 4))
-        out = np.full((len(chars), 4), math.nan)
+        found[rows] = own
         out[at] = found
         return out
 
@@ -185,7 +190,8 @@ def asked(
     those behind it are where the numbers go.
     """
     size = len(unknown)
-    held = np.tile(np.array(unknown, np.uint32), (len(items), 1))
+    held = np.empty((len(items), size), np.uint32)
+    held[:] = unknown
     step, row = held.itemsize, held.itemsize * size
     start = held.ctypes.data
     at = [range(start + step * i, start + step * i + row * len(items), row) for i in range(size)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,6 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.chars import Char, Glyph, chars_of
 from juesuan_analysis.reading.drawn import (
     LEAST_INK,
@@ -45,7 +45,7 @@ OVER = "两个数叠印在一起"
 _MOST_LAYERS = 4  # of text on text, each of which costs a drawing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unseen:
     """Text of the text layer that nobody sees on the page, and why."""
 
@@ -54,7 +54,7 @@ class Unseen:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sight:
     """What of a page is seen: its characters and the breaks between them.
 
@@ -80,7 +80,7 @@ class Sight:
         return {one.text for one in self.unseen if one.why == WATERMARK}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Look:
     """A page that is being looked at."""
 
@@ -115,7 +115,7 @@ def _without_ink(look: _Look) -> set[int]:
     none = (i for i in low if look.drawn.most(look.chars[i]) < LEAST_INK)
     gone = {i for i in none if look.chars[i].text not in _FAINT and look.is_hidden(i)}
     least = least_height(look.frame)
-    tiny = (i for i, char in enumerate(look.chars) if char.size < least)
+    tiny = (i for i, char in enumerate(look.chars) if char.y1 - char.y0 < least)
     return gone | {i for i in tiny if look.is_tiny(i)}
 
 
@@ -351,8 +351,7 @@ def look_at(
     ]
     over = _over(look, others, gone)
     gone |= twins | marks.keys()
-    kept = np.array([i not in gone or i in torn for i in range(len(chars))], bool)
-    ink = look.ink[kept] if len(chars) else look.ink
+    ink = np.delete(look.ink, sorted(gone - torn))
     return Sight(_kept(glyphs, gone, torn) if gone else glyphs, ink, drawn, told, over, len(twins))
 
 

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
+import ctypes
 import math
 from collections import Counter
-
-import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place
 from juesuan_analysis.reading.fold import Fold, fold_of
 from juesuan_analysis.reading.page import Frame, read_chars
 from juesuan_analysis.reading.pdf import Leaf, Pdf
 from juesuan_analysis.reading.rules import read_rules
+from juesuan_analysis.reading.setting import plain
 
 _SAMPLES = 16  # characters of a page, to tell which way its text runs …
 _MOSTLY = 0.8  # … if so many of them agree
 _SPACE = 32
+_POINTER = ctypes.c_void_p
+_code = plain("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, ctypes.c_int)
+_angle = plain("FPDFText_GetCharAngle", ctypes.c_float, _POINTER, ctypes.c_int)
 _GUTTER = 4  # points about the middle: a cheap look before all else is looked at
 
 
 def _rotation(leaf: Leaf) -> int:
-    raw, count = leaf.text.raw, leaf.text.count_chars()
-    seen = [
-        i
-        for i in range(0, count, max(count // _SAMPLES, 1))
-        if pdfium_c.FPDFText_GetUnicode(raw, i) > _SPACE
-    ]
-    angles = Counter(round(math.degrees(pdfium_c.FPDFText_GetCharAngle(raw, i))) for i in seen)
+    raw = ctypes.cast(leaf.text.raw, _POINTER).value
+    count = leaf.text.count_chars()
+    sample = range(0, count, max(count // _SAMPLES, 1))
+    seen = [i for i in sample if _code(raw, i) > _SPACE]
+    angles = Counter(round(math.degrees(_angle(raw, i))) for i in seen)
     angle, most = angles.most_common(1)[0] if angles else (0, 0)
     told = most > _MOSTLY * len(seen) and angle % 90 == 0
     return -angle % 360 if told else leaf.rotation

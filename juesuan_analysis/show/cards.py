@@ -9,6 +9,7 @@ import pandas as pd
 
 from juesuan_analysis.facts import where_of
 from juesuan_analysis.facts.finding import CONFLICT, NOT_ENOUGH, TEN_THOUSAND
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.identities.present import PRESENT
 from juesuan_analysis.proof.explain import UNEXPLAINED
 from juesuan_analysis.show.finding_words import side_text, term_text, told_terms
@@ -16,7 +17,7 @@ from juesuan_analysis.show.finding_words import side_text, term_text, told_terms
 _TOLD = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """A mistake of a disclosure.
 

@@ -6,16 +6,16 @@ The values know nothing of HTML or of workbooks: whoever draws a form draws thes
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from juesuan_analysis.facts import Place
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.show.form_columns import Kind
 
 UNIT = "万元"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeaderCell:
     """A cell of the header, with the rows and columns that it spans; counted from 0."""
 
@@ -26,7 +26,7 @@ class HeaderCell:
     colspan: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BodyCell:
     """A cell under the header; its ``row`` counts from 0 at the first line of the form.
 
@@ -50,7 +50,7 @@ class BodyCell:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormLayout:
     """One form laid out: its columns, header cells and body cells, each in reading order.
 

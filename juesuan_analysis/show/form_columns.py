@@ -7,9 +7,9 @@ the measure that it shows; where neighbours share a heading, it is one merged ce
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.forms import BY_NUMBER, KINDS
 from juesuan_analysis.vocabulary.lines import (
     APPROPRIATIONS,
@@ -24,7 +24,7 @@ Key = tuple[str, ...]
 Kind = Literal["code", "name", "amount"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column: its headings from the top, what it holds, and which measure (of which line)."""
 
@@ -37,7 +37,7 @@ def _everything(_side: str, _code: str) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Panel:
     """Columns that are read together; ``owns`` says by side and code which lines are its own."""
 

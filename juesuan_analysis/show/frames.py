@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import pandas as pd
 from markupsafe import Markup
 from pandas.api.types import is_float_dtype
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.show.html import HEAD, LEFT, RIGHT, block, row, table, tag
 
 _WRAPPED = f"{LEFT};white-space:normal;min-width:8em"
 _LONG = 16  # characters: longer text may be broken over lines
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownTable:
     """A table that a notebook shows; the same frame gives the same bytes."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.proof.standing import CONTRADICTED, PROVED, TOUCHED, UNSUPPORTED
 from juesuan_analysis.show.html import AMBER, FAINT, GREEN, RED, tag
 
 CORRECTED, UNREAD = "人工更正", "不是数"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A sign beside a number, for those who see no colours, and what it says.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.store.disk import Disk, disk_of
 from juesuan_analysis.store.journal import put
 
@@ -32,7 +33,7 @@ class FormatError(JuesuanError):
     """A store is of a format that this program does not read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class About:
     """``format`` of the rows, the version of the ``reader`` that made them, and when it began."""
 

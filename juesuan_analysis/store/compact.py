@@ -11,12 +11,12 @@ from __future__ import annotations
 import itertools
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.store.blocks import (
     IDENTITY,
     as_block,
@@ -40,7 +40,7 @@ DOCUMENTS = 512  # in a block: what replacing one document rewrites
 TOO_LOOSE = 500
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compacted:
     """What was done to one year; files of all datasets together."""
 
@@ -50,7 +50,7 @@ class Compacted:
     files_after: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Year:
     """A year's files as they are, and each document's file name in every dataset."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.store.read import Store
 
 ADDED, REMOVED, CHANGED = "新增", "消失", "改动"
@@ -43,7 +43,7 @@ _ANNEXED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """What differs between stores A and B.
 

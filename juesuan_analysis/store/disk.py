@@ -13,12 +13,12 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 import pyarrow.fs as pafs
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.store.remote import RemoteDisk, connect, is_remote
 
 __all__ = ["Disk", "LocalDisk", "RemoteDisk", "connect", "disk_of", "is_remote"]
@@ -131,7 +131,7 @@ def _exchange(one: Path, other: Path) -> bool:
     return bool(rename and rename(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LocalDisk:
     """A folder of this machine."""
 

@@ -5,16 +5,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.store.disk import disk_of
 from juesuan_analysis.store.records import put_record, records_in, remove_record
 
 FOLDER = "failures"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failure:
     """One document that could not be read, and what was tried.
 

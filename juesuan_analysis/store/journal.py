@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 
 from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.store.disk import Disk
 
 JOURNALS = ".journal"
@@ -21,7 +22,7 @@ STAGED = ".staged"
 _TURN = f"{JOURNALS}/turn"  # changes whenever rows have gone from one file to another
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """What a journal decides; every path is relative to the store.
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.store.disk import RemoteDisk, connect
 from juesuan_analysis.store.journal import oust, recover
 from juesuan_analysis.store.remote import FENCES
@@ -32,7 +33,7 @@ class LostError(JuesuanError):
     """Another writes by now."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """How long a lease lasts, and how often it is renewed and looked at, in seconds.
 
@@ -54,7 +55,7 @@ def _now() -> float:
     return time.clock_gettime(boot) if boot is not None else time.time()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lease:
     """The object that says who writes: ``owner``, renewals, whom it follows, and where it runs."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.store.overrides import Override
 from juesuan_analysis.store.schema import DAMAGED, IN_FORCE, OTHER_EDITION
 
@@ -22,7 +23,7 @@ _COLUMNS = (  # of the disclosures: all that is asked of them here
 _SUMMARY, _UNIT = "部门", "单位"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Links:
     """The documents that belong to one: last year's, and those of all units of a summary.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.store.blocks import IDENTITY, as_parquet
 from juesuan_analysis.store.disk import disk_of, is_remote
 from juesuan_analysis.store.lock import writing
@@ -18,7 +18,7 @@ from juesuan_analysis.store.write import replace_document
 TAKEN, SAME, OTHER_FILE = "并入", "相同", "另有一份"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merged:
     """What became of a document: 并入, 相同 (both stores have it), 另有一份 (with another file)."""
 

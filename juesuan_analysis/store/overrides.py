@@ -10,13 +10,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from decimal import Decimal, InvalidOperation
 from functools import reduce
 from operator import and_
 from typing import TYPE_CHECKING, Any
 
 from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.store.sheet import decode, read_sheet
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ NO_LINE, NO_MEASURE, NO_SIDE = "这张表没有这一行", "这一行没有这�
 _OWN = ("published_amount", "override_reason", "override_author")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Override:
     """One correction; ``amount`` in 万元."""
 

@@ -6,7 +6,6 @@ import re
 import warnings
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -14,6 +13,7 @@ import pyarrow as pa
 
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.facts.ref import LATER_EDITION, Ref
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.store import filters, overrides
 from juesuan_analysis.store.about import require_format
 from juesuan_analysis.store.department import Department
@@ -57,7 +57,7 @@ def _who(disclosure: Values, department: Values, region: Values, year: Values) -
     return {"year": year} | named
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Store:
     """A folder of extracted accounts, or an address such as ``s3://bucket/store``.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -11,6 +10,7 @@ from typing import Any, Protocol
 import pyarrow.fs as pafs
 
 from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.frozen import frozen
 
 
 class Fence(Protocol):
@@ -27,7 +27,7 @@ class Fence(Protocol):
 FENCES: dict[str, Fence] = {}  # root of a store that this process writes to
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemoteDisk:
     """An object store, or whatever else fsspec reaches; writing one object is atomic there."""
 

@@ -5,16 +5,16 @@ They are not stored a second time. ``repeats/`` remembers them, so that they are
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.store.disk import disk_of
 from juesuan_analysis.store.records import put_record, records_in, remove_record
 
 FOLDER = "repeats"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repeat:
     """One PDF; ``of`` is the SHA-256 of the one that is stored, the rest as in a failure."""
 

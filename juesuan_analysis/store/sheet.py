@@ -6,9 +6,10 @@ import codecs
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.frozen import frozen
 
 Row = dict[str, str]
 _DELIMITERS = ",\t;"
@@ -16,7 +17,7 @@ _DELIMITERS = ",\t;"
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """Names of the columns; and line number to the cells of each row that is not empty."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import pandas as pd
 
 from juesuan_analysis.facts.performance import SELF_TABLE
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.store.blocks import is_block, year_folders
 from juesuan_analysis.store.disk import disk_of
 from juesuan_analysis.store.failures import Failure, failures
@@ -22,7 +23,7 @@ Pdf = tuple[str, str]  # file name and SHA-256
 NO_REGION = "（地区不明）"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Files:
     """How the rows lie on disk, all datasets together."""
 
@@ -32,7 +33,7 @@ class Files:
     unfinished: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Status:
     """What a store holds; ``documents`` counts by region and year, with totals (合计)."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.store.blocks import IDENTITY, is_year
 from juesuan_analysis.store.disk import Disk, disk_of
 from juesuan_analysis.store.journal import JOURNALS
@@ -24,7 +25,7 @@ RETYPED = "类型不符"
 _NOT_OURS = "不是本程序写的文件，请移出数据文件夹"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """What is wrong with a store: where, why, and which source files to read again."""
 

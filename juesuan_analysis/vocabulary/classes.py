@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from juesuan_analysis.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Class:
     """A 类: its code, its name and its English.
 

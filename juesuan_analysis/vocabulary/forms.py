@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from juesuan_analysis.frozen import frozen
+
 NAME_COLUMN = (
     r"(.*/)?(科目名称|项目名称|项目|名称|科目|支出项目|收入项目|"
     r"(支出)?(部门(预算)?支出)?(功能|经济)分类(科目)?(名称)?|项目（按.*分类）)(/(合计|总计))?"
@@ -34,7 +36,7 @@ _SPENT = rf"(本年支出|本年支出合计|支出决算数?)(/{_TOTAL})?"
 BUDGETS = ("年初预算", "全年预算", "预算数")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """A column of a form: its canonical name and the header paths that mean it.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from juesuan_analysis.lazily import regex
+
 Scale = tuple[tuple[str, Decimal], ...]
 
 DEFAULT: Scale = (
@@ -17,17 +19,17 @@ _FAMILIES = ("优良中差", "ABCDE")
 _NAME = r"(?P<name>优|良|中|差|(?<![A-Za-z])[A-E](?![A-Za-z/]))(?:秀|好|等|级)*[”\"’]?"
 _LEAST_NUMBER = r"\d{1,3}(?:\.\d+)?"
 _WITHIN = "[^优良中差A-E；;。、，,）)\\]】]"  # a range goes no further
-_BEHIND = re.compile(  # 优（95-100分）, 优：95分以上
+_BEHIND = regex(  # 优（95-100分）, 优：95分以上
     rf"{_NAME}(?:[:：为是]|等级)*[（(\[【]?(?P<range>{_WITHIN}*?{_LEAST_NUMBER}{_WITHIN}*)"
 )
-_BEFORE = re.compile(  # 95分（含）以上为优
+_BEFORE = regex(  # 95分（含）以上为优
     rf"(?P<range>{_LEAST_NUMBER}{_WITHIN}*?)(?:评?为|是|属于?|等[级次]为?|[:：])+[“\"‘]?{_NAME}"
 )
-_INCLUDED = re.compile(r"[（(]不?含[^（()）]*[)）]")
-_LIKELY = re.compile(r"\d.*?(优.*?良|A.*?B)|(优.*?良|A.*?B).*?\d|优.*?\d.*?良|A.*?\d.*?B")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_BELOW = re.compile("以下|不足|低于|不满|小于|＜|<")
-_ABOVE = re.compile("以上|≥|＞|>|大于|不低于|及以")
+_INCLUDED = regex(r"[（(]不?含[^（()）]*[)）]")
+_LIKELY = regex(r"\d.*?(优.*?良|A.*?B)|(优.*?良|A.*?B).*?\d|优.*?\d.*?良|A.*?\d.*?B")
+_NUMBER = regex(r"\d+(?:\.\d+)?")
+_BELOW = regex("以下|不足|低于|不满|小于|＜|<")
+_ABOVE = regex("以上|≥|＞|>|大于|不低于|及以")
 _MOST = Decimal(100)
 
 

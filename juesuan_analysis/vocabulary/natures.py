@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from juesuan_analysis.frozen import frozen
 
 DEPARTMENT, UNIT = "部门决算", "单位决算"
 FORMS_ALONE, NARRATIVE_ALONE = "只有决算表", "只有情况说明"
@@ -10,7 +10,7 @@ BUDGET, GOVERNMENT, EXECUTION = "部门预算", "政府决算", "预算执行"
 PERFORMANCE, PLACE_SUMMARY, TEMPLATE, ELSE = "绩效报告", "三公汇总", "空白模板", "其他文件"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sign:
     """Words that speak for a nature: where they stand, how much they weigh, what to tell."""
 

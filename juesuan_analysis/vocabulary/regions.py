@@ -9,14 +9,16 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+
+from juesuan_analysis.frozen import frozen
+from juesuan_analysis.lazily import regex
 
 _SUFFIXES = "省市区县旗州盟"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Region:
     """A division with its full name (山东省枣庄市台儿庄区) and its six-digit code."""
 
@@ -95,7 +97,7 @@ def find_region(text: str, context: str = "") -> Region | None:
     return region_of_code(chosen[0]) if len(chosen) == 1 else None
 
 
-_ZONE = re.compile(
+_ZONE = regex(
     r"([一-龥]{2,12}?(?:经济技术开发区|高新技术产业开发区|高新技术开发区|高新区|经开区|经济开发区|"
     r"开发区|综合实验区|实验区|新区|示范区|管理区|度假区|保税区|工业园区|园区))"
     r"(?=.{0,4}(?:管理?委|党工委|财政|[一-龥]{2,}[局办部]|街道|$))"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.cells import Cell
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """A wording and what it stands for.
 

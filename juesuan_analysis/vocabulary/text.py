@@ -11,6 +11,8 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from juesuan_analysis.lazily import regex
+
 # CJK Radicals Supplement (U+2E80-2EFF) has almost no NFKC mappings; these are the simplified
 # forms that fonts confuse with their characters.
 _RADICALS = str.maketrans(
@@ -30,7 +32,7 @@ _UNSHOWN = re.compile(rf"[\t\n\r{_MISLEADING.pattern[1:]}")
 _MARK = re.compile(r"[²³¹⁰⁴-⁹₀-₉①-⑳⓪㉑-㉟㊱-㊿❶-➓⓫-⓿]")
 _NARROW_MARK = re.compile(r"(?<!\d)[,;?!]|[,;?!](?!\d)")
 _WIDE = {",": "，", ";": "；", "?": "？", "!": "！"}
-HAN = re.compile("[一-龥]")
+HAN = regex("[一-龥]")
 UNKNOWN = "\ufffd"  # stands for a character that is drawn and whose meaning the PDF does not tell
 _ASIDE = re.compile(rf"(?<![\d.,]){UNKNOWN}+(?![\d.,])")  # beside a digit it may be one
 _INNER = str.maketrans("“”", "‘’")

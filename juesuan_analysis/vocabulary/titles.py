@@ -8,8 +8,9 @@ or a place.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from juesuan_analysis.frozen import frozen
 
 _GENERAL, _FUND, _CAPITAL, _ALL, _OTHER = (
     "一般公共预算",
@@ -97,7 +98,7 @@ _WEAKER = {("", _BASIC), (_ALL, _BASIC), (_ALL, SPENDING)}
 _NOT_OURS = {"单位", "项目"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TitleParts:
     """What a title is made of; ``final`` where it says 决算, ``granted`` where it says 拨款."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from juesuan_analysis.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cost:
     """What each thing counted cost: the amount × ``factor`` ÷ the number, in ``unit``."""
 
@@ -17,7 +18,7 @@ class Cost:
     factor: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """What is counted beside a line: 公务接待批次 beside 公务接待费.
 
@@ -39,7 +40,7 @@ class Count:
     kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Narrower:
     """Some of a line that narratives alone tell: 国内接待费.
 
@@ -54,7 +55,7 @@ class Narrower:
     home: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line of a form with its parts.
 

@@ -456,6 +456,7 @@ def shares_make_a_hundred(frame):
             assert part["share"].sum() == pytest.approx(100)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "law", [a_region_that_nobody_knows_loses_no_group, blanks_stay_blank, shares_make_a_hundred]
 )

@@ -233,3 +233,43 @@ def test_a_title_over_a_table_that_nobody_knows_is_told():
     text = "甲|乙|丙\n1|2|3\n4|5|6"
     read_ = read_annexes([sheet(1, "# 项目支出绩效自评表", text)])
     assert [loss.printed for loss in read_.losses] == ["项目支出绩效自评表"]
+
+
+SICHUAN = """
+项目名称|51092324T000010263357-2023年虚构补助项目|<|<|<|<|<|<|<|<
+主管部门|虚构局|<|<|实施单位|虚构局本级|<|<|<|<
+项目基本情况|1.项目年度目标完成情况|项目年度目标|<|<|年度目标完成情况|<|<|<|<
+^|^|购买设备|<|<|完成|<|<|<|<
+^|2.项目实施内容及过程概述|购买13台电脑|<|<|<|<|<|<|<
+预算执行情况(10分)|年度预算数（万元）|年初预算|<|调整后预算数|<|预算执行数|预算执行率|权重|得分
+^|总额|1.20|<|3.36|<|3.00|89.29%|10|8.93
+^|其中：财政资金|1.20|<|3.36|<|3.00|89.29%|/|/
+^|财政专户管理资金|0.00|<|0.00|<|0.00|0.00%|/|/
+^|其他资金||<||<|||/|/
+绩效指标(90分)|一级指标|二级指标|三级指标|指标性质|指标值|度量单位|完成值|权重|得分
+^|产出指标|数量指标|购买电脑数量|≥|13|台|13|60|60
+^|效益指标|社会效益指标|覆盖率|≥|95|%|95|30|30
+合计|<|<|<|<|<|<|<|100|98.93
+"""
+
+
+def test_the_heading_of_the_block_may_stand_over_the_names_of_funds():
+    found = read(sheet(1, "# 部门预算项目支出绩效自评表（2023年度）", SICHUAN))
+    (project,) = found.projects
+    assert (project.name, project.code) == ("2023年虚构补助项目", "51092324T000010263357")
+    assert [
+        (f.line, f.original_budget, f.full_year_budget, f.executed, f.rate, f.weight, f.score)
+        for f in found.funds
+    ] == [
+        ("年度资金总额", *map(Decimal, ("1.20", "3.36", "3.00", "89.29", "10", "8.93"))),
+        ("当年财政拨款", *map(Decimal, ("1.20", "3.36", "3.00", "89.29")), None, None),
+        ("财政专户管理资金", *map(Decimal, ("0", "0", "0", "0")), None, None),
+        ("其他资金", None, None, None, None, None, None),
+    ]
+    assert (project.objective, project.achieved) == ("购买设备", "完成")
+
+
+def test_amounts_of_funds_without_a_name_are_told():
+    without = SICHUAN.replace("^|其中：财政资金|", "^||")
+    found = read_annexes([sheet(1, "# 部门预算项目支出绩效自评表（2023年度）", without)])
+    assert [loss.printed for loss in found.losses] == ["1.20 3.36 3.00 89.29% / /"]

@@ -112,6 +112,7 @@ CHANGES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES)
 def test_read_again_after_a_change_is_as_if_read_for_the_first_time(tmp_path, change):
     folder = folder_of_parts(tmp_path / "卷/甲")

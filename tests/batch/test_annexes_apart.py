@@ -40,12 +40,14 @@ def test_they_are_a_part_of_the_disclosure_beside_them(folder, tmp_path):
     assert len(store.projects()) == 2
 
 
+@pytest.mark.slow
 def test_a_second_run_reads_nothing(folder, tmp_path):
     annexes(folder / "附件2.docx")
     extract(folder, tmp_path / "库")
     assert "新读入 0，未变动 2" in extract(folder, tmp_path / "库")
 
 
+@pytest.mark.slow
 def test_those_that_come_later_are_joined(folder, tmp_path):
     extract(folder, tmp_path / "库")
     annexes(folder / "附件2.docx")
@@ -53,6 +55,7 @@ def test_those_that_come_later_are_joined(folder, tmp_path):
     assert len(open_store(tmp_path / "库").projects()) == 2
 
 
+@pytest.mark.slow
 def test_those_of_another_year_are_refused(folder, tmp_path):
     annexes(folder / "附件2.docx", 2021)
     told = extract(folder, tmp_path / "库")

@@ -132,6 +132,7 @@ def test_missing_input(tmp_path):
     assert "找不到" in run(tmp_path / "nowhere").output
 
 
+@pytest.mark.slow
 def test_another_version_with_other_figures_is_kept_and_told(tmp_path):
     good(tmp_path / "甲.pdf")
     page = canvas(tmp_path / "甲（更正）.pdf")

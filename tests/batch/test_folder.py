@@ -1,5 +1,7 @@
 """Every file of a folder has its place: read, or named with the reason."""
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 from declared.small import document, page, workbook
@@ -69,6 +71,14 @@ def test_a_manifest_above_knows_paths_and_bare_names(tmp_path):
         "西/P02.pdf": "2022",
         "西/P03.pdf": "2023",
     }
+
+
+def test_the_folder_that_one_stands_in(tmp_path, monkeypatch):
+    touch(tmp_path, "P01.pdf", "西/P02.pdf")
+    manifest(tmp_path, "file,year", "P01.pdf,2021", "西/P02.pdf,2022")
+    monkeypatch.chdir(tmp_path)
+    found = {task.place: task.manifest["year"] for task in look_for([Path()]).tasks}
+    assert found == {"P01.pdf": "2021", "西/P02.pdf": "2022"}
 
 
 def test_the_nearest_manifest_wins_and_the_other_adds(tmp_path):

@@ -85,6 +85,7 @@ def test_panel_counts_one_edition(tmp_path):
     assert list(total["amount"]) == [Decimal("300.6")]
 
 
+@pytest.mark.slow
 def test_what_editions_print_otherwise_is_a_finding(tmp_path):
     forms(tmp_path / "1.pdf")
     forms(tmp_path / "1更正.pdf", rows=[["", "合计", "300.60", "200.35", "100.25", "", "", ""]])

@@ -42,6 +42,7 @@ def test_a_pipe_gets_few_lines(capsys):
     assert lines[-1].startswith("已处理 1000/1000 份")
 
 
+@pytest.mark.slow
 def test_a_line_in_the_log_for_each_document(tmp_path):
     folder = draw(tmp_path / "pdfs", 1)
     (folder / "空.pdf").write_bytes(b"")

@@ -12,6 +12,7 @@ from juesuan_analysis.store.lock import writing
 pytest.importorskip("s3fs", reason="needs juesuan-analysis[cluster]")
 
 
+@pytest.mark.slow
 def test_replacing_and_compacting(bucket):
     address = f"{bucket}/small"
     fill(address, range(4))

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 READ = """
 import sys
@@ -24,5 +26,6 @@ def _read(seed: int) -> str:
     ).stdout
 
 
+@pytest.mark.slow
 def test_the_order_of_sets_changes_nothing() -> None:
     assert _read(1) == _read(5)

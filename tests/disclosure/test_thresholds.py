@@ -25,6 +25,7 @@ from juesuan_analysis.disclosure.units import find_units
 from juesuan_analysis.disclosure.unseen import _listed
 from juesuan_analysis.disclosure.years import find_year
 from juesuan_analysis.facts import Entry, Place
+from juesuan_analysis.reading import grids
 from juesuan_analysis.vocabulary.natures import DEPARTMENT, GOVERNMENT
 
 
@@ -125,15 +126,13 @@ def test_a_page_with_two_lines_of_amounts_is_rendered_for_its_grid(monkeypatch):
     assert asked == [([1, 2], [2])]
 
 
-@pytest.mark.parametrize(("rules", "grids"), [(5, []), (6, ["格"])])
-def test_a_table_between_lines_has_six_rules_at_least(monkeypatch, rules, grids):
-    held = opened(
-        monkeypatch,
-        read_rules=lambda *_: ["线"] * rules,
-        frame_of=lambda *_: None,
-        find_grids=lambda *_: ["格"],
-    )
-    assert held._interrupting(1) == grids
+@pytest.mark.parametrize(("rules", "found"), [(5, 0), (6, 1)])
+def test_a_table_between_lines_has_six_rules_at_least(monkeypatch, rules, found):
+    held = opened(monkeypatch)
+    monkeypatch.setattr(grids, "read_rules", lambda *_: ["线"] * rules)
+    monkeypatch.setattr(grids, "frame_of", lambda *_: SimpleNamespace(size=(1, 1)))
+    monkeypatch.setattr(grids, "grids_of", lambda *_: [SimpleNamespace(page=1, ys=[0])])
+    assert len(held._interrupting(1)) == found
 
 
 @pytest.mark.parametrize(("amounts", "told"), [(2, 0), (3, 1)])

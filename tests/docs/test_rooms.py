@@ -19,6 +19,7 @@ PAPER = {
 # Each room's number; those with one number do not know of each other.
 RANK = {
     "errors": 0,
+    "frozen": 0,
     "lazily": 0,
     "trouble_words": 0,
     "uncollected": 0,

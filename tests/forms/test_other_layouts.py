@@ -150,3 +150,38 @@ def test_cells_that_each_have_a_frame_of_their_own(tmp_path):
         "200.25",
         "100.25",
     ]
+
+
+YUNNAN = [
+    ["项目", "行次", "预算数", "决算统计数"],
+    ["栏次", "", "1", "2"],
+    ["一、“三公”经费支出", "1", "—", "—"],
+    ["（一）支出合计", "2", "6.00", "3.80"],
+    ["1．因公出国（境）费", "3", "", ""],
+    ["2．公务用车购置及运行维护费", "4", "4.00", "3.00"],
+    ["3．公务接待费", "5", "2.00", "0.80"],
+    ["（二）相关统计数", "6", "—", "—"],
+    ["1．公务用车保有量（辆）", "7", "—", "3"],
+    ["2．国内公务接待批次（个）", "8", "—", "12"],
+    ["二、机关运行经费", "9", "—", "356.70"],
+]
+
+
+def test_a_heading_with_the_name_of_the_total_is_no_total_and_counts_are_no_amounts(drawn):
+    title = "“三公”经费、行政参公单位机关运行经费情况表"
+    found = drawn((title, [200, 40, 100, 100], YUNNAN))
+    assert [(e.line, e.measure, e.amount) for e in found.entries if e.line == "合计"] == [
+        ("合计", "预算数", Decimal("6.00")),
+        ("合计", "决算数", Decimal("3.80")),
+    ]
+    assert {e.line for e in found.entries} == {
+        "合计",
+        "因公出国（境）费",
+        "公务用车购置及运行维护费",
+        "公务接待费",
+    }
+    assert [(u.printed, "数量" in u.reason) for u in found.unread] == [
+        ("3", True),
+        ("12", True),
+        ("356.70", False),
+    ]

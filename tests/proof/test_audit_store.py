@@ -160,6 +160,7 @@ def form5(path, name, kind, amounts, listed=()):
     page.save()
 
 
+@pytest.mark.slow
 def test_a_summary_is_compared_with_all_its_units(tmp_path):
     listed = ("虚构市甲局（本级）", "虚构市乙站")
     form5(tmp_path / "甲局汇总.pdf", "虚构市甲局", "部门", ["300.00", "200.00", "100.00"], listed)

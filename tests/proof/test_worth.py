@@ -28,6 +28,7 @@ def test_right_numbers_are_proved(invented):
     assert proved / printed >= 0.93
 
 
+@pytest.mark.slow
 # Two lines of form 6 that cancel or change places break nothing that could be checked, so they are
 # not caught; and so they are not proved.
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ def read(accounts, layout, path):
     return extract_document(path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "layout", "adjusted"),
     [(restated, "元", 3), (overdrawn, "山东", 3), (refunded, "元", 0), (refunded, "上海", 0)],

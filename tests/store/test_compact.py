@@ -163,6 +163,7 @@ def small_files(tmp_path_factory):
     return path, versions(path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("steps", range(1, 25))
 def test_a_kill_loses_and_doubles_nothing(small_files, tmp_path, steps):
     made, before = small_files
@@ -217,6 +218,7 @@ def two_blocks(tmp_path_factory):
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("steps", range(1, 34))
 def test_who_stays_in_a_block_is_seen_by_any_reader_whatever_happens(two_blocks, tmp_path, steps):
     shutil.copytree(two_blocks, tmp_path, dirs_exist_ok=True)

@@ -4,6 +4,7 @@ import multiprocessing
 import time
 
 import pandas as pd
+import pytest
 from store.documents import document, identity
 
 from juesuan_analysis.store import open_store
@@ -35,6 +36,7 @@ def _bad(rows: pd.DataFrame) -> list[str]:
     return wrong
 
 
+@pytest.mark.slow
 def test_a_reader_never_sees_half_a_document(tmp_path):
     for number in NUMBERS:
         replace_document(tmp_path, identity(number), 2024, document(number, "1"))

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from juesuan_analysis.analysis.frame import WHO, plain
 from juesuan_analysis.analysis.indicators import indicators, narrated_previous
+from juesuan_analysis.frozen import frozen
 
 _NAMES = ["支出总计", "年初结转和结余", "年末结转和结余"]
 _FORM, _LEVEL = 3, 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """One reason to believe in a match: how strong it is (0 to 1), and in words.
 
@@ -29,7 +29,7 @@ class Evidence:
     together: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Office:
     """A department in a year: 支出总计, carry-over, last year's total as narrated, its 科目.
 

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 
 from juesuan_analysis.analysis.departments.evidence import Evidence, Office
+from juesuan_analysis.frozen import frozen
 
 _SUFFIX = re.compile(r"(委员会|办公室|管理局|服务中心|事务中心|中心|局|委|办|处|站|所)$")
 _FEW_ENDED = 12  # sums of three are tried where they are few: chance finds them among many
@@ -24,7 +24,7 @@ _LEAST_NAME, _LEAST_CODES, _LEAST_SIZE = 0.6, 0.5, 0.8
 _CENT = 0.015
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """A department that ended and one of the next year that may hold it."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from juesuan_analysis.analysis.departments.evidence import Office, by_region
+from juesuan_analysis.frozen import frozen
 
 SPLIT = "拆分"
 _CENT = 0.015
@@ -21,7 +21,7 @@ _LEFT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Split:
     """An office, those that began after it, and how surely a figure says that it became them."""
 

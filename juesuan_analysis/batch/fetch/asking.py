@@ -15,6 +15,7 @@ from urllib.robotparser import RobotFileParser
 import httpx
 
 from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.frozen import frozen
 
 T = TypeVar("T")
 AGENT = "juesuan-analysis"
@@ -44,7 +45,7 @@ class PassingError(AskError):
         self.wait = wait
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manners:
     """How servers are asked: seconds between two requests, tries, seconds for one answer."""
 

@@ -8,12 +8,13 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from juesuan_analysis.batch.fetch.partial import keep_only_marked
+from juesuan_analysis.frozen import frozen
 
 FOLDER = ".fetch"
 _FILE = "ledger.jsonl"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Memory:
     """What an address gave last: its file, SHA-256, marks, and when; ``run`` is of which run."""
 

@@ -23,6 +23,7 @@ from juesuan_analysis.batch.fetch.partial import drop, rest_of
 from juesuan_analysis.batch.fetch.saving import Allowance, Saved, save, with_suffix
 from juesuan_analysis.batch.manifest import NAME, own_file
 from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.fingerprint import sha256_of
 from juesuan_analysis.store.trouble import is_full
 from juesuan_analysis.trouble_words import in_chinese
@@ -33,7 +34,7 @@ FORMER = "旧版"  # folder of what offices have replaced since
 _FULL = "磁盘已满，停止取文件；已取的都已保存，腾出空间后再次运行会接着取"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """How to fetch: manners, limits, and from how many servers at a time."""
 
@@ -42,7 +43,7 @@ class Settings:
     hosts: int = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fetched:
     """What became of a row: its number, address and file, state, fingerprints, and why."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import time
-from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
 from typing import Literal
@@ -15,6 +14,7 @@ import httpx
 
 from juesuan_analysis.batch.fetch.asking import AskError, PassingError
 from juesuan_analysis.batch.fetch.partial import drop, is_rest, note, whole_size
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.declared.web import is_login, page_title
 from juesuan_analysis.reading.kinds import DOCUMENTS, Kind, kind_of
 from juesuan_analysis.vocabulary.text import shown
@@ -31,7 +31,7 @@ _SUFFIXES: dict[Kind, str] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Allowance:
     """What one file may be: bytes, and seconds that it may take."""
 
@@ -39,7 +39,7 @@ class Allowance:
     seconds: float = 600
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Saved:
     """A file that was fetched, in a place aside; None of ``part`` where it has not changed."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+
+from juesuan_analysis.frozen import frozen
 
 GENERAL = "General"
 BUILT_IN = {
@@ -33,7 +34,7 @@ _CONDITION = re.compile(r"([<>=]+)(-?[\d.]+)$")
 _CURRENCY = re.compile(r"\$([^-]*)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Section:
     parts: tuple[tuple[str, str], ...]
     condition: tuple[str, Decimal] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.declared.package import Element, attribute, child, children
 
 _DIGITS = "〇一二三四五六七八九"
@@ -27,7 +28,7 @@ def chinese(number: int) -> str:
     return head + (_DIGITS[ones] if ones or not tens else "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Level:
     kind: str
     text: str

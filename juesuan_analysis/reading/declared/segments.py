@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.declared.values import CellText, TextTable
 from juesuan_analysis.vocabulary.text import squeeze
 
@@ -29,7 +30,7 @@ _TOTALS = ("合计", "总计")
 _Kind = Literal["blank", "above", "title", "single", "full"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """Cells that stand on one line of text, from the left."""
 
@@ -39,7 +40,7 @@ class Line:
 Segment = Line | TextTable
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     number: int
     cells: tuple[CellText, ...]  # that begin in it and hold text

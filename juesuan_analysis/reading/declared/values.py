@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from juesuan_analysis.frozen import frozen
 
 UNTOLD = "####"  # stands where a sheet shows signs, or nothing yet, in the place of a number
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellText:
     """A cell, merged or not: its first row and column (from 0), its size, its text, its name."""
 
@@ -19,7 +21,7 @@ class CellText:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextTable:
     """A table, or all cells of a sheet; ``cells`` are those that hold text.
 
@@ -61,7 +63,7 @@ def address(row: int, column: int) -> str:
     return f"{name}{row + 1}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph of running text."""
 
@@ -69,7 +71,7 @@ class Paragraph:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     """Where another sheet begins: no table reaches over it."""
 
@@ -77,7 +79,7 @@ class Break:
 Block = Paragraph | TextTable | Break
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Declared:
     """A document as its source declares it.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 
 from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.declared.grid_of_cells import Area, Shown, laid_out, letters
 from juesuan_analysis.reading.declared.heads import box_texts, print_headers
 from juesuan_analysis.reading.declared.number_format import BUILT_IN, GENERAL, shown_number
@@ -28,7 +29,7 @@ _ADDRESS = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 _WHITE = re.compile(r"(?:FF)?FFFFFF", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Style:
     """How a cell is shown: its number format, and whether its text can be seen at all."""
 
@@ -36,7 +37,7 @@ class _Style:
     is_seen: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Book:
     strings: list[str] = field(default_factory=list)
     styles: list[_Style] = field(default_factory=list)

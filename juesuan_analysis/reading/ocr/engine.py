@@ -6,13 +6,13 @@ import importlib.util
 import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import cv2
 import numpy as np
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.ocr.picture import Image
 from juesuan_analysis.reading.ocr.shapes import HEIGHT, batches
 from juesuan_analysis.reading.ocr.straighten import Quad
@@ -23,7 +23,7 @@ _DETECT = 1280
 _PARTS = ("rapidocr", "onnxruntime")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """One piece of text: its characters, how sure each is (0 to 1), and their centres.
 

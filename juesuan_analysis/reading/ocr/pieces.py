@@ -7,12 +7,13 @@ print runs over a rule without a gap, the piece stays whole: a number is never c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.grid import Grid
 from juesuan_analysis.reading.ocr.picture import Image
 from juesuan_analysis.reading.ocr.straighten import Quad
@@ -26,7 +27,7 @@ _MIN = 4  # pixels
 _SPECK = 2  # pixels: less ink in a column is noise
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A rectangle of pixels that holds one line of text."""
 

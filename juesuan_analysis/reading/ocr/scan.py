@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 import numpy as np
 import pypdfium2 as pdfium
 
 from juesuan_analysis.facts import Place, TextLine
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.fold import Fold, fold_of
 from juesuan_analysis.reading.grid import Grid
@@ -46,7 +47,7 @@ _FAR, _OFF = 2.0, 0.5  # degrees: a slope that rules alone tell; how far text ma
 _UPSIDE_DOWN = 0.85  # the mean certainty of a page that stands on its head is below this
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scan:
     """What OCR found on a page: lines, characters and grids of the straightened page.
 
@@ -66,7 +67,7 @@ class Scan:
         return self.turn.back(self.fold.back(place) if self.fold else place)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Page:
     """A picture on its way: how it was turned so far, and where its text is."""
 
@@ -76,7 +77,7 @@ class _Page:
     boxes: list[Quad]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sheet:
     """A straightened picture: its grids, its text cut at their rules, and what is read of it."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from juesuan_analysis.facts import Place
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.ocr.picture import Image
 
 Quad = npt.NDArray[np.float32]  # four corners from the top left, clockwise
@@ -22,7 +22,7 @@ _TALL = 1.5
 _SAMPLE = 8  # every so many pixels of a row, and rows, tell the shade of the paper
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """How a page was straightened: quarter turns clockwise, then degrees clockwise.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
 from juesuan_analysis.facts import Place, TextLine
+from juesuan_analysis.lazily import regex
 from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.ocr.engine import Reading
 from juesuan_analysis.reading.ocr.pieces import Piece
@@ -16,14 +16,14 @@ _EM = 0.65  # of the height of a piece: it has a margin
 _NEXT = 1.3  # em: centres so near are neighbours
 _BREAK = 2.0  # em: white that ends a line
 _LEVEL = 0.5  # of the height: pieces so near in height stand on one line
-_NUMERAL = re.compile(r"[-−–]?[\d.,]+")
-_WHOLE = re.compile(r"[-−–]?[\d,]+\.\d\d|\d{3}(\d\d){0,3}|\d{1,2}")  # amounts, codes, 行次
+_NUMERAL = regex(r"[-−–]?[\d.,]+")
+_WHOLE = regex(r"[-−–]?[\d,]+\.\d\d|\d{3}(\d\d){0,3}|\d{1,2}")  # amounts, codes, 行次
 # The recogniser knows both scripts and at times takes one character for its other form.
 _SIMPLIFIED = str.maketrans(
     "決項財購運護費務經營業稅貨會計單區縣鎮鄉長門車間關開發農產業國資預總實際結轉餘額類編號無數據補對屬級償還債險離醫療衛檢測環節電氣廣視體學術",
     "决项财购运护费务经营业税货会计单区县镇乡长门车间关开发农产业国资预总实际结转余额类编号无数据补对属级偿还债险离医疗卫检测环节电气广视体学术",
 )
-_GRANT = re.compile("[拔搜]款")  # 拨款 as it was read on scans; no form has either word
+_GRANT = regex("[拔搜]款")  # 拨款 as it was read on scans; no form has either word
 
 
 def simplified(text: str) -> str:

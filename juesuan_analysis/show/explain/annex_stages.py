@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from juesuan_analysis.annexes.cells import Row
 from juesuan_analysis.annexes.columns import (
-    columns_of,
-    head_height,
+    columns_at,
     is_fund_head,
     is_indicator_head,
     is_summary_head,
@@ -17,6 +14,7 @@ from juesuan_analysis.annexes.columns import (
 from juesuan_analysis.annexes.sheets import Table, sheet_of
 from juesuan_analysis.disclosure.again import Again
 from juesuan_analysis.facts import Place, TextLine
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.show.annex_heads import FUNDS, INDICATORS, PROJECT
 from juesuan_analysis.show.explain.stage import (
     CELL,
@@ -57,7 +55,7 @@ _MONEY = ("original_budget", "full_year_budget", "executed")
 Fields = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Kind:
     """What rows of one dataset are called by, and how the heading above them is known."""
 
@@ -132,8 +130,8 @@ def _header_stage(again: Again, row: Fields, table: Table, kind: _Kind) -> Itera
         if kind is not _PROJECT or row["origin"] == "汇总表":
             yield Stage(HEADER, ("这一页的表里没有表头，各栏接前一页的",))
         return
-    head: Sequence[Row] = rows[at : at + head_height(rows, at, kind.words)]
-    columns = columns_of(head, kind.words)
+    columns, height = columns_at(table, at, kind.words)
+    head = rows[at : at + height]
     first = next((n for n, column in enumerate(columns, start=1) if column.role), 0)
     words, marks = [], []
     for number, column in enumerate(columns, start=1):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
 
 from juesuan_analysis.fonts import FAMILY
 from juesuan_analysis.fonts.subset import font_faces
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.show.explain.picture import picture, sheet
 from juesuan_analysis.show.explain.stage import Stage
 from juesuan_analysis.show.html import RED, block, tag
@@ -18,7 +18,7 @@ from juesuan_analysis.show.trace.drawing import as_png
 _FONTS = f'body {{font-family: "PingFang SC", "Microsoft YaHei", "{FAMILY}", sans-serif}}'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explanation:
     """How a number was read, stage by stage.
 

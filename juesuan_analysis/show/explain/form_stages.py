@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from juesuan_analysis.disclosure.again import Again
 from juesuan_analysis.facts import Place
 from juesuan_analysis.forms.chain import Reading
 from juesuan_analysis.forms.rows import OPEN, Cell, Row
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.show.explain.stage import (
     CELL,
     FIGURE,
@@ -28,7 +28,7 @@ Fields = Mapping[str, Any]
 _NEAR = 0.05  # points: the store keeps places in 32 bits
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A cell among the stages: its table, its row and itself."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from juesuan_analysis.facts import Place
+from juesuan_analysis.frozen import frozen
 
 PAGE, HEADER, ROW, CELL, CHECKS = "页面与表格线", "表头与各栏", "行", "格", "核对"
 LINE, WORDS = "句子", "词"
 GRID, TITLE, HEAD, NAME, FIGURE, LOST = "格线", "表名", "栏", "行名", "数", "未读出"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A place on the page; ``look`` says what it is, ``number`` the line of words about it."""
 
@@ -20,7 +19,7 @@ class Mark:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stage:
     """One stage.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 import pandas as pd
@@ -30,6 +30,7 @@ from juesuan_analysis.charts import (
 from juesuan_analysis.charts.below import caption, nothing
 from juesuan_analysis.charts.picture import Picture
 from juesuan_analysis.charts.style import pad
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.three_public import TREE
 
 _WIDTH, _HEIGHT = 7.2, 4.0
@@ -38,7 +39,7 @@ _BUDGETS = {"completion": "年初预算", "completion_full": "全年预算"}
 _SPENDING = {"一般公共预算财政拨款支出": "一般公共预算支出", TREE.spoken: "“三公”经费"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Accounts:
     """One department's entries and statements of all its years, and the year looked at.
 
@@ -56,7 +57,7 @@ class Accounts:
 Draw = Callable[[Accounts, Axes], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """A name to pick, and the charts that it shows one below the other."""
 

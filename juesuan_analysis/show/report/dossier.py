@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.show.form_lines import records
 from juesuan_analysis.store import Store
 from juesuan_analysis.store.find import choose
@@ -18,7 +19,7 @@ Row = Mapping[str, Any]
 Rows = Mapping[Hashable, Row]  # label in a frame to row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dossier:
     """One disclosure with its rows, and last year's entries where the store has them.
 

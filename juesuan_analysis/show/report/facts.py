@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -22,6 +21,7 @@ from juesuan_analysis.facts.finding import (
     OUTCOMES,
     ROUNDING,
 )
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.identities import catalogue
 from juesuan_analysis.proof.standing import STANDINGS
 from juesuan_analysis.show.cards import cards
@@ -35,7 +35,7 @@ from juesuan_analysis.vocabulary.text import figure_text
 _NONE: Others = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """How many there are of something."""
 
@@ -43,7 +43,7 @@ class Count:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """One figure of a finding; ``where`` says on which page of which document it stands.
 
@@ -56,7 +56,7 @@ class Figure:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Disagreement:
     """Two sides that are not equal, in words; ``index`` is the finding's label in its frame.
 
@@ -75,7 +75,7 @@ class Disagreement:
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mistake:
     """One mistake: what would mend it, and the conflicts that it causes; ``more`` of the same."""
 
@@ -85,7 +85,7 @@ class Mistake:
     more: tuple[Disagreement, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correction:
     """A cell that an analyst has corrected."""
 
@@ -97,7 +97,7 @@ class Correction:
     author: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """What was not read or not checked, for one reason."""
 

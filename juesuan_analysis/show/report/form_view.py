@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.show.form_cells import BodyCell, FormLayout, HeaderCell
 from juesuan_analysis.show.form_layout import form_layout
 from juesuan_analysis.show.marks import CORRECTED, MARKS, NOTE_LEGEND, raised
@@ -17,7 +16,7 @@ _WIDE = 7  # columns from which a form needs the long side of the paper
 _DEEPEST = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownCell:
     """A body cell: its text, what was printed before a correction, classes and tooltip.
 
@@ -34,7 +33,7 @@ class ShownCell:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownForm:
     """A form: its head, its rows, a note in place of rows that are not there, words at its foot."""
 

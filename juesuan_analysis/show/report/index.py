@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -11,6 +10,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from juesuan_analysis.facts.finding import CONFLICT
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.show.cards import cards, total_stake
 from juesuan_analysis.show.report.page import document, template
 from juesuan_analysis.store import Store
@@ -18,7 +18,7 @@ from juesuan_analysis.store import Store
 _NAME = "index.html"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One disclosure in the index."""
 

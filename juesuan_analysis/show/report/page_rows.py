@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.store.schema import COUNTS
 
 _SHOWN = tuple(name for name in COUNTS if name != "unseen")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageRow:
     """Pages that follow one another, are the same, and print nothing; or one page with amounts."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 
 from juesuan_analysis.charts import draw_disclosure, svg
 from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.show.report.dossier import Dossier
 from juesuan_analysis.show.report.facts import Disagreement
 from juesuan_analysis.show.trace import Crops, Library, PageCrop, trace
@@ -17,7 +17,7 @@ from juesuan_analysis.show.trace import Crops, Library, PageCrop, trace
 _MOST = 40  # findings with pictures in one page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture that needs no other file, and what it shows."""
 
@@ -25,7 +25,7 @@ class Picture:
     caption: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """Pictures of one finding, or why there are none."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from juesuan_analysis.analysis.performance import deviations, performance_table
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.show.fields import bare_number, page_or_place, text_of
 from juesuan_analysis.show.report.dossier import Dossier
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownProject:
     """A project in words; figures are written out, blanks are empty."""
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import base64
 import html
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from juesuan_analysis.facts import Place
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.show.trace.drawing import with_caption
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageCrop:
     """A part of a page of a PDF, with frames around what it is evidence for.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
@@ -13,6 +12,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.facts import Place
 from juesuan_analysis.fonts import FILES
+from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.page import visible_part
 from juesuan_analysis.reading.pdf import open_pdf
 from juesuan_analysis.show.trace.neighbourhood import (
@@ -60,7 +60,7 @@ def region_of(marks: Sequence[Place], around: float | None, visible: Place) -> P
     return region
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Canvas:
     """A rendered part of a page; ``pixels`` tells where on the picture a place of the page is."""
 
