@@ -12,8 +12,9 @@ from juesuan_analysis.facts.finding import Key
 from juesuan_analysis.facts.unread import Unread, rows_lost
 from juesuan_analysis.forms.entries import FormsRead
 from juesuan_analysis.frozen import frozen
-from juesuan_analysis.identities.book import key_of
-from juesuan_analysis.identities.incomplete import broken_off
+from juesuan_analysis.identities.book import Book, key_of
+from juesuan_analysis.identities.gaps import GAP, broken_within
+from juesuan_analysis.identities.incomplete import CUT, broken_off
 from juesuan_analysis.identities.told import key_of as statement_key
 from juesuan_analysis.proof.leftover import unplaced
 from juesuan_analysis.proof.reread import excuse, settle
@@ -58,9 +59,11 @@ def judge_reread(
     if entries != read_as:
         verdict = excuse(verdict_on(entries), misread, entries, statements)
     # Forms that break off look like any other until their sums are judged.
-    cut = broken_off(verdict.findings, {form: cut.rows for form, cut in read.cut.items()})
+    cut = broken_off(verdict.findings, read.cut)
     left = unplaced(verdict.findings, entries, read.unread, sheets.lines)
-    left += [rows_lost(form, read.cut[form].reason, read.cut[form].place) for form in sorted(cut)]
+    left += [rows_lost(form, CUT, read.cut[form]) for form in sorted(cut)]
+    within = broken_within(verdict.findings, Book(entries))
+    left += [rows_lost(form, GAP, at) for form, at in within.items() if form not in cut]
     if left:
         lost += left
         verdict = excuse(verdict_on(entries), misread, entries, statements)

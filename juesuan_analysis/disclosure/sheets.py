@@ -10,10 +10,9 @@ from typing import TypeVar
 from juesuan_analysis.facts import Cell, Entry, PageAccount, Place, Statement, Table, TextLine
 from juesuan_analysis.facts.unread import Unread
 from juesuan_analysis.forms.content import PageContent
-from juesuan_analysis.forms.cuts import Cut
 from juesuan_analysis.forms.entries import FormsRead
 
-_Placed = TypeVar("_Placed", Cell, Cut, Entry, Unread, Statement)
+_Placed = TypeVar("_Placed", Cell, Entry, Unread, Statement)
 
 
 class Sheets(ABC):
@@ -88,7 +87,7 @@ class Sheets(ABC):
             [self._placed(entry) for entry in read.entries],
             [self._placed(unread) for unread in read.unread],
             read.forms,
-            cut={form: self._placed(cut) for form, cut in read.cut.items()},
+            cut={form: self.back(place) for form, place in read.cut.items()},
         )
 
     def placed_tables(self, tables: Iterable[Table]) -> list[Table]:

@@ -1,7 +1,7 @@
-"""Where a form goes on to another page, and whether a page is lost between.
+"""Where a form goes on to another page, and what plainly does not follow on there.
 
-What a lost page held are rows: the codes, or the numbers before the names (五、 六、), do not
-follow on; or the sums that it held a part of are short, and those alone.
+What a page that is lost held are rows: the codes, or the numbers before the names (五、, 六、),
+leave some out at the page's end and nowhere else. Where sums alone tell it: ``identities.gaps``.
 """
 
 from __future__ import annotations
@@ -14,41 +14,33 @@ from juesuan_analysis.facts import Place
 from juesuan_analysis.forms.rows import Row
 from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.forms import Form
-from juesuan_analysis.vocabulary.lines import PERSONNEL_TOTAL, PUBLIC_TOTAL
 from juesuan_analysis.vocabulary.text import squeeze
 
-SHORT = "这张表换页处几栏的合计都大于各行之和：可能缺页或页序有误"
 _DIGITS = "一二三四五六七八九"
 _ORDINAL = re.compile(rf"(?:([{_DIGITS}])?(十))?([{_DIGITS}])?、")
 _STEPS = (3, 5)  # digits of a 类 and of a 款
 _LEAST_STEP = 2  # between codes: the classification itself leaves some out
-_TOTALS = ("合计", PERSONNEL_TOTAL, PUBLIC_TOTAL)
 
 
 @frozen
 class Break:
-    """The end of a page within a form.
-
-    ``rows`` are those whose sums a page that is lost here would leave short; ``missing`` says what
-    does not follow on, where that is plain.
-    """
+    """The end of a page within a form, and what does not follow on."""
 
     place: Place
-    rows: frozenset[str]
-    missing: str = ""
+    missing: str
 
 
 def ordinal(name: str) -> int | None:
-    """The number before a name: 十二、农林水支出 is 12.
+    """The number before a name.
 
     >>> ordinal("十二、农林水支出"), ordinal("二十、灾害防治"), ordinal("农林水支出")
     (12, 20, None)
     """
     match = _ORDINAL.match(squeeze(name))
-    if not match or not match[0].rstrip("、"):
+    if not match or match[0] == "、":
         return None
     tens, ten, ones = match.groups()
-    return 10 * (_value(tens) or 1) * bool(ten) + _value(ones)
+    return (10 * (_value(tens) or 1) if ten else 0) + _value(ones)
 
 
 def _value(digit: str | None) -> int:
@@ -59,47 +51,36 @@ def _page(row: Row) -> int:
     return row.cells[0].place.page
 
 
-def breaks(form: Form, groups: Sequence[Sequence[Row]]) -> list[Break]:
-    """Find where the rows of each group of columns go on to another page."""
-    whole = [[row for row in rows if row.cells] for rows in groups]
-    if form.lists_codes:
-        return [found for rows in whole for found in _of_codes(form, rows)]
-    return [found for rows in whole for found in _of_ordinals(rows)] if form.sided else []
+def breaks(form: Form, groups: Sequence[Sequence[Row]]) -> Iterator[Break]:
+    """Find where rows are missing between two pages of a form, or behind its last."""
+    for group in groups:
+        rows = [row for row in group if row.cells]
+        if form.lists_codes:
+            yield from _of_codes(form, [row for row in rows if row.code.isdecimal()])
+        elif form.sided:
+            yield from _of_ordinals(rows)
 
 
 def _of_codes(form: Form, rows: Sequence[Row]) -> Iterator[Break]:
-    coded = [row for row in rows if row.code.isdecimal()]
-    codes = [row.code for row in coded]
-    for a, b in pairwise(coded):
-        if _page(a) != _page(b):
-            classes = (c for c in codes if len(c) == _STEPS[0] and a.code[:3] <= c <= b.code[:3])
-            short = {*_TOTALS, *classes, *(a.code[:n] for n in _STEPS)}
-            told = _lacks_upper(b.code, codes) or _lacks_lower(a.code, codes)
-            if form.economic and _step(a, b) > max(_LEAST_STEP, *_steps_within(coded)):
-                told = f"{a.code} 的下一行是 {b.code}"
-            yield Break(Place(_page(b), 0, 0, 0, 0), frozenset(short), told)
-    if codes and (told := _lacks_lower(codes[-1], codes)):
-        yield Break(Place(_page(coded[-1]), 0, 0, 0, 0), frozenset(), told)
+    codes = [row.code for row in rows]
+    turned = [(a, b) for a, b in pairwise(rows) if _page(a) != _page(b)]
+    steps = [_step(a, b) for a, b in pairwise(rows) if _page(a) == _page(b)]
+    for a, b in turned:
+        told = _lacks_parts(a.code, codes)
+        if form.economic and _step(a, b) > max(_LEAST_STEP, *steps, 0):
+            told = f"{a.code} 的下一行是 {b.code}"
+        if told:
+            yield Break(Place(_page(b), 0, 0, 0, 0), told)
+    if codes and (told := _lacks_parts(codes[-1], codes)):
+        yield Break(Place(_page(rows[-1]), 0, 0, 0, 0), told)
 
 
-def _lacks_upper(code: str, codes: Sequence[str]) -> str:
-    """Say which 类 or 款 a code lacks, where all those of other 类 have theirs."""
-    others = {c for c in codes if c[:3] != code[:3]}
-    whole = all(c[:n] in others for c in others for n in _STEPS if n < len(c))
-    lacking = (code[:n] for n in _STEPS if n < len(code) and code[:n] not in codes)
-    first = next(lacking, None)
-    return f"没有 {code} 所属的 {first}" if first and others and whole else ""
-
-
-def _lacks_lower(code: str, codes: Sequence[str]) -> str:
-    """Say that a 类 or 款 has nothing below it, where all others of its kind have."""
-
-    def has_parts(of: str) -> bool:
-        return any(c.startswith(of) and len(c) > len(of) for c in codes)
-
+def _lacks_parts(code: str, codes: Sequence[str]) -> str:
+    """Say that a 类 or 款 has nothing below it, where all others of its kind have, two at least."""
+    whole = {c[:n] for c in codes for n in _STEPS if n < len(c)}
     others = [c for c in codes if len(c) == len(code) and c != code]
-    alone = len(code) in _STEPS and bool(others) and all(map(has_parts, others))
-    return f"{code} 下面没有所属的各行" if alone and not has_parts(code) else ""
+    alone = len(code) in _STEPS and len(others) > 1 and whole.issuperset(others)
+    return f"{code} 下面没有它的各行" if alone and code not in whole else ""
 
 
 def _step(a: Row, b: Row) -> int:
@@ -108,16 +89,12 @@ def _step(a: Row, b: Row) -> int:
     return int(b.code) - int(a.code) if same else 0
 
 
-def _steps_within(coded: Sequence[Row]) -> list[int]:
-    return [0, *(_step(a, b) for a, b in pairwise(coded) if _page(a) == _page(b))]
-
-
 def _of_ordinals(rows: Sequence[Row]) -> Iterator[Break]:
-    """Breaks of one side whose names are numbered; a number is left out nowhere else."""
+    """Breaks of one side whose names are numbered, and leave no number out on any page."""
     numbered = [(row, n) for row in rows if (n := ordinal(row.name)) is not None]
-    steps = [(a, b, n - m) for (a, m), (b, n) in pairwise(numbered)]
-    within = [step for a, b, step in steps if _page(a) == _page(b)]
-    for (a, b, step), (_, m) in zip(steps, numbered, strict=False):
-        if _page(a) != _page(b) and step > 1 and set(within) <= {1}:
-            told = f"{squeeze(a.name)[:12]}的下一行是{squeeze(b.name)[:12]}，少了第 {m + 1} 项"
-            yield Break(Place(_page(b), 0, 0, 0, 0), frozenset(), told)
+    pairs = list(pairwise(numbered))
+    within = {n - m for (a, m), (b, n) in pairs if _page(a) == _page(b)}
+    for (a, m), (b, n) in pairs:
+        if _page(a) != _page(b) and n > m + 1 and within <= {1}:
+            told = f"“{squeeze(a.name)}”的下一行是“{squeeze(b.name)}”"
+            yield Break(Place(_page(b), 0, 0, 0, 0), told)

@@ -8,9 +8,7 @@ from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.forms.chain import PageChain
 from juesuan_analysis.forms.content import PageContent
 from juesuan_analysis.forms.folios import folio_of
-from juesuan_analysis.frozen import frozen
 
-CUT = "这张表在页末中断，没有表末的注，几栏的合计都大于各行之和：可能缺页或页序有误"
 _NOTES = ("注", "说明", "备注")
 _LOW = 0.6  # of how far down the lowest form ends: a turned page ends higher, no cut form does
 _LEAST, _MOSTLY = 3, 0.6  # other forms that have a note, so many and so large a part
@@ -34,19 +32,9 @@ def _without_folio(lines: Sequence[TextLine]) -> list[TextLine]:
     return [line for line in lines if folio_of([line]) is None]
 
 
-@frozen
-class Cut:
-    """Where a form may lack a page, and why one thinks so if its sums bear it out.
-
-    ``rows`` are those whose sums may be short by that; any, where there are none.
-    """
-
-    place: Place
-    reason: str
-    rows: frozenset[str] = frozenset()
-
-
-def cut_forms(pages: Mapping[int, PageContent], chains: Mapping[int, PageChain]) -> dict[int, Cut]:
+def cut_forms(
+    pages: Mapping[int, PageContent], chains: Mapping[int, PageChain]
+) -> dict[int, Place]:
     """Find the forms that end a page without a note, where most forms have one.
 
     One that ends well above the foot of its page was not cut by it: the office left its note out.
@@ -55,7 +43,7 @@ def cut_forms(pages: Mapping[int, PageContent], chains: Mapping[int, PageChain])
     -------
     For each such form where it may have broken off.
     """
-    noted, bare = set(), dict[int, Cut]()
+    noted, bare = set(), dict[int, Place]()
     ends = _ends(chains)
     lowest = max((foot for _, foot in ends.values()), default=0.0)
     for form, (page, foot) in ends.items():
@@ -64,6 +52,6 @@ def cut_forms(pages: Mapping[int, PageContent], chains: Mapping[int, PageChain])
         if _is_note(below) or (not below and _is_note(after)):
             noted.add(form)
         elif not below and foot > _LOW * lowest:
-            bare[form] = Cut(Place(page, 0, 0, 0, 0), CUT)
+            bare[form] = Place(page, 0, 0, 0, 0)
     usual = len(noted) >= max(_LEAST, _MOSTLY * (len(noted) + len(bare)))
     return bare if usual else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -10,10 +11,10 @@ from dataclasses import field, replace
 from juesuan_analysis.facts import Entry, Place
 from juesuan_analysis.facts.unread import Unread, number_lost, rows_lost
 from juesuan_analysis.forms.amount import is_nil, is_signs, is_written
-from juesuan_analysis.forms.breaks import SHORT, breaks
+from juesuan_analysis.forms.breaks import breaks
 from juesuan_analysis.forms.chain import PageChain
 from juesuan_analysis.forms.content import PageContent
-from juesuan_analysis.forms.cuts import Cut, cut_forms
+from juesuan_analysis.forms.cuts import cut_forms
 from juesuan_analysis.forms.folios import jumps
 from juesuan_analysis.forms.locate import find_unit
 from juesuan_analysis.forms.rows import OPEN, Cell, Row, close_codes
@@ -57,7 +58,7 @@ class FormsRead:
     unread: list[Unread]
     forms: list[int]
     chains: Mapping[int, PageChain] = field(default_factory=dict, repr=False)
-    cut: Mapping[int, Cut] = field(default_factory=dict)
+    cut: Mapping[int, Place] = field(default_factory=dict)
 
 
 def _side_of(form: Form, row: Row, code: str | None, line: str) -> str | None:
@@ -237,19 +238,15 @@ def _incomplete(sections: Sequence[Section], pages: Mapping[int, PageContent]) -
     return told
 
 
-def _page_breaks(sections: Sequence[Section]) -> tuple[list[Unread], dict[int, Cut]]:
-    """Forms that lack rows where they go on to another page, and those that may."""
-    told, cut = [], dict[int, Cut]()
-    for section in sections:
-        form, found = section.form.number, breaks(section.form, section.rows)
-        plain = next((one for one in found if one.missing), None)
-        if plain:
-            reason = f"换页处各行接不上（{plain.missing}），可能缺页或页序有误"
-            told.append(rows_lost(form, reason, plain.place))
-        elif found:
-            rows = frozenset().union(*(one.rows for one in found))
-            cut[form] = Cut(found[0].place, SHORT, rows)
-    return told, cut
+def _broken(sections: Sequence[Section]) -> list[Unread]:
+    """Forms that lack rows where they go on to another page, or end."""
+    return [
+        rows_lost(
+            section.form.number, f"换页处缺行（{found.missing}），可能缺页或页序有误", found.place
+        )
+        for section in sections
+        for found in itertools.islice(breaks(section.form, section.rows), 1)
+    ]
 
 
 def _doubts(sections: Sequence[Section]) -> dict[Place, str]:
@@ -297,7 +294,7 @@ def read_forms(pages: Mapping[int, PageContent], others: Iterable[Sequence[str]]
             unread.append(Unread(section.form.number, "", _NOTHING, section.title.place))
         if not section.columns:
             unread.append(Unread(section.form.number, "", _NO_TABLE, section.title.place))
-    unread += _incomplete(sections, pages)
+    unread += [*_incomplete(sections, pages), *_broken(sections)]
     forms = sorted(section.form.number for section in sections if section.columns)
     begun = {section.form.number for section in sections}
     titles = (t for content in pages.values() for t in content.titles)
@@ -306,6 +303,4 @@ def read_forms(pages: Mapping[int, PageContent], others: Iterable[Sequence[str]]
         Unread(form, "", _NO_TABLE, title.place)
         for form, title in sorted(lost.items(), key=lambda item: item[0])
     ]
-    broken, between = _page_breaks(sections)
-    cut = between | cut_forms(pages, chains)
-    return FormsRead(entries, unread + broken, forms, chains, cut)
+    return FormsRead(entries, unread, forms, chains, cut_forms(pages, chains))

@@ -6,52 +6,42 @@ lost, the pages behind it stand behind another form, often with columns that fit
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from juesuan_analysis.forms.rows import Row
+from juesuan_analysis.forms.rows import Row, close_codes
 from juesuan_analysis.vocabulary.forms import Form
 
-NOT_ITS_ROWS = "这一页没有表名，各行也接不上前一页的表：可能缺了印有表名的一页，没有采用"
-_ECONOMIC = "3"  # what codes of the economic classification begin with, those of functions with 2
-_LEAST = 2  # codes: one alone may be misread
+NOT_ITS_ROWS = "没有表名，科目与前一页的表不相接，可能是缺了首页的另一张表，没有采用"
+_CLASS = 3  # digits of the code of a 类
 
 
-def _codes(rows: Sequence[Row]) -> list[str]:
-    return [row.code for row in rows if row.code.isdecimal()]
+def goes_on(
+    form: Form, before: Sequence[Sequence[Row]], rows: Sequence[Sequence[Row]], *, headed: bool
+) -> bool:
+    """Whether the rows of a table can follow those that its form has, by their codes.
+
+    They cannot if they are of a kind that the form does not list; nor without a header, if they go
+    through the codes of the form once more with other amounts.
+    """
+    held, found = _by_code(before), _by_code(rows)
+    if not before or any(_is_strange(form, code) for code in held):
+        return True
+    again = [code for code in found if code in held]
+    differ = not headed and any(held[code] != found[code] for code in again)
+    strange = sum(_is_strange(form, code) for code in found)
+    return not ((2 * len(again) > len(found) and differ) or 2 * strange > len(found))
 
 
-def _printed(rows: Sequence[Row]) -> dict[str, list[tuple[str, str]]]:
-    return {
-        row.code: [(c.measure, c.printed) for c in row.cells if c.printed]
-        for row in rows
-        if row.code
-    }
+def _by_code(groups: Sequence[Sequence[Row]]) -> Mapping[str, list[tuple[str, str]]]:
+    closed = (row for rows in groups for row in close_codes(rows) if row.code.isdecimal())
+    return {row.code: [(cell.measure, cell.printed) for cell in row.cells] for row in closed}
 
 
-def _starts_over(before: Sequence[Row], rows: Sequence[Row]) -> bool:
-    """Whether the codes of rows were there before, mostly, with other amounts."""
-    held, found = _printed(before), _printed(rows)
-    codes = _codes(rows)
-    again = [code for code in codes if code in held and held[code] != found[code]]
-    behind = bool(_codes(before)) and codes[0] <= _codes(before)[-1]
-    return behind and 2 * len(again) >= len(codes)
+def _is_strange(form: Form, code: str) -> bool:
+    """Whether a form lists no such codes.
 
-
-def _of_another_kind(form: Form, codes: Sequence[str]) -> bool:
-    """Whether codes classify what the form does not: 302 in a form of functions."""
-    if form.sided:
-        return len(codes) >= _LEAST
-    economic = [code.startswith(_ECONOMIC) for code in codes]
-    return (
-        form.lists_codes and len(codes) >= _LEAST and economic == [not form.economic] * len(codes)
-    )
-
-
-def goes_on(form: Form, before: Sequence[Sequence[Row]], rows: Sequence[Sequence[Row]]) -> bool:
-    """Whether the rows of a table can follow those that its form has, group by group."""
-    if any(_of_another_kind(form, _codes(group)) for group in rows):
-        return False
-    pairs = zip(before, rows, strict=False)
-    return not any(
-        len(_codes(found)) >= _LEAST and _starts_over(held, found) for held, found in pairs
-    )
+    Economic ones begin with 3, those of functions with 2; forms of two sides name their 类.
+    """
+    if form.lists_codes:
+        return not code.startswith("3" if form.economic else "2")
+    return form.sided or len(code) > _CLASS

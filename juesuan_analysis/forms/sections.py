@@ -50,6 +50,7 @@ _NO_HEADER = "表头无法识别"
 _UNTITLED = "没有表名的表，不知道是哪一张，表中的数没有采用"
 # Tables that stand beside the nine and hold none of their amounts.
 _OTHER_MATTERS = re.compile("绩效|采购|购买|资产|机构|人员|目录|自评|评价|目标|信息")
+_CLASS = 3  # digits of the code of a 类
 _TOTALS = ("", "合计", "总计", "本年收入合计", "本年支出合计", PERSONNEL_TOTAL, PUBLIC_TOTAL)
 
 
@@ -102,15 +103,15 @@ def _add_table(section: Section, spot: Spot) -> Reading:
     form = section.form
     layout, declined = layout_of(form, spot)
     if layout is None:
-        section.unread += all_unread(form, spot.table, _NO_HEADER)
+        section.unread += all_unread(form.number, spot.table, _NO_HEADER)
         return Reading(form, section.title, spot, None, declined, stopped=_NO_HEADER)
     section.unit = layout.unit or section.unit
     rows, section.labelled = _rows_of(form, spot, layout)
-    if section.rows and not goes_on(form, section.rows, rows):
+    if not goes_on(form, section.rows, rows, headed=layout.height > 0):
         section.foreign = spot.table
         return Reading(form, section.title, spot, layout, declined, rows, NOT_ITS_ROWS)
     if _contradicts(section, rows):
-        section.unread += all_unread(form, spot.table, _AGAIN)
+        section.unread += all_unread(form.number, spot.table, _AGAIN)
         return Reading(form, section.title, spot, layout, declined, rows, _AGAIN)
     _add_rows(section, spot.table, layout, rows)
     return Reading(form, section.title, spot, layout, declined, rows)
@@ -177,20 +178,15 @@ class _Forms:
         """End a form at the title of a table that is unknown."""
         self.current, self.other, self.told = None, title, False
 
-    def tell(self, table: Table, reason: str) -> None:
-        """Tell of a table, once for its title, that its amounts are not taken."""
-        grid = table.grid
-        place = Place(grid.page, grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
-        self.unread.append(Unread(None, self.other or "", reason, place))
-        self.told = True
-
     def pass_over(self, table: Table) -> Reading:
         """Tell, once for each title, of a table with amounts that no form claims."""
-        amounts = any(t.is_amount for ts in table.tokens.values() for t in ts)
+        grid, amounts = table.grid, any(t.is_amount for ts in table.tokens.values() for t in ts)
         reason = _UNTITLED if self.other is None else _UNKNOWN
         matters = self.other or "".join(table.texts.values())
         if not self.told and amounts and not _OTHER_MATTERS.search(matters):
-            self.tell(table, reason)
+            place = Place(grid.page, grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
+            self.unread.append(Unread(None, self.other or "", reason, place))
+            self.told = True
         return Reading(None, None, Spot(table, Header(0, (), ()), Before()), stopped=reason)
 
 
@@ -312,7 +308,7 @@ def _readings(
             yield _add_table(owner, found(owner.form, table, owner.before))
             if owner.foreign is table:
                 forms.end("")
-                forms.tell(table, NOT_ITS_ROWS)
+                forms.unread += all_unread(None, table, NOT_ITS_ROWS)
                 return
 
 

@@ -88,10 +88,10 @@ def _reason(column: Column) -> str:
     return f"列“{column.path}”不在九表约定之内"
 
 
-def all_unread(form: Form, table: Table, reason: str) -> list[Unread]:
-    """All amounts of a table that cannot be read."""
+def all_unread(form: int | None, table: Table, reason: str) -> list[Unread]:
+    """All amounts of a table that cannot be read, with the form that lacks them."""
     return [
-        number_lost(form.number, token.text, reason, token.place(table.grid.page))
+        number_lost(form, token.text, reason, token.place(table.grid.page))
         for tokens in table.tokens.values()
         for token in tokens
         if token.is_amount

@@ -8,11 +8,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from juesuan_analysis.facts.finding import CONFLICT, Finding, Key
 from juesuan_analysis.identities.book import Book
+from juesuan_analysis.identities.gaps import SUMS_OF_6, broken_within
 from juesuan_analysis.identities.judge import ZERO, not_read
 from juesuan_analysis.identities.structure import TREES
 
+CUT = "这张表在页末中断，没有表末的注，几栏的合计都大于各行之和：可能缺页或页序有误"
 _OVER_ROWS = re.compile(
-    r"F\d\.by_(class|section|item)|F9\.total|F[14]\.(income|expenditure)_total|F6\.(personnel|public)"
+    rf"F\d\.by_(class|section|item)|F9\.total|F[14]\.(income|expenditure)_total|{SUMS_OF_6.pattern}"
 )
 _LISTS = (2, 3, 5, 7, 8, 9)  # forms whose total stands above or below a list of rows
 _ALL_PARTS = (2, 3, 5)  # of which the columns add up to the first
@@ -43,11 +45,8 @@ def _is_a_row(form: int, short: Sequence[Finding]) -> bool:
     return len(gaps) > 1 and over <= slack and (form not in _ALL_PARTS or over >= -slack)
 
 
-def broken_off(findings: Sequence[Finding], forms: Mapping[int, Collection[str]]) -> set[int]:
-    """Give those of some forms whose sums say that rows are missing, and nothing else.
-
-    ``forms`` gives for each the rows whose sums may be short; any, where there are none.
-    """
+def broken_off(findings: Sequence[Finding], forms: Collection[int]) -> set[int]:
+    """Give those of some forms whose sums say that rows are missing, and nothing else."""
     found = set()
     for form in set(_LISTS).intersection(forms):
         by_row: Mapping[str, list[Finding]] = defaultdict(list)
@@ -56,16 +55,23 @@ def broken_off(findings: Sequence[Finding], forms: Mapping[int, Collection[str]]
         # One sum that is too large cannot come from a lost page: then the form itself is wrong.
         short = all((f.difference or ZERO) > 0 for fs in by_row.values() for f in fs)
         rows = all(_is_a_row(form, fs) for fs in by_row.values())
-        there = not forms[form] or by_row.keys() <= set(forms[form])
-        if 0 < len(by_row) <= _MOST and short and rows and there:
+        if 0 < len(by_row) <= _MOST and short and rows:
             found.add(form)
     return found
 
 
-def _short(findings: Sequence[Finding], forms: Collection[int]) -> set[int]:
-    """Those of some forms without a total of all columns none of whose sums is too large."""
-    sums = {form: list(_sums(findings, form)) for form in set(forms).difference(_LISTS)}
-    return {f for f, fs in sums.items() if fs and all((s.difference or ZERO) > 0 for s in fs)}
+def _only_short(findings: Sequence[Finding], forms: Collection[int]) -> set[int]:
+    """Those of some forms no sum of which is too large.
+
+    Forms of one column, or of two sides, say no more; one of several columns has to show no
+    conflict of its sums: a row would leave several columns short, see :func:`broken_off`.
+    """
+    sums = {form: list(_sums(findings, form)) for form in forms}
+    return {
+        form
+        for form, found in sums.items()
+        if not found or (form not in _LISTS and all((f.difference or ZERO) > 0 for f in found))
+    }
 
 
 def _misses_rows(finding: Finding, book: Book, forms: Collection[int]) -> bool:
@@ -94,8 +100,11 @@ def of_whole_forms(
     incomplete
         Forms that show signs of a lost page.
     """
-    signs = dict.fromkeys(incomplete, ())
-    forms = broken_off(findings, signs) | _short(findings, incomplete) if incomplete else set()
+    if not incomplete:
+        return list(findings)
+    within = broken_within(findings, book).keys()
+    forms = broken_off(findings, incomplete) | (within & set(incomplete))
+    forms |= _only_short(findings, incomplete)
     if not forms:
         return list(findings)
     reason = "表" + "、".join(map(str, sorted(forms))) + "可能缺页，少了几行，不能算不符"

@@ -106,3 +106,30 @@ def test_page_without_header_whose_columns_are_more_is_of_another_form(tmp_path)
     result = read(tmp_path / "虚构.pdf")
     assert {e.line for e in result.entries if e.printed} == {"合计"}
     assert [u.printed for u in result.unread] == ["1.50"] * 12
+
+
+def test_form_whose_first_page_is_lost_is_not_the_rest_of_the_form_before(tmp_path):
+    page = canvas(tmp_path / "虚构.pdf")
+    form3(page, [TOTAL, CLASS])
+    page.showPage()
+    table(page, 20, 770, FORM3_WIDTHS, [["201", "一般公共服务支出", "9.50", "9.50", *[""] * 4]])
+    page.save()
+    result = read(tmp_path / "虚构.pdf")
+    assert {e.printed for e in result.entries if e.line == "一般公共服务支出"} == {
+        "300.50",
+        "200.25",
+        "100.25",
+        "",
+    }
+    assert [u.printed for u in result.unread] == ["9.50", "9.50"]
+
+
+@pytest.mark.parametrize(("code", "read_on"), [("301", False), ("208", True)])
+def test_page_without_header_whose_codes_are_of_another_kind(tmp_path, code, read_on):
+    page = canvas(tmp_path / "虚构.pdf")
+    form3(page, [TOTAL, CLASS])
+    page.showPage()
+    table(page, 20, 770, FORM3_WIDTHS, [[code, "支出", "9.50", "9.50", *[""] * 4]])
+    page.save()
+    result = read(tmp_path / "虚构.pdf")
+    assert any(e.line == "支出" for e in result.entries) == read_on
