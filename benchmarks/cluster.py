@@ -197,7 +197,8 @@ def rows_of(store: Path, dataset: str) -> list[str]:
 
 def litter(store: Path) -> list[str]:
     """Files of a store that a finished run should not leave."""
-    known = {".lock", ".files.json", "store.json", "datapackage.json"}
+    # A compaction tells readers by .journal/turn that rows went from one file to another: it stays.
+    known = {".lock", ".files.json", ".journal/turn", "store.json", "datapackage.json"}
     left = []
     for path in store.rglob("*"):
         place = path.relative_to(store)
