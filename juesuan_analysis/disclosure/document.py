@@ -211,7 +211,7 @@ def _extract(
     text: tuple[list[TextLine], list[Table]] = ([], [])
     # Reports of evaluations state amounts in sentences that look like a narrative's.
     if not is_annex:
-        refuse_silent(pages, read.forms, name)
+        refuse_silent(pages, read.forms, name, sheets.hindrances())
         text = _narrative_text(sheets, contents, told_on)
     attribution = identify(pages, overrides, name)
     by_manifest = {n: v for n, v in overrides.items() if n not in adopted}

@@ -175,7 +175,9 @@ def _is_budget(cover: str, lines: Sequence[str], titled: Collection[int]) -> boo
     return budget > final and not titled
 
 
-def without_forms(pages: Sequence[Sequence[str]], file_name: str = "") -> Nature:
+def without_forms(
+    pages: Sequence[Sequence[str]], file_name: str = "", hindrances: Sequence[str] = ()
+) -> Nature:
     """Tell what a file is in which no form and no narrative was found."""
     lines = [squeeze(line) for page in pages for line in page]
     cover = cover_of(pages)
@@ -187,7 +189,7 @@ def without_forms(pages: Sequence[Sequence[str]], file_name: str = "") -> Nature
     budget = any("部门预算" in line or "单位预算" in line for line in lines)
     if budget and not any(_HEADS.match(line) for line in lines):
         return Nature(BUDGET, ())
-    return Nature(ELSE, ())
+    return Nature(ELSE, tuple(hindrances))
 
 
 def tells_accounts(pages: Sequence[Sequence[str]]) -> bool:
@@ -223,10 +225,18 @@ def refuse_others(
     return nature.kind
 
 
-def refuse_silent(pages: Sequence[Sequence[str]], forms: Collection[int], file_name: str) -> None:
-    """Refuse what has neither a form nor the headings of a narrative."""
+def refuse_silent(
+    pages: Sequence[Sequence[str]],
+    forms: Collection[int],
+    file_name: str,
+    hindrances: Sequence[str] = (),
+) -> None:
+    """Refuse what has neither a form nor the headings of a narrative.
+
+    ``hindrances`` say why there may be more in the file than could be read of it.
+    """
     if not forms and not tells_accounts(pages):
-        raise without_forms(pages, file_name).refuse()
+        raise without_forms(pages, file_name, hindrances).refuse()
 
 
 def refuse_empty(

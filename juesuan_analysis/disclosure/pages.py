@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 
 from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.disclosure.unseen import (
@@ -34,6 +35,7 @@ from juesuan_analysis.reading.ocr import (
     needs_ocr,
     read_scan,
     reread,
+    resolution,
 )
 from juesuan_analysis.reading.order import in_order
 from juesuan_analysis.reading.page import (
@@ -53,6 +55,7 @@ from juesuan_analysis.reading.upright import as_seen, frame_of, is_as_shown, upr
 _DRAWN = "句中的数是图片或线条画成的字，没有文字可读"
 _MIN_AMOUNTS = 2  # lines with amounts that make a page without a grid worth rendering
 _MIN_RULES = 6  # of a grid of two rows and two columns; a line under a heading is none
+_COARSE = 100  # pixels an inch: of scans above it every number was read right (docs/ocr.md)
 _PROBED = 4  # pages of a document whose text cannot be believed, before the others are read
 _NO_WORDS = "文字层不是可读的中文，页面图像上也认不出中文；字体可能残缺，请换一份文件"
 INSTALL = '识别扫描件需要安装：pip install "juesuan-analysis[ocr]"'
@@ -99,6 +102,14 @@ class Pages(Sheets):
             glyphs = read_glyphs(self.document, number - 1, frame)
             self.sights[number] = look_at(self.document, number - 1, glyphs, frame, known)
         return self.sights[number]
+
+    def hindrances(self) -> list[str]:
+        """Scans that are too coarse to be read."""
+        found = [resolution(self.document, number - 1) for number in self.scans]
+        rough = [dpi for dpi in found if dpi is not None and dpi < _COARSE]
+        if 2 * len(rough) <= len(found):
+            return []
+        return [f"扫描件约 {median(rough):.0f} dpi，字太小，认不清；请用 200 dpi 以上重新扫描"]
 
     def contents(self, numbers: Sequence[int]) -> dict[int, PageContent]:
         """What stands on form pages: lines, characters and grids."""

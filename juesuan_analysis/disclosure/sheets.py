@@ -58,6 +58,10 @@ class Sheets(ABC):
     def back(self, place: Place) -> Place:
         """Lead a place in the reader's frame back to the document as it is."""
 
+    def hindrances(self) -> list[str]:
+        """Why there may be more in the document than could be read of it."""
+        return []
+
     def pictured(self, numbers: Iterable[int]) -> list[Unread]:
         """Tell the sentences on some pages whose number is no text."""
         return []

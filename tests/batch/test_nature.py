@@ -1,6 +1,7 @@
 import pytest
 
-from juesuan_analysis.disclosure.nature import nature_of, without_forms
+from juesuan_analysis.disclosure.nature import nature_of, refuse_silent, without_forms
+from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.vocabulary.natures import (
     BUDGET,
     DEPARTMENT,
@@ -84,3 +85,8 @@ def test_refusal_names_its_reasons():
     told = str(nature_of([["虚构省丁市2023年全市财政决算"]], []).refuse())
     assert told.startswith("是一级政府的决算")
     assert "封面写的是一级政府的决算" in told
+
+
+def test_what_hinders_reading_is_said_with_the_refusal():
+    with pytest.raises(DocumentError, match="可能不是部门决算（扫描件约 36 dpi，字太小）"):
+        refuse_silent([["目录"]], [], "虚构", ["扫描件约 36 dpi，字太小"])

@@ -4,7 +4,13 @@ import pypdfium2 as pdfium
 import pytest
 from ruled import canvas, form3, text
 
-from juesuan_analysis.reading.ocr.picture import is_garbled, is_usable, needs_ocr, render
+from juesuan_analysis.reading.ocr.picture import (
+    is_garbled,
+    is_usable,
+    needs_ocr,
+    render,
+    resolution,
+)
 from juesuan_analysis.reading.pdf import Pdf
 from specimens.scanned import Copier, scan
 
@@ -111,3 +117,12 @@ def test_fonts_that_map_characters_to_others(text, garbled):
 
 def test_no_page_of_a_garbled_document_is_trusted(typed):
     assert needs_ocr(Pdf(typed), 0, _SOUND, garbled=True)
+
+
+@pytest.mark.parametrize("dpi", [72, 150])
+def test_pixels_an_inch_of_a_scan(typed, dpi):
+    assert resolution(Pdf(scan(typed, Copier(dpi))), 0) == pytest.approx(dpi, rel=0.05)
+
+
+def test_a_page_of_text_has_no_resolution(typed):
+    assert resolution(Pdf(typed), 0) is None

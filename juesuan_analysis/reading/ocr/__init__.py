@@ -9,6 +9,7 @@ from juesuan_analysis.reading.ocr.picture import (
     is_foreign,
     is_garbled,
     needs_ocr,
+    resolution,
 )
 from juesuan_analysis.reading.ocr.scan import Scan, read_scan, reread
 
@@ -21,4 +22,5 @@ __all__ = [
     "needs_ocr",
     "read_scan",
     "reread",
+    "resolution",
 ]

@@ -111,6 +111,19 @@ def is_picture(document: Pdf, index: int) -> bool:
     return covered >= _COVERED * width * height or paths >= _OUTLINES
 
 
+def resolution(document: Pdf, index: int) -> float | None:
+    """Pixels an inch of the picture that covers most of a page; None where none does."""
+    page = document.leaf(index).page
+    width, height = page.get_size()
+    found = [
+        (x1 - x0, item.get_px_size()[0])
+        for item in page.get_objects([pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+        for x0, y0, x1, y1 in [item.get_bounds()]
+        if (x1 - x0) * (y1 - y0) >= _COVERED * width * height
+    ]
+    return max((pixels * _POINTS / points for points, pixels in found), default=None)
+
+
 def needs_ocr(
     document: Pdf, index: int, text: str, *, garbled: bool = False, beneath: bool = False
 ) -> bool:
