@@ -6,18 +6,21 @@ lost, the pages behind it stand behind another form, often with columns that fit
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
 
+from juesuan_analysis.forms.amount import parse_amount
 from juesuan_analysis.forms.rows import Row, close_codes
 from juesuan_analysis.vocabulary.forms import Form
+from juesuan_analysis.vocabulary.lines import is_total
 
 NOT_ITS_ROWS = "没有表名，科目与前一页的表不相接，可能是缺了首页的另一张表，没有采用"
 _CLASS = 3  # digits of the code of a 类
+_ROUNDED = Decimal("0.01")  # for each row
+Groups = Sequence[Sequence[Row]]
 
 
-def goes_on(
-    form: Form, before: Sequence[Sequence[Row]], rows: Sequence[Sequence[Row]], *, headed: bool
-) -> bool:
+def goes_on(form: Form, before: Groups, rows: Groups, *, headed: bool) -> bool:
     """Whether the rows of a table can follow those that its form has, by their codes.
 
     They cannot if they are of a kind that the form does not list; nor without a header, if they go
@@ -32,7 +35,37 @@ def goes_on(
     return not ((2 * len(again) > len(found) and differ) or 2 * strange > len(found))
 
 
-def _by_code(groups: Sequence[Sequence[Row]]) -> Mapping[str, list[tuple[str, str]]]:
+def strayed(before: Groups, rows: Groups, sure: Collection[int]) -> set[int]:
+    """Pages of a form that are another's, for the rows that come now make its total up instead.
+
+    Pages lie out of order: a page without a header came first, and these rows go through its codes
+    once more. ``sure`` are pages that have a header or a title.
+    """
+    codes = _by_code(rows)
+    again = (row for held in before for row in held if row.cells and row.code in codes)
+    pages = {_page(row) for row in again} - set(sure)
+    kept = [[row for row in held if _page(row) not in pages] for held in before]
+    both = [[*held, *found] for held, found in zip(kept, rows, strict=False)]
+    return pages if pages and _adds_up(both) and not _adds_up(before) else set()
+
+
+def _page(row: Row) -> int:
+    return row.cells[0].place.page if row.cells else 0
+
+
+def _adds_up(groups: Groups) -> bool:
+    """Whether the 类 of a form make up its total, in the first column."""
+    rows = [row for group in groups for row in close_codes(group) if row.cells]
+    totals = [_first(row) for row in rows if not row.code and is_total(row.name)]
+    parts = [_first(row) for row in rows if row.code.isdecimal() and len(row.code) == _CLASS]
+    return bool(parts) and any(abs(sum(parts) - t) <= _ROUNDED * len(parts) for t in totals)
+
+
+def _first(row: Row) -> Decimal:
+    return parse_amount(row.cells[0].printed, "万元") or Decimal(0)
+
+
+def _by_code(groups: Groups) -> Mapping[str, list[tuple[str, str]]]:
     closed = (row for rows in groups for row in close_codes(rows) if row.code.isdecimal())
     return {row.code: [(cell.measure, cell.printed) for cell in row.cells] for row in closed}
 

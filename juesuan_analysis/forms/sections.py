@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from juesuan_analysis.facts import Place, TextLine
-from juesuan_analysis.facts.unread import Unread
+from juesuan_analysis.facts.unread import Unread, number_lost
 from juesuan_analysis.forms.beside import Labelled, left_of, rows_beside
 from juesuan_analysis.forms.chain import Before, Header, Layout, PageChain, Reading, Spot
 from juesuan_analysis.forms.columns import Column
@@ -22,7 +22,7 @@ from juesuan_analysis.forms.content import (
     with_unruled,
 )
 from juesuan_analysis.forms.fill import fill
-from juesuan_analysis.forms.follows import NOT_ITS_ROWS, goes_on
+from juesuan_analysis.forms.follows import NOT_ITS_ROWS, goes_on, strayed
 from juesuan_analysis.forms.layouts import found, guessed, layout_of
 from juesuan_analysis.forms.lines import read_lines
 from juesuan_analysis.forms.locate import (
@@ -70,6 +70,7 @@ class Section:
     labelled: list[Labelled] = field(default_factory=list)  # that may go on at their right
     unruled: Unruled | None = None  # its last table, where no rules are drawn
     foreign: Table | None = None  # behind it, and of a form whose title is lost
+    headed: set[int] = field(default_factory=set)  # pages with a header of its own
 
     @property
     def before(self) -> Before:
@@ -108,13 +109,27 @@ def _add_table(section: Section, spot: Spot) -> Reading:
     section.unit = layout.unit or section.unit
     rows, section.labelled = _rows_of(form, spot, layout)
     if not goes_on(form, section.rows, rows, headed=layout.height > 0):
-        section.foreign = spot.table
-        return Reading(form, section.title, spot, layout, declined, rows, NOT_ITS_ROWS)
+        pages = strayed(section.rows, rows, section.headed)
+        if not pages:
+            section.foreign = spot.table
+            return Reading(form, section.title, spot, layout, declined, rows, NOT_ITS_ROWS)
+        _take_back(section, pages)
     if _contradicts(section, rows):
         section.unread += all_unread(form.number, spot.table, _AGAIN)
         return Reading(form, section.title, spot, layout, declined, rows, _AGAIN)
     _add_rows(section, spot.table, layout, rows)
     return Reading(form, section.title, spot, layout, declined, rows)
+
+
+def _take_back(section: Section, pages: Collection[int]) -> None:
+    """Leave out the rows of pages that belong to another form, and tell of them."""
+    rows = [row for group in section.rows for row in group]
+    cells = [cell for row in rows for cell in row.cells if cell.place.page in pages]
+    section.unread += [
+        number_lost(None, cell.printed, NOT_ITS_ROWS, cell.place) for cell in cells if cell.tokens
+    ]
+    gone = {id(cell) for cell in cells}
+    section.rows = [[r for r in g if not any(id(c) in gone for c in r.cells)] for g in section.rows]
 
 
 def _rows_of(form: Form, spot: Spot, layout: Layout) -> tuple[list[list[Row]], list[Labelled]]:
@@ -139,6 +154,8 @@ def _add_rows(
         *stray(section.form, table, columns, used, height),
         *hidden(section.form, table, used),
     ]
+    if height:
+        section.headed.add(table.grid.page)
     section.header = section.header or table.row_texts[:height]
     section.columns, section.xs = columns, table.grid.xs
     section.amounts += sum(t.is_amount for tokens in table.tokens.values() for t in tokens)

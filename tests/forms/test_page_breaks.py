@@ -133,3 +133,19 @@ def test_page_without_header_whose_codes_are_of_another_kind(tmp_path, code, rea
     page.save()
     result = read(tmp_path / "虚构.pdf")
     assert any(e.line == "支出" for e in result.entries) == read_on
+
+
+def test_of_two_pages_with_the_same_codes_the_one_that_makes_up_the_total(tmp_path):
+    page = canvas(tmp_path / "虚构.pdf")
+    form3(page, [["", "合计", "300.50", "300.50", *[""] * 4], _class("201", "200.50")])
+    for amount in ("77.00", "100.00"):  # the first is of another form, and lies out of order
+        page.showPage()
+        table(page, 20, 770, FORM3_WIDTHS, [_class("208", amount)])
+    page.save()
+    result = read(tmp_path / "虚构.pdf")
+    assert {e.printed for e in result.entries if e.code == "208" and e.printed} == {"100.00"}
+    assert [(u.printed, u.form) for u in result.unread] == [("77.00", None), ("77.00", None)]
+
+
+def _class(code, amount):
+    return [code, "支出", amount, amount, *[""] * 4]
