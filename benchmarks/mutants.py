@@ -37,6 +37,9 @@ ROOMS = {
     "narrative": ("tests/narrative",),
     "annexes": ("tests/annexes",),
     "disclosure": ("tests/disclosure", "tests/ocr", "tests/annexes", "tests/reading"),
+    "identities": ("tests/identities",),
+    "proof": ("tests/proof",),
+    "analysis": ("tests/analysis",),
 }
 _ORDERED = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 _SMALL = 10  # whole numbers up to this one are changed by one

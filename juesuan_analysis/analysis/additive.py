@@ -31,6 +31,7 @@ def family_of(item: str) -> str:
     for whole, parts in PARTS_OF.items():
         if item in parts:
             return TREE.name if whole == TREE.spoken else family_of(whole)
+    # Panels of items say 合计, those of indicators “三公”经费合计: one total, one family.
     return TREE.name if item == TREE.spoken else item
 
 
@@ -63,6 +64,7 @@ def completed(wide: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
     trees = {
         name: [part for part in parts if part in filled.columns] for name, parts in known.items()
     }
+    # Of a total whose parts were not all asked for nothing can be said by adding them.
     trees = {name: there for name, there in trees.items() if len(there) == len(known[name])}
     # Inner totals first: outer ones are sums of them.
     for name in reversed(list(trees)):

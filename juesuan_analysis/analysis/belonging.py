@@ -90,6 +90,7 @@ def _parents(rows: pd.DataFrame, who: str, belongs: pd.DataFrame | None) -> pd.D
         require(named, ["region", who, "parent"])
         pairs = rows[[*_PLACE, who]].drop_duplicates()
         on = ["region", who]
+        # Not joined on the year: a list without years, or with blank ones, holds in all of them.
         found = pairs.merge(named.rename(columns={"year": "_year"}), on=on)
         if "_year" in found.columns:
             year = pd.to_numeric(found["_year"])

@@ -50,6 +50,8 @@ def _kinds(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     kind = rows["budget_kind"].where(known)
     several = kind.groupby(number, sort=False).nunique().to_numpy() > 1
     first = rows[keys].drop_duplicates().reset_index(drop=True)
+    # pandas adds blanks up to 0 unless it is told a least number of figures: nobody's budget is not
+    # 0.
     sums = {
         name: amounts(rows[name]).groupby(number, sort=False).sum(min_count=1).round(6).to_numpy()
         for name in KINDS.values()

@@ -144,6 +144,7 @@ def _found(said: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
     for words, on in _WAYS.items():
         left, right = said, items
         if on[-1] == "_cents":
+            # Any 项 on which nothing was spent has the amount of any other.
             left, right = (side[side["_cents"].fillna(0) != 0] for side in (said, items))
         one, other = (
             side[~side.duplicated([*_W, *on], keep=False)][[*_W, *on, name]]
@@ -170,6 +171,7 @@ def _summed(rows: pd.DataFrame) -> pd.DataFrame:
     budget, source = rows["original_budget"], rows["original_source"]
     for level, upper in group_of.items():
         group = items.assign(key=upper).groupby([*_W, "key"], dropna=False)["original_budget"]
+        # sum() passes over blanks: without the count a 项 of unknown budget would have none.
         whole = group.sum().where(group.count() == group.size()).rename("_sum").reset_index()
         found = rows[[*_W, "key"]].merge(whole, on=[*_W, "key"], how="left")["_sum"]
         take = (rows["level"] == level) & budget.isna() & found.notna()

@@ -45,7 +45,9 @@ def pick(entries: pd.DataFrame, wanted: Mapping[str, Sequence[Cell]]) -> pd.Data
     single_documents(narrow)
     lines = plain(narrow[held(narrow, (*WHO, *_AT, "amount", *CARRIED))])
     sided = with_scope(lines).assign(side=lines["side"].fillna(""), amount=amounts(lines["amount"]))
+    # Blank cells go before the choice: then the next one in order of trust speaks.
     found = sided.merge(places, on=_AT).dropna(subset="amount")
+    # A row that is printed again on the next page with the same figure is no contradiction.
     found = found.drop_duplicates([*WHO, "name", "order", "amount"])
     _refuse_twice(found)
     first = found.sort_values("order", kind="stable").drop_duplicates([*WHO, "name"])

@@ -88,6 +88,7 @@ def proof_of(data: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for name, part in data.groupby("indicator", sort=False):
         standing = part["standing"] if "standing" in part else pd.Series(index=part.index)
+        # What is below zero is as much money to be proved as what is above.
         size = part["value"].abs()
         known = standing.notna().any()
         share = size[standing == PROVED].sum() / size.sum() * 100 if size.sum() and known else None

@@ -33,6 +33,7 @@ def tail(z: float, n: int) -> float:
 
 def _student(t: float, freedom: int) -> float:
     """Two-sided tail of Student's t, whole degrees of freedom (Abramowitz & Stegun 26.7.3, 4)."""
+    # A finite sum for whole degrees; scipy would be a dependency for this one function.
     angle = math.atan(t / math.sqrt(freedom))
     cos, sin = math.cos(angle), math.sin(angle)
     odd = freedom % 2 == 1
@@ -86,7 +87,9 @@ def lognormal(figures: np.ndarray) -> bool:
     ordered = np.sort(known[known > 0])
     cut = max(1, len(ordered) // 10)
     middle = ordered[cut:-cut]
+    # Too few to tell, or all alike: amounts of departments are mostly lognormal.
     if len(middle) < _LEAST_MIDDLE or middle[0] == middle[-1]:
         return True
+    # Twice the mean of the logarithms is what the change of scale costs (its Jacobian).
     logs = np.log(middle)
     return bool(math.log(logs.var()) < math.log(middle.var()) - 2 * logs.mean())

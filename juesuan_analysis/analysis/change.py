@@ -70,6 +70,7 @@ def change(
     """
     keys = list(on)
     known = [_known(frame, keys, value) for frame in (current, previous)]
+    # Both years at once, for in_one_unit turns 元 and 万元 into one only where it sees both.
     both = pd.concat([frame.assign(_side=side) for side, frame in enumerate(known)])
     both, units = in_one_unit(both.reset_index(drop=True), value, keys)
     both = both.assign(_unit=units)

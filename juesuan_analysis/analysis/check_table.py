@@ -40,6 +40,7 @@ def check_table(findings: pd.DataFrame) -> pd.DataFrame:
     """
     require(findings, _NEEDED)
     rank = findings["outcome"].map({name: n for n, name in enumerate(WORST_FIRST)})
+    # Without a rank an outcome would be left out of the least of its group, in silence.
     unknown = findings.loc[rank.isna(), "outcome"].unique()
     if len(unknown):
         raise FrameError(f"不认识的核对结果：{'、'.join(map(str, unknown))}")

@@ -73,6 +73,7 @@ def compare(
     single_rows(chosen, [*keys, columns])
     numbers = chosen.assign(**{value: amounts(chosen[value])})
     wide = numbers.set_index([*keys, columns])[value].unstack(columns)
+    # unstack sorts its rows; they are put back as the frame had them.
     rows = pd.MultiIndex.from_frame(chosen[keys].drop_duplicates())
     wide = wide.reindex(rows if len(keys) > 1 else rows.get_level_values(0))
     wide = wide.sort_index(axis=1)
@@ -161,6 +162,7 @@ def peer_position(
     table = _positions(x, group)
     table = table.assign(**_scored(x, group, threshold, q))
     table = table.assign(why=_why(table, x, threshold)).drop(columns=["spread", "n_scored"])
+    # By position: the labels of a user's frame may repeat.
     return chosen.assign(**{str(name): table[name].to_numpy() for name in table.columns})
 
 
@@ -256,6 +258,7 @@ def _position(row: dict[Any, Any]) -> str:
 
 def _score(row: dict[Any, Any], threshold: float) -> str:
     z = row["z"]
+    # + 0.0, for −0.04 rounds to −0.0, and what is written of it is −0.0.
     said = f"修正 z 值（{row['scale']}，按{row['spread']}）{round(z, 1) + 0.0:.1f}"
     if abs(z) <= threshold:
         return f"{said}，未超出 ±{threshold:g}"

@@ -72,6 +72,7 @@ def _staff(statements: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
     keys = [*WHO, "indicator"]
     about = of_kind(statements, sections.COUNT).merge(wanted, on="subject")
     about = about[about["stated_year"].isna() | (about["stated_year"] == about["year"])]
+    # 实有人数 and 在职人数 of one narrative may differ: only the name most trusted counts.
     first = about.groupby(keys, dropna=False)["_order"].transform("min")
     return one_value(about[about["_order"] == first], keys)
 

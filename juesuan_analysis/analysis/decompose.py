@@ -149,6 +149,7 @@ def shift_share(
     before, now = years
     last, this = wide[before], wide[now]
     lines = wide.groupby(level=1).sum()
+    # A function that began has no growth; all of its money is then the department's own.
     growth = lines[now] / lines[before].where(lines[before] != 0) - 1
     named = wide.index.get_level_values(1).map(growth.to_dict())
     line = pd.Series(named, index=wide.index).fillna(0.0)

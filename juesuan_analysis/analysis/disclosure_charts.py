@@ -114,6 +114,7 @@ def charted(entries: pd.DataFrame) -> pd.DataFrame:
         The entries lack columns.
     """
     require(entries, _NEEDED)
+    # The first row of each document stays: one without these lines has to be named all the same.
     asked = entries["line"].isin(_LINES) | (entries["level"] == 1) | ~entries.duplicated(_WHO)
     return entries.loc[asked, _NEEDED]
 
@@ -243,5 +244,6 @@ def _structure_data(spec: StructureChart, entries: pd.DataFrame) -> pd.DataFrame
         parts = parts.assign(label=parts["line"])
     total = figure_in(form, [Cell(spec.form, None, "合计", spec.total)])
     parts = parts[["label", "amount"]].assign(amount=amounts(parts["amount"]), total=total)
+    # min_count, for blank parts alone make no total of 0.
     parts["total"] = parts["total"].fillna(parts["amount"].sum(min_count=1))
     return structure(parts, total="total").reset_index(drop=True)

@@ -24,6 +24,7 @@ def documents(frame: pd.DataFrame) -> pd.DataFrame:
     require(frame, ["disclosure_id", *WHO])
     columns = ["disclosure_id", *WHO, *(["scope"] if "scope" in frame.columns else [])]
     listed = with_scope(frame[columns].drop_duplicates("disclosure_id"))
+    # The document that was read first bears no number.
     version = listed["disclosure_id"].str.extract(_VERSION, expand=False)
     return listed.assign(version=pd.to_numeric(version).fillna(1).astype(int))
 

@@ -47,6 +47,7 @@ def edition_differences(
     if statements is not None and len(statements):
         said = statements.assign(printed=statements["sentence"])
         found.append(_compared(said, _STATED, "statements"))
+    # The columns of an empty frame are objects, and would make objects of the others' numbers.
     table = pd.concat([one for one in found if len(one)] or [cells])
     return table.reindex(columns=list(COLUMNS)).reset_index(drop=True)
 
@@ -55,6 +56,7 @@ def _compared(frame: pd.DataFrame, keys: Sequence[str], dataset: str) -> pd.Data
     held = frame.assign(edition_id=frame["disclosure_id"].astype(str))
     held["disclosure_id"] = held["edition_id"].str.replace(LATER_EDITION, "", regex=True)
     every = ["disclosure_id", "edition_id", *keys]
+    # A row that an edition prints twice is set beside the other's in their order.
     held["nth"] = held.groupby(every, dropna=False, sort=False).cumcount()
     whose = [name for name in ("department", "year") if name in held]
     columns = [*every, "nth", *whose, "value", *(n for n in _SHOWN if n in held)]
@@ -66,6 +68,7 @@ def _compared(frame: pd.DataFrame, keys: Sequence[str], dataset: str) -> pd.Data
         against, on=[*every, *whose, "nth"], how="outer", suffixes=("_other", "_in_force")
     )
     numbers = joined[["value_other", "value_in_force"]]
+    # Asked by itself, for NaN is unlike NaN: two blanks would be a difference.
     same = numbers.isna().all(axis=1) | (numbers["value_other"] == numbers["value_in_force"])
     told = joined[~same & _of_both(joined, other, chosen)]
     named = {"value_other": "other", "value_in_force": "in_force"}

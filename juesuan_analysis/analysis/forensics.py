@@ -41,6 +41,7 @@ def heaping(
         and Hochberg), and ``flagged``. Groups under 30 figures are not judged.
     """
     require(data, [value, *within])
+    # Rounded, for in floats 1.15 × 100 is 114.99…, which ends in no cent.
     figures = data.assign(_v=(amounts(data[value]).abs() * 100).round())
     figures = figures[figures["_v"] > 0]
     group = figures.groupby(list(within), dropna=False, sort=False)["_v"]
@@ -95,6 +96,7 @@ def _first_digits(sizes: np.ndarray) -> tuple[int, float, float, float]:
     low, high = np.percentile(sizes, [5, 95])
     digits = (sizes / 10 ** np.floor(np.log10(sizes))).astype(int).clip(1, 9)
     seen = np.bincount(digits, minlength=10)[1:]
+    # The law has no parameter that was fitted: nine digits, eight degrees of freedom.
     chi = float((((seen - count * _BENFORD) ** 2) / (count * _BENFORD)).sum())
     mad = float(np.abs(seen / count - _BENFORD).mean())
     return count, float(np.log10(high / low)), mad, _chi_square(chi)
@@ -154,6 +156,8 @@ def equal_figures(
     table = table[table["units"] > 1].reset_index()
     logs = np.sort(np.log(known["_cents"].to_numpy(dtype="float64")))
     near = [_near(logs, math.log(c)) for c in table["_cents"]]
+    # Between c ÷ e and c × e lie 2.35 c cents: two of the n figures there are equal about once in 2
+    # c pairs.
     expected = [n * (n - 1) / 2 / (c * 2) for n, c in zip(near, table["_cents"], strict=True)]
     table = table.assign(value=table["_cents"] / 100, expected=expected)
     table = table.sort_values("expected", kind="stable").reset_index(drop=True)

@@ -87,6 +87,7 @@ def groups(frame: pd.DataFrame, within: Sequence[str]) -> pd.Series:
     """Number the groups of some columns, one number for each row; no columns, one group."""
     if not within:
         return pd.Series(0, index=frame.index)
+    # A region may be blank: by default pandas gives such a row no group, and its figure is lost.
     return frame.groupby(list(within), dropna=False, sort=False).ngroup()
 
 
@@ -99,6 +100,7 @@ def among(rows: pd.DataFrame, others: pd.DataFrame, keys: Sequence[str]) -> pd.S
     [False, True]
     """
     names = list(keys)
+    # merge matches blanks with blanks, and numbers its rows anew.
     there = others[names].drop_duplicates().assign(_there=True)
     return rows[names].merge(there, on=names, how="left")["_there"].notna().set_axis(rows.index)
 
@@ -106,6 +108,7 @@ def among(rows: pd.DataFrame, others: pd.DataFrame, keys: Sequence[str]) -> pd.S
 def plain(frame: pd.DataFrame) -> pd.DataFrame:
     """Give names and codes one type, so that frames join: exact entries and all-blank columns."""
     texts = {column: frame[column].astype("str") for column in held(frame, _TEXTS)}
+    # By way of Int64, which refuses 2024.5 where int64 would cut it to 2024.
     numbers = {
         column: frame[column].astype("float64").astype("Int64").astype("int64")
         for column in held(frame, ["year"])

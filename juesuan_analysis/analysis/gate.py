@@ -105,6 +105,7 @@ def as_stored(frame: pd.DataFrame) -> pd.DataFrame:
         raise FrameError(f"有同名的列：{twice}")
     odd = [name for name in frame.columns if _is_odd(frame[name].dtype)]
     if odd:
+        # pandas copies attrs deeply with every copy; those of the user are kept as they are.
         told, frame = frame.attrs, frame.copy(deep=False)
         for name in odd:
             frame[name] = _plain_column(frame[name])
@@ -120,6 +121,7 @@ def _is_odd(kind: Any) -> bool:  # noqa: ANN401
 def _plain_column(column: pd.Series) -> pd.Series:
     kind = column.dtype
     if isinstance(kind, pd.CategoricalDtype):
+        # A category takes no text that is none of its own: words joined to it fail.
         return column.astype(object).infer_objects()
     if pt.is_object_dtype(kind):
         return column.infer_objects()

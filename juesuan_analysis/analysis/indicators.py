@@ -154,12 +154,14 @@ def narrated_previous(
     """
     keys = [*WHO, "indicator"]
     require(frame, [*keys, "value"])
+    # A budget goes by the name of its final account: last year's amount would be taken for it.
     said = subjects([one for one in _chosen(names) if one.kind != sections.ORIGINAL_BUDGET])
     said = said.drop(columns="kind")
     last = _last_year(of_kind(statements, sections.AMOUNT), "stated_year", said)
     by = _last_year(of_kind(statements, sections.CHANGE), "base_year", said)
     changed = frame[[*keys, "value"]].merge(by.rename(columns={"value": "by"}), on=keys)
     changed = changed.assign(previous=(amounts(changed["value"]) - changed["by"]).round(6))
+    # A stated amount goes before one worked out from the change, which two roundings made.
     both = pd.concat([last.rename(columns={"value": "previous"}), changed], ignore_index=True)
     known = both.dropna(subset="previous").drop_duplicates(keys)
     return known[[*keys, "previous"]].reset_index(drop=True)

@@ -239,6 +239,7 @@ def best_window(full: pd.DataFrame) -> tuple[int, int, list[str]]:
     for start in years:
         for end in [year for year in years if year >= start]:
             span = [year for year in years if start <= year <= end]
+            # A run with a year that nobody has is no run: what is between is not known.
             if span != list(range(start, end + 1)):
                 break
             who = [str(name) for name in full.index[full[span].all(axis=1)]]

@@ -58,6 +58,7 @@ def ratio_values(figures: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
 
 def _sum(wide: pd.DataFrame, names: Sequence[str]) -> pd.Series:
     there = wide.reindex(columns=list(names))
+    # sum() takes a part that is not known for none, and the ratio would look sure.
     total: pd.Series = there.sum(axis=1).where(there.notna().all(axis=1))
     return total
 

@@ -48,6 +48,7 @@ def _largest_remainder(exact: np.ndarray, digits: int) -> np.ndarray:
     scaled = (exact[known] * 10**digits).round(6)
     floors = np.floor(scaled)
     spare = int(round(scaled.sum()) - floors.sum())
+    # Stable: of equal remainders the first is raised, and the same data gives the same figures.
     floors[np.argsort(-(scaled - floors), kind="stable")[:spare]] += 1
     rounded = np.full(len(exact), np.nan)
     rounded[known] = (floors / 10**digits).round(digits)

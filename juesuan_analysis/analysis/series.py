@@ -134,6 +134,7 @@ def _refuse_levels(index: pd.DataFrame, place: list[str]) -> None:
     low, high = _LEVEL_STEPS
     ratio = level / level.groupby(groups(ordered, place)).shift()
     span = ordered["year"].groupby(groups(ordered, place)).diff()
+    # By the year, for levels five years apart may well have doubled.
     odd = ratio.notna() & ~(ratio ** (1 / span)).between(low, high)
     # A base of 1 is a base too; 2.0 beside 2.1 are rates of growth.
     odd |= (level < _LEAST_LEVEL) & ~(level == 1).groupby(groups(ordered, place)).transform("any")

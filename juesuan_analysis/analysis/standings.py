@@ -66,6 +66,7 @@ def contradicted(frame: pd.DataFrame) -> pd.Series:
     if "n_contradicted" not in frame.columns:
         return own
     counted = frame["n_contradicted"].astype("float64")
+    # A figure that was never summed has no count; it counts for itself.
     return counted.where(counted.notna(), own.astype("float64")).astype("int64")
 
 

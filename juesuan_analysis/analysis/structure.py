@@ -75,6 +75,7 @@ def concentration(
     part = amounts(parts[value])
     group = groups(parts, within)
     share = structure(parts, within=within, value=value)["share"]
+    # Beside a part below zero shares add up to more than 100%, and their squares mean nothing.
     usable = ((part >= 0) | part.isna()).groupby(group).transform("all")
     measured = pd.DataFrame(
         {

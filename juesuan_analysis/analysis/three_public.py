@@ -149,6 +149,7 @@ def told_items(statements: pd.DataFrame, kind: str) -> pd.DataFrame:
     """Give what narratives state of the six items: keys and a column named like the kind."""
     said = told(statements, kind, sections=[sections.THREE_PUBLIC])
     item = said["subject"].replace(_NARRATED_TOTAL, TOTAL)
+    # 合计 by itself is of whatever a sentence adds up; only “三公”经费合计 names the total.
     said = said.assign(item=item)[said["subject"].ne(TOTAL) & item.isin(ITEMS)]
     return said[[*_KEYS, "value"]].rename(columns={"value": kind})
 

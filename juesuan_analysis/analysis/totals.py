@@ -173,6 +173,7 @@ def _families(rows: pd.DataFrame, tree: str, others: list[str]) -> pd.Series:
     names = {name: "" if tree == "item" else family_of(name) for name in rows[tree].unique()}
     family = rows[tree].map(names).astype("str")
     for column in others:
+        # \0, which no name holds, so that names do not run into each other.
         family = family + "\0" + rows[column].astype("str").fillna("")
     return family
 

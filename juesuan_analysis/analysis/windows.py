@@ -89,12 +89,14 @@ def _chain(links: pd.Series) -> pd.Series:
     steps = (links / 100).to_numpy(copy=True)
     if len(steps):
         steps[0] = 1.0
+    # numpy's product stays NaN behind a gap; pandas' would go on as if nothing were missing.
     return pd.Series(np.cumprod(steps) * 100, index=links.index)
 
 
 def _there(data: pd.DataFrame, value: str, year: str) -> pd.DataFrame:
     units = units_of(data)
     require(data, [*held(data, units), year, value])
+    # Numbered, for crosstab leaves out rows of which a name is blank.
     known = data[data[value].notna()]
     number = known.groupby(units, dropna=False, sort=False).ngroup()
     return pd.crosstab(number, known[year]).gt(0)

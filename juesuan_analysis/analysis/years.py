@@ -87,6 +87,7 @@ def yearly_change(
     present = set(data[year])
     frames = []
     for number in sorted(present):
+        # The calendar year before, not the row before: over a gap a change is of two years.
         now, before = (data[data[year] == n] for n in (number, number - 1))
         pairs = _pairs(now, before, keys, unit, value, absent)
         pairs.insert(len(keys), year, number)
@@ -131,6 +132,7 @@ def _sourced(
         return changes.assign(previous_source=source, previous_stated=None, restated=None)
     require(narrated, [*keys, year, "previous"])
     told = single_rows(narrated[[*keys, year, "previous"]], [*keys, year])
+    # A year that this document restated is told, and never put in place of what was published.
     filled = changes[[*keys, year]].merge(told, on=[*keys, year], how="left")["previous"]
     take = changes["previous"].isna() & filled.notna() & changes["current"].notna()
     restated = (filled - changes["previous"]).round(DECIMALS)

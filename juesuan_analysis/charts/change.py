@@ -136,6 +136,7 @@ def _largest(data: pd.DataFrame, most: int | None) -> pd.DataFrame:
     """Keep the rows with the largest amounts, in their order."""
     if most is None or len(data) <= most:
         return data
+    # Below zero, so that a row without any figure comes behind one of nought.
     largest: pd.Series = data[["current", "previous"]].abs().max(axis=1).fillna(-1.0)
     return data.iloc[sorted((-largest.to_numpy()).argsort(kind="stable")[:most])]
 
@@ -240,6 +241,7 @@ def _told(data: pd.DataFrame, unit: str, *, rate_only: bool = False) -> list[str
 
 
 def _words(state: str, change: float, rate: float, rate_only: bool) -> str:
+    # 持平 says more than 增加 0.00（0.00%）.
     if np.isnan(rate) or change == 0:
         return _WITHOUT_RATE.get(state, state)
     rated = _MANIFOLD if rate >= _TOO_LARGE else percent_text(rate, signed=True)

@@ -198,4 +198,5 @@ def _handle(look: _Look) -> object:
         return swatch
     mark = Line2D([], [], linestyle="none", marker=look.mark, color=look.ink, markersize=_MARK)
     mark.set_markeredgewidth(_STROKE)
+    # A legend draws the handles of a tuple over one another.
     return (swatch, mark)

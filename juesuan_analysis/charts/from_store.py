@@ -97,6 +97,7 @@ def _previous(store: Store, row: pd.Series) -> pd.DataFrame | None:
     rows = store.disclosures(department=row["department"])
     rows = rows[rows["year"] == row["year"] - 1]
     who = ["scope", "region"]
+    # NaN is unlike NaN: of a department whose region nobody tells no year would have one before.
     same = rows[(rows[who].fillna("") == row[who].fillna("")).all(axis=1)]
     return store.entries(disclosure=same["disclosure_id"].iloc[0]) if len(same) == 1 else None
 

@@ -17,6 +17,7 @@ from juesuan_analysis.charts.theme import RULE
 NO_DATA = "无数据"
 _MOST_BELOW, _LEAST_BELOW = 36, 8
 _MOST_HEIGHT = 0.5  # share of the height that upright names may take
+# matplotlib draws a hatch in the colour of the edge, also of one that has no width.
 _HATCH: dict[str, Any] = {
     "facecolor": "white",
     "hatch": "////",

@@ -105,12 +105,14 @@ def points_of(text: str) -> float:
 
 def number_text(value: float) -> str:
     """Write a tick: thousands separators, a true minus, no exponent."""
+    # Ten digits, so that 0.1 + 0.2 is written 0.3; from 10¹⁰ up g would write an exponent.
     return f"{value:,.10g}".replace("-", "−")
 
 
 def amount_axis(ax: Axes, which: Literal["x", "y"], ticks: int = _TICKS) -> None:
     """Give the value axis a few round ticks, as many as have room beside each other."""
     if which == "x":
+        # As wide as ticks will be, which are round, not as the ends of the axis are.
         ends = [points_of(number_text(float(f"{end:.2g}"))) for end in ax.get_xlim()]
         ticks = max(1, min(ticks, int(width_points(ax) * _BESIDE / (max(ends) + _TICK_GAP))))
     else:

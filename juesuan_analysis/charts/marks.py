@@ -26,6 +26,7 @@ class Marked:
 
 def remember(ax: Axes, artists: Iterable[Artist], rows: Iterable[Sequence[Row]]) -> None:
     """Keep with the axes what its artists stand for."""
+    # 其他 and totals are drawn too, and are no row of the data.
     kept = [Marked(artist, tuple(own)) for artist, own in zip(artists, rows, strict=False) if own]
     setattr(ax, _KEPT, [*getattr(ax, _KEPT, ()), *kept])
 

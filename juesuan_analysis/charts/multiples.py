@@ -83,6 +83,7 @@ def small_multiples(
     require(data, [by])
     if not callable(plot):
         raise FrameError(f"plot 要一个画图的函数，例如 plot_trend（不加引号），给的是 {plot!r}")
+    # A region may be blank; its chart would be left out without a word.
     parts = [(str(name), part) for name, part in data.groupby(by, sort=False, dropna=False)]
     looks = {name: more.pop(name) for name in Looks.__annotations__ if name in more}
     with style(**looks):

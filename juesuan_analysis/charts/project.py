@@ -43,6 +43,7 @@ def plot_project(
     require(data, ["project_id", "level1", "level3", "weight", "score", "target", "actual"])
     rows = data.reset_index(drop=True)
     names = rows["level3"].fillna(rows["level2"]).fillna(rows["level1"]).fillna("")
+    # Said once where it begins, as the merged cell of the printed table says it.
     first = rows["level1"].ne(rows["level1"].shift())
     labels = [
         f"{group}｜{name}" if begins else str(name)

@@ -33,6 +33,7 @@ def arranged(names: Sequence[object], order: Sequence[object]) -> list[int]:
     """
     if isinstance(order, str):
         order = [order]
+    # Reversed, so that of a name that is given twice the first place counts.
     rank = {name: place for place, name in reversed(list(enumerate(order)))}
     return sorted(range(len(names)), key=lambda i: rank.get(names[i], len(order)))
 
@@ -46,6 +47,7 @@ def room_beside(ax: Axes, names: Iterable[str]) -> float:
 def end_behind(low: float, ends: Sequence[float], words: Sequence[str], room: float) -> float:
     """Find the end of the axis at which the words behind every bar still fit."""
     shares = [min(_MOST_WORDS, (points_of(text) + _GAP) / room) for text in words]
+    # Words take a share of the axis, and the axis grows with them: hence the division.
     return max(low + (end - low) / (1 - share) for end, share in zip(ends, shares, strict=True))
 
 

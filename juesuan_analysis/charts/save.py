@@ -43,6 +43,7 @@ def save(figure: Figure | Axes | object, path: str | Path) -> Path:
         Another suffix, or a folder that is not there.
     """
     if isinstance(figure, Axes):
+        # Axes may stand in a part of a figure (SubFigure), which cannot be written by itself.
         figure = figure.get_figure(root=True)
     if not isinstance(figure, Figure):
         raise FrameError(f"要写的不是图，是 {type(figure).__name__}。请给 plot_… 的结果")
@@ -79,6 +80,7 @@ def svg(figures: Sequence[Figure]) -> list[str]:
     bare = [_bare(figure) for figure in figures]
     characters = "".join(a or b for text in bare for a, b in _TEXT.findall(text))
     style = f"<defs>\n<style>\n{font_faces(characters)}</style>"
+    # matplotlib writes its own defs before all that is drawn: the font goes with them.
     return [text.replace("<defs>", style, 1) for text in bare]
 
 
@@ -97,6 +99,7 @@ class _Renderer(RendererSVG):
     """Measures every text and every font once for all figures."""
 
     def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: Any) -> Any:  # noqa: ANN401
+        # A copy, for the text goes on to change the properties that it asks with.
         return _size_of(s, prop.copy(), ismath)
 
     def _get_font_height_metrics(self, prop: FontProperties) -> _Heights:

@@ -22,6 +22,7 @@ _SPREAD = 0.30
 
 def _spread(values: pd.Series) -> np.ndarray:
     """Set equal values beside one another, so that each is seen."""
+    # Dots nearer than a tenth of a point cover one another.
     order = values.groupby(values.round(1)).cumcount()
     sizes = values.groupby(values.round(1)).transform("size")
     step = 2 * _SPREAD / np.maximum(sizes - 1, 6)

@@ -40,6 +40,7 @@ def shaded(
     logs = matrix.where(matrix > 0).map(np.log10)
     least, most = float(np.nanmin(logs)), float(np.nanmax(logs))
     tints: pd.DataFrame = (logs - least) / ((most - least) or 1.0)
+    # Nought has no logarithm, and is the least that there is.
     return tints.where(matrix != 0, 0.0), ["颜色按对数"]
 
 
@@ -50,6 +51,7 @@ def colours_of(
     low, high = limits or (float(np.nanmin(matrix)), float(np.nanmax(matrix)))
     if low < center < high:
         most = max(center - low, high - center)
+        # As far to both sides: else a small deficit would be as dark as a large surplus.
         return TwoSlopeNorm(center, center - most, center + most), _two_hues()
     if low < center:
         return Normalize(low, center if limits is None else high), _one_hue().reversed()

@@ -110,6 +110,7 @@ def plot_structure(
     drawn = printed[data["amount"].fillna(0) != 0].sort_values("amount", ascending=False)
     drawn = drawn.iloc[arranged(list(drawn["label"]), order)]
     drawn = drawn.assign(_hue=_hues(list(drawn["label"]), order))
+    # What is below zero is no slice of anything.
     ring = len(drawn) <= RING_PARTS and bool((drawn["amount"] > 0).all())
     with style(**look):
         own = ax is None
@@ -166,6 +167,7 @@ def _ring(ax: Axes, drawn: pd.DataFrame, values: pd.Series, unit: str) -> None:
     ax.text(0, -0.13, total, ha="center", va="center", weight="bold", fontsize=10 * size)
     _inside(ax, drawn, values, size)
     _list(ax, drawn, values, size)
+    # pie sets limits for the ring alone; the list stands beside it in the same axes.
     ax.set(xlim=(-1.05, _RIGHT), ylim=(-1.08, 1.08), xticks=[], yticks=[])
     ax.set_frame_on(False)
 
@@ -227,6 +229,7 @@ def _merged(drawn: pd.DataFrame, most: int | None) -> pd.DataFrame:
     tail = {"label": f"其他 {len(rest)} 项", "amount": rest["amount"].sum()}
     tail["share"] = rest["share"].sum(min_count=1)
     tail["n_contradicted"] = int(doubted(rest).sum())
+    # Counted for all before they are joined: a row without a count would have lost its mark.
     drawn = drawn.assign(n_contradicted=contradicted(drawn))
     return pd.concat([drawn.iloc[: max(1, most - 1)], pd.DataFrame([tail])], ignore_index=True)
 

@@ -140,10 +140,12 @@ def dress(part: Figure | Axes, look: Look) -> None:
     if figure is None:
         return
     figure.set_facecolor(_new(figure.get_facecolor(), exchanged))
+    # A colour bar is no child of the axes that it belongs to: findobj does not find it there.
     bars = [ax for ax in figure.axes if hasattr(ax, "_colorbar")]
     for artist in [*part.findobj(), *(artist for ax in bars for artist in ax.findobj())]:
         if getattr(artist, "_juesuan_dressed", None) is None:
             _dress(artist, exchanged)
+            # A palette may exchange two of the house's colours: dressed again they would be back.
             artist._juesuan_dressed = True  # type: ignore[attr-defined]
 
 
@@ -157,6 +159,7 @@ def _dress(artist: Artist, exchanged: Mapping[str, str]) -> None:
     elif isinstance(artist, Patch):
         artist.set_facecolor(_new(artist.get_facecolor(), exchanged))
         artist.set_edgecolor(_new(artist.get_edgecolor(), exchanged))
+    # With an array its colours are figures (a heat map), and stay.
     elif isinstance(artist, Collection) and artist.get_array() is None:
         artist.set_color([_new(tuple(c), exchanged) for c in np.asarray(artist.get_edgecolor())])
 

@@ -165,10 +165,12 @@ def _draw(ax: Axes, ranked: pd.DataFrame, limits: Limits | None, against: set[ob
     hatch(ax.barh(places, ranked["final"].fillna(0.0), _BAR, color=colours), doubt)
     budget = ranked["budget"].to_numpy()
     low, high = places - _MARKER, places + _MARKER
+    # White behind the mark: ink on the dark bar would not be seen.
     ax.vlines(budget, low, high, color="white", linewidth=4, zorder=3)
     ax.vlines(budget, low, high, color=INK, linewidth=2, zorder=3.1)
     names = row_labels(ax, signed(list(map(str, ranked.index)), doubt), _LABEL_COLUMNS)
     words = _words_in(ranked, room_beside(ax, names))
+    # Behind the bar or the budget's mark, whichever reaches farther; never left of nought.
     ends = np.fmax(np.nan_to_num(ranked.max(axis=1).to_numpy()), 0.0)
     for place, end, text in zip(places, ends, words, strict=True):
         ink = MUTED if text.startswith(_NO_FINAL) else INK

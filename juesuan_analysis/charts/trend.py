@@ -128,6 +128,7 @@ def _wide(data: pd.DataFrame, x: str, y: str, by: str) -> pd.DataFrame:
     wide = numbers.pivot(index=x, columns=by, values=y)
     if wide.empty:
         return wide
+    # A blank row for each: matplotlib would join the years around one that is not there.
     return wide.reindex(range(wide.index.min(), wide.index.max() + 1))
 
 

@@ -113,6 +113,7 @@ def plot_waterfall(
     data, unit = measured(data, ["current", "previous", "change"], unit)
     known = single_rows(data, [label])[data["change"].notna()]
     if ax is not None and (room := rows_of_room(ax, own=False)) is not None:
+        # Both totals and 其他 take a row each.
         top = max(1, min(top, room - 3))
     steps = _steps(known, label, top)
     steps = steps.iloc[arranged(list(steps.index), [str(name) for name in order])]
@@ -148,6 +149,7 @@ def plot_waterfall(
 def _steps(known: pd.DataFrame, label: str, top: int) -> pd.Series:
     changes = pd.Series(amounts(known["change"]).to_numpy(), index=list(known[label].astype("str")))
     moved: pd.Series = changes[changes != 0].sort_values(key=abs, ascending=False, kind="stable")
+    # 其他 1 项 would take the row that this one has by its own name.
     if len(moved) <= top + 1:
         return moved
     rest = moved.iloc[top:]

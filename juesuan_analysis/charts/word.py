@@ -98,6 +98,7 @@ def _fonts(document: Any) -> None:  # noqa: ANN401
         fonts = properties.get_or_add_rFonts()
         for attribute in ("w:eastAsia", "w:hAnsi", "w:ascii"):
             fonts.set(qn(attribute), font)
+        # A theme's font goes before the one that is named, and python-docx's template has one.
         for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme"):
             fonts.attrib.pop(qn(theme), None)
 
@@ -114,6 +115,7 @@ def _heading(document: Any, text: str, level: int) -> None:  # noqa: ANN401
     heading = document.add_heading(fit(text), level)
     if level == 0:
         heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        # The template draws a blue line under the title; offices' papers have none.
         for border in heading.style.element.iter(qn("w:pBdr")):
             border.getparent().remove(border)
 
@@ -122,6 +124,7 @@ def _plate(document: Any, number: int, plate: Plate) -> None:  # noqa: ANN401
     for sentence in plate.sentences:
         paragraph = document.add_paragraph(fit(sentence))
         paragraph.paragraph_format.first_line_indent = Pt(24)
+        # A sentence at the foot of a page would be parted from the chart that it tells.
         paragraph.paragraph_format.keep_with_next = True
     picture = document.add_picture(_png(plate.figure), width=_WIDTH)
     told = fit(f"{plate.caption}。{''.join(plate.sentences)}")
@@ -134,6 +137,8 @@ def _plate(document: Any, number: int, plate: Plate) -> None:  # noqa: ANN401
 
 def _png(figure: Figure) -> io.BytesIO:
     buffer = io.BytesIO()
+    # matplotlib writes its version into every picture: without it the same data gives the same
+    # bytes.
     figure.savefig(buffer, format="png", dpi=_DPI, facecolor="white", metadata={"Software": None})
     buffer.seek(0)
     return buffer

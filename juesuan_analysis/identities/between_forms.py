@@ -115,6 +115,7 @@ _EXPENDITURE = (
         "F56.basic",
         "表5 基本支出 = 表6 人员经费合计 + 公用经费合计",
         At(5, "合计", "基本支出"),
+        # need: with one of the two totals alone the other would be taken for nil.
         At(6, PERSONNEL_TOTAL, FINAL, need=True),
         At(6, PUBLIC_TOTAL, FINAL, need=True),
         brief="基本支出相等",
@@ -203,6 +204,8 @@ _THREE_PUBLIC = _public("F69.{}", "表6 {code} ≤ 表9 {line}", AT_MOST)
 # The same payment by its economic and by its functional subject. Neither has to be the whole of the
 # other (a project may pay some of it), so a difference says nothing; an amount that is the same to
 # the last digit does.
+# Pensions, annuities, medical insurance, 住房公积金 and training have a 款 of the economic and a 项
+# of the functional classification each (医疗: two 项, of 行政 and 事业单位).
 _SAME_PAYMENTS = (
     ("pension", "30108", ("2080505",)),
     ("annuity", "30109", ("2080506",)),

@@ -21,12 +21,15 @@ def row_of(entry: Entry) -> str:
     """The row of a cell: its code where it has one, or can have one, else its line."""
     if entry.code:
         return entry.code
+    # Forms 1 and 4 print the names of 类 and no codes; forms 3 and 5, that they are set beside,
+    # both.
     by_class = entry.form in SIDED and entry.side == "支出"
     return CODE_OF_CLASS.get(entry.line, entry.line) if by_class else entry.line
 
 
 def cell_of(entry: Entry) -> _Cell:
     """Where an entry stands; sides count only where the same line is on both."""
+    # Sides of form 6 are how its list is parted on the page: a code stands once in all of it.
     side = entry.side if entry.form in SIDED else None
     return entry.form, side, row_of(entry), entry.measure
 
@@ -73,6 +76,7 @@ class Book:
         for entry in entries:
             self._add(entry)
         self.forms = {entry.form for entry in entries} | set(forms)
+        # Of two tables with one title one may have been read.
         self.unread = set(unread) - {entry.form for entry in entries}
         self._parts: dict[tuple[int, str], list[str]] = {}
         for form in LISTING_CODES:
@@ -81,6 +85,7 @@ class Book:
     def _add(self, entry: Entry) -> None:
         cell = cell_of(entry)
         form, side, row, measure = cell
+        # A blank gives way: on the page after a break a row may begin again with its figures.
         before = self.cells.get(cell)
         if before is not None and before.amount is not None:
             self.repeated.append((before, entry))

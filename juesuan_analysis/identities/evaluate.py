@@ -62,6 +62,7 @@ def evaluate(rule: Rule, book: Book) -> list[Finding]:
         finding = _instance(rule, book, row, column)
         if finding:
             found.append(finding)
+    # At least one finding: a rule that is not named anywhere would look as if it did not exist.
     return found or [nothing(rule.id, rule.statement, NOT_APPLICABLE, "有关各格都没有数")]
 
 
@@ -96,6 +97,7 @@ def _rows(rule: Rule, book: Book) -> list[str]:
     found: dict[str, None] = {}
     for form, side in rule.rows.forms:
         for row in book.rows(form, side):
+            # isdigit, for names of lines have lengths of three, five and seven, too.
             length = len(row) if row.isdigit() else THE_TOTAL if row == TOTAL else LINES
             if LINES in rule.rows.lengths or length in rule.rows.lengths:
                 found[row] = None
@@ -172,6 +174,8 @@ def _side(book: Book, ats: Sequence[At], row: str, column: str, sign: int) -> Si
     side = Side([], [], [], [])
     for at in ats:
         measure = _measure(book, at, column)
+        # An old line beside the new ones repeats them: counted too, every sum would be twice as
+        # much.
         if any(_has_amount(book, at, other, measure) for other in at.unless):
             continue
         for name in _selected(book, at, row):

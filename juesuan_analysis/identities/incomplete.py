@@ -76,6 +76,7 @@ def _only_short(findings: Sequence[Finding], forms: Collection[int]) -> set[int]
 
 def _misses_rows(finding: Finding, book: Book, forms: Collection[int]) -> bool:
     """Whether a conflict is about rows that a form lacks."""
+    # A 款 without its 类 is what a lost page leaves, and its own identity says it without a sum.
     if finding.identity in TREES:
         return finding.form in forms
     keys = [term.key for term in finding.terms if term.key[0] == "表"]

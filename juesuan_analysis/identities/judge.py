@@ -80,6 +80,7 @@ def judge_sum(
     tolerance = sum(rounded, ZERO)
     if copy and len(rounded) == 2:
         tolerance = ZERO
+    # One figure beside nils, which are not rounded: the total was, after its parts were.
     elif len(rounded) == 1:
         tolerance *= 2
     difference = one - other

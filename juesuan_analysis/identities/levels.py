@@ -34,6 +34,7 @@ def _cell(entry: Entry, whole: Book, books: Sequence[Book]) -> Finding:
         return nothing(
             LEVEL_ID, text, NOT_ENOUGH, f"{len(missing)}个单位没有表{entry.form}", (term,)
         )
+    # A unit that lacks a row of a form that it has published spent nothing of it.
     cell = cell_of(entry)
     parts = [(n, book.cells[cell]) for n, book in enumerate(books, 1) if cell in book.cells]
     terms = [_of_unit(n, part, whole) for n, part in parts]

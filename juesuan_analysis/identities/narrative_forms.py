@@ -63,6 +63,7 @@ def _repeating(kind: str, papers: Papers) -> Iterator[tuple[int, Statement, At |
 
 
 def _cell(statement: Statement, book: Book) -> At | None:
+    # By the section's scope, for 基本支出 is of form 3 in one section and of form 5 in another.
     at = cell_of_subject(scope_of(statement), statement.subject, book)
     if statement.kind == AMOUNT:
         return at

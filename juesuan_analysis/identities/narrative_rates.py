@@ -46,6 +46,7 @@ def check_shares(papers: Papers) -> Iterator[Finding]:
     """Share = part / whole, the whole being what the sentence, or the section, names."""
     told, book = papers.told, papers.book
     for position, statement in told.of_the_year(SHARE):
+        # An unknown whole is a finding too: the share was printed, and nobody checked it.
         wholes = wholes_of(statement) or ("",)
         found = [_share(position, whole, told, book) for whole in wholes]
         # Offices leave open what a share is of: it is right if it fits one of the wholes it may
@@ -76,6 +77,7 @@ def _whole_of(position: int, whole: str, told: Told, book: Book) -> Part | None:
     if not whole:
         return None
     found = told.near(position, AMOUNT, whole)
+    # The sentence of 三公 that names 本年支出 states it in no other place of its section.
     if found is None and whole in _WHOLE_SCOPE:
         found = next(iter(told.all(_WHOLE_SCOPE[whole], whole, AMOUNT)), None)
     if found is not None:

@@ -88,6 +88,7 @@ def _vehicles(told: Told) -> Finding:
     counts = [(i, s) for i, s in told.of(COUNT) if s.section == sections.ASSETS and s.unit == "辆"]
     whole = [i for i, s in counts if s.subject == "车辆"]
     parts = [i for i, s in counts if whole and i > whole[0] and _VEHICLE.search(s.subject)]
+    # Two totals: one is of the office alone, and which kinds belong to it is open.
     if len(whole) != 1 or len(parts) < 2:
         return nothing(VEHICLES_ID, text, NOT_APPLICABLE, "情况说明没有写全各种用车")
     # Behind the last kind, some say again what the other vehicles are.

@@ -87,6 +87,7 @@ def _compared(
 ) -> Finding:
     left, right = final.amount or ZERO, budget.amount or ZERO
     difference = left - right
+    # No slack for 大于 and 小于: a word claims a side, and equal figures have none.
     agrees = abs(difference) <= slack if sign == 0 else difference * sign > 0
     terms = (
         word,

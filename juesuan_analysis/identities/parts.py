@@ -52,6 +52,7 @@ def of_known_parts(
     """
     if not any(finding.outcome == CONFLICT for finding in findings):
         return list(findings)
+    # Of all findings, not of this one: what another sum has used is no row that was left out.
     used = {term.key for finding in findings for term in finding.terms}
     unused = [*_unused(book, used)]
     told = [*_told(book, lost)]

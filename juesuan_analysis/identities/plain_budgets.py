@@ -37,6 +37,7 @@ def with_budgets_told_apart(
     printed = {i: value for i in plain if (value := _printed(i, told, book)) is not None}
     unlike = [i for i, cell in printed.items() if abs(_value(told, i) - cell) > _half(told, i)]
     fitting = [i for i in unlike if _completes(i, told)]
+    # All of them, for one budget that is the form's shows that plain 预算 is the full year's here.
     if len(fitting) < _SEVERAL or len(fitting) < len(printed):
         return list(statements)
     return [

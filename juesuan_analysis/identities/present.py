@@ -61,6 +61,7 @@ def check_whole(papers: Papers) -> Iterator[Finding]:
     for form, rows in _LAST_ROWS.items():
         text = f"表{form}有合计的行"
         missing = [row for side, row in rows if not _has(book, form, side, row)]
+        # 本表无数据: a form without rows has nothing that could have broken off.
         if not any(True for side, _ in rows for _ in book.rows(form, side)):
             continue
         if missing:

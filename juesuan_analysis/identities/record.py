@@ -118,6 +118,7 @@ def run(identity: Identity, papers: Papers) -> list[Finding]:
         return [_unchecked(identity, NOT_ENOUGH, NO_LAST_YEAR)]
     try:
         found = list(identity.check(papers))
+    # Any error: what a rule of tomorrow may raise is not known, and the other rules must speak.
     except Exception as error:
         return [_unchecked(identity, FAILED, f"{type(error).__name__}: {error}")]
     if found or identity.quiet:

@@ -35,6 +35,7 @@ def rows_belong_together(form: int, book: Book) -> list[Finding]:
     if not rows:
         return [nothing(identity, statement, NOT_APPLICABLE, f"表{form}没有科目行")]
     # Some offices print no 项 at all: only the levels that the document uses can be missing.
+    # Of all forms together: form 7 with a single 类 row does not say how deep the document goes.
     lengths = {len(row) for f in CODED for row in book.rows(f) if row.isdigit()}
     found = [
         Finding(identity, f"表{form} {text}", CONFLICT, terms=_terms(form, book, row), reason=text)

@@ -74,6 +74,7 @@ def _code_of(form: int, subject: str, book: Book) -> str | None:
     named = [c for c in book.codes(form, length) if squeeze(book.names[form, c]) == names[-1]]
     exact = [c for c in named if _path(form, c, book) == names]
     inside = [c for c in named if top and c.startswith(top)]
+    # One row alone: of two with one name the money of another 科目 would be compared.
     for found in (exact, inside, named):
         if len(found) == 1:
             return found[0]

@@ -103,6 +103,7 @@ class Told:
             if s.unit == unit and s.value not in (None, 0)
         )
         most, number = max(places.items(), key=lambda item: item[1], default=(2, 0))
+        # Only where most figures agree: in a text of mixed decimals 637.6 may be just that.
         return most if number * 2 >= places.total() else 0
 
     def half(self, position: int) -> Decimal:
@@ -116,6 +117,7 @@ class Told:
         half = max(_half(max(own, self._usual[statement.unit])), _LEAST)
         if statement.unit == "%":
             # 68% among rates with two decimals may be 68.04%: as good as its own last place.
+            # A third, for the tolerance of a rate is three times its half (see judge_share).
             return max(half, _half(own) / 3)
         return max(half, _printed_half(statement))
 

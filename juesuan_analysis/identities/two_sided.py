@@ -37,6 +37,8 @@ FORM_1 = (
     ),
     Rule(
         "F1.income_grand",
+        # 总计, and not 合计, holds what was there before the year: it has to equal what was spent
+        # or is left.
         "收入总计 = 本年收入合计 + 使用非财政拨款结余 + 年初结转和结余",
         source(1),
         cells(1, ("总计",), FINAL, IN),

@@ -27,6 +27,8 @@ from juesuan_analysis.vocabulary.lines import (
 )
 
 SPENT = ("本年支出", "合计")
+# People are paid by 301 工资福利 and 303 对个人和家庭的补助 alone; every other class of basic
+# expenditure keeps the office running.
 _PUBLIC_CLASSES = tuple(c for c in ECONOMIC_CLASSES if c not in PERSONNEL_CLASSES)
 _ALL_ROWS = (THE_TOTAL, 3, 5, 7)
 
@@ -139,6 +141,7 @@ WITHIN_FORMS: tuple[Rule, ...] = (
     *_tree(7),
     _roll(7),
     _row(8, "kinds", "本年支出", KINDS[:2]),
+    # Layouts of form 8 call the column 本年支出 or 合计; a rule without its column is silent.
     _row(8, "spent", "合计", KINDS[:2]),
     *_tree(8),
     _roll(8),

@@ -36,6 +36,7 @@ class Coverage:
 
 def uses(findings: Sequence[Finding]) -> Counter[Key]:
     """Count for each figure the identities that were evaluated with it."""
+    # An identity that names a figure twice is one identity.
     return Counter(key for f in findings if f.checked for key in {term.key for term in f.terms})
 
 

@@ -81,6 +81,7 @@ def _tally(form: int, compared: Sequence[Finding]) -> Doubted:
 
 def in_another_unit(findings: Sequence[Finding]) -> set[int | None]:
     """Forms that disagree with the narrative by a power of ten, and nowhere agree with it."""
+    # Nil agrees with nil in any unit.
     compared = [f for f in findings if f.identity == AMOUNT_ID and f.checked and f.right]
     agreeing = {f.form for f in compared if f.outcome != CONFLICT}
     return {f.form for f in compared if f.form not in agreeing and _is_power(f)}

@@ -109,6 +109,7 @@ def _anchor(told: Mapping[Key, _Told]) -> None:
     for one in told.values():
         known = any(told[other].strong for other in one.repeated if other in told)
         one.anchored = known and not one.strong
+    # Counted afterwards, so that a figure that is anchored anchors no other in its turn.
     for one in told.values():
         one.strong += one.anchored
 

@@ -54,6 +54,7 @@ def _wanted(findings: Iterable[Finding]) -> dict[int, dict[int, set[Decimal]]]:
             continue
         for page, form in _where(finding.terms):
             gaps = wanted.setdefault(page, {}).setdefault(form, set())
+            # Either side may lack the number.
             gaps.update((finding.difference, -finding.difference))
     return wanted
 

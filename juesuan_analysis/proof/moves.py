@@ -47,6 +47,7 @@ def moves(board: Board, entries: Sequence[Entry]) -> list[Move]:
     """Find the mistakes of several figures that mend more than they break."""
     if len(board.conflicts) < 2:
         return []
+    # Reversed: of a cell that is printed twice the first is the one that identities use.
     cells = {key_of(entry): entry for entry in reversed(entries)}
     wanted = {key: [*board.wanted(key)] for key in board.disputed()}
     found = [
@@ -120,6 +121,7 @@ def _exchanges(board: Board, wanted: Wanted, entries: Sequence[Entry]) -> Iterat
 def _rows(entries: Iterable[Entry]) -> list[_Line]:
     rows: dict[tuple[str | None, str], _Line] = {}
     for entry in entries:
+        # Of forms that list codes the rows without one are totals: they change places with nothing.
         if entry.code or entry.form not in LISTING_CODES:
             rows.setdefault((entry.side, row_of(entry)), {})[entry.measure] = entry
     return [*rows.values()]
@@ -139,6 +141,7 @@ def _exchanged(board: Board, wanted: Wanted, kind: str, one: _Line, other: _Line
         by = (other[name].amount or ZERO) - (one[name].amount or ZERO)
         if by:
             changes[key_of(one[name])], changes[key_of(other[name])] = by, -by
+    # Two changes are two cells, which are looked for by themselves.
     if len(changes) > 2 and _is_wanted(changes, wanted):
         yield Move(kind, changes, board.effect(changes))
 
@@ -185,6 +188,7 @@ def _shifts(board: Board, wanted: Wanted, entries: Sequence[Entry]) -> Iterator[
 
 def _shifted(board: Board, wanted: Wanted, column: Sequence[Entry]) -> Iterator[Move]:
     amounts = [entry.amount or ZERO for entry in column]
+    # Three cells at least: two that are shifted are two that changed places.
     for start in range(len(column) - 2):
         tail = amounts[start:]
         for meant in ([*tail[1:], ZERO], [ZERO, *tail[:-1]]):

@@ -54,6 +54,7 @@ def _row(form: int, row: str, found: Sequence[Finding], book: Book) -> MissingRo
     name = f"表{form} {book.name(form, row)} 之下可能缺一行"
     # A row has a total and at least one part; short in one column alone, it would not add up.
     alone = form in _TOTALS and len(short) < 2
+    # Where no column is the total of a row, its largest amount is nearest to one.
     amount = short.get(_TOTALS.get(form, ""), max(short.values()))
     place = found[0].place
     breaks = tuple(found[:1]) if alone else ()

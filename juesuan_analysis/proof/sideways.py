@@ -35,6 +35,7 @@ def sideways(wanted: Mapping[Key, object], entries: Iterable[Entry]) -> Iterator
 def _put_back(amounts: Sequence[Decimal], start: int) -> Iterator[list[Decimal]]:
     """Move a row by a column; what fell off at the edge was nothing, or the rest of the total."""
     head, tail = amounts[:start], amounts[start:]
+    # A row that slipped to the right left its first place empty.
     if not tail[0]:
         kept = [*head, *tail[1:]]
         yield [*kept, ZERO]

@@ -54,10 +54,13 @@ def slip_of(printed: Decimal | None, proposed: Decimal, tolerance: Decimal) -> s
     """
     if printed is None:
         return BLANK
+    # More than one tolerance off is a conflict; less than two is hardly more than rounding.
     if abs(printed - proposed) <= 2 * tolerance:
         return SLIGHT
     if printed and any(
-        _near(printed, proposed * power, tolerance * max(power, Decimal(1))) for power in _POWERS
+        # What is uncertain of the proposal grows with the power.
+        _near(printed, proposed * power, tolerance * max(power, Decimal(1)))
+        for power in _POWERS
     ):
         return POWER
     if _near(printed, -proposed, tolerance):

@@ -52,6 +52,8 @@ def read_text(path: str | Path) -> pd.DataFrame:
         It is no CSV file in UTF-8.
     """
     try:
+        # As text, for a code that is read as a number loses its zeros; -sig, for Excel sets a mark
+        # before the first head.
         return pd.read_csv(path, dtype="str", encoding="utf-8-sig")
     except FileNotFoundError:
         raise FrameError(f"读不了部门对照表：没有 {Path(path).resolve()}") from None
@@ -157,5 +159,6 @@ def apply_departments(frame: pd.DataFrame, departments: pd.DataFrame) -> pd.Data
     named = who.merge(pairs.loc[here, [*keys, "entity"]], on=keys, how="left")
     entity = named["entity"].astype("str")
     named = named.assign(entity=entity.where(entity.notna(), named["department"]))
+    # An entity of an earlier list would come back as entity_x beside the new one.
     joined = frame.drop(columns=held(frame, ["entity"])).merge(named, on=keys, how="left")
     return joined.set_axis(frame.index)

@@ -73,6 +73,7 @@ def read_draft(path: Path, *, confirmed: bool = False) -> pd.DataFrame:
 
 def write_draft(table: pd.DataFrame, path: Path) -> None:
     """Write a list as a CSV file that Excel opens as UTF-8, whole or not at all."""
+    # What a person wrote into the list must outlive a process that is killed while writing.
     draft = path.with_name(f".{path.name}.draft")
     table.to_csv(draft, index=False, encoding="utf-8-sig")
     draft.replace(path)

@@ -77,6 +77,7 @@ def pairs_of(name: str) -> list[str]:
 def bare_name(office: Office) -> str:
     """A department's name without its region and without 局, 委员会 and the like."""
     name = office.name
+    # A name begins with the district alone, or with the city before it: the longest end goes.
     for size in range(len(office.region), 1, -1):
         tail = office.region[-size:]
         if name.startswith(tail):
@@ -145,6 +146,8 @@ def _size(pair: Pair) -> Evidence:
     if not now or not gone or own is None or now <= 0 or gone <= 0:
         return Evidence("size", 0.0, "")
     ratio = min(now, own + gone) / max(now, own + gone)
+    # Beside a large office a small one hardly counts: the sum has to be nearer than no growth at
+    # all.
     closer = abs(now - own - gone) < abs(now - own)
     strength = ratio if ratio >= _LEAST_SIZE and closer else 0.0
     return Evidence("size", strength, "支出规模相当")

@@ -66,6 +66,7 @@ def _found(
             if not amount or kept is None:
                 continue
             told = words.format(amount)
+            # Of an office that goes on only what it gave away stands elsewhere.
             for names, tries in _sums(figures, amount - kept, goes_on=whole.name in there):
                 by_chance = tries * 2 * _CENT / max(abs(amount - kept), _CENT)
                 strength = _WEIGHT / (1 + by_chance)
@@ -112,6 +113,7 @@ def _joined(found: Sequence[_Split]) -> list[_Split]:
 
 def _rows(found: Sequence[_Split]) -> list[dict[str, object]]:
     """Weigh the proposals of a year: an office became one set of others, and each came of one."""
+    # Never infinite: each strength is at most the weight of a figure, which is below 1.
     odds = [one.strength / (1 - one.strength) for one in found]
     rivals: dict[str, float] = defaultdict(float)
     for one, odd in zip(found, odds, strict=True):

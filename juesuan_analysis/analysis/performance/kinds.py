@@ -45,6 +45,7 @@ def target_kind(indicators: pd.DataFrame) -> pd.Series:
     dates = indicators["target"].fillna("").str.contains(_DATE)
     blank = indicators["target"].isna()
     kinds = pd.Series(WORDS, index=indicators.index, dtype=object)
+    # The last wins: a target that has a value is a number, though its words may name a date.
     return kinds.mask(dates, DATE).mask(numbers, NUMBER).mask(blank, NONE)
 
 

@@ -70,6 +70,7 @@ def full_marks(
     )
     own = panel(of_origin(leaves(indicators)), keys, balanced=balanced)
     given = own.assign(w=amounts(own["weight"]), s=amounts(own["score"]))
+    # An indicator without a score was not judged, which is not the same as no points.
     given = given[given["w"].notna() & given["s"].notna()]
     given = given.assign(f=given["w"].where(given["s"] >= given["w"], 0.0))
     weighed = given.groupby(keys, dropna=False).agg(weight=("w", "sum"), full_weight=("f", "sum"))

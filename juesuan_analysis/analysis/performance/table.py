@@ -64,6 +64,7 @@ def _first(projects: pd.DataFrame) -> pd.DataFrame:
 def _money(funds: pd.DataFrame) -> pd.DataFrame:
     """The totals of each project, and the rate that they make."""
     own = of_origin(funds)
+    # Some tables have no line of the whole, only the total below what it is composed of.
     whole = own[own["line"].isin([_TOTAL, "合计"])].drop_duplicates(KEY)
     columns = ["original_budget", "full_year_budget", "executed"]
     money = whole[KEY].assign(**{name: amounts(whole[name]) for name in columns})

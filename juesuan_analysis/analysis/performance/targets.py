@@ -30,6 +30,7 @@ def targets_met(indicators: pd.DataFrame) -> pd.DataFrame:
     can = wanted.notna() & got.notna() & (wanted > 0) & same
     own, wanted, got = own[can], wanted[can], got[can]
     most = own["direction"].isin(_AT_MOST)
+    # For ≤ the other way round, so that more than 100% is better than asked in both.
     ratio = (got / wanted).where(~most, wanted / got.where(got > 0))
     full = amounts(own["score"]) >= amounts(own["weight"])
     verdict = pd.Series(MET, index=own.index, dtype=object)
