@@ -105,7 +105,6 @@ def as_stored(frame: pd.DataFrame) -> pd.DataFrame:
         raise FrameError(f"有同名的列：{twice}")
     odd = [name for name in frame.columns if _is_odd(frame[name].dtype)]
     if odd:
-        # pandas copies attrs deeply with every copy; those of the user are kept as they are.
         told, frame = frame.attrs, frame.copy(deep=False)
         for name in odd:
             frame[name] = _plain_column(frame[name])

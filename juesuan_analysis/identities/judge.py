@@ -80,7 +80,7 @@ def judge_sum(
     tolerance = sum(rounded, ZERO)
     if copy and len(rounded) == 2:
         tolerance = ZERO
-    # One figure beside nils, which are not rounded: the total was, after its parts were.
+    # 0.005 × (terms + 1): a figure that stands beside nils alone is the one term.
     elif len(rounded) == 1:
         tolerance *= 2
     difference = one - other

@@ -77,7 +77,7 @@ def _whole_of(position: int, whole: str, told: Told, book: Book) -> Part | None:
     if not whole:
         return None
     found = told.near(position, AMOUNT, whole)
-    # The sentence of 三公 that names 本年支出 states it in no other place of its section.
+    # Another section states the whole: here it is only named.
     if found is None and whole in _WHOLE_SCOPE:
         found = next(iter(told.all(_WHOLE_SCOPE[whole], whole, AMOUNT)), None)
     if found is not None:

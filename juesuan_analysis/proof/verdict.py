@@ -129,7 +129,6 @@ def conclude(
 ) -> Verdict:
     """Draw from findings what explains the conflicts and where each number stands."""
     ranked = suspects(findings, entries)
-    # Suspects are ranked once: standings and explanations have to name the same ones.
     of_entries, of_statements = standings(findings, entries, statements, ranked)
     used, nil = uses(findings), proved_nil(findings, touched(findings))
     checks = [used[key_of(entry)] for entry in entries]
