@@ -17,7 +17,6 @@ from juesuan_analysis.vocabulary.performance import (
     BUDGETS,
     COMPOSITION_LINES,
     FUND_COLUMNS,
-    FUND_LINES,
     TOTAL_FUNDS,
     TOTAL_LINES,
 )
@@ -174,8 +173,7 @@ def paired_line(
     """Read a row of labels and figures; it is of all funds, unless it names a source."""
     found = {c.role: c for c in columns}
     cells = {r: _at(row, column) for r, column in found.items()}
-    name = line_name(cells["line"].text)
-    known = name in {line for line, _ in FUND_LINES}
+    known = known_line(cells["line"].text)
     unit = next((u for c in columns if (u := unit_in(c.heading))), unit)
     kept = [role for role in _PAIRED if role in cells]
     line = FundLine(
@@ -183,7 +181,7 @@ def paired_line(
         origin,
         order,
         before if known else SOURCES,
-        name if known else TOTAL_FUNDS,
+        known or TOTAL_FUNDS,
         row.place,
         cells=tuple(Printed(role, cells[role].text, cells[role].place) for role in kept),
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from juesuan_analysis.disclosure.repair import repair, sift
 from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.facts import Entry, Statement
-from juesuan_analysis.facts.finding import Key
+from juesuan_analysis.facts.finding import CONFLICT, Key
 from juesuan_analysis.facts.unread import Unread, rows_lost
 from juesuan_analysis.forms.entries import FormsRead
 from juesuan_analysis.frozen import frozen
@@ -62,7 +62,8 @@ def judge_reread(
     cut = broken_off(verdict.findings, read.cut)
     left = unplaced(verdict.findings, entries, read.unread, sheets.lines)
     left += [rows_lost(form, CUT, read.cut[form]) for form in sorted(cut)]
-    within = broken_within(verdict.findings, Book(entries))
+    conflicts = [finding for finding in verdict.findings if finding.outcome == CONFLICT]
+    within = broken_within(conflicts, Book(entries)) if conflicts else {}
     left += [rows_lost(form, GAP, at) for form, at in within.items() if form not in cut]
     if left:
         lost += left

@@ -47,10 +47,6 @@ def _value(digit: str | None) -> int:
     return _DIGITS.index(digit) + 1 if digit else 0
 
 
-def _page(row: Row) -> int:
-    return row.cells[0].place.page
-
-
 def breaks(form: Form, groups: Sequence[Sequence[Row]]) -> Iterator[Break]:
     """Find where rows are missing between two pages of a form, or behind its last."""
     for group in groups:
@@ -63,16 +59,16 @@ def breaks(form: Form, groups: Sequence[Sequence[Row]]) -> Iterator[Break]:
 
 def _of_codes(form: Form, rows: Sequence[Row]) -> Iterator[Break]:
     codes = [row.code for row in rows]
-    turned = [(a, b) for a, b in pairwise(rows) if _page(a) != _page(b)]
-    steps = [_step(a, b) for a, b in pairwise(rows) if _page(a) == _page(b)]
+    turned = [(a, b) for a, b in pairwise(rows) if a.page != b.page]
+    steps = [_step(a, b) for a, b in pairwise(rows) if a.page == b.page]
     for a, b in turned:
         told = _lacks_parts(a.code, codes)
         if form.economic and _step(a, b) > max(_LEAST_STEP, *steps, 0):
             told = f"{a.code} 的下一行是 {b.code}"
         if told:
-            yield Break(Place(_page(b), 0, 0, 0, 0), told)
+            yield Break(Place(b.page, 0, 0, 0, 0), told)
     if codes and (told := _lacks_parts(codes[-1], codes)):
-        yield Break(Place(_page(rows[-1]), 0, 0, 0, 0), told)
+        yield Break(Place(rows[-1].page, 0, 0, 0, 0), told)
 
 
 def _lacks_parts(code: str, codes: Sequence[str]) -> str:
@@ -93,8 +89,8 @@ def _of_ordinals(rows: Sequence[Row]) -> Iterator[Break]:
     """Breaks of one side whose names are numbered, and leave no number out on any page."""
     numbered = [(row, n) for row in rows if (n := ordinal(row.name)) is not None]
     pairs = list(pairwise(numbered))
-    within = {n - m for (a, m), (b, n) in pairs if _page(a) == _page(b)}
+    within = {n - m for (a, m), (b, n) in pairs if a.page == b.page}
     for (a, m), (b, n) in pairs:
-        if _page(a) != _page(b) and n > m + 1 and within <= {1}:
+        if a.page != b.page and n > m + 1 and within <= {1}:
             told = f"“{squeeze(a.name)}”的下一行是“{squeeze(b.name)}”"
-            yield Break(Place(_page(b), 0, 0, 0, 0), told)
+            yield Break(Place(b.page, 0, 0, 0, 0), told)

@@ -26,9 +26,10 @@ def goes_on(form: Form, before: Groups, rows: Groups, *, headed: bool) -> bool:
     They cannot if they are of a kind that the form does not list; nor without a header, if they go
     through the codes of the form once more with other amounts.
     """
-    held, found = _by_code(before), _by_code(rows)
+    held = _by_code(before)
     if not before or any(_is_strange(form, code) for code in held):
         return True
+    found = _by_code(rows)
     again = [code for code in found if code in held]
     differ = not headed and any(held[code] != found[code] for code in again)
     strange = sum(_is_strange(form, code) for code in found)
@@ -43,14 +44,10 @@ def strayed(before: Groups, rows: Groups, sure: Collection[int]) -> set[int]:
     """
     codes = _by_code(rows)
     again = (row for held in before for row in held if row.cells and row.code in codes)
-    pages = {_page(row) for row in again} - set(sure)
-    kept = [[row for row in held if _page(row) not in pages] for held in before]
+    pages = {row.page for row in again} - set(sure)
+    kept = [[row for row in held if row.page not in pages] for held in before]
     both = [[*held, *found] for held, found in zip(kept, rows, strict=False)]
     return pages if pages and _adds_up(both) and not _adds_up(before) else set()
-
-
-def _page(row: Row) -> int:
-    return row.cells[0].place.page if row.cells else 0
 
 
 def _adds_up(groups: Groups) -> bool:

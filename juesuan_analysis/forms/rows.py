@@ -91,6 +91,11 @@ class Row:
     cells: tuple[Cell, ...]
 
     @property
+    def page(self) -> int:
+        """The page on which its cells begin; 0 where it has none."""
+        return self.cells[0].place.page if self.cells else 0
+
+    @property
     def is_blank(self) -> bool:
         """Whether nothing is printed under any measure."""
         return not any(cell.tokens for cell in self.cells)

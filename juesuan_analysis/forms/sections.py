@@ -50,7 +50,6 @@ _NO_HEADER = "表头无法识别"
 _UNTITLED = "没有表名的表，不知道是哪一张，表中的数没有采用"
 # Tables that stand beside the nine and hold none of their amounts.
 _OTHER_MATTERS = re.compile("绩效|采购|购买|资产|机构|人员|目录|自评|评价|目标|信息")
-_CLASS = 3  # digits of the code of a 类
 _TOTALS = ("", "合计", "总计", "本年收入合计", "本年支出合计", PERSONNEL_TOTAL, PUBLIC_TOTAL)
 
 
@@ -123,13 +122,17 @@ def _add_table(section: Section, spot: Spot) -> Reading:
 
 def _take_back(section: Section, pages: Collection[int]) -> None:
     """Leave out the rows of pages that belong to another form, and tell of them."""
-    rows = [row for group in section.rows for row in group]
-    cells = [cell for row in rows for cell in row.cells if cell.place.page in pages]
     section.unread += [
-        number_lost(None, cell.printed, NOT_ITS_ROWS, cell.place) for cell in cells if cell.tokens
+        number_lost(None, cell.printed, NOT_ITS_ROWS, cell.place)
+        for rows in section.rows
+        for row in rows
+        for cell in row.cells
+        if cell.tokens and cell.place.page in pages
     ]
-    gone = {id(cell) for cell in cells}
-    section.rows = [[r for r in g if not any(id(c) in gone for c in r.cells)] for g in section.rows]
+    section.rows = [
+        [row for row in rows if not any(cell.place.page in pages for cell in row.cells)]
+        for rows in section.rows
+    ]
 
 
 def _rows_of(form: Form, spot: Spot, layout: Layout) -> tuple[list[list[Row]], list[Labelled]]:

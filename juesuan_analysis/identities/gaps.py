@@ -51,12 +51,12 @@ def _below(row: str) -> Iterator[str]:
     return (f"{row}{number:02}" for number in range(100))
 
 
-def _fits(finding: Finding, found: Sequence[Seam], held: set[str]) -> bool:
-    """Whether what is missing can have stood on pages between the seams' two sides."""
+def _fits(finding: Finding, seam: Seam, held: set[str]) -> bool:
+    """Whether what is missing can have stood on pages between the seam's two sides."""
     if finding.identity not in TREES and (finding.difference or ZERO) <= 0:
         return False
-    wanted = [code for code in _wanted(finding, held) if code not in held]
-    return any(before < code < behind for before, behind, _ in found for code in wanted)
+    before, behind, _ = seam
+    return any(before < code < behind for code in _wanted(finding, held) if code not in held)
 
 
 def broken_within(findings: Sequence[Finding], book: Book) -> dict[int, Place]:
@@ -76,8 +76,10 @@ def broken_within(findings: Sequence[Finding], book: Book) -> dict[int, Place]:
             and f.terms[0].key[1] == form
             and (f.identity in TREES or _SUMS.fullmatch(f.identity))
         ]
+        if len(ours) < _LEAST:
+            continue
         held = set(book.rows(form))
-        at = [s for s in seams(book, form) if ours and all(_fits(f, [s], held) for f in ours)]
-        if at and len(ours) >= _LEAST:
-            out[form] = at[0][2]
+        fitting = (s for s in seams(book, form) if all(_fits(f, s, held) for f in ours))
+        if first := next(fitting, None):
+            out[form] = first[2]
     return out

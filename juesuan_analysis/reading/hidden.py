@@ -6,9 +6,10 @@ import ctypes
 import math
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place
@@ -26,6 +27,7 @@ _LIGHT = 160  # of 255: a fill as light may be that of its ground
 _INVISIBLE = pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
 _CLIP = pdfium_c.FPDF_TEXTRENDERMODE_CLIP
 _LEAST_SHADE = 12  # of 255
+_Shade = TypeVar("_Shade", float, npt.NDArray[np.float64])
 _BLACK = (0, 0, 0, 255)  # with its opacity
 _INT, _POINTER = ctypes.c_int, ctypes.c_void_p
 _text_object = plain("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
@@ -36,6 +38,11 @@ _SMALLEST = 600  # lines of a page: what is lower than that cannot be seen
 _SMALLEST_POINTS = 1.0
 SMALL, OUTSIDE = "字小得看不见", "在页面显示的范围之外"
 COLOUR, LAYER, COVERED = "与底色相同", "所在图层没有显示", "被遮住或裁去"
+
+
+def _lightness(red: _Shade, green: _Shade, blue: _Shade) -> _Shade:
+    """How light a colour looks (0 to 255), by the weights of ITU-R BT.601."""
+    return 0.299 * red + 0.587 * green + 0.114 * blue
 
 
 def least_height(frame: Frame) -> float:
@@ -75,7 +82,7 @@ class TextObject:
         if not pdfium_c.FPDFPageObj_GetFillColor(self.item, *map(ctypes.byref, values)):
             return 0.0
         red, green, blue, opacity = (value.value for value in values)
-        light = 0.299 * red + 0.587 * green + 0.114 * blue
+        light = _lightness(red, green, blue)
         return light if opacity >= _LEAST_SHADE else None
 
     @property
@@ -106,8 +113,7 @@ def hides_figures(document: Pdf, index: int) -> bool:
 def _any_faint(items: Sequence[int]) -> bool:
     """Whether any of some text objects may not be seen, whatever lies over them."""
     red, green, blue, opacity = asked(_fill, items, _BLACK).astype(float).T
-    lights = 0.299 * red + 0.587 * green + 0.114 * blue
-    if ((lights > _LIGHT) | (opacity < _LEAST_SHADE)).any():
+    if ((_lightness(red, green, blue) > _LIGHT) | (opacity < _LEAST_SHADE)).any():
         return True
     if not {_INVISIBLE, _CLIP}.isdisjoint(map(_mode, items)):
         return True
