@@ -77,7 +77,9 @@ def select(
             missing = str(error)
         except (pa.ArrowException, OSError) as error:
             which = _named(error) or _which(disk, name, wanted, columns)
-            raise JuesuanError(_damaged(path, which)) from error
+            closed = isinstance(error, PermissionError)
+            told = f"没有权限读 {path}/{which}" if closed else _damaged(path, which)
+            raise JuesuanError(told) from error
         else:
             if turn(disk) == before:
                 return _of_documents(path, name, table)

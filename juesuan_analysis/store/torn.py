@@ -85,8 +85,8 @@ def _is_torn(path: Path) -> bool:
             head, size = file.read(len(_MAGIC)), file.seek(0, os.SEEK_END)
             file.seek(max(0, size - _TAIL))
             tail = file.read()
-    except FileNotFoundError:
-        return False  # a writer took it meanwhile
+    except OSError:
+        return False  # a writer took it meanwhile; or it may not be read, which is told elsewhere
     length = int.from_bytes(tail[:-4], "little")
     whole = head == tail[-4:] == _MAGIC and length <= size - _TAIL - len(_MAGIC)
     return not whole

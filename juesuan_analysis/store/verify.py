@@ -16,9 +16,10 @@ from juesuan_analysis.store.kinds import altered
 from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.schema import DATASETS
 from juesuan_analysis.store.torn import ALWAYS, paths_of, rows_of_file, stem_of, torn_files
+from juesuan_analysis.trouble_words import in_chinese
 
 BROKEN, FOREIGN, MISSING, DOUBLED, SHORT = "文件损坏", "外来文件", "缺文件", "重复", "行数不符"
-RETYPED = "类型不符"
+RETYPED, CLOSED = "类型不符", "打不开"
 
 _NOT_OURS = "不是本程序写的文件，请移出数据文件夹"
 
@@ -52,6 +53,8 @@ def verify(store: Store) -> list[Fault]:
     sources = _sources(readable) | _other_sources(disk, readable)
     named = [
         replace(fault, sources=_sources_at(stem_of(fault.where), readable, sources))
+        if fault.kind != CLOSED
+        else fault
         for fault in faults
     ]
     told = {fault.where for fault in faults}
@@ -73,6 +76,8 @@ def _ids(disk: Disk, name: str, path: str) -> pa.Table | Fault:
             table = file.read(columns=wanted)
     except FileNotFoundError:
         return DATASETS[name].empty_table().select(wanted)  # a writer took it meanwhile
+    except PermissionError as error:
+        return Fault(CLOSED, path, f"{in_chinese(error)}，改好权限即可，不必重新读取")
     except (pa.ArrowException, OSError):
         # Where a file is cut off, reading again notices it; not where something else is wrong.
         cut = torn_files(disk, {stem_of(path)}, (name,))

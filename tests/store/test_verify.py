@@ -252,3 +252,11 @@ def test_the_command_names_what_to_read_again(path):
     one(path, "entries").write_bytes(b"")
     done = CliRunner().invoke(main, ["status", str(path), "--verify"])
     assert (done.exit_code, "请重新读取" in done.output) == (1, True)
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the system lets root read all")
+def test_a_file_that_may_not_be_read_is_told_as_that(path):
+    one(path, "entries").chmod(0)
+    assert faults(path) == [("打不开", ())]
+    with pytest.raises(JuesuanError, match="没有权限读"):
+        open_store(path).entries()
