@@ -158,9 +158,7 @@ def _arranged(matrix: pd.DataFrame, order: Sequence[object]) -> pd.DataFrame:
     """Rows in an order of names, which are the last level of their index where it has several."""
     if len(order) == 0:
         return matrix
-    rows = matrix.iloc[arranged(list(matrix.index.get_level_values(-1)), order)]
-    rows.attrs = matrix.attrs
-    return rows
+    return matrix.iloc[arranged(list(matrix.index.get_level_values(-1)), order)]
 
 
 def _contradicted(matrix: pd.DataFrame) -> list[tuple[Any, Any]]:
@@ -204,7 +202,7 @@ def _draw(
 ) -> list[str]:
     shades = matrix if tints is None else tints
     norm, colours = colours_of(shades, limits, center if tints is None else 0.0)
-    cells = np.ma.masked_invalid(shades.to_numpy())
+    cells = shades.to_numpy()
     ax.pcolormesh(cells, cmap=colours, norm=norm, edgecolors=coloured(PAPER), linewidth=1)
     frame_off(ax, value_axis="x")
     width = _cell_width(ax, matrix)
