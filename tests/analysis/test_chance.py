@@ -24,7 +24,8 @@ def test_a_chance_is_that_of_student(z, n, chance):
 def test_more_peers_never_make_a_figure_likelier_and_no_peer_makes_a_jump():
     chances = [tail(3.5, n) for n in range(8, 2000)]
     steps = [after / before for before, after in zip(chances, chances[1:], strict=False)]
-    assert 0.8 < min(steps) and max(steps) <= 1
+    assert min(steps) > 0.8
+    assert max(steps) <= 1
 
 
 def test_the_farther_out_the_less_likely():
