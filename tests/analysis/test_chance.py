@@ -1,5 +1,7 @@
 """How often a figure is so far out by chance."""
 
+from itertools import pairwise
+
 import pytest
 
 from juesuan_analysis.analysis.chance import tail
@@ -23,7 +25,7 @@ def test_a_chance_is_that_of_student(z, n, chance):
 
 def test_more_peers_never_make_a_figure_likelier_and_no_peer_makes_a_jump():
     chances = [tail(3.5, n) for n in range(8, 2000)]
-    steps = [after / before for before, after in zip(chances, chances[1:], strict=False)]
+    steps = [after / before for before, after in pairwise(chances)]
     assert min(steps) > 0.8
     assert max(steps) <= 1
 
