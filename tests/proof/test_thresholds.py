@@ -1,0 +1,94 @@
+"""Guards and numbers of proof that decide something: just inside and just outside (虚构)."""
+
+from decimal import Decimal
+
+import pytest
+
+from juesuan_analysis.facts.finding import CONFLICT, HOLDS, NOT_ENOUGH, ROUNDING, Finding, Term
+from juesuan_analysis.identities.copies import COPY_ID
+from juesuan_analysis.identities.narrative_forms import AMOUNT_ID
+from juesuan_analysis.identities.narrative_words import ONE_VALUE_ID
+from juesuan_analysis.proof.blocks import blocks
+from juesuan_analysis.proof.coverage import uses
+from juesuan_analysis.proof.doubt import in_another_unit
+from juesuan_analysis.proof.evidence import STRONG, WEAK, strength_of
+from juesuan_analysis.proof.slips import SLIGHT, slip_of
+
+
+def figure(name, amount, weight=1, form=5):
+    return Term(("表", form, None, name, "合计"), name, Decimal(amount), None, weight)
+
+
+def finding(*terms, identity="T", outcome=HOLDS, tolerance="0.005"):
+    return Finding(identity, "", outcome, tolerance=Decimal(tolerance), terms=terms)
+
+
+@pytest.mark.parametrize(("amount", "strength"), [("0.08", STRONG), ("0.07", WEAK)])
+def test_an_amount_of_four_tolerances_would_be_noticed(amount, strength):
+    small = figure("甲", amount, -1)
+    sides = figure("合计", "9.31"), small, figure("乙", "9.23", -1)
+    assert strength_of(finding(*sides, tolerance="0.02"), small) == strength
+
+
+def test_a_rate_is_known_well_and_its_figures_to_a_few_digits():
+    rate, part, whole = (figure(n, "1.25", None) for n in ("占比", "部分", "整体"))
+    held = finding(rate, part, whole)
+    assert [strength_of(held, term) for term in (rate, part)] == [STRONG, WEAK]
+
+
+def test_a_total_that_repeats_its_part_proves_little_and_another_form_much():
+    total, inside, outside = (
+        figure("合计", "1.25"),
+        figure("甲", "1.25"),
+        figure("甲", "1.25", form=3),
+    )
+    assert strength_of(finding(total, inside), total) == WEAK
+    assert strength_of(finding(total, outside), total) == STRONG
+
+
+def test_one_figure_beside_nils_could_be_any():
+    total = figure("合计", "1.25")
+    assert strength_of(finding(total, figure("甲", "0", -1)), total) == 0
+
+
+def test_a_text_that_repeats_itself_proves_little():
+    said = figure("合计", "1.25"), figure("甲", "1.25", form=3)
+    assert strength_of(finding(*said, identity=ONE_VALUE_ID), said[0]) == WEAK
+
+
+@pytest.mark.parametrize(("conflicts", "found"), [(2, 0), (3, 1)])
+def test_three_conflicts_make_a_block_of_last_year(conflicts, found):
+    pasted = figure("甲", "1.25")
+    clue = finding(pasted, identity=COPY_ID, outcome=NOT_ENOUGH)
+    lost = [finding(pasted, figure(str(i), "2.50"), outcome=CONFLICT) for i in range(conflicts)]
+    assert len(list(blocks([clue, *lost]))) == found
+
+
+def test_what_holds_among_the_cells_of_a_block_is_no_alibi():
+    one, other = figure("甲", "1.25"), figure("乙", "1.25")
+    clue = finding(one, other, identity=COPY_ID, outcome=NOT_ENOUGH)
+    lost = [finding(one, figure(str(i), "2.50"), outcome=CONFLICT) for i in range(3)]
+    (block,) = blocks([clue, finding(one, other), *lost])
+    assert block.won == ()
+
+
+def test_nil_agrees_with_nil_in_any_unit():
+    def said(left, right, outcome):
+        sides = Decimal(left), Decimal(right), Decimal(left) - Decimal(right)
+        terms = (figure("甲", left),)
+        return Finding(AMOUNT_ID, "", outcome, *sides, Decimal("0.01"), terms)
+
+    wrong = said("12.50", "125000", CONFLICT)
+    assert in_another_unit([wrong, said("0", "0", HOLDS)]) == {5}
+    assert in_another_unit([wrong, said("3.20", "3.20", HOLDS)]) == set()
+
+
+@pytest.mark.parametrize(("printed", "slight"), [("1.02", True), ("1.03", False)])
+def test_up_to_two_tolerances_off_is_slight(printed, slight):
+    slip = slip_of(Decimal(printed), Decimal("1.00"), Decimal("0.01"))
+    assert (slip == SLIGHT) is slight
+
+
+def test_an_identity_that_names_a_figure_twice_is_one_identity():
+    one = figure("甲", "1.25")
+    assert uses([finding(one, one, outcome=ROUNDING)]) == {one.key: 1}
