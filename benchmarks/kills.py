@@ -1,6 +1,6 @@
 """Runs that are killed or stopped at a random moment, and what is in the store then and afterwards.
 
-    python -m benchmarks.kills [--runs 200] [--documents 4] [--seed 1] [--minutes 25]
+    python -m benchmarks.kills [--runs 200] [--documents 3] [--seed 1] [--minutes 25]
 
 Cut copies of the invented disclosures of data/raw (虚构), a department each. Every run starts from
 one of five stores (none; the documents as of a former manifest, in files of their own or in one
@@ -38,7 +38,33 @@ from juesuan_analysis.store.compact import compact
 from juesuan_analysis.store.schema import DATASETS
 from juesuan_analysis.store.verify import verify
 
-_JUESUAN = [sys.executable, "-m", "juesuan_analysis.cli"]
+# A process that has imported all, and forks for each command: else importing is most of a run.
+_SERVER = """
+import os, signal, sys
+import pandas
+import juesuan_analysis.batch.run, juesuan_analysis.disclosure.document
+import juesuan_analysis.cli.extract
+from juesuan_analysis.cli import main
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+for line in sys.stdin:
+    pid = os.fork()
+    if pid:
+        print(pid, flush=True)
+        continue
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    told, *words = line.rstrip().split(chr(9))
+    sink = os.open(told, os.O_RDWR | os.O_CREAT | os.O_TRUNC)
+    for number in range(3):
+        os.dup2(sink, number)
+    code = 0
+    try:
+        main(words)
+    except SystemExit as end:
+        code = end.code or 0
+    finally:
+        print("code", code, flush=True)
+        os._exit(0)
+"""
 _HUNG = 120.0  # seconds of a run that takes three alone
 _ASLEEP = (0.2, 2.0)  # seconds between SIGSTOP and what follows
 _TIMES = ["extracted"]  # differs between any two runs
@@ -46,6 +72,7 @@ _SCENES = ("new", "small", "block", "years", "compact")
 _AT_WORK = 0.6  # of the runs, struck once files are written, and not while Python imports
 _LOOKS = 5
 _ENDING = 5.0  # seconds for processes to end that lost the one above them
+_JOBS = {"new": 2, "small": 1, "block": 1, "years": 2}
 _BLOWS = ("kill", "stop-go", "stop-kill")
 Documents = dict[str, dict[str, str]]  # dataset -> document -> all its rows as text
 
@@ -114,17 +141,71 @@ def faults(seen: Documents, scene: Scene) -> Counter[str]:
     return +found
 
 
-def _extracting(pdfs: Path, store: Path) -> list[str]:
-    return [*_JUESUAN, "extract", str(pdfs), "--out", str(store), "--jobs", "2"]
+@dataclass
+class Commands:
+    """Runs the commands of ``juesuan``, each in a process of its own."""
+
+    folder: Path
+
+    def __post_init__(self) -> None:
+        self.told = self.folder / "told.txt"
+        self.server = subprocess.Popen(
+            [sys.executable, "-c", _SERVER],
+            env=os.environ | {MARK: str(self.folder)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def start(self, words: list[str]) -> psutil.Process | None:
+        """Start a command; None where it has ended already."""
+        assert self.server.stdin and self.server.stdout
+        self.told.unlink(missing_ok=True)
+        print(*[self.told, *words], sep="\t", file=self.server.stdin, flush=True)
+        with suppress(psutil.NoSuchProcess):
+            return psutil.Process(int(self.server.stdout.readline()))
+        return None
+
+    def finish(self, words: list[str]) -> float:
+        """Run a command to its end; the seconds that it took.
+
+        Raises
+        ------
+        RuntimeError
+            It failed, or did not end.
+        """
+        start = time.perf_counter()
+        process = self.start(words)
+        if process and not ended(process):
+            process.kill()
+            raise RuntimeError("hung")
+        text = self.told.read_text("utf-8")
+        if not text.endswith("code 0\n"):
+            raise RuntimeError(text[-500:])
+        return time.perf_counter() - start
+
+    def end(self) -> None:
+        """End the process that forks."""
+        self.server.terminate()
+        self.server.wait()
 
 
-def _done(command: list[str]) -> float:
-    start = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
-    return time.perf_counter() - start
+def ended(process: psutil.Process) -> bool:
+    """Wait for a process; false where it goes on and on."""
+    try:
+        process.wait(_HUNG)
+    except psutil.TimeoutExpired:
+        return False
+    except psutil.NoSuchProcess:
+        pass
+    return True
 
 
-def scenes(folder: Path, count: int) -> dict[str, Scene]:
+def _extracting(pdfs: Path, store: Path, jobs: int = 1) -> list[str]:
+    return ["extract", str(pdfs), "--out", str(store), "--jobs", str(jobs)]
+
+
+def scenes(commands: Commands, folder: Path, count: int) -> dict[str, Scene]:
     """Make the stores to start from, and what an undisturbed run makes of each."""
     old, new, other = (folder / name for name in ("old", "new", "other"))
     make(old, count)
@@ -135,7 +216,7 @@ def scenes(folder: Path, count: int) -> dict[str, Scene]:
     manifest = other / "manifest.csv"
     manifest.write_text(manifest.read_text("utf-8").replace(",202", ",201"), "utf-8")
     starts = {name: folder / f"start-{name}" for name in _SCENES}
-    _done(_extracting(old, starts["small"]))
+    commands.finish(_extracting(old, starts["small"]))
     for name in ("block", "years", "compact"):
         shutil.copytree(starts["small"], starts[name])
     for name in ("block", "years"):
@@ -145,10 +226,10 @@ def scenes(folder: Path, count: int) -> dict[str, Scene]:
     pdfs = {"new": new, "small": new, "block": new, "years": other}
     for name, start in starts.items():
         renewed(start, work)
-        command = [*_JUESUAN, "compact", str(work)]
-        command = _extracting(pdfs[name], work) if name in pdfs else command
+        command = ["compact", str(work)]
+        command = _extracting(pdfs[name], work, _JOBS[name]) if name in pdfs else command
         before = plainly(work)
-        seconds = _done(command)
+        seconds = commands.finish(command)
         found[name] = Scene(start, command, before, plainly(work), seconds)
         assert ours(work) == found[name].after, name
     return found
@@ -161,15 +242,16 @@ def renewed(start: Path, work: Path) -> None:
         shutil.copytree(start, work)
 
 
-def struck(scene: Scene, work: Path, chance: random.Random, tally: Counter[str]) -> None:
+def struck(
+    commands: Commands, scene: Scene, work: Path, chance: random.Random, tally: Counter[str]
+) -> None:
     """Start a command, strike one of its processes, look at the store, and run to the end."""
-    environment = os.environ | {MARK: str(work.parent)}
-    process = subprocess.Popen(
-        scene.command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    process = commands.start(scene.command)
+    if process is None:
+        return
     moment = chance.uniform(0, scene.seconds)
     if chance.random() < _AT_WORK:
-        while process.poll() is None and not (work / ".staged").exists():
+        while process.is_running() and not (work / ".staged").exists():
             time.sleep(0.002)
         moment = chance.uniform(0, scene.seconds / 3)
     time.sleep(moment)
@@ -180,18 +262,14 @@ def struck(scene: Scene, work: Path, chance: random.Random, tally: Counter[str])
     else:
         tally[f"{blow} {'main' if target.pid == process.pid else 'worker'}"] += 1
         _strike(target, blow, lambda: look(scene, work, tally), chance)
-    try:
-        process.wait(_HUNG)
-    except subprocess.TimeoutExpired:
+    if not ended(process):
         tally["hung"] += 1
         process.kill()
-        process.wait()
     look(scene, work, tally)
 
 
-def _target(process: subprocess.Popen[bytes], chance: random.Random) -> psutil.Process | None:
+def _target(main: psutil.Process, chance: random.Random) -> psutil.Process | None:
     try:
-        main = psutil.Process(process.pid)
         below = main.children(recursive=True)
         return chance.choice([main] * max(len(below), 1) + below) if main.is_running() else None
     except psutil.NoSuchProcess:
@@ -230,18 +308,23 @@ def look(scene: Scene, work: Path, tally: Counter[str]) -> None:
                 tally[f"{who} {kind}"] += number
 
 
-def run(name: str, scene: Scene, work: Path, chance: random.Random, tally: Counter[str]) -> None:
+def run(
+    commands: Commands,
+    name: str,
+    scene: Scene,
+    work: Path,
+    chance: random.Random,
+    tally: Counter[str],
+) -> None:
     """One run: strike, run again, and compare."""
     renewed(scene.store, work)
-    struck(scene, work, chance, tally)
+    struck(commands, scene, work, chance, tally)
     try:
-        again = subprocess.run(scene.command, capture_output=True, timeout=_HUNG, check=False)
-    except subprocess.TimeoutExpired:
-        tally["hung again"] += 1
+        commands.finish(scene.command)
+    except RuntimeError as error:
+        tally["failed or hung again"] += 1
+        print(name, error, flush=True)
         return
-    if again.returncode:
-        tally["failed again"] += 1
-        print(name, again.stderr.decode()[-500:], flush=True)
     for who, reading in (("pandas", plainly), ("open_store", ours)):
         if reading(work) != scene.after:
             tally[f"{who} other rows at the end"] += 1
@@ -257,24 +340,26 @@ def main() -> None:
     """Run, and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=200)
-    parser.add_argument("--documents", type=int, default=4)
+    parser.add_argument("--documents", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=60)
     given = parser.parse_args()
     chance, tally, done = random.Random(given.seed), Counter[str](), Counter[str]()
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        known = scenes(folder, given.documents)
+        commands = Commands(folder)
+        known = scenes(commands, folder, given.documents)
         print({name: f"{scene.seconds:.1f} s" for name, scene in known.items()}, flush=True)
         ends = time.monotonic() + given.minutes * 60
         for number in range(given.runs):
             if time.monotonic() > ends:
                 break
             name = _SCENES[number % len(_SCENES)]
-            run(name, known[name], folder / "store", chance, tally)
+            run(commands, name, known[name], folder / "store", chance, tally)
             done[name] += 1
             if number % 20 == 19:
                 print(number + 1, dict(sorted(tally.items())), flush=True)
+        commands.end()
         time.sleep(_ENDING)
         print(f"runs {done.total()} {dict(done)}")
         print("\n".join(f"{kind}: {count}" for kind, count in sorted(tally.items())))
