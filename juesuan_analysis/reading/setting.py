@@ -89,21 +89,25 @@ class Setting:
         if not at:
             return out
         loose = self._loose(at)
+        shared = self._shared(at, loose)
+        names = [chars[i] or "" for i in at]
+        for first, end in shared:
+            names[first:end] = ["".join(names[first:end])] * (end - first)
         # Characters that are set out by themselves, with their boxes and the heights behind them.
         rows, own, heights = list[int](), list[Rect](), list[tuple[float, float]]()
         told = self._fonts.stated
         b, t, one, near, *_ = _NONE
-        for row, i, left, top, right, bottom in zip(
-            itertools.count(), at, *loose.T.tolist(), strict=False
+        for row, i, name, left, top, right, bottom in zip(
+            itertools.count(), at, names, *loose.T.tolist(), strict=False
         ):
-            width = told.get(chars[i] or "") or math.inf
+            width = told.get(name) or math.inf
             # Where they are no numbers, nothing is near; so it is with the first.
             if not (
                 -near < bottom - b < near
                 and -near < top - t < near
                 and -near < right - left - width * one < near
             ):
-                box, line = self._set(i, chars[i] or "", (left, top, right, bottom))
+                box, line = self._set(i, name, (left, top, right, bottom))
                 b, t, one, near, low, high = line
                 rows.append(row)
                 own.append(box)
@@ -112,8 +116,36 @@ class Setting:
         lows, highs = np.repeat(heights, alike, axis=0).T
         found = np.column_stack([loose[:, 0], lows, loose[:, 2], highs])
         found[rows] = own
+        for first, end in shared:
+            found[first:end] = self._parts(at[first], found[first], end - first)
         out[at] = found
         return out
+
+    def _shared(self, at: Sequence[int], loose: Boxes) -> list[tuple[int, int]]:
+        """Find glyphs that stand for several characters each (fi, .00): their first and last rows.
+
+        pdfium gives all of them the box of the glyph. Two that are drawn one over the other have
+        it as well, but are objects of their own.
+        """
+        same = (loose[1:] == loose[:-1]).all(axis=1)
+        runs = list[tuple[int, int]]()
+        for row in np.flatnonzero(same).tolist():
+            drawn = _text_object(self._layer, at[row])
+            if not drawn or drawn != _text_object(self._layer, at[row + 1]):
+                continue
+            first = runs.pop()[0] if runs and runs[-1][1] == row + 1 else row
+            runs.append((first, row + 2))
+        return runs
+
+    def _parts(self, index: int, box: npt.NDArray[np.float64], count: int) -> Boxes:
+        """Share the box of a glyph out among its characters, in the direction of its line."""
+        self._is_slanted(index)
+        ax, ay, *_ = self._space
+        low, high = (0, 2) if abs(ax) >= abs(ay) else (1, 3)
+        edges = np.linspace(box[low], box[high], count + 1)
+        parts = np.tile(box, (count, 1))
+        parts[:, low], parts[:, high] = edges[:-1], edges[1:]
+        return parts if ax + ay >= 0 else parts[::-1]
 
     def _loose(self, at: Sequence[int]) -> Boxes:
         """The boxes that pdfium gives of characters: left, top, right, bottom."""
@@ -161,20 +193,22 @@ class Setting:
 
     def _width(self, char: str, address: int, loose: Rect) -> float:
         """The width that the font states; that which pdfium lays out, if it is another's."""
-        told = self._told
-        told.value = 0.0
-        _glyph_width(address, ord(char), 1.0, ctypes.addressof(told))
         left, top, right, bottom = loose
         ax, ay, *_ = map(abs, self._space)
         along = right - left if ax >= ay else top - bottom
         laid = along / max(ax, ay) if max(ax, ay) else 0.0
+        if len(char) > 1:  # fonts are asked by character, and none of these is the whole glyph
+            return laid
+        told = self._told
+        told.value = 0.0
+        _glyph_width(address, ord(char), 1.0, ctypes.addressof(told))
         least = _LEAST * laid if _is_embedded(address) == 1 else 0.0
         return told.value if least < told.value <= laid + _TOLD or not laid else laid
 
 
 def _em(width: float, char: str) -> float:
     """The height of type, in type sizes: 1, but where the font's units are plainly its own."""
-    usual = width / (_FULL if ord(char) >= _WIDE else _HALF)
+    usual = width / sum(_FULL if ord(each) >= _WIDE else _HALF for each in char)
     return 1.0 if not width or _FAR[0] < usual < _FAR[1] else usual
 
 
