@@ -48,6 +48,7 @@ from juesuan_analysis.forms.locate import form_pages, forms_named
 from juesuan_analysis.frozen import frozen
 from juesuan_analysis.identities import decide
 from juesuan_analysis.narrative import read_narrative
+from juesuan_analysis.narrative.torn import torn_figures
 from juesuan_analysis.proof.verdict import Annexed, Verdict
 from juesuan_analysis.reading.dated import dated
 from juesuan_analysis.reading.fingerprint import sha256_of
@@ -242,6 +243,7 @@ def _extract(
         *lost_pages(pages),
         *lost_headings(pages, told_on),
         *sheets.pictured(n for n in told_on if n not in contents),
+        *sheets.placed_unread([*torn_figures(lines)]),
         *_doubts(attribution),
         *(Unread(None, "", told, Place(1, 0, 0, 0, 0)) for told in against),
         *judged.misread,

@@ -145,6 +145,7 @@ def visible_part(page: pdfium.PdfPage, number: int) -> Place:
 _FIGURES = frozenset("0123456789.,-")
 _BESIDE_FIGURES = re.compile(r"(?<=[\d.,]) | (?=[\d.,])")
 _INKED = 0.5  # points: of a blank's outline there is nothing
+_ROOM = 0.4, 1.2  # of the character height, at least and at most: figures have half of it
 _char = functools.partial(tuple.__new__, Char)  # which costs a third of a call by position
 
 
@@ -190,21 +191,36 @@ def _texts(leaf: Leaf) -> tuple[list[str], Sequence[str]]:
 def _inked_blanks(layer: pdfium.PdfTextPage, texts: Sequence[str]) -> list[int]:
     """Blanks beside figures that show ink: 1,291.6▢ is 1,291.68 on the page, the 8 said to be none.
 
-    A blank of a font has no outline; one between cells is none of the PDF's own.
+    A blank of a font has no outline. Of two blanks the text engine keeps the first alone: where
+    others show ink, one that leaves room for a figure behind it counts as well.
     """
     joined = "".join(texts)
     if len(joined) != len(texts):
         return []
+    blanks = [match.start() for match in _BESIDE_FIGURES.finditer(joined)]
+    found = [at for at in blanks if _is_inked(layer, at)]
+    return [*found, *(at for at in blanks if _has_room(layer, at))] if found else []
+
+
+def _is_inked(layer: pdfium.PdfTextPage, index: int) -> bool:
+    """Whether a character of the PDF's own has an outline."""
+    if pdfium_c.FPDFText_IsGenerated(layer.raw, index):
+        return False
     box = [ctypes.c_double() for _ in range(4)]
-    found = []
-    for match in _BESIDE_FIGURES.finditer(joined):
-        at = match.start()
-        if pdfium_c.FPDFText_IsGenerated(layer.raw, at) == 0:
-            pdfium_c.FPDFText_GetCharBox(layer.raw, at, *map(ctypes.byref, box))
-            left, right, bottom, top = (each.value for each in box)
-            if right - left > _INKED and top - bottom > _INKED:
-                found.append(at)
-    return found
+    pdfium_c.FPDFText_GetCharBox(layer.raw, index, *map(ctypes.byref, box))
+    left, right, bottom, top = (each.value for each in box)
+    return right - left > _INKED and top - bottom > _INKED
+
+
+def _has_room(layer: pdfium.PdfTextPage, index: int) -> bool:
+    """Whether a figure has room behind a blank, or in one that is none of the PDF's own."""
+    blank, behind = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
+    pdfium_c.FPDFText_GetLooseCharBox(layer.raw, index, ctypes.byref(blank))
+    pdfium_c.FPDFText_GetLooseCharBox(layer.raw, index + 1, ctypes.byref(behind))
+    made = pdfium_c.FPDFText_IsGenerated(layer.raw, index)
+    least, most = _ROOM
+    room = behind.left - (blank.left if made else blank.right)
+    return least < room / max(behind.top - behind.bottom, 1.0) < most
 
 
 def _drawn(layer: pdfium.PdfTextPage, texts: list[str]) -> list[str]:
