@@ -214,24 +214,35 @@ def _is_inked(layer: pdfium.PdfTextPage, index: int) -> bool:
 
 def _has_room(layer: pdfium.PdfTextPage, index: int) -> bool:
     """Whether a figure has room behind a blank, or in one that is none of the PDF's own."""
-    blank, behind = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
-    pdfium_c.FPDFText_GetLooseCharBox(layer.raw, index, ctypes.byref(blank))
-    pdfium_c.FPDFText_GetLooseCharBox(layer.raw, index + 1, ctypes.byref(behind))
-    made = pdfium_c.FPDFText_IsGenerated(layer.raw, index)
+    left, _, right, _ = _loose_box(layer, index)
+    behind, bottom, _, top = _loose_box(layer, index + 1)
     least, most = _ROOM
-    room = behind.left - (blank.left if made else blank.right)
-    return least < room / max(behind.top - behind.bottom, 1.0) < most
+    room = behind - (left if pdfium_c.FPDFText_IsGenerated(layer.raw, index) else right)
+    return least < room / max(top - bottom, 1.0) < most
 
 
 def _drawn(layer: pdfium.PdfTextPage, texts: list[str]) -> list[str]:
-    """Leave out unknown characters that take no room: joiners, marks of direction, hyphens."""
-    rect = pdfium_c.FS_RECTF()
+    """Leave out unknown characters that take no room of their own.
+
+    Joiners, marks of direction and hyphens have none; selectors of a variant and the like may be
+    said of one glyph together with a character that is known.
+    """
     for i, text in enumerate(texts):
         if text == UNKNOWN:
-            pdfium_c.FPDFText_GetLooseCharBox(layer.raw, i, ctypes.byref(rect))
-            if rect.right - rect.left < _THIN * (rect.top - rect.bottom):
+            box = _loose_box(layer, i)
+            left, bottom, right, top = box
+            beside = [j for j in (i - 1, i + 1) if 0 <= j < len(texts) and texts[j] != UNKNOWN]
+            if any(_loose_box(layer, j) == box for j in beside):
+                texts[i] = ""
+            elif right - left < _THIN * (top - bottom):
                 texts[i] = " "
     return texts
+
+
+def _loose_box(layer: pdfium.PdfTextPage, index: int) -> Rect:
+    rect = pdfium_c.FS_RECTF()
+    pdfium_c.FPDFText_GetLooseCharBox(layer.raw, index, ctypes.byref(rect))
+    return rect.left, rect.bottom, rect.right, rect.top
 
 
 def read_glyphs(document: Pdf, index: int, frame: Frame | None = None) -> Sequence[Glyph]:
@@ -272,7 +283,7 @@ def _glyphs(document: Pdf, index: int, frame: Frame) -> list[Glyph]:
 def _spelled(glyph: Glyph) -> Sequence[Glyph]:
     """⑴ folds into three characters, which share its box; what slants has none and is left out."""
     if isinstance(glyph, str):
-        return [glyph]
+        return [glyph] if glyph else []
     if math.isnan(glyph.x0):
         return []
     edges = np.linspace(glyph.x0, glyph.x1, len(glyph.text) + 1).tolist()

@@ -181,3 +181,14 @@ def test_a_glyph_for_several_characters_is_shared_out_among_them(matrix, along, 
     begin, end = along
     assert [round(char[begin], 2) for char in chars] == expected[:-1]
     assert [round(char[end], 2) for char in chars] == expected[1:]
+
+
+@pytest.mark.parametrize("said", ["0031FE00", "FEFF0031", "0031200D", "0031DB40DD00"])
+def test_what_chooses_a_variant_of_a_character_is_none_by_itself(said):
+    font = TYPE3.format(m=0.025)
+    glyph = _stream("20 0 0 0 20 28 d1 0 0 20 28 re f")
+    told = _stream(SEVERAL.replace("00310031", said).replace("002E00300030", "0032"))
+    pdf = _pdf("BT /F 10 Tf 20 50 Td (0112) Tj ET", font, glyph, told)
+    chars = read_chars(Pdf(pdf), 0)
+    assert "".join(char.text for char in chars) == "0112"
+    assert [round(char.x0, 2) for char in chars] == [20, 25, 30, 35]
