@@ -203,13 +203,17 @@ def _inked_blanks(layer: pdfium.PdfTextPage, texts: Sequence[str]) -> list[int]:
 
 
 def _is_inked(layer: pdfium.PdfTextPage, index: int) -> bool:
-    """Whether a character of the PDF's own has an outline."""
+    """Whether a character of the PDF's own has an outline.
+
+    One that is a drawing (Type 3) has the box that the font claims for it, whatever is drawn.
+    """
     if pdfium_c.FPDFText_IsGenerated(layer.raw, index):
         return False
     box = [ctypes.c_double() for _ in range(4)]
     pdfium_c.FPDFText_GetCharBox(layer.raw, index, *map(ctypes.byref, box))
     left, right, bottom, top = (each.value for each in box)
-    return right - left > _INKED and top - bottom > _INKED
+    inked = right - left > _INKED and top - bottom > _INKED
+    return inked and _loose_box(layer, index) != (left, bottom, right, top)
 
 
 def _has_room(layer: pdfium.PdfTextPage, index: int) -> bool:

@@ -55,6 +55,7 @@ _glyph_width = plain(
     "FPDFFont_GetGlyphWidth", _INT, _POINTER, ctypes.c_uint32, ctypes.c_float, _POINTER
 )
 _is_embedded = plain("FPDFFont_GetIsEmbedded", _INT, _POINTER)
+_font_data = plain("FPDFFont_GetFontData", _INT, _POINTER, _POINTER, ctypes.c_size_t, _POINTER)
 _loose_box = plain("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
 
 
@@ -192,7 +193,11 @@ class Setting:
         return widths[char]
 
     def _width(self, char: str, address: int, loose: Rect) -> float:
-        """The width that the font states; that which pdfium lays out, if it is another's."""
+        """The width that the font states; that which pdfium lays out, if it is another's.
+
+        Of a font whose characters are drawings (Type 3) pdfium lays out the box that each drawing
+        claims, which some producers make as wide as the widest.
+        """
         left, top, right, bottom = loose
         ax, ay, *_ = map(abs, self._space)
         along = right - left if ax >= ay else top - bottom
@@ -202,8 +207,18 @@ class Setting:
         told = self._told
         told.value = 0.0
         _glyph_width(address, ord(char), 1.0, ctypes.addressof(told))
-        least = _LEAST * laid if _is_embedded(address) == 1 else 0.0
+        embedded = _is_embedded(address) == 1
+        if embedded and told.value and _is_of_pictures(address):
+            return told.value
+        least = _LEAST * laid if embedded else 0.0
         return told.value if least < told.value <= laid + _TOLD or not laid else laid
+
+
+def _is_of_pictures(address: int) -> bool:
+    """Whether an embedded font is no file: its characters are pieces of page content."""
+    size = ctypes.c_size_t()
+    _font_data(address, None, 0, ctypes.addressof(size))
+    return size.value == 0
 
 
 def _em(width: float, char: str) -> float:
