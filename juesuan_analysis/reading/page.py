@@ -17,13 +17,14 @@ import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.frozen import frozen
+from juesuan_analysis.reading.calls import plain
 from juesuan_analysis.reading.chars import Char, Glyph, chars_of
 from juesuan_analysis.reading.fold import Fold, Rect
 from juesuan_analysis.reading.limits import check_characters
 from juesuan_analysis.reading.order import are_shuffled, in_order, is_parted, is_shuffled
 from juesuan_analysis.reading.pdf import Leaf, Pdf
 from juesuan_analysis.reading.raised import as_marks, raised
-from juesuan_analysis.reading.setting import Boxes, Setting, plain, reds
+from juesuan_analysis.reading.setting import Boxes, Setting, reds
 from juesuan_analysis.vocabulary.text import UNKNOWN, fold
 
 _LINE_BREAK = re.compile(r"[\r\n]+")
@@ -272,7 +273,10 @@ def _glyphs(document: Pdf, index: int, frame: Frame) -> list[Glyph]:
     leaf = document.leaf(index)
     texts, raws = _texts(leaf)
     seen = [None if t in "\n " else raw for t, raw in zip(texts, raws, strict=True)]
-    boxes = frame.boxes(Setting(leaf.text.raw, leaf.fonts).boxes(seen))
+    setting = Setting(leaf.text.raw, leaf.fonts)
+    boxes = frame.boxes(setting.boxes(seen))
+    for i in setting.crowded:
+        texts[i] = UNKNOWN
     chars = map(_char, zip(texts, *boxes.T.tolist(), repeat(None), repeat(False), strict=False))
     glyphs: list[Glyph] = [
         text if raw is None else char for text, raw, char in zip(texts, seen, chars, strict=True)

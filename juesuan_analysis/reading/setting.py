@@ -17,15 +17,14 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.frozen import frozen
+from juesuan_analysis.reading.calls import asked, plain
 from juesuan_analysis.reading.chars import DOWN, UP
 from juesuan_analysis.reading.fold import Rect
+from juesuan_analysis.reading.several import glyphs_of_several, is_crowded, parts, usual_width
 
 _SLANT = 8  # degrees: text that slants more is a watermark; that of a scan slants less
-_HALF, _FULL = 0.5, 1.0  # of the type size: usual widths of digits and letters, and of 汉字
-_WIDE = 0x2E80  # the first of the wide characters
 _FAR = (0.15, 2.5)  # times the usual width: type in units of its own, as Type 3 fonts may have
 _TOLD = 0.02  # of the type size: a width that exceeds what pdfium lays out is another character's
 _LEAST = 0.6  # of what pdfium lays out, at least, where the font is embedded
@@ -36,12 +35,6 @@ _NONE: _Line = (math.nan,) * 6
 _NOWHERE: Rect = (math.nan,) * 4
 Boxes = npt.NDArray[np.float64]  # of four columns
 Widths = dict[str, tuple[float, float]]  # of a font's characters, with the height of its type
-
-
-def plain(name: str, result: Any, *kinds: Any) -> Any:  # noqa: ANN401
-    """Give a function of pdfium that takes addresses as numbers, which costs half as much."""
-    address = ctypes.cast(getattr(pdfium_c, name), ctypes.c_void_p).value or 0
-    return ctypes.CFUNCTYPE(result, *kinds)(address)
 
 
 _INT, _POINTER = ctypes.c_int, ctypes.c_void_p
@@ -68,13 +61,18 @@ class Fonts:
 
 
 class Setting:
-    """The boxes of a page's characters; ``fonts`` is kept for all pages that share them."""
+    """The boxes of a page's characters; ``fonts`` is kept for all pages that share them.
+
+    ``crowded`` are the characters, of those asked for, whose glyph has no room for all that it is
+    said to stand for.
+    """
 
     def __init__(self, layer: Any, fonts: Fonts) -> None:  # noqa: ANN401
         self._layer, self._fonts = ctypes.cast(layer, _POINTER).value, fonts
         self._at = (ctypes.c_double * 2)()
         self._matrix = (ctypes.c_float * 6)()
         self._told = ctypes.c_float()
+        self.crowded = list[int]()
         self._space = 0.0, 0.0, 0.0, 0.0  # one type size along the line, and one up
 
     def boxes(self, chars: Sequence[str | None]) -> Boxes:
@@ -90,8 +88,8 @@ class Setting:
         if not at:
             return out
         loose = self._loose(at)
-        shared = self._shared(at, loose)
         names = [chars[i] or "" for i in at]
+        shared = glyphs_of_several(self._layer, at, loose)
         for first, end in shared:
             names[first:end] = ["".join(names[first:end])] * (end - first)
         # Characters that are set out by themselves, with their boxes and the heights behind them.
@@ -118,35 +116,12 @@ class Setting:
         found = np.column_stack([loose[:, 0], lows, loose[:, 2], highs])
         found[rows] = own
         for first, end in shared:
-            found[first:end] = self._parts(at[first], found[first], end - first)
+            self._is_slanted(at[first])
+            if is_crowded(names[first], found[first], self._space):
+                self.crowded += at[first:end]
+            found[first:end] = parts(found[first], end - first, self._space)
         out[at] = found
         return out
-
-    def _shared(self, at: Sequence[int], loose: Boxes) -> list[tuple[int, int]]:
-        """Find glyphs that stand for several characters each (fi, .00): their first and last rows.
-
-        pdfium gives all of them the box of the glyph. Two that are drawn one over the other have
-        it as well, but are objects of their own.
-        """
-        same = (loose[1:] == loose[:-1]).all(axis=1)
-        runs = list[tuple[int, int]]()
-        for row in np.flatnonzero(same).tolist():
-            drawn = _text_object(self._layer, at[row])
-            if not drawn or drawn != _text_object(self._layer, at[row + 1]):
-                continue
-            first = runs.pop()[0] if runs and runs[-1][1] == row + 1 else row
-            runs.append((first, row + 2))
-        return runs
-
-    def _parts(self, index: int, box: npt.NDArray[np.float64], count: int) -> Boxes:
-        """Share the box of a glyph out among its characters, in the direction of its line."""
-        self._is_slanted(index)
-        ax, ay, *_ = self._space
-        low, high = (0, 2) if abs(ax) >= abs(ay) else (1, 3)
-        edges = np.linspace(box[low], box[high], count + 1)
-        parts = np.tile(box, (count, 1))
-        parts[:, low], parts[:, high] = edges[:-1], edges[1:]
-        return parts if ax + ay >= 0 else parts[::-1]
 
     def _loose(self, at: Sequence[int]) -> Boxes:
         """The boxes that pdfium gives of characters: left, top, right, bottom."""
@@ -162,10 +137,10 @@ class Setting:
         if not found or self._is_slanted(index):
             return _NOWHERE, _NONE
         width, em = self._measured(index, char, _font(found) or 0, loose)
-        x0 = ctypes.addressof(self._at)
-        _origin(self._layer, index, x0, x0 + ctypes.sizeof(ctypes.c_double))
-        x, y = self._at
+        x, y = self._stands(index)
         ax, ay, ux, uy = self._space
+        if ay == 0 < ax and x < loose[0] and (x, y) == self._stands(index - 1):
+            x = loose[0]  # of words stated in place of glyphs, all stand where the first does
         low, high = y - DOWN * em * uy, y + UP * em * uy
         if ay == ux == 0 < ax and uy > 0:
             _, top, _, bottom = loose
@@ -174,6 +149,12 @@ class Setting:
         xs = [x + s * ax + t * ux for s in (0, width) for t in (-DOWN * em, UP * em)]
         ys = [y + s * ay + t * uy for s in (0, width) for t in (-DOWN * em, UP * em)]
         return (min(xs), min(ys), max(xs), max(ys)), _NONE
+
+    def _stands(self, index: int) -> tuple[float, float]:
+        """Where a character stands on its baseline."""
+        x = ctypes.addressof(self._at)
+        _origin(self._layer, index, x, x + ctypes.sizeof(ctypes.c_double))
+        return self._at[0], self._at[1]
 
     def _is_slanted(self, index: int) -> bool:
         size = _size(self._layer, index)
@@ -223,29 +204,8 @@ def _is_of_pictures(address: int) -> bool:
 
 def _em(width: float, char: str) -> float:
     """The height of type, in type sizes: 1, but where the font's units are plainly its own."""
-    usual = width / sum(_FULL if ord(each) >= _WIDE else _HALF for each in char)
+    usual = width / usual_width(char)
     return 1.0 if not width or _FAR[0] < usual < _FAR[1] else usual
-
-
-def asked(
-    ask: Any,  # noqa: ANN401
-    items: Sequence[int],
-    unknown: Sequence[int],
-    *first: Any,  # noqa: ANN401
-) -> npt.NDArray[np.uint32]:
-    """Ask pdfium the same of many items; a row of numbers of 32 bits for each.
-
-    ``unknown`` is the row where there is no answer. ``first`` are the arguments before the item;
-    those behind it are where the numbers go.
-    """
-    size = len(unknown)
-    held = np.empty((len(items), size), np.uint32)
-    held[:] = unknown
-    step, row = held.itemsize, held.itemsize * size
-    start = held.ctypes.data
-    at = [range(start + step * i, start + step * i + row * len(items), row) for i in range(size)]
-    collections.deque(map(ask, *map(itertools.repeat, first), items, *at), maxlen=0)
-    return held
 
 
 def reds(layer: Any, among: Sequence[int]) -> list[int]:  # noqa: ANN401

@@ -7,11 +7,11 @@ import math
 from collections import Counter
 
 from juesuan_analysis.facts import Place
+from juesuan_analysis.reading.calls import plain
 from juesuan_analysis.reading.fold import Fold, fold_of
 from juesuan_analysis.reading.page import Frame, read_chars
 from juesuan_analysis.reading.pdf import Leaf, Pdf
 from juesuan_analysis.reading.rules import read_rules
-from juesuan_analysis.reading.setting import plain
 
 _SAMPLES = 16  # characters of a page, to tell which way its text runs …
 _MOSTLY = 0.8  # … if so many of them agree
