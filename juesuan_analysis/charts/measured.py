@@ -57,6 +57,12 @@ def chosen_unit(own: str | None, values: pd.Series, asked: str | None) -> str:
     )
 
 
+class UnitNote(str):
+    """Words that say a unit, known as such among what else stands below a chart."""
+
+    __slots__ = ()
+
+
 def unit_note(unit: str) -> str:
     """Say the unit below a chart, or that nobody says it."""
-    return f"单位：{unit}" if unit else "计量单位未注明"
+    return UnitNote(f"单位：{unit}") if unit else "计量单位未注明"
