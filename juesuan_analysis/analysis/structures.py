@@ -24,6 +24,7 @@ from juesuan_analysis.vocabulary.cells import FINAL, IN, OUT
 from juesuan_analysis.vocabulary.forms import KINDS, OTHER_SOURCES, SOURCES
 from juesuan_analysis.vocabulary.lines import (
     APPROPRIATIONS,
+    CODE_LEVELS,
     PERSONNEL_TOTAL,
     PUBLIC_LINES,
     PUBLIC_TOTAL,
@@ -32,7 +33,7 @@ from juesuan_analysis.vocabulary.three_public import TREE
 
 _HALF_CENT = 0.005
 # How many digits the codes of each level have.
-_FUNCTIONAL = {1: 3, 2: 5, 3: 7}
+_FUNCTIONAL = dict(enumerate(CODE_LEVELS, 1))
 _ECONOMIC = {1: 3, 2: 5}
 
 

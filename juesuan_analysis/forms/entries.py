@@ -25,6 +25,7 @@ from juesuan_analysis.vocabulary.cells import IN, SIDES
 from juesuan_analysis.vocabulary.forms import Form
 from juesuan_analysis.vocabulary.lines import (
     APPROPRIATIONS,
+    CODE_LEVELS,
     CODE_OF_CLASS,
     CODE_OF_ECONOMIC_CLASS,
     PERSONNEL_CLASSES,
@@ -36,7 +37,7 @@ from juesuan_analysis.vocabulary.lines import (
 
 _DEFAULT_UNIT = "万元"
 _AMOUNT_IN_NAME = re.compile(r"\d\.\d\d(?!\d)")
-_LEVELS = {3: 1, 5: 2, 7: 3}
+_LEVELS = {digits: level for level, digits in enumerate(CODE_LEVELS, 1)}
 _SHARES_OF_BASIC = ("人员经费", "公用经费")
 _NO_UNIT = "各表都没有写明金额单位，按万元读"
 _BROKEN = "不是一个完整的数字"

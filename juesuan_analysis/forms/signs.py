@@ -6,10 +6,11 @@ import re
 from decimal import Decimal
 
 from juesuan_analysis.forms.amount import parse_amount
+from juesuan_analysis.vocabulary.text import NOTE_SIGNS
 
 _MONEY = r"(?:人民币|RMB|CNY|[¥￥])"
 _UNIT = re.compile(r"(万元|千元|亿元|元)$")
-_MARK = r"（\d{0,2}）|[\[【〔]\d{0,2}[\]】〕]|[*†‡※#§]+"
+_MARK = rf"（\d{{0,2}}）|[\[【〔]\d{{0,2}}[\]】〕]|[{NOTE_SIGNS}]+"
 _MARKS = re.compile(rf"^({_MARK})(?=.)|(?<=[\d.元）])({_MARK}|注\d{{0,2}})$")
 _SHARE = re.compile("[%‰]")
 # Words that say that a number is below zero, or whose; digits of a note that nothing parts;
