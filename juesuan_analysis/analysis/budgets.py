@@ -9,8 +9,8 @@ from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.analysis.told import told
 from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.lines import CLASS_DIGITS, CODE_OF_CLASS, SECTION_DIGITS
+from juesuan_analysis.vocabulary.totals import GENERAL_SPENT
 
-WHOLE = "一般公共预算财政拨款支出"
 _FORM, _TOTAL = 5, "合计"
 _HALF_CENT = 0.005
 _LEVELS = {0: "部门", 1: "类", 3: "项"}
@@ -77,7 +77,7 @@ def _form_rows(entries: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
 
 def _paths(rows: pd.DataFrame, names: pd.DataFrame) -> pd.Series:
     """Names of 类, 款 and 项 joined; the whole for the total."""
-    whole = rows["line"].where(rows["level"] != "部门", WHOLE)
+    whole = rows["line"].where(rows["level"] != "部门", GENERAL_SPENT)
     item = rows["level"] == "项"
     parts = []
     for digits in (CLASS_DIGITS, SECTION_DIGITS):
@@ -102,7 +102,7 @@ def _said(statements: pd.DataFrame) -> pd.DataFrame:
         wide = said if wide is None else wide.merge(said, on=keys, how="outer", sort=False)
     assert wide is not None
     path = wide["subject"].str.contains("/", regex=False)
-    wanted = path | (wide["subject"] == WHOLE) | wide["subject"].isin(CODE_OF_CLASS)
+    wanted = path | (wide["subject"] == GENERAL_SPENT) | wide["subject"].isin(CODE_OF_CLASS)
     return wide[wanted].reset_index(drop=True)
 
 
@@ -116,7 +116,7 @@ def _placed(said: pd.DataFrame, form: pd.DataFrame) -> pd.DataFrame:
     top, last = said["subject"].str.split("/").str[0], said["subject"].str.split("/").str[-1]
     path = said["subject"].str.contains("/", regex=False)
     said = said.assign(
-        level=path.map({True: "项", False: "类"}).mask(said["subject"] == WHOLE, "部门"),
+        level=path.map({True: "项", False: "类"}).mask(said["subject"] == GENERAL_SPENT, "部门"),
         _top=top.map(CODE_OF_CLASS).fillna(""),
         _last=last,
         _cents=said["said_final"].round(2),

@@ -16,7 +16,6 @@ from juesuan_analysis.analysis.frame import (
     require,
     single_rows,
 )
-from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.analysis.structure import structure
 from juesuan_analysis.frozen import frozen
@@ -29,6 +28,7 @@ from juesuan_analysis.vocabulary.lines import (
     PUBLIC_LINES,
     PUBLIC_TOTAL,
 )
+from juesuan_analysis.vocabulary.money import WAN
 from juesuan_analysis.vocabulary.three_public import TREE
 
 _HALF_CENT = 0.005

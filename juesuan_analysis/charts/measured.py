@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from juesuan_analysis.analysis.frame import FrameError, amounts
-from juesuan_analysis.analysis.measures import MONEY, WAN, unit_of_column
+from juesuan_analysis.analysis.measures import MONEY, unit_of_column
 from juesuan_analysis.charts.text import unit_for
+from juesuan_analysis.vocabulary.money import WAN
 
 UNSAID = ""
 

@@ -20,6 +20,7 @@ from juesuan_analysis.charts.picture import Picture
 from juesuan_analysis.charts.style import NOTE_SIZE, TITLE_SIZE, dressed, pad, style
 from juesuan_analysis.charts.text import note_lines
 from juesuan_analysis.charts.theme import INK, MUTED, Looks
+from juesuan_analysis.vocabulary.money import WAN
 
 _COLUMNS = 3
 _WIDTH, _HEIGHT = 4.0, 2.9
@@ -130,7 +131,7 @@ def _scale(
     axes, notes = _tried(parts, plot, size, options)
     units = {words for said in notes for words in said if isinstance(words, UnitNote)}
     if len(units) > 1 and "unit" in takes:
-        options["unit"] = "万元"
+        options["unit"] = WAN
         axes, _ = _tried(parts, plot, size, options)
     which = chart_of(plot).values
     if "limits" in more or which is None or not axes:

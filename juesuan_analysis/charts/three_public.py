@@ -30,9 +30,9 @@ from juesuan_analysis.charts.rows import (
 from juesuan_analysis.charts.style import CURRENT, frame_off, new_axes, style
 from juesuan_analysis.charts.text import amount_text, scaled
 from juesuan_analysis.charts.theme import INK, MUTED, PALETTE, Looks
+from juesuan_analysis.vocabulary.cells import TOTAL
 from juesuan_analysis.vocabulary.lines import THREE_PUBLIC
 
-TOTAL = "合计"
 _NO_FINAL = "无决算数"
 _WIDTH, _ROW, _AROUND = 7.2, 0.3, 1.4
 _BAR, _MARKER = 0.6, 0.42

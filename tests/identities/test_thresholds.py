@@ -9,6 +9,7 @@ from juesuan_analysis.facts.finding import CONFLICT, NOT_APPLICABLE, NOT_ENOUGH,
 from juesuan_analysis.identities.between_forms import BETWEEN_FORMS
 from juesuan_analysis.identities.book import Book
 from juesuan_analysis.identities.evaluate import evaluate
+from juesuan_analysis.identities.incomplete import broken_off
 from juesuan_analysis.identities.judge import judge_sum
 from juesuan_analysis.identities.structure import rows_belong_together
 from juesuan_analysis.identities.told import Told
@@ -45,6 +46,29 @@ def test_one_total_of_form_6_is_not_the_whole_of_basic_expenditure():
 def test_one_figure_beside_nils_may_be_a_cent(figure, outcome):
     found = judge_sum("T", "", [term(figure)], [term("0", -1)], [HALF, HALF])
     assert found.outcome == outcome
+
+
+@pytest.mark.parametrize(("half", "outcome"), [("0.005", CONFLICT), ("0.006", ROUNDING)])
+def test_a_nil_of_a_unit_coarser_than_a_cent_may_hide_money(half, outcome):
+    right = [term("99.985", -1), term("0", -1)]
+    found = judge_sum("T", "", [term("100")], right, [HALF, HALF, Decimal(half)])
+    assert found.outcome == outcome
+
+
+@pytest.mark.parametrize(("rows", "forms"), [(3, {3}), (4, set())])
+def test_a_gap_leaves_three_rows_short_the_total_its_class_and_its_section(rows, forms):
+    short = [
+        judge_sum("F3.by_section", "", [one], [], [HALF])
+        for row in range(rows)
+        for measure in ("本年支出合计", "基本支出")
+        for one in [Term(("表", 3, None, f"20{row}", measure), "", Decimal(4), PLACE, 1)]
+    ]
+    assert broken_off(short, [3]) == forms
+
+
+def test_a_code_of_three_digits_is_part_of_none():
+    book = Book([entry(3, code, "合计", "1", code=code) for code in ("2", "201", "20101")])
+    assert (book.parts(3, "2"), book.parts(3, "201")) == ([], ["20101"])
 
 
 def test_a_line_without_a_code_is_no_class_by_the_length_of_its_name():
