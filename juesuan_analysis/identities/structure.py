@@ -46,12 +46,15 @@ def rows_belong_together(form: int, book: Book) -> list[Finding]:
 
 def _missing(form: int, book: Book, rows: set[str], lengths: set[int]) -> Iterator[tuple[str, str]]:
     """Find what is missing among the levels that the document's forms go down to."""
+    # What offices list below 项 is their own: no 项 has to have it.
+    levels = {digits: name for digits, name in CODE_LEVELS.items() if digits in lengths}
     for row in sorted(rows):
         upper = row[:-2]
-        if len(row) > 3 and len(upper) in lengths and upper not in rows:
-            yield row, f"{book.name(form, row)}没有所属的{CODE_LEVELS[len(upper)]}{upper}"
-        if len(row) + 2 in lengths and not book.parts(form, row) and len(row) in CODE_LEVELS:
-            yield row, f"{book.name(form, row)}下面没有{CODE_LEVELS[len(row) + 2]}"
+        if (above := levels.get(len(upper))) and upper not in rows:
+            yield row, f"{book.name(form, row)}没有所属的{above}{upper}"
+        below = levels.get(len(row) + 2) if len(row) in CODE_LEVELS else None
+        if below and not book.parts(form, row):
+            yield row, f"{book.name(form, row)}下面没有{below}"
 
 
 def _terms(form: int, book: Book, row: str) -> tuple[Term, ...]:

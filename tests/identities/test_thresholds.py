@@ -98,3 +98,18 @@ def test_a_figure_has_the_decimals_that_half_of_all_have(values, half):
         [statement("收入决算情况", str(i), "金额", value) for i, value in enumerate(values)]
     )
     assert told.half(len(values) - 1) == Decimal(half)
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence", "half"),
+    [
+        ("1.2345", "支出1.2345万元", "0.005"),
+        ("60", "支出约60万元", "3"),
+        ("60", "支出60余万元", "3"),
+    ],
+)
+def test_no_figure_is_surer_than_a_cent_and_a_rough_one_is_good_to_a_twentieth(
+    value, sentence, half
+):
+    one = statement("收入决算情况", "本年收入合计", "金额", value, sentence=sentence)
+    assert Told([one]).half(0) == Decimal(half)
