@@ -17,7 +17,7 @@ from juesuan_analysis.proof.evidence import STRONG, WEAK, strength_of
 from juesuan_analysis.proof.sideways import sideways
 from juesuan_analysis.proof.slips import DIGIT, OTHER, SLIGHT, SWAPPED, slip_of
 from juesuan_analysis.proof.standing import contradicted
-from juesuan_analysis.proof.suspects import Suspect, suspects
+from juesuan_analysis.proof.suspects import WHOLE, Suspect, suspects
 
 
 def figure(name, amount, weight=1, form=5):
@@ -148,3 +148,42 @@ def test_five_rivals_of_a_conflict_are_named(terms, named):
         (figure("合计", "9"), *parts),
     )
     assert len(suspects([lost], [])) == named
+
+
+@pytest.mark.parametrize(
+    ("printed", "proposed", "slip"), [("5.25", "0.25", DIGIT), ("15.05", "5.05", OTHER)]
+)
+def test_a_digit_that_is_wrong_leaves_a_number_its_length(printed, proposed, slip):
+    assert slip_of(Decimal(printed), Decimal(proposed), Decimal("0.005")) == slip
+
+
+@pytest.mark.parametrize(("unit", "proposed"), [("万元", "1.23"), ("元", "1.234568")])
+def test_what_is_proposed_could_be_printed_to_the_cent_of_its_unit(unit, proposed):
+    cell = entry(5, "甲", "合计", "9", code="201", unit=unit)
+    one = Term(key_of(cell), "甲", Decimal(9), cell.place, 1)
+    other = figure("乙", "1.23456789", -1)
+    gap = Decimal("7.76543211")
+    lost = Finding("T", "", CONFLICT, Decimal(9), other.amount, gap, Decimal("0.005"), (one, other))
+    assert Decimal(proposed) in {suspect.proposed for suspect in suspects([lost], [cell])}
+
+
+def conflict(*terms, identity="T"):
+    gap = sum(((term.amount or 0) * term.weight for term in terms), Decimal(0))
+    return Finding(identity, "", CONFLICT, gap, Decimal(0), gap, Decimal("0.005"), terms)
+
+
+@pytest.mark.parametrize(("lost", "doubted"), [(2, set()), (3, {(WHOLE, 5)})])
+def test_a_form_that_loses_three_comparisons_is_doubted_as_a_whole(lost, doubted):
+    found = [
+        conflict(figure(str(form), "9.10"), figure(str(form), "1.20", -1, form=form))
+        for form in (2, 3, 7)[:lost]
+    ]
+    assert {one.key for one in suspects(found, []) if one.key[0] == WHOLE} == doubted
+
+
+@pytest.mark.parametrize(("identities", "filled"), [("A", False), ("AB", True)])
+def test_a_blank_is_filled_for_the_sake_of_two_identities(identities, filled):
+    cell = entry(5, "甲", "合计", None, code="201")
+    blank = Term(key_of(cell), "甲", None, cell.place, -1)
+    found = [conflict(figure(name, "9.10"), blank, identity=name) for name in identities]
+    assert (key_of(cell) in {one.key for one in suspects(found, [cell])}) is filled
