@@ -16,7 +16,7 @@ _NUMBER = rf"(?:\d{{1,2}}|[{_RAISED}]{{1,2}}|[一二三四五六七八九十]{{1
 _NUMBERS = rf"{_NUMBER}(?:[,，、]{_NUMBER})*"
 _CIRCLED = "[①-⓿❶-➓]"
 _BRACKETED = rf"[(（\[【〔［]注?(?:{_NUMBERS})?[)）\]】〕］]"
-_SIGNS = "[*＊†‡※#§★☆◆◇●○■□]+"
+_SIGNS = "(?:[*＊†‡※§★☆◆◇●○■□]+|#(?!#)(?<!##))"
 _ONE = (
     rf"(?:{_BRACKETED}|注[:：]?(?:{_NUMBERS}|{_CIRCLED}+)?|{_CIRCLED}+|{_SIGNS}"
     rf"|[{_RAISED}]{{1,2}}[)）]?)"
