@@ -8,9 +8,9 @@ from typing import Any, Protocol
 import pandas as pd
 
 from juesuan_analysis.analysis.frame import FrameError, held
-from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.standings import BETWEEN
 from juesuan_analysis.proof.standing import CONTRADICTED
+from juesuan_analysis.vocabulary.money import WAN
 
 _REFS = ("ref", "ref_previous")
 _NAMED = ("region", "department", "year", "item", "indicator", "line", "label", "subject")

@@ -7,11 +7,11 @@ import pandas as pd
 from juesuan_analysis.analysis.budget_kinds import FULL, ORIGINAL
 from juesuan_analysis.analysis.budgets import functional
 from juesuan_analysis.analysis.frame import WHO, held
-from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.analysis.three_public import three_public, told_items
 from juesuan_analysis.analysis.told import reasons_of, told
 from juesuan_analysis.vocabulary import sections
+from juesuan_analysis.vocabulary.money import WAN
 from juesuan_analysis.vocabulary.three_public import TREE
 
 _KEYS = [*WHO, "level", "subject"]

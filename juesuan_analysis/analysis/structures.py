@@ -16,7 +16,6 @@ from juesuan_analysis.analysis.frame import (
     require,
     single_rows,
 )
-from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.analysis.structure import structure
 from juesuan_analysis.frozen import frozen
@@ -24,15 +23,17 @@ from juesuan_analysis.vocabulary.cells import FINAL, IN, OUT
 from juesuan_analysis.vocabulary.forms import KINDS, OTHER_SOURCES, SOURCES
 from juesuan_analysis.vocabulary.lines import (
     APPROPRIATIONS,
+    CODE_LEVELS,
     PERSONNEL_TOTAL,
     PUBLIC_LINES,
     PUBLIC_TOTAL,
 )
+from juesuan_analysis.vocabulary.money import WAN
 from juesuan_analysis.vocabulary.three_public import TREE
 
 _HALF_CENT = 0.005
 # How many digits the codes of each level have.
-_FUNCTIONAL = {1: 3, 2: 5, 3: 7}
+_FUNCTIONAL = dict(enumerate(CODE_LEVELS, 1))
 _ECONOMIC = {1: 3, 2: 5}
 
 

@@ -6,10 +6,11 @@ import re
 from decimal import Decimal
 
 from juesuan_analysis.forms.amount import parse_amount
+from juesuan_analysis.vocabulary.text import NOTE_SIGNS
 
 _MONEY = r"(?:人民币|RMB|CNY|[¥￥])"
 _UNIT = re.compile(r"(?:(?:万|千|亿)元?|元)$")
-_MARK = r"（\d{0,2}）|[\[【〔]\d{0,2}[\]】〕]|[*†‡※#§]+"
+_MARK = rf"（\d{{0,2}}）|[\[【〔]\d{{0,2}}[\]】〕]|[{NOTE_SIGNS}]+"
 _MARKS = re.compile(rf"^({_MARK})(?=.)|(?<=[\d.元）])({_MARK}|注\d{{0,2}})$")
 _COUNTERS = "年月日季人名位辆台套艘架个批次项件家户处所间倍张份期亩吨米号天时笔篇岁条"
 _SHARE = re.compile("[%‰]")
