@@ -10,7 +10,7 @@ from dataclasses import field, replace
 
 from juesuan_analysis.facts import Entry, Place
 from juesuan_analysis.facts.unread import Unread, number_lost, rows_lost
-from juesuan_analysis.forms.amount import is_nil, is_signs, is_written
+from juesuan_analysis.forms.amount import is_nil, stands_for
 from juesuan_analysis.forms.breaks import breaks
 from juesuan_analysis.forms.chain import PageChain
 from juesuan_analysis.forms.content import PageContent
@@ -204,7 +204,7 @@ def _misread(entries: Sequence[Entry], doubts: Mapping[Place, str]) -> list[Unre
 
 def _is_told(printed: str) -> bool:
     """Whether a cell without an amount is blank, or is told for what stands in it."""
-    return is_nil(printed) or is_signs(printed) or is_written(printed)
+    return is_nil(printed) or stands_for(printed)
 
 
 def _cells(sections: Iterable[Section]) -> Iterator[Cell]:

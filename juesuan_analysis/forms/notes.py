@@ -19,7 +19,7 @@ _CIRCLED = "[①-⓿❶-➓]"
 _BRACKETED = rf"[(（\[【〔［]注?(?:{_NUMBERS})?[)）\]】〕］]"
 _SIGNS = f"{NOTE_SIGNS}＊★☆◆◇●○■□"  # bullets too: beside a number they begin nothing
 _ONE = (
-    rf"(?:{_BRACKETED}|注[:：]?(?:{_NUMBERS}|{_CIRCLED}+)?|{_CIRCLED}+|[{_SIGNS}]+"
+    rf"(?:{_BRACKETED}|注[:：]?(?:{_NUMBERS}|{_CIRCLED}+)?|{_CIRCLED}+|(?!##)[{_SIGNS}]+(?<!##)"
     rf"|[{_RAISED}]{{1,2}}[)）]?)"
 )
 _SEVERAL = rf"{_ONE}(?:[,，、]?{_ONE}|[,，、]{_NUMBER})*"
