@@ -105,10 +105,9 @@ def as_stored(frame: pd.DataFrame) -> pd.DataFrame:
         raise FrameError(f"有同名的列：{twice}")
     odd = [name for name in frame.columns if _is_odd(frame[name].dtype)]
     if odd:
-        told, frame = frame.attrs, frame.copy(deep=False)
+        frame = frame.copy(deep=False)
         for name in odd:
             frame[name] = _plain_column(frame[name])
-        frame.attrs = told
     return _with_years(frame) if held(frame, ["year"]) else frame
 
 

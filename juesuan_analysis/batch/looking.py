@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from juesuan_analysis.batch.course import Run
@@ -36,6 +37,12 @@ def fingerprints(pdfs: Address, store: Address) -> list[tuple[str, str]]:
     stamps = load_stamps(store)
     tasks = (task for task in find_tasks([pdfs]) if not _no_file(task))
     return [(task.source, _fingerprint(task, stamps) or "") for task in tasks]
+
+
+def contents(tasks: Iterable[Task], stamps: Stamps) -> set[str]:
+    """SHA-256 of the files that are there, but for those that would have to be fetched."""
+    found = (_fingerprint(task, stamps) for task in tasks if not _no_file(task))
+    return {sha for sha in found if sha}
 
 
 def _unfetched(task: Task) -> str:

@@ -12,7 +12,7 @@ from juesuan_analysis.batch.course import Run
 from juesuan_analysis.batch.files import load_files, save_files
 from juesuan_analysis.batch.keeping import adopted, settle
 from juesuan_analysis.batch.known import known_of, repeated
-from juesuan_analysis.batch.looking import looked_at, still_so
+from juesuan_analysis.batch.looking import contents, looked_at, still_so
 from juesuan_analysis.batch.outcome import Outcome
 from juesuan_analysis.batch.scratch import scratch_of
 from juesuan_analysis.batch.sources import Address, load_stamps, save_stamps
@@ -24,6 +24,7 @@ from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store.about import describe, is_described, note, require_known
 from juesuan_analysis.store.disk import disk_of
 from juesuan_analysis.store.failures import forget
+from juesuan_analysis.store.headless import drop_headless
 from juesuan_analysis.store.lock import writing
 from juesuan_analysis.store.loosen import loosen
 from juesuan_analysis.store.overrides import FILE, read_overrides
@@ -84,7 +85,9 @@ def run(
         with writing(store, wait=wait, told=told), scratch_of(store) as scratch:
             require_known(store)
             sweep(store)
-            this = Run(store, limits, known_of(store), load_stamps(store))
+            stamps = load_stamps(store)
+            drop_headless(store, lambda: contents(tasks, stamps))
+            this = Run(store, limits, known_of(store), stamps)
             this.files = load_files(store)
             try:
                 yield from _run(this, tasks, force, retry, extracts or local(jobs, limits, scratch))

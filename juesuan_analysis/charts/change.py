@@ -15,7 +15,7 @@ from juesuan_analysis.charts.chart import chart
 from juesuan_analysis.charts.doubt import doubt_note, doubted, hatch, restated_note, signed
 from juesuan_analysis.charts.grid import hues_above
 from juesuan_analysis.charts.guard import one_subject
-from juesuan_analysis.charts.labels import points_of
+from juesuan_analysis.charts.labels import number_text, points_of
 from juesuan_analysis.charts.language import said
 from juesuan_analysis.charts.marks import named, remember
 from juesuan_analysis.charts.measured import measured, unit_note
@@ -178,7 +178,7 @@ def _columns(ax: Axes, data: pd.DataFrame, unit: str) -> None:
     ax.set_xlim(-margin, len(data) - 1 + margin)
     _limits(ax, data, unit)
     # Fixing ticks widens the axis to the outermost: its limits are set once more.
-    ax.set_yticks(ax.get_yticks(), [f"{y:,.10g}".replace("-", "−") for y in ax.get_yticks()])
+    ax.set_yticks(ax.get_yticks(), [number_text(y) for y in ax.get_yticks()])
     _limits(ax, data, unit)
     frame_off(ax, value_axis="y")
     ax.tick_params(axis="y", labelcolor=MUTED)

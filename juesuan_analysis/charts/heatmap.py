@@ -13,7 +13,7 @@ from matplotlib.colors import LinearSegmentedColormap, Normalize, to_hex
 from matplotlib.patches import Rectangle
 
 from juesuan_analysis.analysis.frame import FrameError, amounts
-from juesuan_analysis.analysis.measures import MONEY, WAN
+from juesuan_analysis.analysis.measures import MONEY
 from juesuan_analysis.charts.below import INVENTED, caption, invented, nothing, source_of
 from juesuan_analysis.charts.chart import chart
 from juesuan_analysis.charts.doubt import doubt_note
@@ -26,7 +26,7 @@ from juesuan_analysis.charts.grid import (
     no_data,
     row_names,
 )
-from juesuan_analysis.charts.labels import Limits, amount_axis, points_of
+from juesuan_analysis.charts.labels import Limits, amount_axis, number_text, points_of
 from juesuan_analysis.charts.marks import remember
 from juesuan_analysis.charts.measured import chosen_unit, unit_note
 from juesuan_analysis.charts.rows import arranged
@@ -44,6 +44,7 @@ from juesuan_analysis.charts.style import (
 from juesuan_analysis.charts.text import amount_text, scaled
 from juesuan_analysis.charts.theme import IN_CELL, MUTED, PAPER, Looks
 from juesuan_analysis.fonts import register
+from juesuan_analysis.vocabulary.money import WAN
 
 _WIDTH, _ROW, _AROUND = 7.2, 0.3, 1.5
 _NAME_COLUMNS = 28
@@ -132,7 +133,7 @@ def plot_heatmap(
     against = _contradicted(matrix)
     with style(**look):
         alone, ax = ax is None, ax or new_axes(_WIDTH, _ROW * len(matrix) + _AROUND)
-        notes = [unit_note(unit), *([f"颜色以 {center:,.10g} 为界"] if center else [])]
+        notes = [unit_note(unit), *([f"颜色以 {number_text(center)} 为界"] if center else [])]
         if figures.notna().any():
             drawn = whole.apply(scaled, unit=unit)
             tints, said = shaded(drawn, scale)
@@ -158,9 +159,7 @@ def _arranged(matrix: pd.DataFrame, order: Sequence[object]) -> pd.DataFrame:
     """Rows in an order of names, which are the last level of their index where it has several."""
     if len(order) == 0:
         return matrix
-    rows = matrix.iloc[arranged(list(matrix.index.get_level_values(-1)), order)]
-    rows.attrs = matrix.attrs
-    return rows
+    return matrix.iloc[arranged(list(matrix.index.get_level_values(-1)), order)]
 
 
 def _contradicted(matrix: pd.DataFrame) -> list[tuple[Any, Any]]:
@@ -204,7 +203,7 @@ def _draw(
 ) -> list[str]:
     shades = matrix if tints is None else tints
     norm, colours = colours_of(shades, limits, center if tints is None else 0.0)
-    cells = np.ma.masked_invalid(shades.to_numpy())
+    cells = shades.to_numpy()
     ax.pcolormesh(cells, cmap=colours, norm=norm, edgecolors=coloured(PAPER), linewidth=1)
     frame_off(ax, value_axis="x")
     width = _cell_width(ax, matrix)
@@ -284,4 +283,4 @@ def _mark_below(ax: Axes, matrix: pd.DataFrame, center: float) -> list[str]:
     if not len(rows) or not (matrix.to_numpy() > center).any():
         return []
     ax.scatter(columns + 0.5, rows + 0.5, marker="_", s=24, color=MUTED, linewidth=1)
-    return ["短横：负数" if center == 0 else f"短横：低于 {center:,.10g}"]
+    return ["短横：负数" if center == 0 else f"短横：低于 {number_text(center)}"]

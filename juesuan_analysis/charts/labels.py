@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Literal
 
 import numpy as np
@@ -104,9 +105,15 @@ def points_of(text: str) -> float:
 
 
 def number_text(value: float) -> str:
-    """Write a tick: thousands separators, a true minus, no exponent."""
-    # Ten digits, so that 0.1 + 0.2 is written 0.3; from 10¹⁰ up g would write an exponent.
-    return f"{value:,.10g}".replace("-", "−")
+    """Write a tick: thousands separators, a true minus, no exponent.
+
+    Examples
+    --------
+    >>> number_text(0.1 + 0.2), number_text(-1.25e10)
+    ('0.3', '−12,500,000,000')
+    """
+    # Ten digits, so that 0.1 + 0.2 is written 0.3; only a Decimal writes those without an exponent.
+    return f"{Decimal(f'{value:.10g}'):,f}".replace("-", "−")
 
 
 def amount_axis(ax: Axes, which: Literal["x", "y"], ticks: int = _TICKS) -> None:

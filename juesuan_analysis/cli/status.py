@@ -171,6 +171,19 @@ def _lines(status: Status, everything: bool) -> list[str]:
     return lines
 
 
+def _torn(store: Path | str) -> list[str]:
+    """Name the files that are cut off, which counting does not notice."""
+    from juesuan_analysis.store.disk import disk_of
+    from juesuan_analysis.store.torn import torn_files
+
+    torn = torn_files(disk_of(store))
+    if not torn:
+        return []
+    more = f"……等 {len(torn)} 个文件" if len(torn) > 1 else ""
+    how = f"运行 juesuan status {store} --verify，看要重新读取哪些"
+    return [f"！ 有文件不完整（{torn[0]}{more}）：{how}"]
+
+
 @command("数据概况：各地区各年度多少份，哪些需要重读。")
 @store_argument
 @click.option(
@@ -198,19 +211,23 @@ def status(
     from juesuan_analysis.store.status import status_of
     from juesuan_analysis.store.verify import verify
 
-    if not disk_of(store).folders("disclosures") and (failed := failures(store)):
-        click.echo("\n".join(["没有读成任何决算", *_failed(failed, everything)]))
+    none = ["没有读成任何决算", *_failed(failures(store), everything)]
+    if not disk_of(store).folders("disclosures") and len(none) > 1:
+        click.echo("\n".join(none))
         return
     held = opened(store)
     if verifying and (faults := verify(held)):
         click.echo("\n".join(_faults(faults, everything)))
         raise click.exceptions.Exit(1)
+    if not held.rows("disclosures", ["year"]).num_rows:
+        click.echo("\n".join(none))
+        return
     there = fingerprints(pdfs, store) if pdfs else None
     found = status_of(held, READER, there, len(stale(held)))
     edition = keep(held) if keeping else held.snapshot_id
     before = [name for name in kept(held) if name != edition]
     alike = told_of_names(store, None if everything else _NAMED)
-    whole = ["核对了所有文件：完整，行数相符，没有重复"] if verifying else []
+    whole = ["核对了所有文件：完整，行数相符，没有重复"] if verifying else _torn(store)
     compared = _compared(found, pdfs, len(there)) if pdfs and there is not None else []
     named = _editions(store, edition, before, keeping)
     click.echo("\n".join([*_lines(found, everything), *alike, *named, *compared, *whole]))

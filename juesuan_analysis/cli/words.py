@@ -230,7 +230,7 @@ def opened(folder: Path | str) -> Store:
 def tell_gaps(folder: Path | str) -> None:
     """Say it where documents of a store lack files, or have them twice: it was copied badly."""
     from juesuan_analysis.store.doubled import doubled, told_of_doubled
-    from juesuan_analysis.store.verify import is_whole
+    from juesuan_analysis.store.torn import is_whole
 
     if twice := doubled(folder):
         tell(f"！ {told_of_doubled(folder, twice)}")

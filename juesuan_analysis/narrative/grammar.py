@@ -62,22 +62,13 @@ UNIT = "|".join(
 # Written out, numbers are read only where they count: 购置公务用车一辆.
 _DIGIT = "[一二三四五六七八九]"
 _WRITTEN = rf"{_DIGIT}?十{_DIGIT}?|{_DIGIT}|两"
-# What a figure may stand for another, and what is no point or comma: of 854·15, 1'234.56 and 1OO
-# no part is a figure. A sentence may end in a number, so a full stop needs a unit behind it.
-_LIKE_FIGURES = f"OolI|{UNKNOWN}"
-_LIKE_POINTS = "·•‧・∙'`´‚،٬"
-_TORN_AFTER = rf"[{_LIKE_FIGURES}]|[{_LIKE_POINTS}]\d|。(?=\d{{1,2}}\s*(?:万?元|%))"
 FIGURE = (
-    rf"(?:(?<![\d份月年日号A-Za-z])[-+])?(?<![\d.第{_LIKE_FIGURES}])(?<!\d[。{_LIKE_POINTS}])"
-    rf"(?![\d.,]+(?:{_TORN_AFTER}))(?:{NUMBER})(?:余|多)?(?:{UNIT})?"
+    rf"(?:(?<![\d份月年日号A-Za-z])[-+]|负)?(?<![\d.第{UNKNOWN}])(?![\d.,]+{UNKNOWN})"
+    rf"(?:{NUMBER})(?:余|多)?(?:{UNIT})?"
     rf"|(?<![第每同另一十])(?:{_WRITTEN})(?:辆|批次|人次)|零[万亿]?元"
 )
-_ANY = rf"[\d.,。{_LIKE_POINTS}{_LIKE_FIGURES}]"
-TORN = re.compile(
-    rf"(?<![A-Za-z]){_ANY}*(?:\d[.,]?(?:{_TORN_AFTER})|{UNKNOWN}[.,]?\d){_ANY}*(?=\s*(?:{UNIT}|$))"
-)
 FIGURE_PARTS = re.compile(
-    rf"(?:(?P<number>[-+]?{NUMBER})(?:余|多)?|(?P<written>{_WRITTEN}|零))(?P<unit>.*)"
+    rf"(?:(?P<number>[-+负]?{NUMBER})(?:余|多)?|(?P<written>{_WRITTEN}|零))(?P<unit>.*)"
 )
 # 大于/小于 and 未超过 claim nothing about the direction.
 BELOW = re.compile("小于|低于|少于")

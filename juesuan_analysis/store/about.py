@@ -53,7 +53,10 @@ def about(store: Path | str) -> About | None:
     """
     disk = disk_of(store)
     try:
-        return About(**json.loads(disk.read(FILE)))
+        found = About(**json.loads(disk.read(FILE)))
+        if not isinstance(found.format, int):
+            raise TypeError(found.format)
+        return found
     except FileNotFoundError:
         return None
     except (ValueError, TypeError) as error:

@@ -103,11 +103,22 @@ def read_files(
         schema = _with_others(DATASETS[name], (each.physical_schema for each in fragments))
         data = ds.FileSystemDataset(fragments, schema, form, system)
         return data.to_table(filter=chosen)
-    except pa.ArrowInvalid as error:
-        raise JuesuanError(
-            f"{name} 里有文件读不出来，可能不完整，或不是 juesuan 写的："
-            "运行 juesuan status 数据文件夹 --verify，看是哪一个、要重新读取哪些"
-        ) from error
+    except (pa.ArrowException, OSError) as error:
+        if not _is_damage(error):
+            raise
+        raise JuesuanError(_unreadable(name)) from error
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether what was read is damaged: the system, which numbers its errors, has none."""
+    return not (isinstance(error, OSError) and error.errno)
+
+
+def _unreadable(path: str) -> str:
+    return (
+        f"{path} 里有文件读不出来，可能不完整，或不是 juesuan 写的："
+        "运行 juesuan status 数据文件夹 --verify，看是哪一个、要重新读取哪些"
+    )
 
 
 def _with_others(own: pa.Schema, found: Iterable[pa.Schema]) -> pa.Schema:
@@ -141,9 +152,14 @@ def documents_of_blocks(disk: Disk, turn: tuple[str, ...]) -> dict[str, list[str
     """Path of each block inside a dataset to its documents; remembered until ``turn`` changes."""
     found: dict[str, list[str]] = {}
     for block, year in block_folders(disk).items():
-        path = disk.full(f"disclosures/{year}/{block}")
-        ids = pq.read_table(path, columns=[IDENTITY], filesystem=disk.arrow)[IDENTITY]
-        found[f"{year}/{block}"] = ids.to_pylist()
+        path = f"disclosures/{year}/{block}"
+        try:
+            ids = pq.read_table(disk.full(path), columns=[IDENTITY], filesystem=disk.arrow)
+            found[f"{year}/{block}"] = ids[IDENTITY].to_pylist()
+        except (pa.ArrowException, OSError, KeyError) as error:
+            if not _is_damage(error):
+                raise
+            raise JuesuanError(_unreadable(path)) from error
     return found
 
 

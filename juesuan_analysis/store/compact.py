@@ -30,6 +30,7 @@ from juesuan_analysis.store.disk import Disk, LocalDisk, disk_of
 from juesuan_analysis.store.journal import STAGED, Plan, commit, drop_undecided
 from juesuan_analysis.store.lock import writing
 from juesuan_analysis.store.schema import DATASETS
+from juesuan_analysis.store.torn import require_whole
 from juesuan_analysis.store.trouble import explaining
 from juesuan_analysis.store.write import new_block
 
@@ -158,11 +159,14 @@ def compact(
     Raises
     ------
     JuesuanError
-        The store cannot be written to. What was yielded is done; the rest is as it was.
+        The store cannot be written to, or documents lack files, whose other rows would go. What
+        was yielded is done; the rest is as it was.
     """
     disk = disk_of(store)
     with explaining(store, _KEPT), writing(store, told=told):
         try:
+            drop_undecided(disk)
+            require_whole(store, "没有合并")
             yield from _compacted(disk, documents)
         except OSError:
             drop_undecided(disk)  # what was written aside when the room ended
@@ -170,7 +174,6 @@ def compact(
 
 
 def _compacted(disk: Disk, documents: int) -> Iterator[Compacted]:
-    drop_undecided(disk)
     for year in sorted(year_folders(disk, "disclosures")):
         listed = disk.files(f"disclosures/year={year}")
         if all(is_block(path) for path in listed if is_ours(path)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store.blocks import documents_of_blocks, file_key
 from juesuan_analysis.store.disk import Disk, disk_of
 from juesuan_analysis.store.journal import JOURNALS, turn
@@ -18,13 +19,17 @@ class DoubledWarning(UserWarning):
 def doubled(store: Path | str) -> list[str]:
     """Documents of which some file holds one that another holds as well.
 
-    Only blocks are read: a file of one document has that document's name.
+    Only blocks are read: a file of one document has that document's name. Of a store with a torn
+    block nothing is said: that it is torn is told where it is read.
     """
     disk = disk_of(store)
     if any(path.endswith(".json") for path in disk.files(JOURNALS)):
         return []  # a writer is moving rows: some lie in two places for an instant
-    first = _twice(disk)
-    return sorted(first & _twice(disk)) if first else []
+    try:
+        first = _twice(disk)
+        return sorted(first & _twice(disk)) if first else []
+    except JuesuanError:
+        return []
 
 
 def _twice(disk: Disk) -> set[str]:

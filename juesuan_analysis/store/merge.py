@@ -13,6 +13,7 @@ from juesuan_analysis.store.disk import disk_of, is_remote
 from juesuan_analysis.store.lock import writing
 from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.schema import DATASETS
+from juesuan_analysis.store.torn import require_whole
 from juesuan_analysis.store.write import replace_document
 
 TAKEN, SAME, OTHER_FILE = "并入", "相同", "另有一份"
@@ -44,8 +45,10 @@ def merge(stores: Sequence[Store], target: Path | str) -> Iterator[Merged]:
     Raises
     ------
     JuesuanError
-        Another process writes to the target and does not end.
+        Another process writes to the target and does not end; or a store lacks files.
     """
+    for store in stores:
+        require_whole(store.path, "没有并入")
     if not is_remote(target):
         Path(target).mkdir(parents=True, exist_ok=True)
     with writing(target):

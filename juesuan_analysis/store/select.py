@@ -16,7 +16,7 @@ import pyarrow.types as pt
 
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store.blocks import IDENTITY
-from juesuan_analysis.store.disk import disk_of
+from juesuan_analysis.store.disk import Disk, disk_of
 from juesuan_analysis.store.journal import turn
 from juesuan_analysis.store.listing import Values, dataset, listed_files
 
@@ -71,19 +71,31 @@ def select(
     for attempt in range(_ATTEMPTS):
         before, missing = turn(disk), "一直有别的程序在移动数据"
         try:
-            data = dataset(disk, name, listed_files(disk, name, wanted.get("year"), ids))
-            table = data.to_table(
-                columns=list(columns) if columns else None, filter=_filter(wanted)
-            )
+            files = listed_files(disk, name, wanted.get("year"), ids)
+            table = _table(disk, name, files, columns, wanted)
         except FileNotFoundError as error:
             missing = str(error)
         except (pa.ArrowException, OSError) as error:
-            raise JuesuanError(_damaged(path, error)) from error
+            which = _named(error) or _which(disk, name, wanted, columns)
+            closed = isinstance(error, PermissionError)
+            told = f"没有权限读 {path}/{which}" if closed else _damaged(path, which)
+            raise JuesuanError(told) from error
         else:
             if turn(disk) == before:
                 return _of_documents(path, name, table)
         time.sleep(0.01 * attempt)  # rows went to another file meanwhile: look again
     raise JuesuanError(f"读取 {path} 时文件一再变动：{missing}")
+
+
+def _table(
+    disk: Disk,
+    name: str,
+    files: Sequence[tuple[str, int]],
+    columns: Sequence[str] | None,
+    wanted: Mapping[str, Values],
+) -> pa.Table:
+    data = dataset(disk, name, files)
+    return data.to_table(columns=list(columns) if columns else None, filter=_filter(wanted))
 
 
 def _of_documents(path: Path | str, name: str, table: pa.Table) -> pa.Table:
@@ -96,10 +108,26 @@ def _of_documents(path: Path | str, name: str, table: pa.Table) -> pa.Table:
     return table
 
 
-def _damaged(path: Path | str, error: Exception) -> str:
+def _named(error: Exception) -> str:
     named = _FILE.search(str(error))
-    which = f"（{named.group()}）" if named else ""
+    return named.group() if named else ""
+
+
+def _which(
+    disk: Disk, name: str, wanted: Mapping[str, Values], columns: Sequence[str] | None
+) -> str:
+    """Which file it is that cannot be read, where the error does not say it."""
+    for file in listed_files(disk, name, wanted.get("year"), wanted.get("disclosure_id")):
+        try:
+            _table(disk, name, [file], columns, wanted)
+        except (pa.ArrowException, OSError):
+            return file[0]
+    return ""
+
+
+def _damaged(path: Path | str, which: str) -> str:
+    told = f"（{which}）" if which else ""
     return (
-        f"{path} 里有文件读不出来{which}，可能不完整，或不是 juesuan 写的："
+        f"{path} 里有文件读不出来{told}，可能不完整，或不是 juesuan 写的："
         f"运行 juesuan status {path} --verify，看是哪一个、要重新读取哪些"
     )

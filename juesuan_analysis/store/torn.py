@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
-from juesuan_analysis.store.blocks import blocks_of_documents, file_key, is_ours, year_folders
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from juesuan_analysis.errors import JuesuanError
+from juesuan_analysis.store.blocks import (
+    IDENTITY,
+    blocks_of_documents,
+    file_key,
+    is_ours,
+    year_folders,
+)
 from juesuan_analysis.store.disk import Disk, LocalDisk, disk_of
 from juesuan_analysis.store.journal import JOURNALS, turn
 from juesuan_analysis.store.schema import DATASETS
@@ -32,14 +42,28 @@ def stems_of(disk: Disk, name: str) -> set[str]:
     return {stem_of(path) for path in paths_of(disk, name) if is_ours(path)}
 
 
+def rows_of_file(disk: Disk, path: str, columns: Sequence[str]) -> set[tuple[str, ...]]:
+    """Documents of a file, each with other columns of its rows; none of a file that is torn."""
+    wanted = [IDENTITY, *columns]
+    try:
+        table = pq.read_table(
+            disk.full(path), columns=wanted, filesystem=disk.arrow, partitioning=None
+        )
+        return set(zip(*(table[column].to_pylist() for column in wanted), strict=True))
+    except (pa.ArrowException, OSError, KeyError):
+        return set()
+
+
 def lacking(disk: Disk) -> set[str]:
     """What has a file in one dataset, and none in another where each document has one."""
     first, *others = (stems_of(disk, name) for name in ALWAYS)
     return first.union(*others) - first.intersection(*others)
 
 
-def torn_files(disk: Disk, stems: Collection[str] | None = None) -> list[str]:
-    """Files, all or of some stems, that do not begin and end as parquet does.
+def torn_files(
+    disk: Disk, stems: Collection[str] | None = None, names: Iterable[str] = tuple(DATASETS)
+) -> list[str]:
+    """Files, all or of some stems or datasets, that do not begin and end as parquet does.
 
     An object at an address is put there whole or not at all.
     """
@@ -47,7 +71,7 @@ def torn_files(disk: Disk, stems: Collection[str] | None = None) -> list[str]:
         return []
     return [
         path
-        for name in DATASETS
+        for name in names
         for path in paths_of(disk, name)
         if is_ours(path)
         and (stems is None or stem_of(path) in stems)
@@ -61,11 +85,35 @@ def _is_torn(path: Path) -> bool:
             head, size = file.read(len(_MAGIC)), file.seek(0, os.SEEK_END)
             file.seek(max(0, size - _TAIL))
             tail = file.read()
-    except FileNotFoundError:
-        return False  # a writer took it meanwhile
+    except OSError:
+        return False  # a writer took it meanwhile; or it may not be read, which is told elsewhere
     length = int.from_bytes(tail[:-4], "little")
     whole = head == tail[-4:] == _MAGIC and length <= size - _TAIL - len(_MAGIC)
     return not whole
+
+
+def is_whole(store: Path | str) -> bool:
+    """Whether every document has its files, by their names alone; a half copied store is not."""
+    disk = disk_of(store)
+    if any(path.endswith(".json") for path in disk.files(JOURNALS)):
+        return True  # a writer is at work, or has been: then the names say nothing
+    first = lacking(disk)
+    return not (first and first & lacking(disk))
+
+
+def require_whole(store: Path | str, undone: str) -> None:
+    """Refuse what would make it permanent, and no longer to be seen, that files are missing.
+
+    Raises
+    ------
+    JuesuanError
+        Some document lacks a file; ``undone`` says what was not done.
+    """
+    if not is_whole(store):
+        raise JuesuanError(
+            f"{store} 里有决算缺文件，可能只复制了一半，{undone}：运行 juesuan status {store} "
+            "--verify，看缺哪些，补上或重新读取后再来"
+        )
 
 
 def unreadable(disk: Disk, stems: Collection[str]) -> set[str]:

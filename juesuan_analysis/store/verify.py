@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -13,14 +12,14 @@ import pyarrow.parquet as pq
 from juesuan_analysis.frozen import frozen
 from juesuan_analysis.store.blocks import IDENTITY, is_year
 from juesuan_analysis.store.disk import Disk, disk_of
-from juesuan_analysis.store.journal import JOURNALS
 from juesuan_analysis.store.kinds import altered
 from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.schema import DATASETS
-from juesuan_analysis.store.torn import ALWAYS, lacking, paths_of, stem_of
+from juesuan_analysis.store.torn import ALWAYS, paths_of, rows_of_file, stem_of, torn_files
+from juesuan_analysis.trouble_words import in_chinese
 
 BROKEN, FOREIGN, MISSING, DOUBLED, SHORT = "文件损坏", "外来文件", "缺文件", "重复", "行数不符"
-RETYPED = "类型不符"
+RETYPED, CLOSED = "类型不符", "打不开"
 
 _NOT_OURS = "不是本程序写的文件，请移出数据文件夹"
 
@@ -51,9 +50,11 @@ def verify(store: Store) -> list[Fault]:
                 faults.append(found)
             else:
                 readable[name][path] = found
-    sources = _sources(readable)
+    sources = _sources(readable) | _other_sources(disk, readable)
     named = [
         replace(fault, sources=_sources_at(stem_of(fault.where), readable, sources))
+        if fault.kind != CLOSED
+        else fault
         for fault in faults
     ]
     told = {fault.where for fault in faults}
@@ -75,8 +76,13 @@ def _ids(disk: Disk, name: str, path: str) -> pa.Table | Fault:
             table = file.read(columns=wanted)
     except FileNotFoundError:
         return DATASETS[name].empty_table().select(wanted)  # a writer took it meanwhile
+    except PermissionError as error:
+        return Fault(CLOSED, path, f"{in_chinese(error)}，改好权限即可，不必重新读取")
     except (pa.ArrowException, OSError):
-        return Fault(BROKEN, path, f"读不出来（不完整，或不是 juesuan 写的）{_first(name, path)}")
+        # Where a file is cut off, reading again notices it; not where something else is wrong.
+        cut = torn_files(disk, {stem_of(path)}, (name,))
+        first = "" if path in cut else _first(name, path)
+        return Fault(BROKEN, path, f"读不出来（不完整，或不是 juesuan 写的）{first}")
     if table.num_columns < len(wanted):
         return Fault(FOREIGN, path, _NOT_OURS)
     if others:
@@ -99,19 +105,22 @@ def _strange(disk: Disk) -> Iterator[Fault]:
                 yield Fault(FOREIGN, path, "不是本程序写的文件夹，请移出数据文件夹")
 
 
-def is_whole(store: Path | str) -> bool:
-    """Whether every document has its files, by their names alone; a half copied store is not."""
-    disk = disk_of(store)
-    if any(path.endswith(".json") for path in disk.files(JOURNALS)):
-        return True  # a writer is at work, or has been: then the names say nothing
-    first = lacking(disk)
-    return not (first and first & lacking(disk))
-
-
 def _sources(readable: dict[str, dict[str, pa.Table]]) -> dict[str, str]:
     """Document to the name of its PDF."""
     tables = readable["disclosures"].values()
     return {row[IDENTITY]: row["source"] for table in tables for row in table.to_pylist()}
+
+
+def _other_sources(disk: Disk, readable: dict[str, dict[str, pa.Table]]) -> dict[str, str]:
+    """The same of documents whose disclosures are torn or gone, from their other rows."""
+    heads = {stem_of(path) for path in readable["disclosures"]}
+    found: dict[str, str] = {}
+    for name in DATASETS:
+        for path in readable[name]:
+            if stem_of(path) not in heads:
+                rows = rows_of_file(disk, path, ("source",))
+                found |= {identity: source for identity, source in rows if source}
+    return found
 
 
 def _sources_at(

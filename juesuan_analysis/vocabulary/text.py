@@ -33,6 +33,7 @@ _MISLEADING = re.compile(
 _JOINER = re.compile(f"[{_JOINERS}]+")
 _UNSHOWN = re.compile(rf"[\t\n\r{_MISLEADING.pattern[1:]}")
 _MARK = re.compile(r"[²³¹⁰⁴-⁹₀-₉①-⑳⓪㉑-㉟㊱-㊿❶-➓⓫-⓿]")
+NOTE_SIGNS = "*†‡※#§"  # that stand beside what a note is about
 _NARROW_MARK = re.compile(r"(?<!\d)[,;?!]|[,;?!](?!\d)")
 _WIDE = {",": "，", ";": "；", "?": "？", "!": "！"}
 HAN = regex("[一-龥]")

@@ -44,7 +44,7 @@ def blank(file):
     file.write_bytes(b"\0" * file.stat().st_size)
 
 
-@pytest.mark.parametrize("dataset", ["entries", "findings", "statements"])
+@pytest.mark.parametrize("dataset", ["disclosures", "entries", "findings", "statements"])
 @pytest.mark.parametrize("harm", [tear, empty, blank])
 def test_a_torn_file_is_read_again(folder, dataset, harm):
     harm(file_of(folder, dataset))
@@ -52,14 +52,15 @@ def test_a_torn_file_is_read_again(folder, dataset, harm):
     assert verify(open_store(folder / "store")) == []
 
 
-def test_a_file_that_was_not_copied_is_read_again(folder):
-    file_of(folder, "entries").unlink()
+@pytest.mark.parametrize("dataset", ["disclosures", "entries"])
+def test_a_file_that_was_not_copied_is_read_again(folder, dataset):
+    file_of(folder, dataset).unlink()
     assert sorted(extracted(folder).values()) == ["read", "unchanged", "unchanged"]
     assert verify(open_store(folder / "store")) == []
 
 
 @pytest.mark.parametrize("harm", [tear, lambda file: file.unlink()], ids=["torn", "gone"])
-@pytest.mark.parametrize("dataset", ["entries", "findings"])
+@pytest.mark.parametrize("dataset", ["disclosures", "entries", "findings"])
 def test_all_of_a_torn_block_are_read_again(folder, dataset, harm):
     list(compact(folder / "store"))
     harm(file_of(folder, dataset))
@@ -68,14 +69,44 @@ def test_all_of_a_torn_block_are_read_again(folder, dataset, harm):
     assert len(open_store(folder / "store").entries()) == 3
 
 
-def test_some_of_a_torn_block_are_not_read_alone(folder):
+@pytest.mark.parametrize(
+    ("dataset", "told"),
+    [
+        ("entries", "里面有 3 份决算，这次要读的只有其中 1 份"),
+        ("disclosures", "有 3 份决算，这次给出原文件的只有 1 份"),
+    ],
+)
+def test_some_of_a_torn_block_are_not_read_alone(folder, dataset, told):
     list(compact(folder / "store"))
-    file = file_of(folder, "entries")
+    file = file_of(folder, dataset)
     tear(file)
     torn = file.read_bytes()
-    with pytest.raises(JuesuanError, match="里面有 3 份决算，这次要读的只有其中 1 份"):
+    with pytest.raises(JuesuanError, match=told):
         extracted(folder, ["甲"])
     assert file.read_bytes() == torn
+
+
+def test_beside_a_block_without_disclosures_no_document_of_it_is_written(folder):
+    list(compact(folder / "store"))
+    file_of(folder, "disclosures").unlink()
+    with pytest.raises(JuesuanError, match="不见了或读不出来"):
+        extracted(folder, ["甲"])
+    assert len(open_store(folder / "store").entries()) == 3
+
+
+@pytest.mark.parametrize("harm", [tear, lambda file: file.unlink()], ids=["torn", "gone"])
+def test_documents_without_their_disclosures_are_named_by_their_files(folder, harm):
+    harm(file_of(folder, "disclosures"))
+    (fault,) = verify(open_store(folder / "store"))
+    assert [name in ("甲.pdf", "乙.pdf", "丙.pdf") for name in fault.sources] == [True]
+
+
+def test_a_document_that_lost_its_disclosures_stays_while_it_is_not_given(folder):
+    lost = file_of(folder, "disclosures")
+    lost.unlink()
+    for name in NAMES:
+        extracted(folder, [name])
+    assert verify(open_store(folder / "store")) == []
 
 
 def test_a_run_that_was_stopped_after_taking_a_torn_block_apart_goes_on(folder, monkeypatch):

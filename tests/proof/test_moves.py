@@ -4,13 +4,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from identities.ledger import accounts, find, narrative, statement
+from identities.ledger import accounts, entry, find, narrative, statement
 
-from juesuan_analysis.facts.finding import CONFLICT
+from juesuan_analysis.facts.finding import CONFLICT, HOLDS, Finding, Term
 from juesuan_analysis.identities import check
 from juesuan_analysis.identities.book import key_of
 from juesuan_analysis.proof import suspects
+from juesuan_analysis.proof.board import Board
 from juesuan_analysis.proof.explain import explanations, mistakes
+from juesuan_analysis.proof.moves import _exchanges, _shifted, _shifts, moves
 
 
 def first(entries, told=()):
@@ -140,3 +142,70 @@ def test_rows_crossed_between_forms_2_and_3():
     entries = exchanged(*(((2, one, c), (2, other, c)) for c in columns))
     found = [f for f in check(entries, []) if f.identity == "F23.crossed"]
     assert [f.outcome for f in found] == [CONFLICT]
+
+
+def told(name, amount, weight=1):
+    return Term(("表", 5, None, name, "合计"), name, Decimal(amount), None, weight)
+
+
+def adds_up(*terms, tolerance="0.005"):
+    """Whether terms of weights 1 and -1 add up to nothing."""
+    difference = sum((term.amount * term.weight for term in terms), Decimal(0))
+    outcome = CONFLICT if abs(difference) > Decimal(tolerance) else HOLDS
+    return Finding("T", "", outcome, Decimal(1), Decimal(1), difference, Decimal(tolerance), terms)
+
+
+@pytest.mark.parametrize(("off", "kinds"), [("0.015", ["两格互换"]), ("0.016", [])])
+def test_cells_that_changed_places_are_wanted_to_a_cent_and_a_half(off, kinds):
+    one, other = entry(5, "甲", "合计", "5", code="201"), entry(5, "乙", "合计", "3", code="202")
+    one_told, other_told = (Term(key_of(e), e.line, e.amount, None, 1) for e in (one, other))
+    findings = [
+        adds_up(one_told, told("甲的另一处", "3", -1), tolerance="0.02"),
+        adds_up(other_told, told("乙的另一处", Decimal(5) - Decimal(off), -1), tolerance="0.02"),
+    ]
+    assert [move.kind for move in moves(Board(findings), [one, other])] == kinds
+
+
+def too_much_and_too_little(held=1, others=0):
+    """甲 has 1 too much, 乙 1 too little, ``held`` sums of both hold, and others do not."""
+    one, other = told("甲", "5"), told("乙", "3")
+    return [
+        adds_up(one, told("甲的另一处", "4", -1)),
+        adds_up(other, told("乙的另一处", "4", -1)),
+        *(adds_up(one, other, told(f"合计{i}", "8", -1)) for i in range(held)),
+        *(adds_up(told(f"左{i}", "2"), told(f"右{i}", "7", -1)) for i in range(others)),
+    ]
+
+
+@pytest.mark.parametrize(("held", "found"), [(1, True), (3, True), (4, False)])
+def test_a_change_that_breaks_four_identities_looks_for_no_partner(held, found):
+    assert bool(moves(Board(too_much_and_too_little(held)), [])) is found
+
+
+@pytest.mark.parametrize(("others", "found"), [(58, True), (59, False)])
+def test_among_more_than_sixty_conflicts_no_pairs_are_sought(others, found):
+    assert bool(moves(Board(too_much_and_too_little(others=others)), [])) is found
+
+
+def column(*amounts):
+    return [entry(5, f"行{i}", "合计", amount, code=f"20{i}") for i, amount in enumerate(amounts)]
+
+
+@pytest.mark.parametrize(("amounts", "kinds"), [((0, 5, 3), ["一栏错了一行"]), ((0, 5, 0), [])])
+def test_two_cells_that_slipped_are_two_that_changed_places(amounts, kinds):
+    cells = column(*amounts)
+    wanted = {key_of(cells[0]): [Decimal(5)]}
+    assert [move.kind for move in _shifted(Board([]), wanted, cells)] == kinds
+
+
+@pytest.mark.parametrize(("disputed", "found"), [(2, False), (3, True)])
+def test_a_column_of_which_three_cells_are_disputed_may_have_slipped(disputed, found):
+    cells = column(0, 5, 3, 2)
+    wanted = {key_of(cell): [Decimal(5)] for cell in cells[:disputed]}
+    assert any(_shifts(Board([]), wanted, cells)) is found
+
+
+def test_rows_that_differ_in_one_cell_are_two_cells_that_changed_places():
+    cells = column(5, 3)
+    wanted = {key_of(cell): [Decimal(by)] for cell, by in zip(cells, (-2, 2), strict=True)}
+    assert [move.kind for move in _exchanges(Board([]), wanted, cells)] == ["两格互换"]

@@ -92,6 +92,8 @@ def test_a_number_stands_whole_and_by_itself():
         ("234,577.8", "生产补贴1,234,577.88 0.50", True),  # touches the name at its left
         ("234,577.8", "生产补1,贴234,577.88 0.50", True),  # reaches into it
         ("34,577.88", "30231公务用车运行维护费1,234,577.88", True),  # between it and a code
+        ("7.88", "名称 1,234,577.88 0.50", True),  # four characters are its own
+        (".88", "名称 1,234,577.88 0.50", False),  # three may be any number's
         ("0.50", "名称 1,234,577.88 0.50", False),  # stands in another column
         ("", "名称 1,234,577.88 0.50", False),
         ("234,577.8", "名称 11,234,577.88 0.50", False),  # the row has another number

@@ -33,9 +33,12 @@ def test_rows_without_references_are_to_be_read_again(tmp_path):
         open_store(tmp_path)
 
 
-def test_a_damaged_name_is_told(tmp_path):
+@pytest.mark.parametrize(
+    "content", ["{", '{"id": "a", "format": "2", "reader": "9", "created": ""}', "[]"]
+)
+def test_a_damaged_name_is_told(tmp_path, content):
     fill(tmp_path, [0])
-    (tmp_path / "store.json").write_text("{")
+    (tmp_path / "store.json").write_text(content)
     with pytest.raises(JuesuanError, match="已损坏"):
         open_store(tmp_path)
 

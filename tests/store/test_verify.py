@@ -14,7 +14,9 @@ from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store import open_store
 from juesuan_analysis.store.compact import compact
 from juesuan_analysis.store.doubled import DoubledWarning
-from juesuan_analysis.store.verify import is_whole, verify
+from juesuan_analysis.store.merge import merge
+from juesuan_analysis.store.torn import is_whole
+from juesuan_analysis.store.verify import verify
 
 
 @pytest.fixture
@@ -79,11 +81,70 @@ def test_a_foreign_file_under_a_name_of_ours_is_not_read(path):
         open_store(path).entries()
 
 
-def test_before_a_torn_list_of_documents_is_mended_its_files_are_to_go(path):
+def scratch(file):
+    """Harm what its ends do not tell."""
+    data = file.read_bytes()
+    file.write_bytes(data[:4] + bytes(len(data) - 12) + data[-8:])
+
+
+# A file that is cut off is noticed when its document is read again, and needs no words.
+@pytest.mark.parametrize(("harm", "told"), [(scratch, True), (tear, False)])
+def test_before_a_damaged_list_of_documents_is_mended_its_files_are_to_go(path, harm, told):
     file = one(path, "disclosures")
-    tear(file)
-    told = [fault.reason for fault in verify(open_store(path)) if fault.kind == "文件损坏"]
-    assert [f"先删去各个文件夹里的 year=2024/{file.name}" in reason for reason in told] == [True]
+    harm(file)
+    (reason,) = [fault.reason for fault in verify(open_store(path)) if fault.kind == "文件损坏"]
+    assert (f"先删去各个文件夹里的 year=2024/{file.name}" in reason) is told
+
+
+def test_a_store_with_a_torn_block_opens_and_is_verified(path):
+    list(compact(path))
+    tear(one(path, "disclosures"))
+    assert faults(path)[0][0] == "文件损坏"
+
+
+def test_a_question_of_one_document_to_a_torn_block_is_one_line(path):
+    list(compact(path))
+    tear(one(path, "disclosures"))
+    with pytest.raises(JuesuanError, match=r"disclosures/.*读不出来"):
+        open_store(path).rows("entries", disclosure_id="虚构|0局|部门|2024")
+
+
+def test_the_file_whose_column_has_another_type_is_named(path):
+    file = sorted((path / "entries").rglob("*.parquet"))[1]
+    table = pq.read_table(file, partitioning=None)
+    at = table.schema.get_field_index("amount")
+    pq.write_table(table.set_column(at, "amount", pa.array(["甲"] * len(table))), file)
+    with pytest.raises(JuesuanError, match=f"读不出来（entries/year=2024/{file.name}）"):
+        open_store(path).entries()
+
+
+def test_status_tells_a_file_that_is_cut_off(path):
+    tear(one(path, "entries"))
+    done = CliRunner().invoke(main, ["status", str(path)])
+    assert "有文件不完整（entries/year=2024/" in done.output
+
+
+def test_status_of_a_store_that_lost_all_its_disclosures_is_told(path):
+    for file in (path / "disclosures").rglob("*.parquet"):
+        file.unlink()
+    done = CliRunner().invoke(main, ["status", str(path)])
+    assert (done.exit_code, "没有读成任何决算" in done.output) == (0, True)
+
+
+# Rows whose document lacks a file would not be taken along, and then nothing would tell of it.
+@pytest.mark.parametrize("name", ["disclosures", "entries"])
+def test_a_store_that_lacks_files_is_not_compacted(path, name):
+    one(path, name).unlink()
+    with pytest.raises(JuesuanError, match=r"缺文件.*没有合并"):
+        list(compact(path))
+    assert len(list((path / "findings").rglob("*.parquet"))) == 3
+
+
+def test_a_store_that_lacks_files_is_not_merged(path, tmp_path):
+    one(path, "entries").unlink()
+    with pytest.raises(JuesuanError, match=r"缺文件.*没有并入"):
+        list(merge([open_store(path)], tmp_path / "all"))
+    assert not (tmp_path / "all" / "disclosures").exists()
 
 
 HALF = '{"moves": {".staged/x.par'
@@ -191,3 +252,11 @@ def test_the_command_names_what_to_read_again(path):
     one(path, "entries").write_bytes(b"")
     done = CliRunner().invoke(main, ["status", str(path), "--verify"])
     assert (done.exit_code, "请重新读取" in done.output) == (1, True)
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the system lets root read all")
+def test_a_file_that_may_not_be_read_is_told_as_that(path):
+    one(path, "entries").chmod(0)
+    assert faults(path) == [("打不开", ())]
+    with pytest.raises(JuesuanError, match="没有权限读"):
+        open_store(path).entries()

@@ -1,10 +1,10 @@
-"""Figures of running text that cannot be read whole are told, and no part of them is read (虚构)."""
+"""Of figures with a character that is none of a number no part is read (figures 虚构)."""
 
 import pytest
 
 from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.narrative import read_narrative
-from juesuan_analysis.narrative.torn import torn_figures
+from juesuan_analysis.narrative.doubtful import doubtful_figures
 from juesuan_analysis.vocabulary.text import UNKNOWN
 
 TORN = [
@@ -34,8 +34,13 @@ def test_no_part_of_a_torn_figure_is_read(figure):
 
 @pytest.mark.parametrize("figure", TORN)
 def test_a_torn_figure_is_told(figure):
-    told = [one.printed for one in torn_figures(lines(figure))]
+    told = [printed for printed, _ in doubtful_figures(lines(figure))]
     assert told == [figure.removesuffix("万元").strip().replace(UNKNOWN, "□")]
+
+
+def test_a_torn_figure_is_told_at_the_end_of_a_line_too():
+    line = TextLine(f"基本支出63{UNKNOWN}.6", Place(1, 50, 20, 500, 32))
+    assert [printed for printed, _ in doubtful_figures([line])] == ["63□.6"]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +48,7 @@ def test_a_torn_figure_is_told(figure):
     ["637.6万元", "1,637.60 万元", "0。2023年为5万元", "12辆，经费6万元", "5万元（“6·18”活动）"],
 )
 def test_what_is_whole_is_not_told(figure):
-    assert [*torn_figures(lines(figure))] == []
+    assert [*doubtful_figures(lines(figure))] == []
 
 
 def test_a_bullet_before_the_number_of_an_item_is_no_figure():
