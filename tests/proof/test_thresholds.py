@@ -14,6 +14,7 @@ from juesuan_analysis.proof.blocks import blocks
 from juesuan_analysis.proof.coverage import uses
 from juesuan_analysis.proof.doubt import in_another_unit
 from juesuan_analysis.proof.evidence import STRONG, WEAK, strength_of
+from juesuan_analysis.proof.explain import explanations
 from juesuan_analysis.proof.sideways import sideways
 from juesuan_analysis.proof.slips import DIGIT, OTHER, SLIGHT, SWAPPED, slip_of
 from juesuan_analysis.proof.standing import contradicted
@@ -132,6 +133,14 @@ def blamed(*names):
 @pytest.mark.parametrize(("names", "contradicting"), [("甲乙", 2), ("甲乙丙", 0)])
 def test_of_three_that_are_as_likely_none_is_blamed(names, contradicting):
     assert len(contradicted(blamed(*names))) == contradicting
+
+
+@pytest.mark.parametrize(("names", "more"), [("甲乙", ""), ("甲乙丙", "；另有 1 种改法同样可能")])
+def test_two_changes_that_are_as_likely_are_told(names, more):
+    ranked = blamed(*names)
+    (told,) = explanations([ranked[0].mends[0]], ranked)
+    assert told.count("由") == 2
+    assert told.partition("；另有")[1:] == more.partition("；另有")[1:]
 
 
 @pytest.mark.parametrize(("terms", "named"), [(5, 5), (6, 5)])
