@@ -6,7 +6,7 @@ import pytest
 from identities.ledger import entry
 
 from juesuan_analysis.facts.finding import CONFLICT, HOLDS, NOT_ENOUGH, ROUNDING, Finding, Term
-from juesuan_analysis.identities.book import key_of
+from juesuan_analysis.identities.book import Book, key_of
 from juesuan_analysis.identities.copies import COPY_ID
 from juesuan_analysis.identities.narrative_forms import AMOUNT_ID
 from juesuan_analysis.identities.narrative_words import ONE_VALUE_ID
@@ -15,6 +15,7 @@ from juesuan_analysis.proof.coverage import uses
 from juesuan_analysis.proof.doubt import in_another_unit
 from juesuan_analysis.proof.evidence import STRONG, WEAK, strength_of
 from juesuan_analysis.proof.explain import explanations
+from juesuan_analysis.proof.rows_missing import missing_rows
 from juesuan_analysis.proof.sideways import sideways
 from juesuan_analysis.proof.slips import DIGIT, OTHER, SLIGHT, SWAPPED, slip_of
 from juesuan_analysis.proof.standing import contradicted
@@ -196,3 +197,15 @@ def test_a_blank_is_filled_for_the_sake_of_two_identities(identities, filled):
     blank = Term(key_of(cell), "甲", None, cell.place, -1)
     found = [conflict(figure(name, "9.10"), blank, identity=name) for name in identities]
     assert (key_of(cell) in {one.key for one in suspects(found, [cell])}) is filled
+
+
+@pytest.mark.parametrize(("columns", "breaks"), [(1, 1), (2, 0)])
+def test_a_row_that_is_missing_leaves_its_total_and_a_part_short(columns, breaks):
+    short = [
+        conflict(
+            Term(("表", 3, None, "合计", name), "", Decimal(4), None, 1), identity="F3.by_class"
+        )
+        for name in ("本年支出合计", "基本支出")[:columns]
+    ]
+    (row,) = missing_rows(short, Book(()))
+    assert (row.amount, len(row.breaks)) == (4, breaks)
