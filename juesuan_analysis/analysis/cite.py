@@ -118,6 +118,7 @@ def _note(row: Mapping[Any, Any]) -> str:
     get = row.get
     amount, page, standing = get("amount"), get("page"), get("standing")
     said = f" {amount:,.2f} {get('measure_unit')}" if isinstance(amount, float) else ""
+    # NaN, where no page is known, is unlike itself.
     at = f" 第 {int(page)} 页" if isinstance(page, int | float) and page == page else ""
     mark = "✗" if standing == CONTRADICTED else ""
     proof = f"，{mark}{standing}" if isinstance(standing, str) else ""

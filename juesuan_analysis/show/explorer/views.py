@@ -103,6 +103,7 @@ def _parts_over_years(name: str) -> Draw:
 
     def draw(accounts: Accounts, ax: Axes) -> None:
         parts = structure_of(accounts.entries, name).rename(columns={"label": "line"})
+        # Forms list every source: those blank in all years would be lines at nought.
         there = parts.groupby("line")["amount"].transform(lambda part: part.fillna(0).ne(0).any())
         _trend(parts[there.astype(bool)], ax, [name])
 
