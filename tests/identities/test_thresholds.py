@@ -11,6 +11,7 @@ from juesuan_analysis.identities.book import Book
 from juesuan_analysis.identities.evaluate import evaluate
 from juesuan_analysis.identities.incomplete import broken_off
 from juesuan_analysis.identities.judge import judge_sum
+from juesuan_analysis.identities.projects import add_up
 from juesuan_analysis.identities.structure import rows_belong_together
 from juesuan_analysis.identities.told import Told
 from juesuan_analysis.identities.within_forms import WITHIN_FORMS
@@ -53,6 +54,11 @@ def test_a_nil_of_a_unit_coarser_than_a_cent_may_hide_money(half, outcome):
     right = [term("99.985", -1), term("0", -1)]
     found = judge_sum("T", "", [term("100")], right, [HALF, HALF, Decimal(half)])
     assert found.outcome == outcome
+
+
+@pytest.mark.parametrize(("part", "outcome"), [("99.990", ROUNDING), ("99.989", CONFLICT)])
+def test_amounts_of_annexes_are_rounded_to_a_cent(part, outcome):
+    assert add_up("P", "", [term("100")], [term(part)]).outcome == outcome
 
 
 @pytest.mark.parametrize(("rows", "forms"), [(3, {3}), (4, set())])
