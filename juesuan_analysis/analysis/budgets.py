@@ -8,9 +8,9 @@ from juesuan_analysis.analysis.frame import WHO, among, amounts, held, plain, si
 from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.analysis.told import told
 from juesuan_analysis.vocabulary import sections
-from juesuan_analysis.vocabulary.lines import CODE_OF_CLASS
+from juesuan_analysis.vocabulary.lines import CLASS_DIGITS, CODE_OF_CLASS, SECTION_DIGITS
+from juesuan_analysis.vocabulary.totals import GENERAL_SPENT
 
-WHOLE = "一般公共预算财政拨款支出"
 _FORM, _TOTAL = 5, "合计"
 _HALF_CENT = 0.005
 _LEVELS = {0: "部门", 1: "类", 3: "项"}
@@ -77,10 +77,10 @@ def _form_rows(entries: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
 
 def _paths(rows: pd.DataFrame, names: pd.DataFrame) -> pd.Series:
     """Names of 类, 款 and 项 joined; the whole for the total."""
-    whole = rows["line"].where(rows["level"] != "部门", WHOLE)
+    whole = rows["line"].where(rows["level"] != "部门", GENERAL_SPENT)
     item = rows["level"] == "项"
     parts = []
-    for digits in (3, 5):
+    for digits in (CLASS_DIGITS, SECTION_DIGITS):
         asked = rows[_W].assign(code=rows["code"].str[:digits])
         found = asked.merge(names, on=[*_W, "code"], how="left")["line"]
         parts.append(found.set_axis(rows.index).fillna(""))
@@ -102,7 +102,7 @@ def _said(statements: pd.DataFrame) -> pd.DataFrame:
         wide = said if wide is None else wide.merge(said, on=keys, how="outer", sort=False)
     assert wide is not None
     path = wide["subject"].str.contains("/", regex=False)
-    wanted = path | (wide["subject"] == WHOLE) | wide["subject"].isin(CODE_OF_CLASS)
+    wanted = path | (wide["subject"] == GENERAL_SPENT) | wide["subject"].isin(CODE_OF_CLASS)
     return wide[wanted].reset_index(drop=True)
 
 
@@ -116,7 +116,7 @@ def _placed(said: pd.DataFrame, form: pd.DataFrame) -> pd.DataFrame:
     top, last = said["subject"].str.split("/").str[0], said["subject"].str.split("/").str[-1]
     path = said["subject"].str.contains("/", regex=False)
     said = said.assign(
-        level=path.map({True: "项", False: "类"}).mask(said["subject"] == WHOLE, "部门"),
+        level=path.map({True: "项", False: "类"}).mask(said["subject"] == GENERAL_SPENT, "部门"),
         _top=top.map(CODE_OF_CLASS).fillna(""),
         _last=last,
         _cents=said["said_final"].round(2),
@@ -124,7 +124,7 @@ def _placed(said: pd.DataFrame, form: pd.DataFrame) -> pd.DataFrame:
     )
     items = form[form["level"] == "项"]
     items = items.assign(
-        _top=items["code"].str[:3],
+        _top=items["code"].str[:CLASS_DIGITS],
         _last=items["subject"].str.split("/").str[-1],
         _cents=items["form_final"].round(2),
     )
@@ -166,7 +166,7 @@ def _summed(rows: pd.DataFrame) -> pd.DataFrame:
     items = rows[rows["level"] == "项"]
     counted = items["in_form"] | (items["said_final"] == 0)
     items = items.assign(original_budget=items["original_budget"].where(counted))
-    top = items["key"].where(items["in_form"], items["subject"].map(_class_of)).str[:3]
+    top = items["key"].where(items["in_form"], items["subject"].map(_class_of)).str[:CLASS_DIGITS]
     group_of = {"类": top, "部门": pd.Series(_TOTAL, index=items.index)}
     budget, source = rows["original_budget"], rows["original_source"]
     for level, upper in group_of.items():
@@ -189,7 +189,7 @@ def _gaps(rows: pd.DataFrame) -> pd.Series:
     note = pd.Series(None, index=rows.index, dtype="str")
     note = note.mask((rows["level"] == "项") & ~rows["in_form"], "表5没有这一项，不计入合计")
     whole = pd.Series(_TOTAL, index=items.index)
-    for level, upper in {"类": items["key"].str[:3], "部门": whole}.items():
+    for level, upper in {"类": items["key"].str[:CLASS_DIGITS], "部门": whole}.items():
         group = items.assign(key=upper).groupby([*_W, "key"], dropna=False)["form_final"]
         sums = group.agg(["sum", "count", "size"]).reset_index()
         found = rows[[*_W, "key"]].merge(sums, on=[*_W, "key"], how="left").set_axis(rows.index)

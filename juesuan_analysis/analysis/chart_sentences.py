@@ -8,6 +8,7 @@ from juesuan_analysis.analysis.disclosure_charts import ChangeChart, Chart, Stru
 from juesuan_analysis.analysis.rounding import rounded_shares
 from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.text import figure_text, punctuated
+from juesuan_analysis.vocabulary.totals import GENERAL_SPENT
 
 _SHOWN = 6  # parts told one by one
 _LEAST = 0.005
@@ -87,7 +88,7 @@ def stated_reason(statements: pd.DataFrame, section: str, subject: str) -> str |
 
 def _structure(data: pd.DataFrame, total: str) -> str:
     whole, year = data["total"].iloc[0], int(data["year"].iloc[0])
-    name = "一般公共预算财政拨款支出" if total == "合计" else total
+    name = GENERAL_SPENT if total == "合计" else total
     held = data[data["amount"].fillna(0) != 0].sort_values("rank")
     if pd.isna(whole):
         return f"{year}年度{name}没有印出合计数。"

@@ -8,9 +8,9 @@ from typing import Any, Protocol
 import pandas as pd
 
 from juesuan_analysis.analysis.frame import FrameError, held
-from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.standings import BETWEEN
 from juesuan_analysis.proof.standing import CONTRADICTED
+from juesuan_analysis.vocabulary.money import WAN
 
 _REFS = ("ref", "ref_previous")
 _NAMED = ("region", "department", "year", "item", "indicator", "line", "label", "subject")
@@ -118,6 +118,7 @@ def _note(row: Mapping[Any, Any]) -> str:
     get = row.get
     amount, page, standing = get("amount"), get("page"), get("standing")
     said = f" {amount:,.2f} {get('measure_unit')}" if isinstance(amount, float) else ""
+    # NaN, where no page is known, is unlike itself.
     at = f" 第 {int(page)} 页" if isinstance(page, int | float) and page == page else ""
     mark = "✗" if standing == CONTRADICTED else ""
     proof = f"，{mark}{standing}" if isinstance(standing, str) else ""

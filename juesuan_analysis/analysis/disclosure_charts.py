@@ -14,6 +14,7 @@ from juesuan_analysis.analysis.structure import structure
 from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.cells import Cell
+from juesuan_analysis.vocabulary.totals import GENERAL_SPENT
 
 _WHO = ["disclosure_id", "department", "year", "source"]
 _NEEDED = [*_WHO, "form", "side", "line", "level", "measure", "amount"]
@@ -86,7 +87,7 @@ DISCLOSURE_CHARTS: tuple[Chart, ...] = (
         "一般公共预算财政拨款支出决算变动情况图",
         (
             Item(
-                "一般公共预算财政拨款支出",
+                GENERAL_SPENT,
                 (Cell(5, None, "合计", "合计"), Cell(4, "支出", "本年支出合计", _GENERAL_MEASURE)),
                 _GENERAL,
             ),

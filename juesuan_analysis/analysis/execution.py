@@ -7,11 +7,11 @@ import pandas as pd
 from juesuan_analysis.analysis.budget_kinds import FULL, ORIGINAL
 from juesuan_analysis.analysis.budgets import functional
 from juesuan_analysis.analysis.frame import WHO, held
-from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.analysis.three_public import three_public, told_items
 from juesuan_analysis.analysis.told import reasons_of, told
 from juesuan_analysis.vocabulary import sections
+from juesuan_analysis.vocabulary.money import WAN
 from juesuan_analysis.vocabulary.three_public import TREE
 
 _KEYS = [*WHO, "level", "subject"]
@@ -71,6 +71,7 @@ def _rates(rows: pd.DataFrame) -> pd.DataFrame:
     original, full, final = (rows[c] for c in ("original_budget", "full_year_budget", "final"))
     budget = original.where(original.notna(), full)
     of = pd.Series(ORIGINAL, index=rows.index, dtype="str").mask(original.isna(), FULL)
+    # What floats leave of 0.3 − 0.1 − 0.2 is no gap.
     gap = (final - budget).round(6)
     return rows.assign(
         completion=final / original.where(original > 0) * 100,
@@ -99,6 +100,7 @@ def _public(entries: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
         source = panel["budget_source"].where(form.notna())
         columns[f"{name}_budget"] = form.where(form.notna(), panel[kind])
         columns[f"{name}_source"] = source.mask(form.isna() & panel[kind].notna(), "情况说明")
+    # Among the rows of 科目, 合计 would be any total.
     subject = panel["item"].replace(TREE.name, TREE.spoken)
     rows = panel.drop(columns=held(panel, ("original_budget", "full_year_budget"))).assign(
         **columns,

@@ -31,6 +31,7 @@ def _grid(entries: pd.DataFrame) -> pd.DataFrame:
     lines = named[keys].drop_duplicates()
     wide = named.drop_duplicates([*keys, "measure"]).set_index([*keys, "measure"])["amount"]
     table = wide.unstack("measure")
+    # unstack sorts the columns; a form's stand in an order of their own.
     table = table.reindex(columns=named["measure"].drop_duplicates())
     table = table.reindex(pd.MultiIndex.from_frame(lines) if len(keys) > 1 else lines["line"])
     return table.rename_axis(columns=None).reset_index().rename(columns=_HEADINGS)

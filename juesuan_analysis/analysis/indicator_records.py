@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from juesuan_analysis.analysis.measures import PERCENT, WAN
+from juesuan_analysis.analysis.measures import PERCENT
 from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.cells import FINAL, IN, OUT, Cell
@@ -19,7 +19,9 @@ from juesuan_analysis.vocabulary.lines import (
     PUBLIC_TOTAL,
 )
 from juesuan_analysis.vocabulary.matters import BOUGHT, PROCURED, PURCHASES
+from juesuan_analysis.vocabulary.money import WAN
 from juesuan_analysis.vocabulary.three_public import TREE
+from juesuan_analysis.vocabulary.totals import GENERAL_SPENT
 from juesuan_analysis.vocabulary.tree import Line, counts_below
 
 ALL, APPROPRIATED, GENERAL = "全口径", "财政拨款", "一般公共预算财政拨款"
@@ -213,7 +215,6 @@ INDICATOR = {indicator.name: indicator for indicator in INDICATORS}
 
 _THREE = TREE.spoken
 _SPENT = "本年支出"
-_GENERAL_SPENT = "一般公共预算财政拨款支出"
 RATIO_INDICATORS: tuple[RatioIndicator, ...] = (
     RatioIndicator(
         "项目支出占比", "Share of project expenditure", ("项目支出",), (_SPENT,), ALL, "表3"
@@ -229,7 +230,7 @@ RATIO_INDICATORS: tuple[RatioIndicator, ...] = (
     RatioIndicator(
         "预算完成率",
         "Budget completion",
-        (_GENERAL_SPENT,),
+        (GENERAL_SPENT,),
         ("一般公共预算财政拨款支出年初预算",),
         GENERAL,
         "表5、情况说明",
@@ -250,7 +251,7 @@ RATIO_INDICATORS: tuple[RatioIndicator, ...] = (
         "“三公”占一般公共预算财政拨款支出",
         "Three-public over general public budget",
         (_THREE,),
-        (_GENERAL_SPENT,),
+        (GENERAL_SPENT,),
         GENERAL,
         "表9、表5",
         basis=_PUBLIC,

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from juesuan_analysis.analysis.frame import FrameError, amounts, groups
+from juesuan_analysis.vocabulary.money import WAN
 
-WAN, PERCENT, POINTS = "万元", "%", "个百分点"
+PERCENT, POINTS = "%", "个百分点"
 MONEY = {"元": 1, WAN: 10_000, "亿元": 100_000_000}
 COLUMN = "measure_unit"
 _AMOUNTS = frozenset({

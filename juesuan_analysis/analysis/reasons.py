@@ -43,6 +43,7 @@ def reasons(entries: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     single_documents(statements)
     said = plain(statements[statements["kind"].isin(_KINDS) & statements["reason"].notna()])
     said = said[~said["subject"].str.startswith(_ASIDE)]
+    # A change whose base is its own year is one against the budget.
     against = (said["kind"] == sections.COMPLETION) | (said["base_year"] == said["year"])
     said = said.assign(base=np.where(against, BUDGET, LAST_YEAR), value=amounts(said["value"]))
     keys = [*_KEYS, "reason"]

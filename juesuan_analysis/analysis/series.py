@@ -15,7 +15,8 @@ from juesuan_analysis.analysis.frame import (
     require,
     single_rows,
 )
-from juesuan_analysis.analysis.measures import MONEY, WAN, unit_of_column
+from juesuan_analysis.analysis.measures import MONEY, unit_of_column
+from juesuan_analysis.vocabulary.money import WAN
 
 _SHOWN = 5
 _PERSONS = {"人": 1, "万人": 10_000}

@@ -89,6 +89,7 @@ def concentration(
     table = measured.groupby(group, sort=False).agg(how).reset_index(drop=True)
     if not within:
         return table
+    # Groups that are not sorted stand in the order of their first rows, as these keys do.
     keys = parts[list(within)].drop_duplicates().reset_index(drop=True)
     proof = proof_of_sums(parts, within).drop(columns=list(within))
     return pd.concat([keys, table, proof], axis=1)
@@ -120,4 +121,5 @@ def share_change(
 
 
 def _sum(values: pd.Series) -> float:
+    # Of nothing pandas makes 0.0, the lowest index there is.
     return float(values.sum(min_count=1))

@@ -16,7 +16,6 @@ from juesuan_analysis.analysis.frame import (
     require,
     single_rows,
 )
-from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.standings import CARRIED
 from juesuan_analysis.analysis.structure import structure
 from juesuan_analysis.frozen import frozen
@@ -24,15 +23,17 @@ from juesuan_analysis.vocabulary.cells import FINAL, IN, OUT
 from juesuan_analysis.vocabulary.forms import KINDS, OTHER_SOURCES, SOURCES
 from juesuan_analysis.vocabulary.lines import (
     APPROPRIATIONS,
+    CODE_LEVELS,
     PERSONNEL_TOTAL,
     PUBLIC_LINES,
     PUBLIC_TOTAL,
 )
+from juesuan_analysis.vocabulary.money import WAN
 from juesuan_analysis.vocabulary.three_public import TREE
 
 _HALF_CENT = 0.005
 # How many digits the codes of each level have.
-_FUNCTIONAL = {1: 3, 2: 5, 3: 7}
+_FUNCTIONAL = dict(enumerate(CODE_LEVELS, 1))
 _ECONOMIC = {1: 3, 2: 5}
 
 
@@ -159,6 +160,7 @@ def _totals(form: pd.DataFrame, spec: Structure, column: str) -> pd.DataFrame:
         rows = rows[rows["line"].isin(spec.totals) & _sided(rows, spec) & rows["code"].isna()]
     single_rows(rows, [*WHO, "line", "measure"])
     group = rows.groupby(list(WHO), dropna=False, sort=False)["amount"]
+    # 人员经费 alone, where 公用经费 is blank, is not the whole of basic expenditure.
     total = group.sum().where(group.count() == len(spec.totals))
     return total.rename("total").reset_index()
 
@@ -176,7 +178,9 @@ def _sided(rows: pd.DataFrame, spec: Structure) -> pd.Series:
 def _miss(shared: pd.DataFrame) -> pd.Series:
     """Say by how much more than rounding the parts of a total miss it."""
     group = shared.groupby(list(WHO), dropna=False, sort=False)["amount"]
+    # Unrounded, a gap of just the tolerance is a hair above it where floats say so.
     gap = (shared["total"] - group.transform("sum")).round(6)
+    # As identities judge sums: each part, and the total, may be rounded by half a cent.
     off = gap.abs() > _HALF_CENT * (group.transform("count") + 1)
     text = "各部分之和与总数相差 " + gap.map("{:+,.2f}".format).astype("str") + " 万元"
     return text.where(off)

@@ -15,13 +15,13 @@ from juesuan_analysis.analysis.cells import pick
 from juesuan_analysis.analysis.departments.concordance import apply_departments
 from juesuan_analysis.analysis.departments.entities import by_unit
 from juesuan_analysis.analysis.frame import WHO, among, held, plain
-from juesuan_analysis.analysis.measures import WAN
 from juesuan_analysis.analysis.previous import NARRATED
 from juesuan_analysis.analysis.standings import CARRIED, worst_of
 from juesuan_analysis.analysis.told import told
 from juesuan_analysis.vocabulary import sections
 from juesuan_analysis.vocabulary.cells import Cell
 from juesuan_analysis.vocabulary.lines import THREE_PUBLIC
+from juesuan_analysis.vocabulary.money import WAN
 from juesuan_analysis.vocabulary.three_public import TREE
 
 TOTAL, _NARRATED_TOTAL = TREE.name, TREE.spoken

@@ -87,6 +87,7 @@ def add_ratios(table: pd.DataFrame) -> pd.DataFrame:
     values, notes = {}, []
     for column, ratio in RATIOS.items():
         cost, count = amounts(table[ratio.item]), amounts(table[ratio.count])
+        # By nought pandas divides to infinity, which would lead every ranking.
         values[column] = cost * ratio.factor / count.where(count > 0)
         cases = [cost.isna(), count.isna(), count == 0]
         why = np.select(cases, ["金额缺", "数量未说明", "数量为零"], default="")

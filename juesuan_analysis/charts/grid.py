@@ -12,7 +12,6 @@ from matplotlib.patches import Patch, Rectangle
 from juesuan_analysis.charts.labels import points_of
 from juesuan_analysis.charts.names import short_names
 from juesuan_analysis.charts.style import LABEL_SIZE, POINTS, grow, height_points
-from juesuan_analysis.charts.theme import RULE
 
 NO_DATA = "无数据"
 _MOST_BELOW, _LEAST_BELOW = 36, 8
@@ -83,17 +82,8 @@ def name_cells(
 
 def hues_above(ax: Axes, hues: Mapping[str, str]) -> None:
     """Name the colours of bars between title and chart."""
-    ax.legend(
-        handles=[Patch(color=colour, label=name) for name, colour in hues.items()],
-        ncols=2,
-        loc="lower right",
-        bbox_to_anchor=(1, 1),
-        frameon=False,
-        borderaxespad=0.2,
-        handlelength=1,
-        handleheight=1,
-        columnspacing=1.2,
-    )
+    patches = [Patch(color=colour) for colour in hues.values()]
+    legend_above(ax, patches, [*hues], handlelength=1, handleheight=1)
 
 
 def legend_above(ax: Axes, handles: Sequence[Any], labels: Sequence[str], **more: Any) -> None:  # noqa: ANN401
@@ -105,9 +95,7 @@ def legend_above(ax: Axes, handles: Sequence[Any], labels: Sequence[str], **more
         bbox_to_anchor=(1, 1),
         frameon=False,
         borderaxespad=0.2,
-        handleheight=1.2,
         columnspacing=1.2,
         fontsize=LABEL_SIZE,
-        edgecolor=RULE,
-        **{"ncols": max(1, len(labels)), "handlelength": 1.2, **more},
+        **{"ncols": max(1, len(labels)), "handlelength": 1.2, "handleheight": 1.2, **more},
     )

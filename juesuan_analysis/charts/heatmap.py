@@ -13,7 +13,7 @@ from matplotlib.colors import LinearSegmentedColormap, Normalize, to_hex
 from matplotlib.patches import Rectangle
 
 from juesuan_analysis.analysis.frame import FrameError, amounts
-from juesuan_analysis.analysis.measures import MONEY, WAN
+from juesuan_analysis.analysis.measures import MONEY
 from juesuan_analysis.charts.below import INVENTED, caption, invented, nothing, source_of
 from juesuan_analysis.charts.chart import chart
 from juesuan_analysis.charts.doubt import doubt_note
@@ -44,6 +44,7 @@ from juesuan_analysis.charts.style import (
 from juesuan_analysis.charts.text import amount_text, scaled
 from juesuan_analysis.charts.theme import IN_CELL, MUTED, PAPER, Looks
 from juesuan_analysis.fonts import register
+from juesuan_analysis.vocabulary.money import WAN
 
 _WIDTH, _ROW, _AROUND = 7.2, 0.3, 1.5
 _NAME_COLUMNS = 28

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from juesuan_analysis.analysis.frame import FrameError, amounts
-from juesuan_analysis.analysis.measures import MONEY, WAN, unit_of_column
+from juesuan_analysis.analysis.measures import MONEY, unit_of_column
 from juesuan_analysis.charts.text import unit_for
+from juesuan_analysis.vocabulary.money import WAN
 
 UNSAID = ""
 
@@ -57,6 +58,12 @@ def chosen_unit(own: str | None, values: pd.Series, asked: str | None) -> str:
     )
 
 
+class UnitNote(str):
+    """Words that say a unit, known as such among what else stands below a chart."""
+
+    __slots__ = ()
+
+
 def unit_note(unit: str) -> str:
     """Say the unit below a chart, or that nobody says it."""
-    return f"单位：{unit}" if unit else "计量单位未注明"
+    return UnitNote(f"单位：{unit}") if unit else "计量单位未注明"

@@ -15,15 +15,16 @@ from juesuan_analysis.charts.below import gathered_notes, nothing
 from juesuan_analysis.charts.chart import Plot, chart_of
 from juesuan_analysis.charts.labels import Limits, shortened
 from juesuan_analysis.charts.language import said
+from juesuan_analysis.charts.measured import UnitNote
 from juesuan_analysis.charts.picture import Picture
 from juesuan_analysis.charts.style import NOTE_SIZE, TITLE_SIZE, dressed, pad, style
 from juesuan_analysis.charts.text import note_lines
 from juesuan_analysis.charts.theme import INK, MUTED, Looks
+from juesuan_analysis.vocabulary.money import WAN
 
 _COLUMNS = 3
 _WIDTH, _HEIGHT = 4.0, 2.9
 _TITLE_COLUMNS = 40
-_UNIT = "单位："
 _LINE_INCHES = 12 / 72
 _POINTS = 72
 # What may name things, where a chart takes no `y`.
@@ -128,9 +129,9 @@ def _scale(
         options.setdefault("order", _order(pd.concat([part for _, part in parts]), plot, more))
     # Only drawing tells the ends: they depend on how far words stand behind bars.
     axes, notes = _tried(parts, plot, size, options)
-    units = {words for said in notes for words in said if words.startswith(_UNIT)}
+    units = {words for said in notes for words in said if isinstance(words, UnitNote)}
     if len(units) > 1 and "unit" in takes:
-        options["unit"] = "万元"
+        options["unit"] = WAN
         axes, _ = _tried(parts, plot, size, options)
     which = chart_of(plot).values
     if "limits" in more or which is None or not axes:

@@ -30,9 +30,9 @@ from juesuan_analysis.charts.rows import (
 from juesuan_analysis.charts.style import CURRENT, frame_off, new_axes, style
 from juesuan_analysis.charts.text import amount_text, scaled
 from juesuan_analysis.charts.theme import INK, MUTED, PALETTE, Looks
+from juesuan_analysis.vocabulary.cells import TOTAL
 from juesuan_analysis.vocabulary.lines import THREE_PUBLIC
 
-TOTAL = "合计"
 _NO_FINAL = "无决算数"
 _WIDTH, _ROW, _AROUND = 7.2, 0.3, 1.4
 _BAR, _MARKER = 0.6, 0.42
@@ -172,9 +172,9 @@ def _draw(ax: Axes, ranked: pd.DataFrame, limits: Limits | None, against: set[ob
     words = _words_in(ranked, room_beside(ax, names))
     # Behind the bar or the budget's mark, whichever reaches farther; never left of nought.
     ends = np.fmax(np.nan_to_num(ranked.max(axis=1).to_numpy()), 0.0)
-    for place, end, text in zip(places, ends, words, strict=True):
-        ink = MUTED if text.startswith(_NO_FINAL) else INK
-        write_behind(ax, text, end, place, color=ink, gap=6)
+    inks = np.where(ranked["final"].isna(), MUTED, INK)
+    for place, end, text, ink in zip(places, ends, words, inks, strict=True):
+        write_behind(ax, text, end, place, color=str(ink), gap=6)
     ax.set_yticks(places, names)
     xlim = limits or _limits(ranked, ends, words, room_beside(ax, names))
     ax.set(ylim=(-0.6, len(ranked) - 0.4), xlim=xlim)

@@ -15,10 +15,10 @@ from juesuan_analysis.facts.account import ANNEXED, ENTERED, STATED, TOLD
 from juesuan_analysis.facts.performance import Performance
 from juesuan_analysis.facts.unread import Unread
 from juesuan_analysis.forms.unread import is_sentence
+from juesuan_analysis.vocabulary.money import WAN
 from juesuan_analysis.vocabulary.performance import BUDGETS
 from juesuan_analysis.vocabulary.text import squeeze
 
-_MONEY = "万元"
 _CODES = ("科目编码", "科目名称", "支出功能分类", "功能分类科目")
 _COLUMNS = ("基本支出", "项目支出", "本年收入合计", "本年支出", "财政拨款收入", "年末结转和结余")
 _NO_TITLE = "有一张像公开表的表没有表名，不知道是哪一张"
@@ -52,7 +52,7 @@ def _stated(
     """Each figure once, as its page prints it, in whichever unit that is."""
     found: dict[tuple[int, float, str, str], Claim] = {}
     for told in statements:
-        if told.value is None or told.unit != _MONEY:
+        if told.value is None or told.unit != WAN:
             continue
         page = printed.get(told.place.page, set())
         values = (abs(told.value) * unit for unit in _UNITS)

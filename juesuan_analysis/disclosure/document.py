@@ -48,6 +48,7 @@ from juesuan_analysis.forms.locate import form_pages, forms_named
 from juesuan_analysis.frozen import frozen
 from juesuan_analysis.identities import decide
 from juesuan_analysis.narrative import read_narrative
+from juesuan_analysis.narrative.doubtful import doubtful_figures
 from juesuan_analysis.proof.verdict import Annexed, Verdict
 from juesuan_analysis.reading.dated import dated
 from juesuan_analysis.reading.fingerprint import sha256_of
@@ -60,6 +61,7 @@ _MIN_CHARS = 5  # for each page on average: less is a scan with a stray stamp or
 _SECTION = re.compile(r"(决算|经费|收支|收入|支出).*情况")
 _STATED = re.compile(r"\d万?元")
 _GLOSSARY = re.compile(r"^(第.部分)?[:：、]?(专业)?名词解释")
+_UNCLEAR = "句中的数写法不明，没有采用"
 
 
 @frozen
@@ -143,6 +145,12 @@ def _has_glossary(lines: Sequence[str]) -> bool:
 
 def _doubts(attribution: Attribution) -> list[Unread]:
     return [Unread(None, "", attribution.doubt, Place(1, 0, 0, 0, 0))] if attribution.doubt else []
+
+
+def _doubtful(lines: Sequence[TextLine]) -> list[Unread]:
+    """Tell the figures of sentences that are written so that nobody can tell the number."""
+    found = doubtful_figures(lines)
+    return [Unread(None, "", f"{_UNCLEAR}：{figure}", place) for figure, place in found]
 
 
 def _lost_of(annexes: Annexes) -> list[Unread]:
@@ -246,6 +254,7 @@ def _extract(
         *(Unread(None, "", told, Place(1, 0, 0, 0, 0)) for told in against),
         *judged.misread,
         *_lost_of(annexes),
+        *sheets.placed_unread(_doubtful(lines)),
     ]
     seen = sheets.seen_texts(contents)
     known = _known(sheets, contents, entries, narrated, told_on)

@@ -9,9 +9,11 @@ from statistics import median
 
 from juesuan_analysis.disclosure.sheets import Sheets
 from juesuan_analysis.disclosure.unseen import (
+    STRUCK,
     with_marks,
     with_overprints,
     with_remarks,
+    with_struck,
     with_unseen,
 )
 from juesuan_analysis.errors import DocumentError
@@ -49,6 +51,7 @@ from juesuan_analysis.reading.page import (
 )
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.sight import Sight, look_at, words_seen
+from juesuan_analysis.reading.struck import Struck, without_struck
 from juesuan_analysis.reading.tables import is_inside, tables_of
 from juesuan_analysis.reading.upright import as_seen, frame_of, is_as_shown, upright
 
@@ -75,6 +78,7 @@ class Pages(Sheets):
     scans: dict[int, Scan]
     pictures: Sequence[int]
     sights: dict[int, Sight] = field(default_factory=dict)
+    standing: dict[int, tuple[Sequence[Glyph], Sequence[Struck]]] = field(default_factory=dict)
 
     def lines(self, number: int) -> Sequence[TextLine]:
         """Lines of a page with their places."""
@@ -92,7 +96,16 @@ class Pages(Sheets):
         faint = self.document.faint.get(number - 1) or hides_figures(self.document, number - 1)
         if number in self.sights or not plain or faint:
             return self._sight(number).glyphs
-        return read_glyphs(self.document, number - 1, frame_of(self.document, number - 1))
+        return self._standing(number)[0]
+
+    def _standing(self, number: int) -> tuple[Sequence[Glyph], Sequence[Struck]]:
+        """Characters of a page of running text, and its figures that are struck out."""
+        if number not in self.standing:
+            frame = frame_of(self.document, number - 1)
+            glyphs = read_glyphs(self.document, number - 1, frame)
+            kept, taken_back, _ = without_struck(self.document, number - 1, glyphs, frame)
+            self.standing[number] = kept, taken_back
+        return self.standing[number]
 
     def _sight(self, number: int) -> Sight:
         """What of a page is seen; what earlier pages show as a watermark is one here, too."""
@@ -153,7 +166,7 @@ class Pages(Sheets):
         if scan:
             return reread(self.document, scan, place)
         shown = is_as_shown(self.document, place.page - 1)
-        seen = sight and shown and (sight.unseen or sight.twins)
+        seen = sight and shown and (sight.unseen or sight.twins or sight.struck)
         return words_seen(sight.glyphs, place) if sight and seen else words_in(self.document, place)
 
     def missed(self) -> list[Unread]:
@@ -174,7 +187,10 @@ class Pages(Sheets):
         told = []
         for number in numbers:
             is_scan = number in self.scans or number in self.pictures
-            if is_scan or not may_lack_numbers(self.texts[number - 1]):
+            if is_scan:
+                continue
+            told += self._struck(number)
+            if not may_lack_numbers(self.texts[number - 1]):
                 continue
             frame = frame_of(self.document, number - 1)
             sight = self.sights.get(number)
@@ -183,11 +199,20 @@ class Pages(Sheets):
                 told.append(Unread(None, "", f"{_DRAWN}：{gap.words}", self.back(gap.place)))
         return told
 
+    def _struck(self, number: int) -> list[Unread]:
+        """Tell the figures in sentences that are struck out."""
+        sight = self.sights.get(number)
+        found = sight.struck if sight else self._standing(number)[1]
+        return [Unread(None, "", f"{STRUCK}：{one.text}", self.back(one.place)) for one in found]
+
     def as_printed(self, read: FormsRead) -> FormsRead:
         """Tell where the text of form pages and what is seen on them differ."""
         return with_remarks(
             self.document,
-            with_overprints(self.sights, with_marks(self.document, self.sights, read)),
+            with_overprints(
+                self.sights,
+                with_marks(self.document, self.sights, with_struck(self.sights, read)),
+            ),
         )
 
     def seen_texts(self, forms: Mapping[int, PageContent]) -> list[Sequence[str]]:

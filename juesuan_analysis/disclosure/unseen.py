@@ -19,6 +19,7 @@ DRAWN = "〔图〕"  # printed in a cell whose number is a picture or an outline
 _NAMED = 5
 _MARKED = "格内印的是图片或线条画成的字，没有文字可读"
 _UNTOLD = "格内印有字，PDF 没有说明是什么字，没有文字可读"
+STRUCK = "被划去的数，没有采用"
 _REMARK = "批注或表单域里的数，没有可见的样式，看不出是否印在页上"
 
 
@@ -35,6 +36,20 @@ def with_marks(document: Pdf, sights: Mapping[int, Sight], read: FormsRead) -> F
     held = [_drawn(entry) if entry.place in found else entry for entry in read.entries]
     told = {e.place: Unread(e.form, "", found[e.place], e.place) for e in held if e.place in found}
     return replace(read, entries=held, unread=[*read.unread, *told.values()])
+
+
+def with_struck(sights: Mapping[int, Sight], read: FormsRead) -> FormsRead:
+    """Tell the figures that are struck out; a cell that holds nothing else is not blank."""
+    found = [one for sight in sights.values() for one in sight.struck]
+    if not found:
+        return read
+    over = {e.place: one for e in read.entries for one in found if _within(one.place, e.place)}
+    entries = [
+        replace(e, printed=over[e.place].text) if e.place in over and not e.printed else e
+        for e in read.entries
+    ]
+    told = [number_lost(_form_at(one.place, entries), one.text, STRUCK, one.place) for one in found]
+    return replace(read, entries=entries, unread=[*read.unread, *told])
 
 
 def _drawn(entry: Entry) -> Entry:

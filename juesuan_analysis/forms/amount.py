@@ -24,6 +24,10 @@ _NIL = re.compile(rf"[{_MINUS}—/]*")
 _SIGNS = re.compile(r"[#*]{2,}|#(REF|VALUE|NAME|NUM|NULL|DIV/0|SPILL|CALC)[!?]?|#N/A|Err[:：]\d+")
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿点壹贰叁肆伍陆柒捌玖拾佰仟"
 _WORDS = re.compile(rf"负?(人民币)?[{_NUMERALS}]{{2,}}[元角分整{_NUMERALS}]*")
+# What offices write into a cell that has a number which they do not print there. 无 is none.
+_INSTEAD = re.compile(
+    r"[略缺密]|同上|同前|[详参]?见.+|.*(保密|涉密|公开|待[定补核]|暂缺|另行).*|[A-Za-z][A-Za-z/]*|[\"″”〃\\]+"
+)
 _ENDED = re.compile(r"\.\d\d+\s+\d")  # an amount with its decimals, and more digits after it
 
 
@@ -47,6 +51,22 @@ def is_written(printed: str) -> bool:
     (True, False)
     """
     return bool(_WORDS.fullmatch(printed))
+
+
+def is_instead(printed: str) -> bool:
+    """Whether a cell holds words that stand for a number which is not printed there.
+
+    Examples
+    --------
+    >>> is_instead("见附表"), is_instead("涉密不予公开"), is_instead("无")
+    (True, True, False)
+    """
+    return bool(_INSTEAD.fullmatch(printed))
+
+
+def stands_for(printed: str) -> bool:
+    """Whether a cell without an amount shows what stands for one: signs, words, a numeral."""
+    return is_signs(printed) or is_written(printed) or is_instead(printed)
 
 
 def has_amount(line: str) -> bool:

@@ -14,11 +14,12 @@ from juesuan_analysis.facts import Place
 from juesuan_analysis.forms.rows import Row
 from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.forms import Form
+from juesuan_analysis.vocabulary.lines import CLASS_DIGITS, SECTION_DIGITS
 from juesuan_analysis.vocabulary.text import squeeze
 
 _DIGITS = "一二三四五六七八九"
 _ORDINAL = re.compile(rf"(?:([{_DIGITS}])?(十))?([{_DIGITS}])?、")
-_STEPS = (3, 5)  # digits of a 类 and of a 款
+_STEPS = (CLASS_DIGITS, SECTION_DIGITS)
 _LEAST_STEP = 2  # between codes: the classification itself leaves some out
 
 
@@ -81,7 +82,8 @@ def _lacks_parts(code: str, codes: Sequence[str]) -> str:
 
 def _step(a: Row, b: Row) -> int:
     """How far apart the codes of two 款 of one 类 are; 0 for others."""
-    same = len(a.code) == len(b.code) == _STEPS[1] and a.code[:3] == b.code[:3]
+    level = len(a.code) == len(b.code) == SECTION_DIGITS
+    same = level and a.code[:CLASS_DIGITS] == b.code[:CLASS_DIGITS]
     return int(b.code) - int(a.code) if same else 0
 
 

@@ -10,7 +10,7 @@ from dataclasses import field, replace
 
 from juesuan_analysis.facts import Entry, Place
 from juesuan_analysis.facts.unread import Unread, number_lost, rows_lost
-from juesuan_analysis.forms.amount import is_nil, is_signs, is_written
+from juesuan_analysis.forms.amount import is_nil, stands_for
 from juesuan_analysis.forms.breaks import breaks
 from juesuan_analysis.forms.chain import PageChain
 from juesuan_analysis.forms.content import PageContent
@@ -25,6 +25,7 @@ from juesuan_analysis.vocabulary.cells import IN, SIDES
 from juesuan_analysis.vocabulary.forms import Form
 from juesuan_analysis.vocabulary.lines import (
     APPROPRIATIONS,
+    CODE_LEVELS,
     CODE_OF_CLASS,
     CODE_OF_ECONOMIC_CLASS,
     PERSONNEL_CLASSES,
@@ -33,10 +34,10 @@ from juesuan_analysis.vocabulary.lines import (
     canonical,
     is_total,
 )
+from juesuan_analysis.vocabulary.money import WAN
 
-_DEFAULT_UNIT = "万元"
 _AMOUNT_IN_NAME = re.compile(r"\d\.\d\d(?!\d)")
-_LEVELS = {3: 1, 5: 2, 7: 3}
+_LEVELS = {digits: level for level, digits in enumerate(CODE_LEVELS, 1)}
 _SHARES_OF_BASIC = ("人员经费", "公用经费")
 _NO_UNIT = "各表都没有写明金额单位，按万元读"
 _BROKEN = "不是一个完整的数字"
@@ -203,7 +204,7 @@ def _misread(entries: Sequence[Entry], doubts: Mapping[Place, str]) -> list[Unre
 
 def _is_told(printed: str) -> bool:
     """Whether a cell without an amount is blank, or is told for what stands in it."""
-    return is_nil(printed) or is_signs(printed) or is_written(printed)
+    return is_nil(printed) or stands_for(printed)
 
 
 def _cells(sections: Iterable[Section]) -> Iterator[Cell]:
@@ -222,7 +223,7 @@ def _is_below(cell: Cell) -> bool:
     """Whether a number in red is told to be below zero by a sign."""
     if not any(token.is_red for token in cell.tokens):
         return False
-    amount = amount_of(cell.printed, cell.beside, _DEFAULT_UNIT)
+    amount = amount_of(cell.printed, cell.beside, WAN)
     return amount is not None and amount < 0
 
 
@@ -284,7 +285,7 @@ def read_forms(pages: Mapping[int, PageContent], others: Iterable[Sequence[str]]
     doubts = _doubts(sections)
     for section in sections:
         section.rows = [close_codes(rows) for rows in section.rows]
-        read = _section_entries(section, section.unit or usual or _DEFAULT_UNIT)
+        read = _section_entries(section, section.unit or usual or WAN)
         found = _without_doubles(
             [replace(e, amount=None) if e.place in doubts else e for e in read]
         )

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from juesuan_analysis.forms.amount import AMOUNT
+from juesuan_analysis.forms.amount import AMOUNT, is_signs
 from juesuan_analysis.forms.notes import is_mark
 from juesuan_analysis.forms.table import Table
 from juesuan_analysis.forms.tokens import Token, touching_amounts
@@ -111,6 +111,14 @@ def _columns(token: Token, edges: Sequence[float]) -> set[int]:
         return {column}
     figures = (char for char in token.chars if char.text.isdigit() or char.text == UNKNOWN)
     return {column, *(_index(edges, char.x) for char in figures)}
+
+
+def _own_signs(token: Token, edges: Sequence[float]) -> tuple[Token, tuple[Char, ...]]:
+    """Part a number from signs that stand in the cell before its own: *** withholds another."""
+    signs = "".join([char.text for char in token.before])
+    if not is_signs(signs) or _index(edges, token.before[-1].x) == _index(edges, token.chars[0].x):
+        return token, ()
+    return replace(token, before=()), token.before
 
 
 def _inside(token: Token, grid: Grid) -> bool:
@@ -216,7 +224,8 @@ def _noted_again(stack: list[Token], words: list[Char]) -> tuple[list[Token], li
 
 def fill(grid: Grid, on_page: Iterable[Token]) -> Table:
     """Put the tokens of a page into the cells of one of its grids."""
-    tokens = [token for token in on_page if _inside(token, grid)]
+    parted = [_own_signs(token, grid.xs) for token in on_page if _inside(token, grid)]
+    tokens = [token for token, _ in parted]
     numbers = [
         part for token in tokens if token.is_number for part in split_at_rules(token, grid.xs)
     ]
@@ -236,7 +245,8 @@ def fill(grid: Grid, on_page: Iterable[Token]) -> Table:
     _break_crowded(owner, amounts)
     content: dict[Box, list[Char]] = defaultdict(list)
     words: dict[Box, list[Char]] = defaultdict(list)
-    for char in (c for token in tokens if not token.is_number for c in token.chars):
+    others = (token.chars for token in tokens if not token.is_number)
+    for char in itertools.chain(*others, *(signs for _, signs in parted)):
         words[owner[_index(grid.ys, char.y), _index(grid.xs, char.x)]].append(char)
     for cell, parts in held.items():
         if len(parts) > 1:

@@ -12,10 +12,9 @@ from decimal import Decimal
 from juesuan_analysis.forms.amount import parse_amount
 from juesuan_analysis.forms.rows import Row, close_codes
 from juesuan_analysis.vocabulary.forms import Form
-from juesuan_analysis.vocabulary.lines import is_total
+from juesuan_analysis.vocabulary.lines import CLASS_DIGITS, is_total
 
 NOT_ITS_ROWS = "没有表名，科目与前一页的表不相接，可能是缺了首页的另一张表，没有采用"
-_CLASS = 3  # digits of the code of a 类
 _ROUNDED = Decimal("0.01")  # for each row
 Groups = Sequence[Sequence[Row]]
 
@@ -54,7 +53,7 @@ def _adds_up(groups: Groups) -> bool:
     """Whether the 类 of a form make up its total, in the first column."""
     rows = [row for group in groups for row in close_codes(group) if row.cells]
     totals = [_first(row) for row in rows if not row.code and is_total(row.name)]
-    parts = [_first(row) for row in rows if row.code.isdecimal() and len(row.code) == _CLASS]
+    parts = [_first(row) for row in rows if row.code.isdecimal() and len(row.code) == CLASS_DIGITS]
     return bool(parts) and any(abs(sum(parts) - t) <= _ROUNDED * len(parts) for t in totals)
 
 
@@ -74,4 +73,4 @@ def _is_strange(form: Form, code: str) -> bool:
     """
     if form.lists_codes:
         return not code.startswith("3" if form.economic else "2")
-    return form.sided or len(code) > _CLASS
+    return form.sided or len(code) > CLASS_DIGITS

@@ -10,15 +10,16 @@ from dataclasses import replace
 from juesuan_analysis.forms.amount import DECIMAL
 from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.chars import Char
+from juesuan_analysis.vocabulary.text import NOTE_SIGNS
 
 _RAISED = "⁰¹²³⁴-⁹₀-₉"
 _NUMBER = rf"(?:\d{{1,2}}|[{_RAISED}]{{1,2}}|[一二三四五六七八九十]{{1,2}}|[a-hk])"
 _NUMBERS = rf"{_NUMBER}(?:[,，、]{_NUMBER})*"
 _CIRCLED = "[①-⓿❶-➓]"
 _BRACKETED = rf"[(（\[【〔［]注?(?:{_NUMBERS})?[)）\]】〕］]"
-_SIGNS = "[*＊†‡※#§★☆◆◇●○■□]+"
+_SIGNS = f"{NOTE_SIGNS}＊★☆◆◇●○■□"  # bullets too: beside a number they begin nothing
 _ONE = (
-    rf"(?:{_BRACKETED}|注[:：]?(?:{_NUMBERS}|{_CIRCLED}+)?|{_CIRCLED}+|{_SIGNS}"
+    rf"(?:{_BRACKETED}|注[:：]?(?:{_NUMBERS}|{_CIRCLED}+)?|{_CIRCLED}+|(?!##)[{_SIGNS}]+(?<!##)"
     rf"|[{_RAISED}]{{1,2}}[)）]?)"
 )
 _SEVERAL = rf"{_ONE}(?:[,，、]?{_ONE}|[,，、]{_NUMBER})*"
@@ -30,7 +31,7 @@ _ALONE = _SEVERAL
 _EACH = re.compile(_ONE)
 _OPEN = re.compile(r"(注[:：]?|[、,，])$")  # the digits of an amount may be the mark's
 # What a mark, or a unit before one, begins with.
-_FIRSTS = frozenset("(（[【〔［注*＊†‡※#§★☆◆◇●○■□⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉万千亿元abcdefghk")
+_FIRSTS = frozenset(f"(（[【〔［注{_SIGNS}⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉万千亿元abcdefghk")
 _GAP = 0.4  # of the character height: what is farther apart is not beside
 _OFF = 0.8  # of the character height: a mark may be raised, but is on the same line
 _MOST = 12  # characters of all marks of a number

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from juesuan_analysis.facts import Place
-from juesuan_analysis.forms.amount import is_signs, is_written
+from juesuan_analysis.forms.amount import stands_for
 from juesuan_analysis.forms.columns import Column, Group
 from juesuan_analysis.forms.header import is_sequence
 from juesuan_analysis.forms.notes import marks_in
@@ -159,7 +159,7 @@ def _cell(
     place = _around([table.place(r, c) for r, c in at])
     swallows = bool(tokens) and _swallows(table, rows, held, columns, tokens)
     texts = () if tokens else (table.text(r, c) for r, c in at)
-    signs = next((text for text in texts if is_signs(text) or is_written(text)), "")
+    signs = next((text for text in texts if stands_for(text)), "")
     beside = _beside(table, at, tokens)
     mark = "".join([token.mark for token in tokens])
     if table.asides:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from juesuan_analysis.facts import TextLine
 from juesuan_analysis.facts.unread import Unread, number_lost
-from juesuan_analysis.forms.amount import AMOUNT, is_signs, is_written
+from juesuan_analysis.forms.amount import AMOUNT, is_instead, is_signs, stands_for
 from juesuan_analysis.forms.columns import Column
 from juesuan_analysis.forms.fill import loose_amounts
 from juesuan_analysis.forms.rows import headings, is_header_row
@@ -23,6 +23,7 @@ _NOTE = regex(r"[一-龥”）][,;。]|^(注|说明|备注|附注)|\d(万|亿|�
 
 _COUNTED = "是数量（批次、人次、辆等），不是金额，没有采用"
 _SIGNS, _WORDS = "印的是符号，没有印出数字", "数是用文字写的，没有采用"
+_INSTEAD = "印的是文字，没有印出数字"
 
 
 def stray(
@@ -69,10 +70,17 @@ def hidden(form: Form, table: Table, used: Iterable[tuple[int, int]]) -> list[Un
     shown = {table.owner[at]: at for at in used if at not in table.tokens}
     told = ((at, table.text(*at)) for at in shown.values())
     return [
-        number_lost(form.number, text, _SIGNS if is_signs(text) else _WORDS, table.place(*at))
+        number_lost(form.number, text, _hiding(text), table.place(*at))
         for at, text in told
-        if is_signs(text) or is_written(text)
+        if stands_for(text)
     ]
+
+
+def _hiding(text: str) -> str:
+    """Why a cell without a number is not blank."""
+    if is_signs(text):
+        return _SIGNS
+    return _INSTEAD if is_instead(text) else _WORDS
 
 
 def _may_be_amount(column: Column, token: Token) -> bool:

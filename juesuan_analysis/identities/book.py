@@ -10,7 +10,7 @@ from juesuan_analysis.facts import Entry
 from juesuan_analysis.facts.finding import Key, Term
 from juesuan_analysis.forms.amount import is_nil
 from juesuan_analysis.vocabulary.forms import LISTING_CODES, SIDED
-from juesuan_analysis.vocabulary.lines import CODE_OF_CLASS
+from juesuan_analysis.vocabulary.lines import CLASS_DIGITS, CODE_OF_CLASS
 from juesuan_analysis.vocabulary.money import PER_WAN
 
 _HALF_UNIT: Final = {unit: Decimal("0.005") / number for unit, number in PER_WAN.items()}
@@ -98,7 +98,7 @@ class Book:
     def _index_parts(self, form: int) -> None:
         rows = self._rows.get((form, None), {})
         for row in rows:
-            if row.isdigit() and len(row) > 3:
+            if row.isdigit() and len(row) > CLASS_DIGITS:
                 self._parts.setdefault((form, row[:-2]), []).append(row)
 
     def rows(self, form: int, side: str | None = None) -> Iterable[str]:

@@ -11,13 +11,12 @@ from juesuan_analysis.facts.finding import CONFLICT, Finding
 from juesuan_analysis.identities.book import Book
 from juesuan_analysis.identities.judge import ZERO
 from juesuan_analysis.identities.structure import TREES
-from juesuan_analysis.vocabulary.lines import PERSONNEL_CLASSES
+from juesuan_analysis.vocabulary.lines import CLASS_DIGITS, PERSONNEL_CLASSES
 
 GAP = "这张表换页处科目不相接，合计大于各行之和：可能缺页或页序有误"
 SUMS_OF_6 = re.compile(r"F6\.(by_class|personnel|public)")
 _SUMS = re.compile(r"F[2357]\.by_(class|section|item)|" + SUMS_OF_6.pattern)
 _CLASSES = tuple(str(code) for code in range(200, 400))
-_CLASS = 3  # digits of the code of a 类
 _END = "9"
 _LEAST = 2  # sums that are short: one alone may be a misprint
 Seam = tuple[str, str, Place]  # the codes before and behind a page's end, and where it ends
@@ -38,7 +37,7 @@ def _wanted(finding: Finding, held: set[str]) -> Iterator[str]:
     """The codes of which one or some are missing, if rows are why a finding does not hold."""
     row = str(finding.terms[0].key[3])
     if finding.identity in TREES:
-        orphan = len(row) > _CLASS and row[:-2] not in held
+        orphan = len(row) > CLASS_DIGITS and row[:-2] not in held
         yield from (row[:-2],) if orphan else _below(row)
     elif SUMS_OF_6.fullmatch(finding.identity) and not row.isdigit():
         personnel = finding.identity == "F6.personnel"

@@ -12,8 +12,8 @@ from juesuan_analysis.identities.judge import judge_sum, nothing
 from juesuan_analysis.identities.record import FORMS, Identity, Papers, about_forms
 from juesuan_analysis.identities.two_sided import source
 from juesuan_analysis.vocabulary.forms import CODED
+from juesuan_analysis.vocabulary.lines import CODE_LEVELS, ITEM_DIGITS
 
-_LEVEL = {3: "类", 5: "款", 7: "项"}
 _RULE = "每个项属于一个款，每个款属于一个类；有款的表，每个类有款；有项的表，每个款有项"
 
 
@@ -46,12 +46,15 @@ def rows_belong_together(form: int, book: Book) -> list[Finding]:
 
 def _missing(form: int, book: Book, rows: set[str], lengths: set[int]) -> Iterator[tuple[str, str]]:
     """Find what is missing among the levels that the document's forms go down to."""
+    # What offices list below 项 is their own: no 项 has to have it.
+    levels = {digits: name for digits, name in CODE_LEVELS.items() if digits in lengths}
     for row in sorted(rows):
         upper = row[:-2]
-        if len(row) > 3 and len(upper) in lengths and upper not in rows:
-            yield row, f"{book.name(form, row)}没有所属的{_LEVEL[len(upper)]}{upper}"
-        if len(row) + 2 in lengths and not book.parts(form, row) and len(row) in _LEVEL:
-            yield row, f"{book.name(form, row)}下面没有{_LEVEL[len(row) + 2]}"
+        if (above := levels.get(len(upper))) and upper not in rows:
+            yield row, f"{book.name(form, row)}没有所属的{above}{upper}"
+        below = levels.get(len(row) + 2) if len(row) in CODE_LEVELS else None
+        if below and not book.parts(form, row):
+            yield row, f"{book.name(form, row)}下面没有{below}"
 
 
 def _terms(form: int, book: Book, row: str) -> tuple[Term, ...]:
@@ -78,7 +81,6 @@ def repeated(key: Key) -> Key:
 
 
 _INCOME, _SPENT = (2, "本年收入合计"), (3, "本年支出合计")
-_ITEM = 7  # digits of a 项
 
 
 def no_rows_crossed(book: Book) -> list[Finding]:
@@ -109,9 +111,8 @@ def no_rows_crossed(book: Book) -> list[Finding]:
 
 
 def _items(book: Book, form: int, measure: str) -> dict[str, Entry]:
-    cells = (
-        (code, book.cells.get((form, None, code, measure))) for code in book.codes(form, _ITEM)
-    )
+    codes = book.codes(form, ITEM_DIGITS)
+    cells = ((code, book.cells.get((form, None, code, measure))) for code in codes)
     return {code: entry for code, entry in cells if entry is not None and entry.amount}
 
 

@@ -19,18 +19,21 @@ from juesuan_analysis.identities.two_sided import FORM_1, FORM_4, cells, source
 from juesuan_analysis.vocabulary.cells import FINAL
 from juesuan_analysis.vocabulary.forms import KINDS, SOURCES
 from juesuan_analysis.vocabulary.lines import (
+    CLASS_DIGITS,
+    CODE_LEVELS,
     ECONOMIC_CLASSES,
     PERSONNEL_CLASSES,
     PERSONNEL_TOTAL,
     PUBLIC_LINES,
     PUBLIC_TOTAL,
+    SECTION_DIGITS,
 )
 
 SPENT = ("本年支出", "合计")
 # People are paid by 301 工资福利 and 303 对个人和家庭的补助 alone; every other class of basic
 # expenditure keeps the office running.
 _PUBLIC_CLASSES = tuple(c for c in ECONOMIC_CLASSES if c not in PERSONNEL_CLASSES)
-_ALL_ROWS = (THE_TOTAL, 3, 5, 7)
+_ALL_ROWS = (THE_TOTAL, *CODE_LEVELS)
 
 
 def _columns(form: int, row: str, measures: tuple[str, ...]) -> tuple[At, ...]:
@@ -39,7 +42,7 @@ def _columns(form: int, row: str, measures: tuple[str, ...]) -> tuple[At, ...]:
 
 def _tree(form: int) -> tuple[Rule, ...]:
     """合计 = Σ类, 类 = Σ款, 款 = Σ项, in every column."""
-    levels = (("section", 3, "类", "款"), ("item", 5, "款", "项"))
+    levels = (("section", CLASS_DIGITS, "类", "款"), ("item", SECTION_DIGITS, "款", "项"))
     return (
         Rule(
             f"F{form}.by_class",

@@ -63,12 +63,12 @@ UNIT = "|".join(
 _DIGIT = "[一二三四五六七八九]"
 _WRITTEN = rf"{_DIGIT}?十{_DIGIT}?|{_DIGIT}|两"
 FIGURE = (
-    rf"(?:(?<![\d份月年日号A-Za-z])[-+])?(?<![\d.第{UNKNOWN}])(?![\d.,]+{UNKNOWN})"
+    rf"(?:(?<![\d份月年日号A-Za-z])[-+]|负)?(?<![\d.第{UNKNOWN}])(?![\d.,]+{UNKNOWN})"
     rf"(?:{NUMBER})(?:余|多)?(?:{UNIT})?"
     rf"|(?<![第每同另一十])(?:{_WRITTEN})(?:辆|批次|人次)|零[万亿]?元"
 )
 FIGURE_PARTS = re.compile(
-    rf"(?:(?P<number>[-+]?{NUMBER})(?:余|多)?|(?P<written>{_WRITTEN}|零))(?P<unit>.*)"
+    rf"(?:(?P<number>[-+负]?{NUMBER})(?:余|多)?|(?P<written>{_WRITTEN}|零))(?P<unit>.*)"
 )
 # 大于/小于 and 未超过 claim nothing about the direction.
 BELOW = re.compile("小于|低于|少于")

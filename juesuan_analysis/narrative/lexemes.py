@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from juesuan_analysis.narrative.doubtful import DOUBTFUL
 from juesuan_analysis.narrative.grammar import (
     BUDGETS,
     FIGURE,
@@ -34,6 +35,7 @@ _OF_AMOUNT = r"(?:\d[\d,.]*[万亿]?元(?=的))?"
 
 # The words that relate a figure to its subject; the first that fits wins.
 LEXEMES: tuple[tuple[str, str], ...] = (
+    ("DOUBTFUL", DOUBTFUL),
     (
         "DATE",
         r"(?:20\d\d年)?\d{1,2}月(?:份|\d{1,2}日|底|末)?|\d{1,2}日|\d+年期|20\d\d(?:-|—|至)20\d\d年度?",

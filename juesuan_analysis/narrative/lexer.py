@@ -110,7 +110,7 @@ def figure(text: str) -> Figure:
     if match is None:
         raise ValueError(text)
     written = match["written"]
-    number = _written(written) if written else match["number"].replace(",", "")
+    number = _written(written) if written else match["number"].replace(",", "").replace("负", "-")
     return Figure(Decimal(number), UNITS.get(match["unit"]))
 
 

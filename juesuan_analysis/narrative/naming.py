@@ -13,10 +13,11 @@ from juesuan_analysis.narrative.subjects import (
     PATH_PART,
     PROJECT_TAIL,
 )
+from juesuan_analysis.vocabulary.lines import CODE_LEVELS
 from juesuan_analysis.vocabulary.subjects import SUBJECTS
 
-_LEVELS = "类款项"
-_DEPTH_OF_CODE = {3: 0, 5: 1, 7: 2}
+_LEVELS = "".join(CODE_LEVELS.values())
+_DEPTH_OF_CODE = {digits: depth for depth, digits in enumerate(CODE_LEVELS)}
 
 
 def subjects_of(token: Token, section: str, path: tuple[str, ...]) -> tuple[str, ...]:

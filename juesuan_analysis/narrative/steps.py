@@ -52,6 +52,7 @@ STEPS: dict[str, Callable[[Scene, Token], Stepped]] = {
     "SEMICOLON": end_clause,
     "OF_WHICH": divide,
     "COMMA": _pass,
+    "DOUBTFUL": _pass,
 }
 
 

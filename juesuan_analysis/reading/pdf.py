@@ -12,11 +12,12 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.reading.actual_text import as_drawn
 from juesuan_analysis.reading.carried import carry_font
 from juesuan_analysis.reading.chars import Glyph
 from juesuan_analysis.reading.faint import Faint, left_out
 from juesuan_analysis.reading.flatten import Remark, flattened
-from juesuan_analysis.reading.fold import Fold
+from juesuan_analysis.reading.fold import Fold, Rect
 from juesuan_analysis.reading.limits import check_pages
 from juesuan_analysis.reading.objects import Objects, objects_of
 from juesuan_analysis.reading.setting import Fonts
@@ -66,6 +67,7 @@ class Pdf(pdfium.PdfDocument):  # type: ignore[misc]
         self.rotations: dict[int, int] = {}  # in which the text of a page stands upright
         self.folds: dict[int, Fold | None] = {}  # between two pages on one sheet
         self.glyphs: dict[tuple[int, int, Fold | None], list[Glyph]] = {}  # by page and its frame
+        self.rules: dict[tuple[int, int, Fold | None], list[Rect]] = {}  # by page and its frame
         self.faint: dict[int, list[Faint]] = {}  # what its text layers leave out, by page
         self._watermarks: set[str] = set()
         self.noted: set[int] = set()  # pages whose notes and fields are drawn behind all else
@@ -78,7 +80,7 @@ class Pdf(pdfium.PdfDocument):  # type: ignore[misc]
             self.noted.add(index)
         # A font's address holds as long as a page with it is open: until then pages may share it.
         fonts = self._fonts if len(self) <= _KEPT else Fonts()
-        layer = page.get_textpage()
+        layer = as_drawn(page, page.get_textpage())
         self.faint[index] = left_out(page, layer, self._watermarks)
         if self.faint[index]:
             layer = page.get_textpage()

@@ -12,16 +12,18 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pypdfium2.raw as pdfium_c
 
+from juesuan_analysis.reading.calls import asked, plain
 from juesuan_analysis.reading.fold import Point, Rect
 from juesuan_analysis.reading.limits import check_drawn
 from juesuan_analysis.reading.objects import IDENTITY, Matrix, Path, matrix_of
 from juesuan_analysis.reading.page import Frame
 from juesuan_analysis.reading.pdf import Pdf
-from juesuan_analysis.reading.setting import asked, plain
 
 THIN = 1.5  # points: a filled shape this narrow is a rule (Camelot's own tolerance)
 _RECTANGLE = 5  # segments of its path
+_OF_BOXES = (_RECTANGLE - 1, _RECTANGLE)  # as frames of cells have, of which there are many
 _FARTHEST = 1e5  # points: beyond any page
+_LOW_BOX, _SHORT = 20.0, 200.0  # points: the box of a stroke through a number
 _STRAIGHT = 0.5  # points: Camelot looks at upright and level rules only
 Line = tuple[Point, Point]
 Rule = Rect
@@ -136,6 +138,29 @@ def read_rules(document: Pdf, index: int, frame: Frame) -> list[Rule]:
 
     A rule is ``x0, y0, x1, y1`` in points from the top left of the page in its frame.
     """
+    key = index, frame.rotation, frame.fold
+    if key not in document.rules:
+        paths = document.leaf(index).objects.paths
+        check_drawn(len(paths) - 1, index + 1)
+        lines = (line for line in _drawn(paths) if all(map(_near, line)))
+        document.rules[key] = [frame.box(*one, *other) for one, other in lines]
+    return document.rules[key]
+
+
+def read_slants(document: Pdf, index: int, frame: Frame) -> list[Rule]:
+    """Read the short strokes that slant on the page with this index (from 0), as it is seen."""
     paths = document.leaf(index).objects.paths
-    check_drawn(len(paths) - 1, index + 1)
-    return [frame.box(*one, *other) for one, other in _drawn(paths) if _near(one) and _near(other)]
+    small = [
+        path
+        for path, (x0, y0, x1, y1) in zip(paths, _boxes(paths) if paths else (), strict=True)
+        if _STRAIGHT < y1 - y0 < _LOW_BOX and _STRAIGHT < x1 - x0 < _SHORT
+    ]
+    answers = _Answers()
+    return [
+        frame.box(*one, *other)
+        for path, outer in small
+        if _segments(path) not in _OF_BOXES
+        for corners in _subpaths(path, outer, answers)
+        for one, other in itertools.pairwise(corners)
+        if min(abs(one[0] - other[0]), abs(one[1] - other[1])) > _STRAIGHT
+    ]

@@ -34,6 +34,7 @@ from juesuan_analysis.reading.overlaid import Pair, are_twins, layers, meet, ove
 from juesuan_analysis.reading.page import Frame
 from juesuan_analysis.reading.pale import may_hold, watermarks
 from juesuan_analysis.reading.pdf import Pdf
+from juesuan_analysis.reading.struck import Struck, without_struck
 from juesuan_analysis.vocabulary.text import UNKNOWN
 
 # What is too small to be looked for, or has no ink where it is looked for.
@@ -59,7 +60,8 @@ class Sight:
     """What of a page is seen: its characters and the breaks between them.
 
     ``ink`` tells for each character how much it stands out (0 to 255). ``over`` are figures that
-    are printed on one another, and ``twins`` counts characters that are drawn once more.
+    are printed on one another, ``twins`` counts characters that are drawn once more, and
+    ``struck`` are figures with a line through them.
     """
 
     glyphs: Sequence[Glyph]
@@ -68,6 +70,7 @@ class Sight:
     unseen: Sequence[Unseen] = ()
     over: Sequence[Unseen] = ()
     twins: int = 0
+    struck: Sequence[Struck] = ()
 
     @property
     def is_plain(self) -> bool:
@@ -352,7 +355,10 @@ def look_at(
     over = _over(look, others, gone)
     gone |= twins | marks.keys()
     ink = np.delete(look.ink, sorted(gone - torn))
-    return Sight(_kept(glyphs, gone, torn) if gone else glyphs, ink, drawn, told, over, len(twins))
+    kept = _kept(glyphs, gone, torn) if gone else glyphs
+    kept, taken_back, places = without_struck(document, index, kept, frame)
+    ink = np.delete(ink, sorted(places))
+    return Sight(kept, ink, drawn, told, over, len(twins), taken_back)
 
 
 def words_seen(glyphs: Sequence[Glyph], place: Place) -> str:

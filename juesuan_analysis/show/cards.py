@@ -51,6 +51,7 @@ class Card:
     @property
     def first(self) -> tuple[pd.Series, ...]:
         """The conflicts that are told where there is no room for all."""
+        # A line that tells of one more takes the room of that one.
         return self.conflicts if len(self.conflicts) <= _TOLD + 1 else self.conflicts[:_TOLD]
 
     @property
@@ -119,6 +120,7 @@ def by_disclosure(findings: pd.DataFrame) -> list[DisclosureCards]:
     names = ["department", "year", "source"]
     found = [
         DisclosureCards(f"{department} {year} 年度（{source}）", str(source), group, cards(group))
+        # pandas drops groups of which a key is missing: a disclosure without a year would be gone.
         for (department, year, source), group in findings.groupby(names, sort=True, dropna=False)
     ]
     return sorted(found, key=lambda one: gravity(one.cards))
@@ -142,6 +144,7 @@ def cards(findings: pd.DataFrame) -> list[Card]:
 
 def _mistakes(conflicts: pd.DataFrame) -> pd.Series:
     """The number of each conflict's mistake; each its own where none is known."""
+    # Below nought, for mistakes are numbered from 1: each stands for itself.
     alone = pd.Series(range(-len(conflicts), 0), index=conflicts.index)
     if "mistake" not in conflicts:
         return alone

@@ -38,6 +38,7 @@ from juesuan_analysis.show.html import (
 from juesuan_analysis.show.marks import MARKS, legend, marked, sign
 from juesuan_analysis.vocabulary.cells import Cell
 from juesuan_analysis.vocabulary.forms import BY_NUMBER
+from juesuan_analysis.vocabulary.totals import GENERAL_SPENT
 
 # The totals that a newcomer asks for first; the first cell that holds an amount counts.
 MAIN_TOTALS: tuple[tuple[str, tuple[Cell, ...]], ...] = (
@@ -46,7 +47,7 @@ MAIN_TOTALS: tuple[tuple[str, tuple[Cell, ...]], ...] = (
     ("本年收入合计", (Cell(2, None, "合计", "本年收入合计"),)),
     ("本年支出合计", (Cell(3, None, "合计", "本年支出合计"),)),
     ("财政拨款支出总计", (Cell(4, "支出", "总计", "合计"),)),
-    ("一般公共预算财政拨款支出", (Cell(5, None, "合计", "合计"),)),
+    (GENERAL_SPENT, (Cell(5, None, "合计", "合计"),)),
     ("　其中：基本支出", (Cell(5, None, "合计", "基本支出"),)),
     ("　其中：项目支出", (Cell(5, None, "合计", "项目支出"),)),
     ("“三公”经费支出", (Cell(9, None, "合计", "决算数"),)),

@@ -11,8 +11,7 @@ from decimal import Decimal
 from juesuan_analysis.facts import Place
 from juesuan_analysis.frozen import frozen
 from juesuan_analysis.show.form_columns import Kind
-
-UNIT = "万元"
+from juesuan_analysis.vocabulary.money import WAN
 
 
 @frozen
@@ -63,7 +62,7 @@ class FormLayout:
     kinds: tuple[Kind, ...]
     header: tuple[HeaderCell, ...]
     body: tuple[BodyCell, ...]
-    unit: str = UNIT
+    unit: str = WAN
 
     @property
     def number(self) -> str:

@@ -172,6 +172,7 @@ _PANELS: dict[int, _Panels] = {
     4: lambda _measures, _codes: _two_sided(["合计", *APPROPRIATIONS]),
     5: lambda _measures, _codes: (Panel((*_CODED, *_spent("合计", "合计"))),),
     6: lambda _measures, codes: _basic(codes),
+    # With nothing printed, as in the regulation: form 7 has carry-over, form 8 has none.
     7: lambda measures, _codes: _fund(measures or set(_ROLLED)),
     8: lambda measures, _codes: _fund(measures),
     9: lambda _measures, _codes: _three_public(),

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from juesuan_analysis.vocabulary.classes import ECONOMIC, FUNCTIONAL
 from juesuan_analysis.vocabulary.forms import BY_NUMBER, CODED, SIDED
-from juesuan_analysis.vocabulary.text import squeeze
+from juesuan_analysis.vocabulary.text import NOTE_SIGNS, squeeze
 from juesuan_analysis.vocabulary.three_public import BESIDE, TREE
 from juesuan_analysis.vocabulary.tree import walk
 
@@ -16,7 +16,7 @@ _NUMBERING = re.compile(
     r"^(其中：|[一二三四五六七八九十百]+[、.．]|（[一二三四五六七八九十]+）|（\d+）|\d{1,2}[、.．](?!\d))+"
 )
 
-_NOTE = r"[*†‡※#§]+|[\[【]注?\d{0,2}[\]】]"
+_NOTE = rf"[{NOTE_SIGNS}]+|[\[【]注?\d{{0,2}}[\]】]"
 _MARKS = re.compile(
     rf"^({_NOTE}|注\d{{1,2}})(?=[一-龥（])|(?<=[一-龥）])({_NOTE}|（注?\d{{0,2}}）|注\d{{1,2}})$"
 )
@@ -78,6 +78,8 @@ _COUNT = re.compile(
     r".*(团组|人次|批次|人数|台数|辆数|保有量|购置)(数|量)?(（.*）)?(?<!购置)|.*相关统计数"
 )
 _SPENDING = ("本年支出合计", "结余分配", "年末结转和结余", "年末财政拨款结转和结余")
+CODE_LEVELS = {3: "类", 5: "款", 7: "项"}  # by the digits of a code
+CLASS_DIGITS, SECTION_DIGITS, ITEM_DIGITS = CODE_LEVELS
 CODE = re.compile(r"\d{3}(\d\d){0,3}")  # of a 类, 款, 项 or below
 _REMARK = re.compile(r"^(注|说明|备注|附注)[:：]|[一-龥）][,;。]|本表无|无数据|(为|是)空表")
 _SENTENCE = 6  # characters, at least

@@ -7,13 +7,14 @@ from pathlib import Path
 import pikepdf
 import pytest
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from juesuan_analysis.disclosure.document import Extract, extract_document
 from juesuan_analysis.disclosure.unseen import DRAWN
 from juesuan_analysis.facts.account import FORM
 from juesuan_analysis.facts.finding import CONFLICT
-from tests.ruled import FORM3_HEADER, FORM3_WIDTHS, canvas, table, text
+from tests.ruled import FONT, FORM3_HEADER, FORM3_WIDTHS, SIZE, canvas, table, text
 
 _ROWS = [
     ["", "合计", "300.50", "200.25", "100.25", "", "", ""],
@@ -250,4 +251,16 @@ def test_text_that_the_pdf_calls_blank_is_told(tmp_path: Path) -> None:
     extract = extract_document(path)
     assert _cell(extract, "上缴上级支出") == [DRAWN]
     assert [(u.form, u.reason[:6]) for u in extract.unread] == [(3, "格内印有字，")]
+    assert _conflicts(extract) == 0
+
+
+def test_amount_that_is_struck_out_is_told_and_blames_nobody(tmp_path):
+    path = tmp_path / "虚构.pdf"
+    page = _form(path)
+    right = 20 + sum(FORM3_WIDTHS[:3]) - 1
+    page.line(right - stringWidth("300.50", FONT, SIZE), 714.5, right, 714.5)
+    extract = _read(page, path)
+    entry = next(e for e in extract.entries if (e.line, e.measure) == ("合计", "本年支出合计"))
+    assert (entry.printed, entry.amount) == ("300.50", None)
+    assert [u.reason for u in extract.unread if u.printed] == ["被划去的数，没有采用"]
     assert _conflicts(extract) == 0

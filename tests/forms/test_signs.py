@@ -34,6 +34,7 @@ def _read(tmp_path, cell):
         "¥{}",
         "￥ {}",
         "{}万元",
+        "{}万",
         "＋{}",
         "{}*",
         "{}†",
@@ -60,7 +61,7 @@ def test_amount_below_zero(tmp_path, cell):
     assert set(amounts(result).values()) == {-Decimal(figure) for figure in FIGURES}
 
 
-@pytest.mark.parametrize("cell", ["△{}", "{}%", "{}-", "{}元"])
+@pytest.mark.parametrize("cell", ["△{}", "{}%", "{}-", "{}元", "{}亿", "{}年", "{}人"])
 def test_what_is_no_amount_in_the_unit_of_the_form_is_told(tmp_path, cell):
     result = _read(tmp_path, cell.format)
     assert amounts(result) == {}
@@ -255,6 +256,17 @@ def test_error_of_a_sheet_is_no_blank(tmp_path, error):
     assert len(result.unread) >= 9
 
 
+@pytest.mark.parametrize("words", ["见附表", "涉密", "略", "同上", "N/A"])
+def test_words_for_a_number_that_is_not_printed_are_told(tmp_path, words):
+    result = _read(tmp_path, lambda _: words)
+    assert amounts(result) == {}
+    assert [u.reason for u in result.unread] == ["印的是文字，没有印出数字"] * 9
+
+
+def test_word_for_no_number_is_blank(tmp_path):
+    assert _read(tmp_path, lambda _: "无").unread == []
+
+
 @pytest.mark.parametrize("words", ["二十八万", "贰拾捌万元整"])
 def test_number_in_words_is_no_blank(tmp_path, words):
     result = _read(tmp_path, lambda _: words)
@@ -276,3 +288,15 @@ def test_upright_digits_are_told(tmp_path):
 def test_digits_behind_the_word_for_a_note_are_vague_in_any_cell(text, vague):
     chars = [Char(char, 5.0 * i, 0.0, 5.0 * i + 5, 10.0) for i, char in enumerate(text)]
     assert tokens_of(chars)[-1].vague is vague
+
+
+@pytest.mark.parametrize("signs", ["####", "***"])
+def test_signs_that_touch_the_next_cells_amount_are_their_own_cells(tmp_path, signs):
+    def draw(page, right, y, figure, _, column):
+        own = signs if column == 2 else figure
+        end = right + 7 if column == 2 else right - 49 + stringWidth(own, FONT, SIZE)
+        _set(page, end, y, [(own, SIZE, 0)])
+
+    result = _drawn(tmp_path / "虚构.pdf", draw)
+    assert "印的是符号，没有印出数字" in {u.reason for u in result.unread}
+    assert not any(entry.mark for entry in result.entries)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from identities.ledger import accounts, narrative
+from identities.ledger import accounts, entry, narrative
 
 from juesuan_analysis.facts.finding import CONFLICT, HOLDS, NOT_APPLICABLE, NOT_ENOUGH
 from juesuan_analysis.identities import check
@@ -92,3 +92,34 @@ def test_budgets_may_be_those_of_last_year():
     before = [e if e.measure in ("年初预算", "预算数") else old
               for e, old in zip(accounts(), last_year(), strict=True)]  # fmt: skip
     assert set(outcomes(accounts(), before).values()) == {HOLDS}
+
+
+def column_of(amounts):
+    return [entry(5, f"行{i}", "合计", amount, code=f"20{i}") for i, amount in enumerate(amounts)]
+
+
+def beside_last_year(alike, other=0):
+    """What is said of a form with amounts like last year's, and with others."""
+    now = column_of(range(1, alike + other + 1))
+    before = column_of([*range(1, alike + 1), *(90 + i for i in range(other))])
+    return next(f for f in check(now, [], before) if f.identity == COPY_ID)
+
+
+@pytest.mark.parametrize(("alike", "outcome"), [(5, NOT_APPLICABLE), (6, CONFLICT)])
+def test_a_form_of_fewer_than_six_amounts_may_be_as_it_was(alike, outcome):
+    assert beside_last_year(alike).outcome == outcome
+
+
+@pytest.mark.parametrize(("alike", "outcome"), [(5, HOLDS), (6, NOT_ENOUGH)])
+def test_fewer_than_six_amounts_of_a_form_may_be_as_they_were(alike, outcome):
+    assert beside_last_year(alike, other=6).outcome == outcome
+
+
+@pytest.mark.parametrize(("other", "outcome"), [(1, CONFLICT), (2, NOT_ENOUGH)])
+def test_a_copy_may_differ_in_a_twentieth(other, outcome):
+    assert beside_last_year(20 - other, other).outcome == outcome
+
+
+def test_the_three_largest_amounts_of_a_copy_are_named():
+    named = [term.amount for term in beside_last_year(8).terms]
+    assert named == [8, 8, 7, 7, 6, 6]

@@ -102,21 +102,34 @@ PUBLIC = [
 ]
 
 
-def budgets(total, cars, guests, rates=("60.00", "62.50", "50.00")):
+def budgets(total, cars, guests, rates=("60.00", "62.50", "50.00"), printed=PUBLIC):
     text = (
         f"九、“三公”经费支出决算情况说明\n2024年“三公”经费支出预算为{total}万元，支出决算为6.00万元，"
         f"完成预算的{rates[0]}%。公务用车运行维护费预算为{cars}万元，支出决算为5.00万元，完成预算的"
         f"{rates[1]}%；公务接待费预算为{guests}万元，支出决算为1.00万元，完成预算的{rates[2]}%。"
     )
-    decided = decide(told(text), PUBLIC)
+    decided = decide(told(text), printed)
     kinds = {s.kind for s in decided if s.kind.endswith("预算")}
-    found = [f.identity for f in check(PUBLIC, decided) if f.outcome == CONFLICT]
+    found = [f.identity for f in check(printed, decided) if f.outcome == CONFLICT]
     return kinds, [identity for identity in found if identity[0] == "N"]
 
 
 def test_plain_budgets_of_which_none_is_the_form_s_are_the_original_ones():
     assert budgets("10.00", "8.00", "2.00", ("60.00", "62.50", "50.00"))[0] == {"全年预算"}
     assert budgets("10.50", "8.00", "2.50", ("57.14", "62.50", "40.00")) == ({"年初预算"}, [])
+
+
+@pytest.mark.parametrize(("lines", "kind"), [(1, "全年预算"), (2, "年初预算")])
+def test_two_budgets_that_are_not_the_form_s_are_no_misprint(lines, kind):
+    printed = [*PUBLIC[:lines], *PUBLIC[3:]]
+    rates = ("57.14", "62.50", "40.00")
+    assert budgets("10.50", "8.00", "2.50", rates, printed)[0] == {kind}
+
+
+@pytest.mark.parametrize(("rate", "kind"), [("57.20", "年初预算"), ("57.21", "全年预算")])
+def test_a_completion_that_is_off_by_more_than_rounding_shows_no_budget(rate, kind):
+    """6.00 is 57.14% of 10.50."""
+    assert budgets("10.50", "8.00", "2.50", (rate, "62.50", "40.00"))[0] == {kind}
 
 
 def test_one_budget_that_is_not_the_form_s_is_a_misprint():

@@ -59,3 +59,9 @@ def test_sums_of_a_form_that_lacks_a_page_are_no_conflicts():
     lost = [rows_lost(3, "缺页", _at(1))]
     findings = check(_form(*CLASSES, LAST), [], lost=lost)
     assert [f for f in findings if f.outcome == CONFLICT] == []
+
+
+def test_a_class_whose_sections_are_missing_where_a_page_ends():
+    before = [(1, "", "12.00"), (1, "201", "4.00"), (1, "20101", "4.00"), (1, "202", "2.00")]
+    behind = [(2, "205", "3.00"), (2, "20501", "3.00")]
+    assert [at.page for at in _found(_form(*before, *behind)).values()] == [1]

@@ -61,3 +61,10 @@ def test_sums_that_are_too_large_are_a_conflict():
         for e in accounts()
     ]
     assert "F3.by_class" in _conflicts(wrong, 3)
+
+
+def test_the_columns_of_form_9_are_apart():
+    """A line that is lost leaves its budget and its final account short, not one their sum."""
+    entries = [e for e in accounts() if (e.form, e.line) != (9, "公务接待费")]
+    assert "F9.total" in _conflicts(entries)
+    assert "F9.total" not in _conflicts(entries, 9)

@@ -251,6 +251,30 @@ def test_vehicles_add_up(other, expected):
 
 
 @pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [({"其他用车": "6"}, NOT_APPLICABLE), ({"应急保障用车": "1", "其他用车": "5"}, HOLDS)],
+)
+def test_one_kind_of_vehicles_is_no_list_of_them(kinds, expected):
+    told = [
+        statement("国有资产占用情况", name, "数量", value, unit="辆")
+        for name, value in ({"车辆": "6"} | kinds).items()
+    ]
+    assert outcomes("N.vehicles", told) == [expected]
+
+
+@pytest.mark.parametrize(("items", "expected"), [(1, NOT_APPLICABLE), (2, HOLDS)])
+def test_the_budget_of_one_item_is_no_list_of_them(items, expected):
+    whole, names = "一般公共预算财政拨款支出", ("甲", "乙")[:items]
+    told = [
+        statement(GENERAL, f"住房保障支出/住房改革支出/{name}", kind, "10.00")
+        for name in names
+        for kind in ("年初预算", "金额")
+    ]
+    told += [statement(GENERAL, whole, kind, f"{items}0.00") for kind in ("年初预算", "金额")]
+    assert outcomes("N.budgets", told) == [expected]
+
+
+@pytest.mark.parametrize(
     ("whole", "final", "expected"),
     [
         ("30.00", "25.00", HOLDS),

@@ -35,6 +35,20 @@ def test_two_such_rows_together():
     assert found("F1.income_total", [*SHORT, *rows]).outcome == NOT_READ
 
 
+@pytest.mark.parametrize(("parts", "outcome"), [(3, NOT_READ), (4, CONFLICT)])
+def test_more_than_three_such_rows_make_up_a_gap_by_chance(parts, outcome):
+    amounts = ("1.44", "8.00", "9.00", "10.00") if parts == 4 else ("9.44", "9.00", "10.00")
+    rows = income(*((f"附加收入{amount}", amount) for amount in amounts))
+    assert found("F1.income_total", [*SHORT, *rows]).outcome == outcome
+
+
+@pytest.mark.parametrize(("others", "outcome"), [(11, NOT_READ), (12, CONFLICT)])
+def test_among_more_than_twelve_numbers_a_gap_may_be_made_up_by_chance(others, outcome):
+    rows = income(*((f"附加收入{i}", f"0.{i:02}") for i in range(1, others + 1)))
+    told = found("F1.income_total", [*SHORT, *rows, *income(("教育收费收入", "28.44"))])
+    assert told.outcome == outcome
+
+
 def test_a_row_that_is_not_the_gap_excuses_nothing():
     told = found("F1.income_total", [*SHORT, *income(("教育收费收入", "28.45"))])
     assert told.outcome == CONFLICT

@@ -30,6 +30,20 @@ def test_a_missing_row_below():
     assert (finding.outcome, finding.reason) == (CONFLICT, "20105 科目20105下面没有项")
 
 
+def test_no_item_needs_a_row_below_it():
+    """Some offices list rows of their own below a few 项, with codes of nine digits."""
+    rows = tree("201", "20103", "2010301", "2010302", "201030201")
+    assert [f.outcome for f in rows_belong_together(3, rows)] == [HOLDS]
+
+
+def test_a_row_below_an_item_that_is_missing():
+    (finding,) = rows_belong_together(3, tree("201", "20103", "2010301", "201030201"))
+    assert (finding.outcome, finding.reason) == (
+        CONFLICT,
+        "201030201 科目201030201没有所属的项2010302",
+    )
+
+
 def test_a_form_without_rows_is_not_applicable():
     assert [f.outcome for f in rows_belong_together(7, tree("201"))] == [NOT_APPLICABLE]
 

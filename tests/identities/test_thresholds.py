@@ -9,7 +9,9 @@ from juesuan_analysis.facts.finding import CONFLICT, NOT_APPLICABLE, NOT_ENOUGH,
 from juesuan_analysis.identities.between_forms import BETWEEN_FORMS
 from juesuan_analysis.identities.book import Book
 from juesuan_analysis.identities.evaluate import evaluate
+from juesuan_analysis.identities.incomplete import broken_off
 from juesuan_analysis.identities.judge import judge_sum
+from juesuan_analysis.identities.projects import add_up
 from juesuan_analysis.identities.structure import rows_belong_together
 from juesuan_analysis.identities.told import Told
 from juesuan_analysis.identities.within_forms import WITHIN_FORMS
@@ -47,6 +49,34 @@ def test_one_figure_beside_nils_may_be_a_cent(figure, outcome):
     assert found.outcome == outcome
 
 
+@pytest.mark.parametrize(("half", "outcome"), [("0.005", CONFLICT), ("0.006", ROUNDING)])
+def test_a_nil_of_a_unit_coarser_than_a_cent_may_hide_money(half, outcome):
+    right = [term("99.985", -1), term("0", -1)]
+    found = judge_sum("T", "", [term("100")], right, [HALF, HALF, Decimal(half)])
+    assert found.outcome == outcome
+
+
+@pytest.mark.parametrize(("part", "outcome"), [("99.990", ROUNDING), ("99.989", CONFLICT)])
+def test_amounts_of_annexes_are_rounded_to_a_cent(part, outcome):
+    assert add_up("P", "", [term("100")], [term(part)]).outcome == outcome
+
+
+@pytest.mark.parametrize(("rows", "forms"), [(3, {3}), (4, set())])
+def test_a_gap_leaves_three_rows_short_the_total_its_class_and_its_section(rows, forms):
+    short = [
+        judge_sum("F3.by_section", "", [one], [], [HALF])
+        for row in range(rows)
+        for measure in ("本年支出合计", "基本支出")
+        for one in [Term(("表", 3, None, f"20{row}", measure), "", Decimal(4), PLACE, 1)]
+    ]
+    assert broken_off(short, [3]) == forms
+
+
+def test_a_code_of_three_digits_is_part_of_none():
+    book = Book([entry(3, code, "合计", "1", code=code) for code in ("2", "201", "20101")])
+    assert (book.parts(3, "2"), book.parts(3, "201")) == ([], ["20101"])
+
+
 def test_a_line_without_a_code_is_no_class_by_the_length_of_its_name():
     lines = [
         entry(1, "其他类", "决算数", "3", side="支出"),
@@ -74,3 +104,18 @@ def test_a_figure_has_the_decimals_that_half_of_all_have(values, half):
         [statement("收入决算情况", str(i), "金额", value) for i, value in enumerate(values)]
     )
     assert told.half(len(values) - 1) == Decimal(half)
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence", "half"),
+    [
+        ("1.2345", "支出1.2345万元", "0.005"),
+        ("60", "支出约60万元", "3"),
+        ("60", "支出60余万元", "3"),
+    ],
+)
+def test_no_figure_is_surer_than_a_cent_and_a_rough_one_is_good_to_a_twentieth(
+    value, sentence, half
+):
+    one = statement("收入决算情况", "本年收入合计", "金额", value, sentence=sentence)
+    assert Told([one]).half(0) == Decimal(half)

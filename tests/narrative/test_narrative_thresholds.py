@@ -1,10 +1,17 @@
 """Numbers that decide how lines become paragraphs: just inside and just outside of each (虚构)."""
 
+from decimal import Decimal
+
 import pytest
+from identities.ledger import statement
+from narrative.test_narrative_scene import scene_of
 
 from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.narrative.layout import reading_rows
 from juesuan_analysis.narrative.paragraphs import paragraphs
+from juesuan_analysis.narrative.steps import walk
+from juesuan_analysis.narrative.whose import settled
+from juesuan_analysis.vocabulary.sections import OVERALL, THREE_PUBLIC
 
 
 def line(text, x=50.0, y=100.0, *, page=1, width=300.0, height=10.0):
@@ -73,3 +80,18 @@ def test_a_paragraph_begins_one_character_and_a_half_further_in(indent, count):
 @pytest.mark.parametrize(("length", "count"), [(3000, 1), (3001, 2)])
 def test_a_paragraph_has_three_thousand_characters_at_most(length, count):
     assert len(paragraphs([line("某" * length)])) == count
+
+
+@pytest.mark.parametrize(("between", "values"), [(10, [Decimal(0)]), (11, [])])
+def test_what_there_is_none_of_is_named_within_ten_characters(between, values):
+    scene = walk(scene_of(f"本单位没有{'某' * between}公务接待费。", THREE_PUBLIC))
+    assert [s.value for s in scene.stated] == values
+
+
+@pytest.mark.parametrize(("more", "whose"), [("100.06", "收入总计"), ("100.07", "年初结转和结余")])
+def test_a_rate_fits_to_six_tenths_of_its_last_place(more, whose):
+    """10.00% fits 100.06 on 1000.00, which is 10.006%, and not 100.07."""
+    whole = statement(OVERALL, "收入总计", "金额", Decimal(1000) + Decimal(more))
+    part = (("金额", "500.00"), ("增减额", more), ("增减率", "10.00"))
+    rest = [statement(OVERALL, "年初结转和结余", kind, value) for kind, value in part]
+    assert settled((whole, *rest), 1)[-1].subject == whose

@@ -5,7 +5,9 @@ import pytest
 from ruled import canvas, form3, text
 
 from juesuan_analysis.reading.ocr.picture import (
+    is_foreign,
     is_garbled,
+    is_picture,
     is_usable,
     needs_ocr,
     render,
@@ -28,6 +30,49 @@ from specimens.scanned import Copier, scan
 )
 def test_usable_text(layer, usable):
     assert is_usable(layer) is usable
+
+
+@pytest.mark.parametrize(
+    ("layer", "usable"),
+    [
+        ("部" * 20, True),
+        ("部" * 19, False),
+        ("部" * 14 + "À" * 6, True),
+        ("部" * 13 + "À" * 7, False),
+    ],
+)
+def test_twenty_characters_of_which_seven_in_ten_are_known_say_something(layer, usable):
+    assert is_usable(layer) is usable
+
+
+@pytest.mark.parametrize(
+    ("layer", "foreign"),
+    [
+        ("a" * 200, True),
+        ("a" * 199, False),
+        ("a" * 140 + "部" * 60, False),
+        ("a" * 141 + "部" * 59, True),
+    ],
+)
+def test_two_hundred_characters_of_which_three_in_ten_are_chinese(layer, foreign):
+    assert is_foreign(layer) is foreign
+
+
+@pytest.mark.parametrize(
+    ("layer", "garbled"),
+    [
+        ("社{支" * 10, True),
+        ("社{支" * 9, False),
+        ("社{支" * 10 + "部" * 1080, False),  # ten in 1,100
+        ("社{支" * 11 + "部" * 1078, True),
+        ("\ue001" * 10 + "部" * 290, True),
+        ("\ue001" * 9 + "部" * 290, False),
+        ("\ue001" * 12 + "部" * 388, True),  # twelve of 400
+        ("\ue001" * 11 + "部" * 389, False),
+    ],
+)
+def test_ten_odd_letters_and_one_in_a_hundred(layer, garbled):
+    assert is_garbled([layer]) is garbled
 
 
 @pytest.fixture(scope="module")
@@ -126,3 +171,28 @@ def test_pixels_an_inch_of_a_scan(typed, dpi):
 
 def test_a_page_of_text_has_no_resolution(typed):
     assert resolution(Pdf(typed), 0) is None
+
+
+@pytest.mark.parametrize(("paths", "picture"), [(299, False), (300, True)])
+def test_three_hundred_outlines_stand_for_letters(tmp_path, paths, picture):
+    page = canvas(tmp_path / "虚构.pdf")
+    for i in range(paths):
+        page.line(50, 100 + 2 * i, 60, 100 + 2 * i)
+    page.save()
+    assert is_picture(Pdf(tmp_path / "虚构.pdf"), 0) is picture
+
+
+@pytest.mark.parametrize(("height", "picture"), [(420, False), (422, True)])
+def test_a_page_that_is_half_covered_is_a_picture(typed, tmp_path, height, picture):
+    image = pdfium.PdfDocument(typed)[0].render().to_pil()
+    page = canvas(tmp_path / "虚构.pdf", (595, 842))
+    page.drawInlineImage(image, 0, 0, 595, height)
+    page.save()
+    assert is_picture(Pdf(tmp_path / "虚构.pdf"), 0) is picture
+
+
+@pytest.mark.parametrize(("width", "needs"), [(71, False), (72, True)])
+def test_nobody_reads_a_page_narrower_than_an_inch(tmp_path, width, needs):
+    page = canvas(tmp_path / "窄.pdf", (width, 800))
+    page.save()
+    assert needs_ocr(Pdf(tmp_path / "窄.pdf"), 0, "\ue001" * 50) is needs

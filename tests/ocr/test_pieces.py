@@ -1,6 +1,7 @@
 """Pieces of text are cut at rules, but not through print that runs over one."""
 
 import numpy as np
+import pytest
 
 from juesuan_analysis.reading.grid import Box, Grid
 from juesuan_analysis.reading.ocr.pieces import cut, ink_of
@@ -61,3 +62,37 @@ def test_ink_is_what_is_dark():
     image[5:15, 5:15] = 40
     assert ink_of(image)[10, 10]
     assert not ink_of(image)[1, 1]
+
+
+@pytest.mark.parametrize(("right", "parts"), [(109, [(40, 99)]), (110, [(40, 99), (102, 110)])])
+def test_a_margin_is_three_tenths_of_the_height_at_most(right, parts):
+    assert columns([box(40, 5, right, 35)], [GRID], ink((45, 90))) == [parts]
+
+
+@pytest.mark.parametrize(("height", "parts"), [(40, [(40, 99), (102, 160)]), (50, [(40, 160)])])
+def test_white_of_a_twentieth_of_the_height_parts_two_texts(height, parts):
+    """One pixel is white on either side of the rule."""
+    tall = Grid(1, (0, 100, 200), (0, 80), (Box(0, 1, 0, 1), Box(0, 1, 1, 2)))
+    found = columns([box(40, 5, 160, 5 + height)], [tall], ink((45, 98), (103, 155)))
+    assert found == [parts]
+
+
+@pytest.mark.parametrize(("left", "parts"), [(95, [(95, 99), (102, 160)]), (96, [(102, 160)])])
+def test_what_is_left_of_a_piece_is_four_pixels_wide(left, parts):
+    assert columns([box(left, 10, 160, 22)], [GRID], ink((110, 155))) == [parts]
+
+
+@pytest.mark.parametrize(
+    ("rule", "parts"), [(103, [(40, 102), (105, 160)]), (104, [(40, 99), (102, 160)])]
+)
+def test_a_rule_stands_within_three_pixels_of_where_the_grid_has_it(rule, parts):
+    mask = ink((45, 90), (110, 155))
+    mask[:, 100], mask[:, rule] = False, True
+    assert columns([box(40, 5, 160, 35)], [GRID], mask) == [parts]
+
+
+@pytest.mark.parametrize(("high", "parts"), [(1, [(40, 99), (102, 160)]), (2, [(40, 160)])])
+def test_a_line_of_one_pixel_over_a_rule_is_noise(high, parts):
+    mask = ink((45, 90), (110, 155))
+    mask[20 : 20 + high, 90:110] = True
+    assert columns([box(40, 5, 160, 35)], [GRID], mask) == [parts]

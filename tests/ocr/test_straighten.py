@@ -36,6 +36,22 @@ def test_lines_of_text_do_not_lie_on_their_side():
     assert not lies_on_its_side([box(0, 0, 200, 20), box(0, 40, 150, 20), box(0, 80, 20, 200)])
 
 
+@pytest.mark.parametrize(("width", "degrees"), [(59, 0.0), (61, 8.0)])
+def test_a_box_three_times_as_long_as_high_tells_its_slope(width, degrees):
+    assert slope([box(0, 0, width, 20, 8.0)]) == pytest.approx(degrees)
+
+
+@pytest.mark.parametrize(("height", "on_its_side"), [(29, False), (31, True)])
+def test_a_tall_box_is_half_as_high_again_as_wide(height, on_its_side):
+    assert lies_on_its_side([box(0, 0, 20, height)]) is on_its_side
+
+
+@pytest.mark.parametrize(("tall", "on_its_side"), [(2, False), (3, True)])
+def test_a_page_on_its_side_has_more_than_two_tall_boxes_for_a_wide_one(tall, on_its_side):
+    boxes = [box(0, 0, 200, 20), *[box(40, 0, 20, 200)] * tall]
+    assert lies_on_its_side(boxes) is on_its_side
+
+
 def ruled(degrees):
     image = np.full((800, 600, 3), 255, np.uint8)
     for y in range(100, 700, 40):

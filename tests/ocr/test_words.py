@@ -78,3 +78,23 @@ def test_lines_come_from_the_top():
 )
 def test_number_that_a_rule_has_cut(parts, cut):
     assert is_cut_number(parts) is cut
+
+
+@pytest.mark.parametrize(("apart", "touching"), [(25, True), (26, False)])
+def test_characters_further_apart_than_their_size_do_not_touch(apart, touching):
+    """A piece 30 pixels high has characters of 19.5."""
+    one, other = run("甲乙", 0, x1=2 * apart)
+    assert (one.x1 == other.x0) is touching
+
+
+@pytest.mark.parametrize(("white", "lines"), [(39, 1), (40, 2)])
+def test_white_of_two_characters_parts_lines(white, lines):
+    one = run("甲", 0)
+    other = run("乙", 0)
+    moved = [c._replace(x0=c.x0 + 19.5 + white, x1=c.x1 + 19.5 + white) for c in other]
+    assert len(lines_of([one, moved], 1)) == lines
+
+
+@pytest.mark.parametrize(("lower", "lines"), [(9, 1), (11, 2)])
+def test_pieces_lower_by_half_their_size_are_another_line(lower, lines):
+    assert len(lines_of([run("甲", 0), run("乙", 30, y0=lower)], 1)) == lines

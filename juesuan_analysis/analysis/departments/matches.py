@@ -164,6 +164,7 @@ def _last_names(matches: pd.DataFrame) -> list[str]:
     names = []
     for region, name in zip(matches["region"], matches["department_to"], strict=True):
         met = {name}
+        # Two offices that took each other's names would be followed for ever.
         while (region, name) in into and into[region, name] not in met:
             name = into[region, name]
             met.add(name)

@@ -7,11 +7,10 @@ from decimal import Decimal
 
 import pandas as pd
 
-from juesuan_analysis.analysis.frame import amounts, require
+from juesuan_analysis.analysis.frame import WHO, amounts, require
 from juesuan_analysis.facts.performance import SCALE, SELF_TABLE
 from juesuan_analysis.vocabulary.grades import DEFAULT, Scale, grade_on, scale_in
 
-WHO = ["region", "department", "year"]
 KEY = ["disclosure_id", "project_id"]
 HUNDRED = 100.0
 

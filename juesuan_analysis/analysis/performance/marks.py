@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from juesuan_analysis.analysis.frame import amounts
+from juesuan_analysis.analysis.frame import WHO, amounts
 from juesuan_analysis.analysis.performance.common import (
     KEY,
-    WHO,
     grade_of,
     leaves,
     of_origin,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from juesuan_analysis.analysis.frame import amounts
-from juesuan_analysis.analysis.performance.common import KEY, WHO, leaves, of_origin
+from juesuan_analysis.analysis.frame import WHO, amounts
+from juesuan_analysis.analysis.performance.common import KEY, leaves, of_origin
 
 _NAMES = ["level1", "level2", "level3", "target", "actual"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from juesuan_analysis.analysis.frame import amounts, require
-from juesuan_analysis.analysis.performance.common import KEY, WHO, grade_of, of_origin, share_of
+from juesuan_analysis.analysis.frame import WHO, amounts, require
+from juesuan_analysis.analysis.performance.common import KEY, grade_of, of_origin, share_of
 from juesuan_analysis.facts.performance import NARRATIVE, REPORT, SELF_TABLE, SUMMARY
 
 _TOTAL = "年度资金总额"
@@ -115,4 +115,4 @@ def projects_covered(projects: pd.DataFrame, statements: pd.DataFrame) -> pd.Dat
         rows[name] = rows["disclosure_id"].map(column)
     rows[["published", "listed"]] = rows[["published", "listed"]].fillna(0).astype("int64")
     covered = 100 * rows["published"] / rows["told"].where(rows["told"] > 0)
-    return rows.assign(covered=covered).sort_values(WHO, ignore_index=True)
+    return rows.assign(covered=covered).sort_values(list(WHO), ignore_index=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from juesuan_analysis.analysis.frame import amounts
-from juesuan_analysis.analysis.performance.common import KEY, WHO, leaves, of_origin
+from juesuan_analysis.analysis.frame import WHO, amounts
+from juesuan_analysis.analysis.performance.common import KEY, leaves, of_origin
 
 MET, EXACT, FAR, MISSED, MISSED_FULL = "达到", "恰好达到", "远超", "未达", "未达仍满分"
 _FAR = 1.5  # times the target: it was set too low

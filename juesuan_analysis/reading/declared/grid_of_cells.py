@@ -17,8 +17,7 @@ from juesuan_analysis.reading.declared.values import (
 )
 
 _RUNNING = re.compile(r"[。；]")  # a text box that holds sentences
-_WIDE = 1 << 14  # columns of a sheet
-_TALL = 20_000  # rows that one merged cell may reach over
+_TALL = 20_000  # rows that a sheet, or one merged cell, may reach over; it has fewer columns
 
 
 class Area(NamedTuple):
@@ -52,6 +51,9 @@ class Shown:
             )
         if self.errors:
             yield f"工作表“{name}”有 {self.errors} 格公式的结果是错误（如 #REF!），没有数"
+        rows = {row for (row, _), text in self.texts.items() if text.strip()}
+        if rows and max(rows) > (last := min(rows) + _TALL):
+            yield f"工作表“{name}”第 {last + 1} 行以下还有字，没有读取"
 
 
 def letters(column: str) -> int:
@@ -108,6 +110,6 @@ def _order(used: set[int], hidden: set[int]) -> dict[int, int]:
     """Number what is shown between the first and the last that is used."""
     if not used:
         return {}
-    last = min(max(used), min(used) + max(_WIDE, _TALL))
+    last = min(max(used), min(used) + _TALL)
     seen = (i for i in range(min(used), last + 1) if i not in hidden)
     return {i: number for number, i in enumerate(seen)}

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from juesuan_analysis.frozen import frozen
+from juesuan_analysis.reading.declared.values import UNTOLD
 
 GENERAL = "General"
 BUILT_IN = {
@@ -183,7 +184,7 @@ def _decimals(parts: tuple[tuple[str, str], ...], digits: str) -> str:
 
 def _date(section: _Section, value: float) -> str:
     if not 0 <= value <= _LAST_DAY:
-        return f"{value:g}"
+        return UNTOLD
     when = _FIRST_DAY + timedelta(days=float(value))
     values = {"y": when.year, "m": when.month, "d": when.day, "h": when.hour, "s": when.second}
     out = []

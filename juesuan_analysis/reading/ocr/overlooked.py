@@ -12,7 +12,7 @@ from juesuan_analysis.reading.ocr.pieces import Mask, Piece
 _INSET = 4  # pixels: rules of a cell
 _PAD = 3  # pixels
 _SPECK = 2  # pixels of ink in a row or a column: less is noise
-_LEAST = 8  # pixels: lower or narrower is no number
+_LEAST = 8  # pixels, with the margins: what is narrower is the rest of a rule at a cell's edge
 _TALL = 2.5  # of the usual height of a piece: what is taller is a stamp or several lines
 
 

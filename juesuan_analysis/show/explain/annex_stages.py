@@ -71,6 +71,7 @@ _PROJECT = _Kind(PROJECT | {"name": "项目名称"}, SUMMARY_COLUMNS, is_summary
 
 def annex_stages(again: Again, row: Fields) -> Iterator[Stage]:
     """The stages of a project, a line of its funds or an indicator that is in a store."""
+    # A row does not say of which dataset it is; its columns do.
     kind = _INDICATOR if "level3" in row else _FUND if "breakdown" in row else _PROJECT
     table, above = _table_of(again, row)
     if table is None:

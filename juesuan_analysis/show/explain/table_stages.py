@@ -120,6 +120,7 @@ def header_stage(
 
 
 def _layout_words(reading: Reading) -> Iterator[str]:
+    # Layouts are tried in this order, up to the one that reads the table.
     for name, why in zip(NAMES, reading.declined, strict=False):
         yield f"不按“{name}”读：{why}"
     if reading.layout is None:

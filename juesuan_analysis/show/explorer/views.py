@@ -32,11 +32,12 @@ from juesuan_analysis.charts.picture import Picture
 from juesuan_analysis.charts.style import pad
 from juesuan_analysis.frozen import frozen
 from juesuan_analysis.vocabulary.three_public import TREE
+from juesuan_analysis.vocabulary.totals import GENERAL_SPENT
 
 _WIDTH, _HEIGHT = 7.2, 4.0
 _CHARTS = {spec.caption: spec for spec in DISCLOSURE_CHARTS}
 _BUDGETS = {"completion": "年初预算", "completion_full": "全年预算"}
-_SPENDING = {"一般公共预算财政拨款支出": "一般公共预算支出", TREE.spoken: "“三公”经费"}
+_SPENDING = {GENERAL_SPENT: "一般公共预算支出", TREE.spoken: "“三公”经费"}
 
 
 @frozen
@@ -102,6 +103,7 @@ def _parts_over_years(name: str) -> Draw:
 
     def draw(accounts: Accounts, ax: Axes) -> None:
         parts = structure_of(accounts.entries, name).rename(columns={"label": "line"})
+        # Forms list every source: those blank in all years would be lines at nought.
         there = parts.groupby("line")["amount"].transform(lambda part: part.fillna(0).ne(0).any())
         _trend(parts[there.astype(bool)], ax, [name])
 
@@ -161,7 +163,6 @@ def _or_nothing(plot: Callable[..., Axes], data: pd.DataFrame, ax: Axes, title: 
         plot(data, ax=ax, title=title)
 
 
-_GENERAL = "一般公共预算财政拨款支出"
 VIEWS: dict[str, View] = {
     view.name: view
     for view in (
@@ -178,7 +179,10 @@ VIEWS: dict[str, View] = {
                 _over_years("财政拨款收入", "财政拨款支出"),
             ),
         ),
-        View(_GENERAL, (_printed("一般公共预算财政拨款支出决算变动情况图"), _over_years(_GENERAL))),
+        View(
+            GENERAL_SPENT,
+            (_printed("一般公共预算财政拨款支出决算变动情况图"), _over_years(GENERAL_SPENT)),
+        ),
         View(
             "一般公共预算财政拨款支出结构",
             (

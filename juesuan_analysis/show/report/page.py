@@ -32,6 +32,7 @@ _SHOWN_SHA = 16
 def template(name: str) -> jinja2.Template:
     """Give a template of this room: ``page`` or ``index``."""
     source = files(__package__).joinpath(f"{name}.html.j2").read_text("utf-8")
+    # Not strict, a name misspelt in a template prints nothing, and nobody misses it.
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )

@@ -41,6 +41,7 @@ def write_pages(
     Path
         Each page when it is written, the index last.
     """
+    # Who writes no pages does not wait for their charts.
     from juesuan_analysis.show.report.index import index, index_of
     from juesuan_analysis.show.report.page import page
 

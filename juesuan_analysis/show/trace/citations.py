@@ -55,6 +55,7 @@ def write_citations(citations: pd.DataFrame, path: str | Path) -> Path:
         raise JuesuanError(
             f"出处可以写成 .docx 或 .xlsx，不能写成 {target.suffix or '没有后缀的文件'}"
         )
+    # Who writes no Word does not wait for it.
     from docx import Document
 
     document = Document()

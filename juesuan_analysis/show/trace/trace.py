@@ -93,6 +93,7 @@ def _crops(
         raise DocumentError("没有位置", "所选的行都没有页面上的位置（没有印出的数，无处可标）")
     return Crops(
         _crop([row for row, _ in held], [place for _, place in held], library, around)
+        # Each key stands once, so that rows are never compared, which dicts cannot be.
         for _, held in sorted(pages.items())
     )
 
@@ -113,6 +114,7 @@ def _places(row: Row) -> list[Place]:
     terms = [] if row["terms"] is None else list(row["terms"])
     own = [term for term in terms if told(term["page"]) and not is_elsewhere(term, row)]
     places = [_place(term) for term in own]
+    # What was not read has no figures, but a place of its own.
     return places or ([_place(row)] if told(row["page"]) and not terms else [])
 
 
