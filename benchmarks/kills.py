@@ -70,6 +70,7 @@ _ASLEEP = (0.2, 2.0)  # seconds between SIGSTOP and what follows
 _TIMES = ["extracted"]  # differs between any two runs
 _SCENES = ("new", "small", "block", "years", "compact")
 _AT_WORK = 0.6  # of the runs, struck once files are written, and not while Python imports
+_BAD = ("hung", "failed or hung again", "pandas lost", "pandas doubled", "open_store lost")
 _LOOKS = 5
 _ENDING = 5.0  # seconds for processes to end that lost the one above them
 _JOBS = {"new": 2, "small": 1, "block": 1, "years": 2}
@@ -362,6 +363,8 @@ def main() -> None:
         commands.end()
         time.sleep(_ENDING)
         print(f"runs {done.total()} {dict(done)}")
+        for kind in _BAD:
+            tally[kind] += 0
         print("\n".join(f"{kind}: {count}" for kind, count in sorted(tally.items())))
         print(f"processes left: {orphans(folder) or 'none'}")
 
