@@ -12,7 +12,7 @@ from juesuan_analysis.frozen import frozen
 from juesuan_analysis.narrative.headings import CAPTION, NUMBERING, TITLE_END
 from juesuan_analysis.narrative.layout import union
 from juesuan_analysis.narrative.subjects import item
-from juesuan_analysis.vocabulary.text import squeeze
+from juesuan_analysis.vocabulary.text import UNKNOWN, squeeze
 
 # A circled number folds to a plain digit and would run into the figure after it.
 _CIRCLED = re.compile("[①-⑳⑴-⒇⒈-⒛❶-❿]")
@@ -26,6 +26,10 @@ _INDENT_EM = 1.4
 _LONGEST_NAME = 30
 # 三万2000元 and 3万2000元 are one number; a 万 that follows words belongs behind what it precedes.
 _UNIT_FIRST = re.compile(r"(?<![\d.一二三四五六七八九十百千几数两])万\d[\d,]*(?:\.\d+)?元")
+# Beside a digit an unknown character may be one; before the number of an item it is its bullet.
+_ASIDE = re.compile(
+    rf"(?<![\d.,]){UNKNOWN}+(?![\d.,{UNKNOWN}])|^{UNKNOWN}+(?=\d{{1,2}}(?:[、）]|[.](?!\d)))"
+)
 _Piece = tuple[str, str, Place]
 _STOPS = re.compile("[,。;]")
 
@@ -82,8 +86,17 @@ def join(rows: Iterable[TextLine]) -> Paragraph:
         for character in row.text
         for index, folded in enumerate(_fold(character))
     ]
-    text, printed, places = zip(*_in_order(pieces), strict=True) if pieces else ((), (), ())
+    known = _in_order(_told(pieces))
+    text, printed, places = zip(*known, strict=True) if known else ((), (), ())
     return Paragraph("".join(text), tuple(printed), tuple(places))
+
+
+def _told(pieces: list[_Piece]) -> list[_Piece]:
+    """Leave out what the PDF does not tell, but for what may be part of a number."""
+    text = "".join(folded for folded, _, _ in pieces)
+    for match in reversed([*_ASIDE.finditer(text)] if UNKNOWN in text else []):
+        del pieces[match.start() : match.end()]
+    return pieces
 
 
 def _in_order(pieces: list[_Piece]) -> list[_Piece]:
@@ -130,11 +143,13 @@ def _is_label(text: str) -> bool:
 def _fold(character: str) -> str:
     if _CIRCLED.match(character):
         return "、"
+    if character == UNKNOWN:  # whether it is beside a number is not told by itself
+        return UNKNOWN
     return squeeze(character).translate(_VARIANTS)
 
 
 def _folded(text: str) -> str:
-    return "".join(map(_fold, text))
+    return _ASIDE.sub("", "".join(map(_fold, text)))
 
 
 def _is_indented(row: TextLine, margin: float) -> bool:

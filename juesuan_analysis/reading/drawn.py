@@ -19,11 +19,11 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 
 from juesuan_analysis.frozen import frozen
+from juesuan_analysis.reading.calls import plain
 from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.objects import Objects, objects_of
 from juesuan_analysis.reading.page import Frame
 from juesuan_analysis.reading.pdf import Pdf
-from juesuan_analysis.reading.setting import plain
 
 Image = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float64]

@@ -20,8 +20,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.frozen import frozen
+from juesuan_analysis.reading.calls import asked, plain
 from juesuan_analysis.reading.fold import Rect
-from juesuan_analysis.reading.setting import Fonts, Setting, asked, plain
+from juesuan_analysis.reading.setting import Fonts, Setting
 
 MODE, WATERMARK = "绘制方式为不可见", "浅色水印"
 _STRIDE = 7  # characters: a date has more, so that none is missed

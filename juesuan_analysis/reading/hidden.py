@@ -14,13 +14,13 @@ import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place
 from juesuan_analysis.frozen import frozen
+from juesuan_analysis.reading.calls import asked, plain
 from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.covers import may_be_covered
 from juesuan_analysis.reading.drawn import Picture
 from juesuan_analysis.reading.faint import MODE
 from juesuan_analysis.reading.page import Frame
 from juesuan_analysis.reading.pdf import Pdf
-from juesuan_analysis.reading.setting import asked, plain
 
 _FIGURE = re.compile(r"\d[\d,]*\.\d+")
 _LIGHT = 160  # of 255: a fill as light may be that of its ground

@@ -11,9 +11,9 @@ from typing import Any
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.frozen import frozen
+from juesuan_analysis.reading.calls import plain
 from juesuan_analysis.reading.fold import Point
 from juesuan_analysis.reading.limits import DRAWN
-from juesuan_analysis.reading.setting import plain
 
 _DEEPEST = 8  # forms within forms
 _TEXT, _PATH = pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_PATH

@@ -17,13 +17,14 @@ import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.frozen import frozen
+from juesuan_analysis.reading.calls import plain
 from juesuan_analysis.reading.chars import Char, Glyph, chars_of
 from juesuan_analysis.reading.fold import Fold, Rect
 from juesuan_analysis.reading.limits import check_characters
 from juesuan_analysis.reading.order import are_shuffled, in_order, is_parted, is_shuffled
 from juesuan_analysis.reading.pdf import Leaf, Pdf
 from juesuan_analysis.reading.raised import as_marks, raised
-from juesuan_analysis.reading.setting import Boxes, Setting, plain, reds
+from juesuan_analysis.reading.setting import Boxes, Setting, reds
 from juesuan_analysis.vocabulary.text import UNKNOWN, fold
 
 _LINE_BREAK = re.compile(r"[\r\n]+")
@@ -145,6 +146,7 @@ def visible_part(page: pdfium.PdfPage, number: int) -> Place:
 _FIGURES = frozenset("0123456789.,-")
 _BESIDE_FIGURES = re.compile(r"(?<=[\d.,]) | (?=[\d.,])")
 _INKED = 0.5  # points: of a blank's outline there is nothing
+_ROOM = 0.4, 1.2  # of the character height, at least and at most: figures have half of it
 _char = functools.partial(tuple.__new__, Char)  # which costs a third of a call by position
 
 
@@ -190,32 +192,62 @@ def _texts(leaf: Leaf) -> tuple[list[str], Sequence[str]]:
 def _inked_blanks(layer: pdfium.PdfTextPage, texts: Sequence[str]) -> list[int]:
     """Blanks beside figures that show ink: 1,291.6▢ is 1,291.68 on the page, the 8 said to be none.
 
-    A blank of a font has no outline; one between cells is none of the PDF's own.
+    A blank of a font has no outline. Of two blanks the text engine keeps the first alone: where
+    others show ink, one that leaves room for a figure behind it counts as well.
     """
     joined = "".join(texts)
     if len(joined) != len(texts):
         return []
+    blanks = [match.start() for match in _BESIDE_FIGURES.finditer(joined)]
+    found = [at for at in blanks if _is_inked(layer, at)]
+    return [*found, *(at for at in blanks if _has_room(layer, at))] if found else []
+
+
+def _is_inked(layer: pdfium.PdfTextPage, index: int) -> bool:
+    """Whether a character of the PDF's own has an outline.
+
+    One that is a drawing (Type 3) has the box that the font claims for it, whatever is drawn.
+    """
+    if pdfium_c.FPDFText_IsGenerated(layer.raw, index):
+        return False
     box = [ctypes.c_double() for _ in range(4)]
-    found = []
-    for match in _BESIDE_FIGURES.finditer(joined):
-        at = match.start()
-        if pdfium_c.FPDFText_IsGenerated(layer.raw, at) == 0:
-            pdfium_c.FPDFText_GetCharBox(layer.raw, at, *map(ctypes.byref, box))
-            left, right, bottom, top = (each.value for each in box)
-            if right - left > _INKED and top - bottom > _INKED:
-                found.append(at)
-    return found
+    pdfium_c.FPDFText_GetCharBox(layer.raw, index, *map(ctypes.byref, box))
+    left, right, bottom, top = (each.value for each in box)
+    inked = right - left > _INKED and top - bottom > _INKED
+    return inked and _loose_box(layer, index) != (left, bottom, right, top)
+
+
+def _has_room(layer: pdfium.PdfTextPage, index: int) -> bool:
+    """Whether a figure has room behind a blank, or in one that is none of the PDF's own."""
+    left, _, right, _ = _loose_box(layer, index)
+    behind, bottom, _, top = _loose_box(layer, index + 1)
+    least, most = _ROOM
+    room = behind - (left if pdfium_c.FPDFText_IsGenerated(layer.raw, index) else right)
+    return least < room / max(top - bottom, 1.0) < most
 
 
 def _drawn(layer: pdfium.PdfTextPage, texts: list[str]) -> list[str]:
-    """Leave out unknown characters that take no room: joiners, marks of direction, hyphens."""
-    rect = pdfium_c.FS_RECTF()
+    """Leave out unknown characters that take no room of their own.
+
+    Joiners, marks of direction and hyphens have none; selectors of a variant and the like may be
+    said of one glyph together with a character that is known.
+    """
     for i, text in enumerate(texts):
         if text == UNKNOWN:
-            pdfium_c.FPDFText_GetLooseCharBox(layer.raw, i, ctypes.byref(rect))
-            if rect.right - rect.left < _THIN * (rect.top - rect.bottom):
+            box = _loose_box(layer, i)
+            left, bottom, right, top = box
+            beside = [j for j in (i - 1, i + 1) if 0 <= j < len(texts) and texts[j] != UNKNOWN]
+            if any(_loose_box(layer, j) == box for j in beside):
+                texts[i] = ""
+            elif right - left < _THIN * (top - bottom):
                 texts[i] = " "
     return texts
+
+
+def _loose_box(layer: pdfium.PdfTextPage, index: int) -> Rect:
+    rect = pdfium_c.FS_RECTF()
+    pdfium_c.FPDFText_GetLooseCharBox(layer.raw, index, ctypes.byref(rect))
+    return rect.left, rect.bottom, rect.right, rect.top
 
 
 def read_glyphs(document: Pdf, index: int, frame: Frame | None = None) -> Sequence[Glyph]:
@@ -241,7 +273,10 @@ def _glyphs(document: Pdf, index: int, frame: Frame) -> list[Glyph]:
     leaf = document.leaf(index)
     texts, raws = _texts(leaf)
     seen = [None if t in "\n " else raw for t, raw in zip(texts, raws, strict=True)]
-    boxes = frame.boxes(Setting(leaf.text.raw, leaf.fonts).boxes(seen))
+    setting = Setting(leaf.text.raw, leaf.fonts)
+    boxes = frame.boxes(setting.boxes(seen))
+    for i in setting.crowded:
+        texts[i] = UNKNOWN
     chars = map(_char, zip(texts, *boxes.T.tolist(), repeat(None), repeat(False), strict=False))
     glyphs: list[Glyph] = [
         text if raw is None else char for text, raw, char in zip(texts, seen, chars, strict=True)
@@ -256,7 +291,7 @@ def _glyphs(document: Pdf, index: int, frame: Frame) -> list[Glyph]:
 def _spelled(glyph: Glyph) -> Sequence[Glyph]:
     """⑴ folds into three characters, which share its box; what slants has none and is left out."""
     if isinstance(glyph, str):
-        return [glyph]
+        return [glyph] if glyph else []
     if math.isnan(glyph.x0):
         return []
     edges = np.linspace(glyph.x0, glyph.x1, len(glyph.text) + 1).tolist()

@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.reading.actual_text import as_drawn
 from juesuan_analysis.reading.carried import carry_font
 from juesuan_analysis.reading.chars import Glyph
 from juesuan_analysis.reading.faint import Faint, left_out
@@ -79,7 +80,7 @@ class Pdf(pdfium.PdfDocument):  # type: ignore[misc]
             self.noted.add(index)
         # A font's address holds as long as a page with it is open: until then pages may share it.
         fonts = self._fonts if len(self) <= _KEPT else Fonts()
-        layer = page.get_textpage()
+        layer = as_drawn(page, page.get_textpage())
         self.faint[index] = left_out(page, layer, self._watermarks)
         if self.faint[index]:
             layer = page.get_textpage()

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pypdfium2.raw as pdfium_c
 
+from juesuan_analysis.reading.calls import asked, plain
 from juesuan_analysis.reading.fold import Point, Rect
 from juesuan_analysis.reading.limits import check_drawn
 from juesuan_analysis.reading.objects import IDENTITY, Matrix, Path, matrix_of
 from juesuan_analysis.reading.page import Frame
 from juesuan_analysis.reading.pdf import Pdf
-from juesuan_analysis.reading.setting import asked, plain
 
 THIN = 1.5  # points: a filled shape this narrow is a rule (Camelot's own tolerance)
 _RECTANGLE = 5  # segments of its path

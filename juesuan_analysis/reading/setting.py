@@ -17,15 +17,14 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.frozen import frozen
+from juesuan_analysis.reading.calls import asked, plain
 from juesuan_analysis.reading.chars import DOWN, UP
 from juesuan_analysis.reading.fold import Rect
+from juesuan_analysis.reading.several import glyphs_of_several, is_crowded, parts, usual_width
 
 _SLANT = 8  # degrees: text that slants more is a watermark; that of a scan slants less
-_HALF, _FULL = 0.5, 1.0  # of the type size: usual widths of digits and letters, and of 汉字
-_WIDE = 0x2E80  # the first of the wide characters
 _FAR = (0.15, 2.5)  # times the usual width: type in units of its own, as Type 3 fonts may have
 _TOLD = 0.02  # of the type size: a width that exceeds what pdfium lays out is another character's
 _LEAST = 0.6  # of what pdfium lays out, at least, where the font is embedded
@@ -36,12 +35,6 @@ _NONE: _Line = (math.nan,) * 6
 _NOWHERE: Rect = (math.nan,) * 4
 Boxes = npt.NDArray[np.float64]  # of four columns
 Widths = dict[str, tuple[float, float]]  # of a font's characters, with the height of its type
-
-
-def plain(name: str, result: Any, *kinds: Any) -> Any:  # noqa: ANN401
-    """Give a function of pdfium that takes addresses as numbers, which costs half as much."""
-    address = ctypes.cast(getattr(pdfium_c, name), ctypes.c_void_p).value or 0
-    return ctypes.CFUNCTYPE(result, *kinds)(address)
 
 
 _INT, _POINTER = ctypes.c_int, ctypes.c_void_p
@@ -55,6 +48,7 @@ _glyph_width = plain(
     "FPDFFont_GetGlyphWidth", _INT, _POINTER, ctypes.c_uint32, ctypes.c_float, _POINTER
 )
 _is_embedded = plain("FPDFFont_GetIsEmbedded", _INT, _POINTER)
+_font_data = plain("FPDFFont_GetFontData", _INT, _POINTER, _POINTER, ctypes.c_size_t, _POINTER)
 _loose_box = plain("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
 
 
@@ -67,13 +61,18 @@ class Fonts:
 
 
 class Setting:
-    """The boxes of a page's characters; ``fonts`` is kept for all pages that share them."""
+    """The boxes of a page's characters; ``fonts`` is kept for all pages that share them.
+
+    ``crowded`` are the characters, of those asked for, whose glyph has no room for all that it is
+    said to stand for.
+    """
 
     def __init__(self, layer: Any, fonts: Fonts) -> None:  # noqa: ANN401
         self._layer, self._fonts = ctypes.cast(layer, _POINTER).value, fonts
         self._at = (ctypes.c_double * 2)()
         self._matrix = (ctypes.c_float * 6)()
         self._told = ctypes.c_float()
+        self.crowded = list[int]()
         self._space = 0.0, 0.0, 0.0, 0.0  # one type size along the line, and one up
 
     def boxes(self, chars: Sequence[str | None]) -> Boxes:
@@ -89,21 +88,25 @@ class Setting:
         if not at:
             return out
         loose = self._loose(at)
+        names = [chars[i] or "" for i in at]
+        shared = glyphs_of_several(self._layer, at, loose)
+        for first, end in shared:
+            names[first:end] = ["".join(names[first:end])] * (end - first)
         # Characters that are set out by themselves, with their boxes and the heights behind them.
         rows, own, heights = list[int](), list[Rect](), list[tuple[float, float]]()
         told = self._fonts.stated
         b, t, one, near, *_ = _NONE
-        for row, i, left, top, right, bottom in zip(
-            itertools.count(), at, *loose.T.tolist(), strict=False
+        for row, i, name, left, top, right, bottom in zip(
+            itertools.count(), at, names, *loose.T.tolist(), strict=False
         ):
-            width = told.get(chars[i] or "") or math.inf
+            width = told.get(name) or math.inf
             # Where they are no numbers, nothing is near; so it is with the first.
             if not (
                 -near < bottom - b < near
                 and -near < top - t < near
                 and -near < right - left - width * one < near
             ):
-                box, line = self._set(i, chars[i] or "", (left, top, right, bottom))
+                box, line = self._set(i, name, (left, top, right, bottom))
                 b, t, one, near, low, high = line
                 rows.append(row)
                 own.append(box)
@@ -112,6 +115,11 @@ class Setting:
         lows, highs = np.repeat(heights, alike, axis=0).T
         found = np.column_stack([loose[:, 0], lows, loose[:, 2], highs])
         found[rows] = own
+        for first, end in shared:
+            self._is_slanted(at[first])
+            if is_crowded(names[first], found[first], self._space):
+                self.crowded += at[first:end]
+            found[first:end] = parts(found[first], end - first, self._space)
         out[at] = found
         return out
 
@@ -129,10 +137,10 @@ class Setting:
         if not found or self._is_slanted(index):
             return _NOWHERE, _NONE
         width, em = self._measured(index, char, _font(found) or 0, loose)
-        x0 = ctypes.addressof(self._at)
-        _origin(self._layer, index, x0, x0 + ctypes.sizeof(ctypes.c_double))
-        x, y = self._at
+        x, y = self._stands(index)
         ax, ay, ux, uy = self._space
+        if ay == 0 < ax and x < loose[0] and (x, y) == self._stands(index - 1):
+            x = loose[0]  # of words stated in place of glyphs, all stand where the first does
         low, high = y - DOWN * em * uy, y + UP * em * uy
         if ay == ux == 0 < ax and uy > 0:
             _, top, _, bottom = loose
@@ -141,6 +149,12 @@ class Setting:
         xs = [x + s * ax + t * ux for s in (0, width) for t in (-DOWN * em, UP * em)]
         ys = [y + s * ay + t * uy for s in (0, width) for t in (-DOWN * em, UP * em)]
         return (min(xs), min(ys), max(xs), max(ys)), _NONE
+
+    def _stands(self, index: int) -> tuple[float, float]:
+        """Where a character stands on its baseline."""
+        x = ctypes.addressof(self._at)
+        _origin(self._layer, index, x, x + ctypes.sizeof(ctypes.c_double))
+        return self._at[0], self._at[1]
 
     def _is_slanted(self, index: int) -> bool:
         size = _size(self._layer, index)
@@ -160,43 +174,38 @@ class Setting:
         return widths[char]
 
     def _width(self, char: str, address: int, loose: Rect) -> float:
-        """The width that the font states; that which pdfium lays out, if it is another's."""
-        told = self._told
-        told.value = 0.0
-        _glyph_width(address, ord(char), 1.0, ctypes.addressof(told))
+        """The width that the font states; that which pdfium lays out, if it is another's.
+
+        Of a font whose characters are drawings (Type 3) pdfium lays out the box that each drawing
+        claims, which some producers make as wide as the widest.
+        """
         left, top, right, bottom = loose
         ax, ay, *_ = map(abs, self._space)
         along = right - left if ax >= ay else top - bottom
         laid = along / max(ax, ay) if max(ax, ay) else 0.0
-        least = _LEAST * laid if _is_embedded(address) == 1 else 0.0
+        if len(char) > 1:  # fonts are asked by character, and none of these is the whole glyph
+            return laid
+        told = self._told
+        told.value = 0.0
+        _glyph_width(address, ord(char), 1.0, ctypes.addressof(told))
+        embedded = _is_embedded(address) == 1
+        if embedded and told.value and _is_of_pictures(address):
+            return told.value
+        least = _LEAST * laid if embedded else 0.0
         return told.value if least < told.value <= laid + _TOLD or not laid else laid
+
+
+def _is_of_pictures(address: int) -> bool:
+    """Whether an embedded font is no file: its characters are pieces of page content."""
+    size = ctypes.c_size_t()
+    _font_data(address, None, 0, ctypes.addressof(size))
+    return size.value == 0
 
 
 def _em(width: float, char: str) -> float:
     """The height of type, in type sizes: 1, but where the font's units are plainly its own."""
-    usual = width / (_FULL if ord(char) >= _WIDE else _HALF)
+    usual = width / usual_width(char)
     return 1.0 if not width or _FAR[0] < usual < _FAR[1] else usual
-
-
-def asked(
-    ask: Any,  # noqa: ANN401
-    items: Sequence[int],
-    unknown: Sequence[int],
-    *first: Any,  # noqa: ANN401
-) -> npt.NDArray[np.uint32]:
-    """Ask pdfium the same of many items; a row of numbers of 32 bits for each.
-
-    ``unknown`` is the row where there is no answer. ``first`` are the arguments before the item;
-    those behind it are where the numbers go.
-    """
-    size = len(unknown)
-    held = np.empty((len(items), size), np.uint32)
-    held[:] = unknown
-    step, row = held.itemsize, held.itemsize * size
-    start = held.ctypes.data
-    at = [range(start + step * i, start + step * i + row * len(items), row) for i in range(size)]
-    collections.deque(map(ask, *map(itertools.repeat, first), items, *at), maxlen=0)
-    return held
 
 
 def reds(layer: Any, among: Sequence[int]) -> list[int]:  # noqa: ANN401

@@ -7,11 +7,11 @@ import math
 from collections import Counter
 
 from juesuan_analysis.facts import Place
+from juesuan_analysis.reading.calls import plain
 from juesuan_analysis.reading.fold import Fold, fold_of
 from juesuan_analysis.reading.page import Frame, read_chars
 from juesuan_analysis.reading.pdf import Leaf, Pdf
 from juesuan_analysis.reading.rules import read_rules
-from juesuan_analysis.reading.setting import plain
 
 _SAMPLES = 16  # characters of a page, to tell which way its text runs …
 _MOSTLY = 0.8  # … if so many of them agree
@@ -19,7 +19,14 @@ _SPACE = 32
 _POINTER = ctypes.c_void_p
 _code = plain("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, ctypes.c_int)
 _angle = plain("FPDFText_GetCharAngle", ctypes.c_float, _POINTER, ctypes.c_int)
+_size = plain("FPDFText_GetFontSize", ctypes.c_double, _POINTER, ctypes.c_int)
 _GUTTER = 4  # points about the middle: a cheap look before all else is looked at
+
+
+def _direction(raw: int | None, index: int) -> int:
+    """Which way a character runs, in degrees; type of a negative size is turned by that alone."""
+    turned = 180 if _size(raw, index) < 0 else 0
+    return (round(math.degrees(_angle(raw, index))) + turned) % 360
 
 
 def _rotation(leaf: Leaf) -> int:
@@ -27,7 +34,7 @@ def _rotation(leaf: Leaf) -> int:
     count = leaf.text.count_chars()
     sample = range(0, count, max(count // _SAMPLES, 1))
     seen = [i for i in sample if _code(raw, i) > _SPACE]
-    angles = Counter(round(math.degrees(_angle(raw, i))) for i in seen)
+    angles = Counter(_direction(raw, i) for i in seen)
     angle, most = angles.most_common(1)[0] if angles else (0, 0)
     told = most > _MOSTLY * len(seen) and angle % 90 == 0
     return -angle % 360 if told else leaf.rotation

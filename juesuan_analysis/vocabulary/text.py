@@ -24,10 +24,13 @@ _INVISIBLE = re.compile(
     r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff]+"
 )
 # Never part of a word, and able to mislead where they are shown: control characters (which begin a
-# terminal's escapes), marks that turn the direction of text, halves of characters, non-characters.
+# terminal's escapes), joiners, marks that turn the direction of text or choose a variant, halves of
+# characters, non-characters.
+_JOINERS = r"\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 _MISLEADING = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]"
+    rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c{_JOINERS}\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]"
 )
+_JOINER = re.compile(f"[{_JOINERS}]+")
 _UNSHOWN = re.compile(rf"[\t\n\r{_MISLEADING.pattern[1:]}")
 _MARK = re.compile(r"[²³¹⁰⁴-⁹₀-₉①-⑳⓪㉑-㉟㊱-㊿❶-➓⓫-⓿]")
 NOTE_SIGNS = "*†‡※#§"  # that stand beside what a note is about
@@ -53,6 +56,11 @@ def fold(text: str) -> str:
     folded = [unicodedata.normalize("NFKC", part) for part in parts]
     marks = _MARK.findall(kept)
     return _plain("".join(a + b for a, b in zip(folded, [*marks, ""], strict=True)))
+
+
+def unjoined(text: str) -> str:
+    """Leave out what only joins characters, or chooses a variant or a direction of them."""
+    return _JOINER.sub("", text)
 
 
 def _plain(text: str) -> str:

@@ -23,6 +23,7 @@ from declared.small import (
 
 from juesuan_analysis.disclosure.document import extract_document
 from juesuan_analysis.errors import DocumentError
+from juesuan_analysis.reading.declared.web import read_html
 
 
 def read(path):
@@ -441,3 +442,16 @@ def test_numbers_that_word_sets_are_seen(tmp_path):
         "二、",
         "（1）",
     ]
+
+
+def test_a_page_without_a_title_may_begin_with_its_table(tmp_path):
+    content = f"<html><body>{html_table()}<p>{TOLD[0]}</p></body></html>".encode()
+    (tmp_path / "虚构.html").write_bytes(content)
+    found = read_html(tmp_path / "虚构.html").blocks
+    assert [type(block).__name__ for block in found] == ["TextTable", "Paragraph"]
+
+
+def test_a_page_without_a_title_keeps_a_first_line_that_comes_again(tmp_path):
+    (tmp_path / "虚构.html").write_text("<body><p>甲局</p><p>甲局2023年度决算</p>", "utf-8")
+    found = read_html(tmp_path / "虚构.html").blocks
+    assert [block.text for block in found] == ["甲局", "甲局2023年度决算"]

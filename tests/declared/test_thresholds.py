@@ -7,9 +7,11 @@ from juesuan_analysis.reading.declared.grid_of_cells import Shown, laid_out
 from juesuan_analysis.reading.declared.heads import is_top
 from juesuan_analysis.reading.declared.lay import lay
 from juesuan_analysis.reading.declared.nested import Nested, unnested
+from juesuan_analysis.reading.declared.numbering import _Level, _written
 from juesuan_analysis.reading.declared.package import check_cells
 from juesuan_analysis.reading.declared.segments import Line, segments
 from juesuan_analysis.reading.declared.values import CellText, Declared, Paragraph, TextTable
+from juesuan_analysis.reading.declared.web import is_login, read_html
 
 
 def paragraphs(*texts):
@@ -114,3 +116,35 @@ def test_no_disclosure_has_more_than_300_000_cells():
     check_cells(300_000)
     with pytest.raises(DocumentError):
         check_cells(300_001)
+
+
+def web(folder, body):
+    path = folder / "虚构.html"
+    path.write_text(f"<html><body>{body}</body></html>", "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("deep", "notes"), [(200, 0), (201, 1)], ids=["as deep as is read", "deeper"]
+)
+def test_what_stands_too_deep_in_a_page_is_told(tmp_path, deep, notes):
+    found = read_html(web(tmp_path, "<div>甲。" * deep))
+    assert len(found.blocks) == 200
+    assert len(found.notes) == notes
+
+
+@pytest.mark.parametrize(("said", "asks"), [(1999, True), (2000, False)])
+def test_a_page_that_says_a_good_deal_does_not_only_ask_for_a_password(tmp_path, said, asks):
+    assert is_login(web(tmp_path, f"{'甲' * said}<input type=password>")) is asks
+
+
+@pytest.mark.parametrize(("span", "columns"), [(500, 500), (501, 500)])
+def test_a_cell_reaches_over_five_hundred_columns(tmp_path, span, columns):
+    rows = f"<tr><td colspan={span}>甲</td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr>"
+    (found,) = read_html(web(tmp_path, f"<table>{rows}</table>")).blocks
+    assert found.cells[0].columns == columns
+
+
+@pytest.mark.parametrize(("number", "text"), [(99, "九十九"), (100, "100")])
+def test_word_counts_in_chinese_below_a_hundred(number, text):
+    assert _written({0: _Level("chineseCounting", "%1", 1)}, {0: number}, 0) == text

@@ -6,7 +6,7 @@ import pytest
 from identities.ledger import entry
 
 from juesuan_analysis.facts.finding import CONFLICT, HOLDS, NOT_ENOUGH, ROUNDING, Finding, Term
-from juesuan_analysis.identities.book import key_of
+from juesuan_analysis.identities.book import Book, key_of
 from juesuan_analysis.identities.copies import COPY_ID
 from juesuan_analysis.identities.narrative_forms import AMOUNT_ID
 from juesuan_analysis.identities.narrative_words import ONE_VALUE_ID
@@ -14,6 +14,8 @@ from juesuan_analysis.proof.blocks import blocks
 from juesuan_analysis.proof.coverage import uses
 from juesuan_analysis.proof.doubt import in_another_unit
 from juesuan_analysis.proof.evidence import STRONG, WEAK, strength_of
+from juesuan_analysis.proof.explain import explanations
+from juesuan_analysis.proof.rows_missing import missing_rows
 from juesuan_analysis.proof.sideways import sideways
 from juesuan_analysis.proof.slips import DIGIT, OTHER, SLIGHT, SWAPPED, slip_of
 from juesuan_analysis.proof.standing import contradicted
@@ -134,6 +136,14 @@ def test_of_three_that_are_as_likely_none_is_blamed(names, contradicting):
     assert len(contradicted(blamed(*names))) == contradicting
 
 
+@pytest.mark.parametrize(("names", "more"), [("甲乙", ""), ("甲乙丙", "；另有 1 种改法同样可能")])
+def test_two_changes_that_are_as_likely_are_told(names, more):
+    ranked = blamed(*names)
+    (told,) = explanations([ranked[0].mends[0]], ranked)
+    assert told.count("由") == 2
+    assert told.partition("；另有")[1:] == more.partition("；另有")[1:]
+
+
 @pytest.mark.parametrize(("terms", "named"), [(5, 5), (6, 5)])
 def test_five_rivals_of_a_conflict_are_named(terms, named):
     parts = [figure(str(i), "1.00", -1) for i in range(terms - 1)]
@@ -187,3 +197,15 @@ def test_a_blank_is_filled_for_the_sake_of_two_identities(identities, filled):
     blank = Term(key_of(cell), "甲", None, cell.place, -1)
     found = [conflict(figure(name, "9.10"), blank, identity=name) for name in identities]
     assert (key_of(cell) in {one.key for one in suspects(found, [cell])}) is filled
+
+
+@pytest.mark.parametrize(("columns", "breaks"), [(1, 1), (2, 0)])
+def test_a_row_that_is_missing_leaves_its_total_and_a_part_short(columns, breaks):
+    short = [
+        conflict(
+            Term(("表", 3, None, "合计", name), "", Decimal(4), None, 1), identity="F3.by_class"
+        )
+        for name in ("本年支出合计", "基本支出")[:columns]
+    ]
+    (row,) = missing_rows(short, Book(()))
+    assert (row.amount, len(row.breaks)) == (4, breaks)

@@ -14,9 +14,9 @@ from juesuan_analysis.vocabulary.text import UNKNOWN
 SOURCE = b"#set page(width: 200pt, height: 100pt)\n300.58 #h(30pt) 41.25"
 
 
-def said_of(instead):
+def said_of(instead, source=SOURCE):
     """What is read where the PDF says of its 8 that it is another character."""
-    with pikepdf.open(io.BytesIO(typst.compile(SOURCE))) as pdf:
+    with pikepdf.open(io.BytesIO(typst.compile(source))) as pdf:
         for font in pdf.objects:
             if isinstance(font, pikepdf.Dictionary) and "/ToUnicode" in font:
                 told = font.ToUnicode.read_bytes().decode("latin1")
@@ -33,3 +33,8 @@ def test_a_figure_that_is_called_a_blank_is_unknown(blank):
 
 def test_what_is_called_what_it_is():
     assert said_of(0x38) == "300.5841.25"
+
+
+def test_a_figure_that_the_text_engine_drops_behind_a_blank_is_unknown():
+    source = b"#set page(width: 200pt, height: 100pt)\nof 84.17 and 4.58 or 4.17"
+    assert said_of(0x20, source) == f"of{UNKNOWN}4.17and4.5{UNKNOWN}or4.17"

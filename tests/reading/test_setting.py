@@ -156,3 +156,39 @@ def test_raised_digits_are_marks():
     )
     text = "".join(char.text for char in read_chars(Pdf(pdf), 0))
     assert re.fullmatch("12¹", text)
+
+
+SEVERAL = TO_UNICODE.replace(
+    "1 beginbfrange <30> <32> <0030> endbfrange",
+    "3 beginbfchar <30> <0030> <31> <00310031> <32> <002E00300030> endbfchar",
+)
+
+
+@pytest.mark.parametrize(
+    ("matrix", "along", "expected"),
+    [
+        ("1 0 0 1 20 50", (1, 3), [20, 25, 30, 35, 40, 45, 50]),
+        ("0 1 -1 0 60 10", (4, 2), [90, 85, 80, 75, 70, 65, 60]),
+        ("-1 0 0 -1 180 50", (3, 1), [180, 175, 170, 165, 160, 155, 150]),
+    ],
+)
+def test_a_glyph_for_several_characters_is_shared_out_among_them(matrix, along, expected):
+    font = TYPE3.format(m=0.025).replace("[20 20 20]", "[20 40 60]")
+    content = f"BT /F 10 Tf {matrix} Tm (012) Tj ET"
+    glyph = _stream("20 0 0 0 20 28 d1 0 0 20 28 re f")
+    chars = read_chars(Pdf(_pdf(content, font, glyph, _stream(SEVERAL))), 0)
+    assert "".join(char.text for char in chars) == "011.00"
+    begin, end = along
+    assert [round(char[begin], 2) for char in chars] == expected[:-1]
+    assert [round(char[end], 2) for char in chars] == expected[1:]
+
+
+@pytest.mark.parametrize("said", ["0031FE00", "FEFF0031", "0031200D", "0031DB40DD00"])
+def test_what_chooses_a_variant_of_a_character_is_none_by_itself(said):
+    font = TYPE3.format(m=0.025)
+    glyph = _stream("20 0 0 0 20 28 d1 0 0 20 28 re f")
+    told = _stream(SEVERAL.replace("00310031", said).replace("002E00300030", "0032"))
+    pdf = _pdf("BT /F 10 Tf 20 50 Td (0112) Tj ET", font, glyph, told)
+    chars = read_chars(Pdf(pdf), 0)
+    assert "".join(char.text for char in chars) == "0112"
+    assert [round(char.x0, 2) for char in chars] == [20, 25, 30, 35]

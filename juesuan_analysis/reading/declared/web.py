@@ -18,6 +18,7 @@ from juesuan_analysis.reading.kinds import DOCUMENTS
 
 _LARGEST = 32 << 20  # bytes
 _DEEPEST = 200  # elements within elements
+_TOO_DEEP = f"网页里的内容套了 {_DEEPEST} 层以上，更里面的没有读取"
 _UNSEEN = {
     "script", "style", "noscript", "template", "nav", "select", "option", "button", "iframe",
     "svg", "head", "textarea", "footer", "object", "video", "audio",
@@ -49,8 +50,10 @@ def read_html(path: Path) -> Declared:
     root = _parsed(path.read_bytes())
     body = next(iter(root.iter("body")), root)
     reader = _Reader()
-    blocks = [*_title(root), *reader.blocks(body)]
-    return Declared(tuple(_without_echo(blocks)), (), sum(1 for _ in root.iter("img")))
+    blocks = [*reader.blocks(body)]
+    pictures = sum(1 for _ in root.iter("img"))
+    notes = (_TOO_DEEP,) if reader.cut else ()
+    return Declared((*_title(root, blocks), *blocks), notes, pictures)
 
 
 def decoded(content: bytes) -> str:
@@ -100,18 +103,12 @@ def attachments(path: Path) -> list[str]:
     return [link for link in links if link.partition("?")[0].lower().endswith(DOCUMENTS)]
 
 
-def _title(root: Element) -> list[Block]:
+def _title(root: Element, blocks: list[Block]) -> list[Block]:
+    """The page's title, unless the text says it too."""
     found = next(iter(root.iter("title")), None)
     text = _SITE.sub("", _shown(_all_text(found)))
-    return [Paragraph(text, "标题")] if text else []
-
-
-def _without_echo(blocks: list[Block]) -> list[Block]:
-    """Leave out the page's title where the text says it too."""
-    first, *rest = blocks or [Paragraph("", "")]
-    said = "".join(_SPACE.sub("", b.text) for b in rest[:12] if isinstance(b, Paragraph))
-    echoed = isinstance(first, Paragraph) and _SPACE.sub("", first.text) in said
-    return rest if echoed or not isinstance(first, Paragraph) else blocks
+    said = "".join(_SPACE.sub("", b.text) for b in blocks[:12] if isinstance(b, Paragraph))
+    return [] if _SPACE.sub("", text) in said else [Paragraph(text, "标题")]
 
 
 def _all_text(element: Element | None) -> str:
@@ -142,6 +139,7 @@ class _Reader:
     paragraphs: int = 0
     tables: int = 0
     line: _Text = field(default_factory=_Text)
+    cut: bool = False  # whether anything stood too deep
 
     def blocks(self, body: Element) -> Iterator[Block]:
         """Paragraphs and tables in reading order."""
@@ -157,6 +155,8 @@ class _Reader:
 
     def _walk(self, element: Element, in_link: bool, depth: int) -> Iterator[Block]:
         self.line.add(element.text, in_link)
+        # Divisions that are never closed stand one within the other, down the whole page.
+        self.cut |= depth >= _DEEPEST and len(element) > 0
         for part in element if depth < _DEEPEST else ():
             yield from self._part(part, in_link, depth)
             self.line.add(part.tail, in_link)
@@ -201,7 +201,7 @@ class _Reader:
             return
         inner = _Reader(0, self.tables)
         found = [*inner.blocks(cell)] if depth < _DEEPEST else []
-        self.tables = inner.tables
+        self.tables, self.cut = inner.tables, self.cut or inner.cut
         nested.add(at[0], at[1], (at[2], at[3]), found or _linked(cell))
 
 

@@ -14,6 +14,7 @@ from juesuan_analysis.facts import Place
 from juesuan_analysis.reading.drawn import LEAST_INK, drawn_twice, laid_out
 from juesuan_analysis.reading.page import Frame, read_chars
 from juesuan_analysis.reading.pdf import Pdf
+from juesuan_analysis.vocabulary.text import unjoined
 
 Image = npt.NDArray[np.uint8]
 DPI = 200
@@ -44,7 +45,7 @@ def is_garbled(texts: Iterable[str]) -> bool:
     of it is right, and the rest is not what is printed, or is nothing at all. Where all are lost,
     there is next to no Chinese in it.
     """
-    whole = "".join("".join(texts).split())
+    whole = unjoined("".join("".join(texts).split()))
     odd, unmapped = len(_ODD.findall(whole)), len(_UNMAPPED.findall(whole))
     chinese = sum(map(len, _CHINESE.findall(whole)))
     return (
@@ -63,7 +64,7 @@ def is_foreign(text: str) -> bool:
 
 def is_usable(text: str) -> bool:
     """Whether a text layer says something: enough characters, and most of them known."""
-    chars = "".join(text.split())
+    chars = unjoined("".join(text.split()))
     return len(chars) >= _FEW and sum(map(len, _USUAL.findall(chars))) >= _SOUND * len(chars)
 
 

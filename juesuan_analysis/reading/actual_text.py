@@ -1,0 +1,63 @@
+"""Words that a PDF states in place of what it draws (ActualText, ISO 32000 14.9.4).
+
+They are nowhere seen, and the text engine knows no place for each of their characters. What the
+fonts say of the drawn glyphs goes before them, unless the fonts say nothing that can be read.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import repeat
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from juesuan_analysis.reading.calls import plain
+from juesuan_analysis.reading.objects import objects_of
+
+_KEY = b"ActualText"
+_STRIDE = 7  # characters: words in place of a whole line have more
+_FIGURE = re.compile(r"\d[\d,.]*")
+_SAME = 0.5  # of the characters: fonts without a map say next to none of what is stated
+_INT, _POINTER = ctypes.c_int, ctypes.c_void_p
+_object = plain("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
+_count_marks = plain("FPDFPageObj_CountMarks", _INT, _POINTER)
+_mark = plain("FPDFPageObj_GetMark", _POINTER, _POINTER, ctypes.c_ulong)
+_kind = plain("FPDFPageObjMark_GetParamValueType", _INT, _POINTER, ctypes.c_char_p)
+_remove = plain("FPDFPageObjMark_RemoveParam", _INT, _POINTER, _POINTER, ctypes.c_char_p)
+
+
+def _stating(items: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The marks of text objects that state other words, with their objects."""
+    for item in items:
+        for mark in (_mark(item, i) for i in range(_count_marks(item))):
+            if _kind(mark, _KEY) == pdfium_c.FPDF_OBJECT_STRING:
+                yield item, mark
+
+
+def _looked_at(layer: Any, said: str) -> set[int]:  # noqa: ANN401
+    """The text objects of a page's figures, and of some of its other characters."""
+    figures = (match.start() for match in _FIGURE.finditer(said))
+    at = {*figures, *range(0, len(said), _STRIDE)}
+    return set(map(_object, repeat(layer), at)) - {None}
+
+
+def as_drawn(page: pdfium.PdfPage, layer: pdfium.PdfTextPage) -> pdfium.PdfTextPage:
+    """Give the text layer of a page without what is stated in place of its glyphs.
+
+    It is the given one where nothing is, as nearly always, and where the fonts' own words are
+    mostly others.
+    """
+    said = layer.get_text_range() if layer.count_chars() else ""
+    raw = ctypes.cast(layer.raw, _POINTER).value
+    if not any(_stating(_looked_at(raw, said))):
+        return layer
+    for item, mark in [*_stating(objects_of(page.raw).texts)]:
+        _remove(item, mark, _KEY)
+    drawn = page.get_textpage()
+    stated, own = (Counter("".join(text.split())) for text in (said, drawn.get_text_range()))
+    return drawn if (stated & own).total() >= _SAME * stated.total() else layer
