@@ -38,7 +38,7 @@ from juesuan_analysis.store.schema import DATASETS
 from juesuan_analysis.store.verify import verify
 
 _FORMS = re.compile("收入支出决算总表公开|“三公”经费支出决算表公开")
-_MARK = "JUESUAN_BENCHMARK"  # in the environment of every process of a run
+MARK = "JUESUAN_BENCHMARK"  # in the environment of every process of a run
 _PAUSE = (2.0, 9.0)  # seconds between two kills
 _TIMES = ("extracted",)  # columns that differ between any two runs
 _ENDING = 60.0  # seconds for the cluster to end in order
@@ -115,7 +115,7 @@ class Cluster:
 
     def start(self, *words: str) -> subprocess.Popen[bytes]:
         """Start a module as a process of this run."""
-        own = {_MARK: str(self.folder), "DASK_TEMPORARY_DIRECTORY": str(self.folder)}
+        own = {MARK: str(self.folder), "DASK_TEMPORARY_DIRECTORY": str(self.folder)}
         environment = os.environ | own | dict(self.settings)
         with (self.folder / "log.txt").open("ab") as log:
             return subprocess.Popen(
@@ -213,7 +213,7 @@ def orphans(folder: Path) -> list[int]:
     found = []
     for process in psutil.process_iter():
         try:
-            if process.environ().get(_MARK) == str(folder):
+            if process.environ().get(MARK) == str(folder):
                 found.append(process.pid)
         except psutil.Error:
             continue

@@ -73,17 +73,18 @@ def _present(run: Run, packed: Packed) -> Mapping[str, str]:
 
 def _put(run: Run, task: Task, packed: Packed) -> Outcome:
     """Write one disclosure of a file, and what changes with it."""
-    found = place(run.store, packed, run.known, _present(run, packed))
+    present = _present(run, packed)
+    found = place(run.store, packed, run.known, present)
+    if found.copy_of:
+        sha = packed.sha256
+        repeat = Repeat(task.source, sha, found.copy_of, READER, overrides_text(task.overrides))
+        note_repeat(run.store, repeat)
+        return Outcome(task.source, "duplicate", same_amounts(present[found.copy_of]), sha256=sha)
     return _written(run, task, packed, found)
 
 
 def _written(run: Run, task: Task, packed: Packed, found: Placing) -> Outcome:
     sha, known = packed.sha256, run.known
-    if found.copy_of:
-        repeat = Repeat(task.source, sha, found.copy_of, READER, overrides_text(task.overrides))
-        note_repeat(run.store, repeat)
-        told = same_amounts(run.present[found.copy_of])
-        return Outcome(task.source, "duplicate", told, sha256=sha)
     gone = _former(run, packed, [write.disclosure_id for write in found.writes])
     for write in found.writes:
         former = [one for one in (*write.former, *gone) if one != write.disclosure_id]

@@ -87,5 +87,5 @@ def _write_statute(folder: Path) -> None:
     try:
         write_statute(folder)
     except OSError as error:
-        raise Failure(f"写不了 {error.filename}：{in_chinese(error)}") from error
+        raise Failure(f"写不了 {error.filename or folder}：{in_chinese(error)}") from error
     click.echo(f"已写 {folder}：{'、'.join(sorted(path.name for path in folder.glob('*.csv')))}")

@@ -70,7 +70,8 @@ def tell_written(written: Iterator[Path], total: int, what: str) -> None:
                 bar.update()
                 tqdm.write(f"已写 {path}", file=sys.stdout)
     except OSError as error:
-        raise Failure(f"写不了 {error.filename}：{in_chinese(error)}") from error
+        where = f"写不了 {error.filename}" if error.filename else f"{what}没有写完"
+        raise Failure(f"{where}：{in_chinese(error)}") from error
     except KeyboardInterrupt as error:
         click.echo("已中断：前面列出的文件都已写完")
         sys.exit(exit_code(error))

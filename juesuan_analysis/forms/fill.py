@@ -29,8 +29,10 @@ from juesuan_analysis.vocabulary.text import UNKNOWN, squeeze
 _NOTCH = 0.08  # of the character height: a gap at a rule wider than the token's own spacing
 _SEAM = 0.06  # of the character height: digits of one number are spaced more evenly
 _FULL = 0.5  # points
+_MARGINS = 4.0  # points: of a cell, on both sides together
+_LINES = 3  # of an amount in a narrow cell; upright digits have more
 _LINE = 0.6  # of the character height: what stands lower is on the next line
-_CENTS = re.compile(r"[-−–]?(\d+|\d{1,3}(,\d{3})+)\.\d\d")
+_CENTS = re.compile(r"[-−–]?(?!0\d)(\d+|\d{1,3}(,\d{3})+)\.\d\d")
 
 
 def _touching_ends(text: str) -> list[int]:
@@ -139,10 +141,14 @@ def _levels(tokens: Sequence[Token]) -> list[float]:
 
 def _row_cuts(tokens: Sequence[Token], grid: Grid) -> list[float]:
     """Heights at which rules are missing: between numbers that stand above one another."""
-    stacks: dict[tuple[int, int], list[Token]] = defaultdict(list)
+    held: dict[tuple[int, int], list[Token]] = defaultdict(list)
     for token in tokens:
-        if token.is_amount or CODE.fullmatch(token.text):
-            stacks[_index(grid.ys, token.y), _column(token, grid.xs)].append(token)
+        held[_index(grid.ys, token.y), _column(token, grid.xs)].append(token)
+    stacks = {
+        at: [token for token in stack if token.is_amount or CODE.fullmatch(token.text)]
+        for at, stack in held.items()
+        if not _lines_of_one(stack)
+    }
     cuts: list[float] = []
     for row in range(len(grid.ys) - 1):
         columns = [_levels(stack) for (r, _), stack in stacks.items() if r == row]
@@ -192,16 +198,33 @@ def _break_crowded(owner: dict[tuple[int, int], Box], cells: Iterable[tuple[int,
                     owner[r, c] = Box(r, r + 1, c, c + 1)
 
 
-def _unwrapped(stack: Sequence[Token], right: float) -> list[Token]:
-    """Join an amount that its narrow cell broke in two lines: 18.7 over 9."""
-    if len(stack) != 2:
+def _lines_of_one(stack: Sequence[Token]) -> list[Token]:
+    """The pieces of an amount that is broken in lines, from the top; empty for whole numbers."""
+    parts = sorted(stack, key=lambda token: token.y)
+    low = (b.y - a.y > _LINE * a.chars[-1].size for a, b in itertools.pairwise(parts))
+    text = "".join([token.text for token in parts])
+    return parts if len(parts) > 1 and all(low) and _CENTS.fullmatch(text) else []
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a piece of a number is none by itself: 1,234, or 9,80."""
+    return not AMOUNT.fullmatch(text)
+
+
+def _unwrapped(stack: Sequence[Token], width: float) -> list[Token]:
+    """Join an amount that its narrow cell broke in lines: 18.7 over 9.
+
+    Where neither the cell was too narrow nor a piece is cut, they may be two amounts: it is vague.
+    """
+    parts = _lines_of_one(stack)
+    if not parts:
         return list(stack)
-    first, rest = sorted(stack, key=lambda token: token.y)
-    char = first.chars[-1]
-    broken = rest.y - first.y > _LINE * char.size
-    full = right - first.span[1] < char.x1 - char.x0 + _FULL
-    whole = Token((*first.chars, *rest.chars))
-    return [whole] if broken and full and _CENTS.fullmatch(whole.text) else list(stack)
+    char = parts[0].chars[-1]
+    room = char.x1 - char.x0 + _MARGINS
+    full = all(width - (part.span[1] - part.span[0]) < room for part in parts[:-1])
+    sure = len(parts) <= _LINES and (full or any(_is_cut(part.text) for part in parts))
+    chars = tuple(char for part in parts for char in part.chars)
+    return [Token(chars, vague=not sure)]
 
 
 def _noted_again(stack: list[Token], words: list[Char]) -> tuple[list[Token], list[Char]]:
@@ -240,7 +263,9 @@ def fill(grid: Grid, on_page: Iterable[Token]) -> Table:
     for token in numbers:
         for column in _columns(token, grid.xs):
             stacks[_index(grid.ys, token.y), column].append(token)
-    held = {(r, c): _unwrapped(stack, grid.xs[c + 1]) for (r, c), stack in stacks.items()}
+    held = {
+        (r, c): _unwrapped(stack, grid.xs[c + 1] - grid.xs[c]) for (r, c), stack in stacks.items()
+    }
     amounts = [cell for cell, ts in held.items() if any(t.is_amount for t in ts)]
     _break_crowded(owner, amounts)
     content: dict[Box, list[Char]] = defaultdict(list)

@@ -69,12 +69,24 @@ def raised(chars: Sequence[_Glyph]) -> set[int]:
         if other.text in _MARKED and _stands_off(other, one):
             found |= _run(chars, i + 1, 1)
         elif one.text in _MARKED and _stands_off(one, other):
-            found |= _run(chars, i, -1)
+            run = _run(chars, i, -1)
+            found |= set() if _hangs(chars, run) else run
         elif _is_smaller(chars, i + 1, -1):
             found |= _run(chars, i + 1, 1, ends=True)
         elif _is_smaller(chars, i, 1):
             found |= _run(chars, i, -1)
     return found
+
+
+def _hangs(chars: Sequence[_Glyph], run: set[int]) -> bool:
+    """Whether digits are the last line of a number that its cell broke: 854.1 over 5."""
+    first = min(run, default=0)
+    if not first:
+        return False
+    before, one = chars[first - 1], chars[first]
+    over = before.x0 < chars[max(run)].x1 and one.x0 < before.x1
+    alike = abs(_height(before) - _height(one)) < _SAME * _height(one)
+    return over and alike and before.text in _NUMBER and not _is_level(before, one)
 
 
 def _is_smaller(chars: Sequence[_Glyph], at: int, step: int) -> bool:

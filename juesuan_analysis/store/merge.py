@@ -14,8 +14,10 @@ from juesuan_analysis.store.lock import writing
 from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.schema import DATASETS
 from juesuan_analysis.store.torn import require_whole
+from juesuan_analysis.store.trouble import explaining
 from juesuan_analysis.store.write import replace_document
 
+_KEPT = "已并入的都已保存，腾出空间后再次运行会接着并"
 TAKEN, SAME, OTHER_FILE = "并入", "相同", "另有一份"
 
 
@@ -51,7 +53,7 @@ def merge(stores: Sequence[Store], target: Path | str) -> Iterator[Merged]:
         require_whole(store.path, "没有并入")
     if not is_remote(target):
         Path(target).mkdir(parents=True, exist_ok=True)
-    with writing(target):
+    with explaining(target, _KEPT), writing(target):
         held = _held(Store(target)) if disk_of(target).folders("disclosures") else {}
         for store in stores:
             with store.snapshot() as now:

@@ -371,6 +371,11 @@ def _no_store(path: Path | str) -> str:
     near = [other for other in (Path("..") / path, *Path(path).parents) if _is_store(other)]
     told = f"；上一级有：{near[0]}" if near else ""
     whole = Path(path).absolute()
+    if any((Path(path) / name).is_dir() for name in ("entries", "findings")):
+        return (
+            f"{whole} 里没有 disclosures 文件夹，多半只复制了一半：请重新复制整个数据文件夹，"
+            f"或运行 juesuan extract PDF文件夹 --out {path} 重新读取"
+        )
     return f"{whole} 里没有数据，请先运行 juesuan extract PDF文件夹 --out {path}{told}"
 
 

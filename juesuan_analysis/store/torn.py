@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
@@ -21,7 +22,7 @@ from juesuan_analysis.store.disk import Disk, LocalDisk, disk_of
 from juesuan_analysis.store.journal import JOURNALS, turn
 from juesuan_analysis.store.schema import DATASETS
 
-ALWAYS = ("disclosures", "entries", "findings")  # of these each document has a file
+_ALWAYS = ("disclosures", "entries", "findings")  # of these each document has a file
 _MAGIC = b"PAR1"
 _TAIL = 8  # length of the footer, and the magic
 
@@ -54,9 +55,22 @@ def rows_of_file(disk: Disk, path: str, columns: Sequence[str]) -> set[tuple[str
         return set()
 
 
+def expected(disk: Disk) -> list[str]:
+    """Datasets of which each document has a file: those that the store says that it has.
+
+    It says so once all its documents were read by one version; earlier ones knew fewer datasets.
+    """
+    try:
+        told = json.loads(disk.read("datapackage.json"))
+        named = {each["name"] for each in told["resources"]}
+    except (FileNotFoundError, ValueError, TypeError, KeyError):
+        named = set()
+    return [name for name in DATASETS if name in _ALWAYS or name in named]
+
+
 def lacking(disk: Disk) -> set[str]:
     """What has a file in one dataset, and none in another where each document has one."""
-    first, *others = (stems_of(disk, name) for name in ALWAYS)
+    first, *others = (stems_of(disk, name) for name in expected(disk))
     return first.union(*others) - first.intersection(*others)
 
 
@@ -118,7 +132,9 @@ def require_whole(store: Path | str, undone: str) -> None:
 
 def unreadable(disk: Disk, stems: Collection[str]) -> set[str]:
     """Paths of files of some stems that are torn, or are not there although they must be."""
-    gone = {f"{name}/{stem}" for name in ALWAYS for stem in set(stems) - stems_of(disk, name)}
+    gone = {
+        f"{name}/{stem}" for name in expected(disk) for stem in set(stems) - stems_of(disk, name)
+    }
     return gone | set(torn_files(disk, stems))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 import pyarrow as pa
@@ -15,7 +15,7 @@ from juesuan_analysis.store.disk import Disk, disk_of
 from juesuan_analysis.store.kinds import altered
 from juesuan_analysis.store.read import Store
 from juesuan_analysis.store.schema import DATASETS
-from juesuan_analysis.store.torn import ALWAYS, paths_of, rows_of_file, stem_of, torn_files
+from juesuan_analysis.store.torn import expected, paths_of, rows_of_file, stem_of, torn_files
 from juesuan_analysis.trouble_words import in_chinese
 
 BROKEN, FOREIGN, MISSING, DOUBLED, SHORT = "文件损坏", "外来文件", "缺文件", "重复", "行数不符"
@@ -61,7 +61,7 @@ def verify(store: Store) -> list[Fault]:
     return [
         *_strange(disk),
         *named,
-        *_missing(readable, sources, told),
+        *_missing(expected(disk), readable, sources, told),
         *_doubled(readable, sources),
         *_short(readable, told),
     ]
@@ -133,12 +133,15 @@ def _sources_at(
 
 
 def _missing(
-    readable: dict[str, dict[str, pa.Table]], sources: dict[str, str], told: Collection[str]
+    names: Iterable[str],
+    readable: dict[str, dict[str, pa.Table]],
+    sources: dict[str, str],
+    told: Collection[str],
 ) -> Iterator[Fault]:
     """Every document has a file in each dataset, though it may have no rows there."""
     stems = {stem_of(path) for tables in readable.values() for path in tables}
     for stem in sorted(stems):
-        for name in ALWAYS:
+        for name in names:
             path = f"{name}/{stem}"
             if path not in readable[name] and path not in told:
                 named = _sources_at(stem, readable, sources)

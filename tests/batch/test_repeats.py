@@ -46,3 +46,16 @@ def test_it_is_read_when_the_other_one_has_gone(folder):
 def test_it_is_read_when_it_is_asked_for(folder):
     outcomes(folder)
     assert sorted(outcomes(folder, force=True)[1]) == sorted("甲乙")
+
+
+def test_a_copy_of_what_lies_elsewhere_is_told_by_the_name_of_that(tmp_path):
+    for place, content in (("旧", "甲"), ("新", "乙")):
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "决算.pdf").write_text(content)
+    told = []
+    for place in ("旧", "新"):
+        extracts = lambda tasks: ((t, extract_of(t, department="虚构局")) for t in tasks)  # noqa: E731
+        found = run(find_tasks([tmp_path / place]), tmp_path / "store", extracts=extracts)
+        told += [(outcome.state, outcome.message) for outcome in found]
+    same = "与 决算.pdf 是同一部门同一年度的决算，数字相同，已跳过"
+    assert told == [("read", ""), ("duplicate", same)]

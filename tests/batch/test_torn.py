@@ -1,5 +1,7 @@
 """What a bad copy has torn is read again, and what is whole is left as it is."""
 
+import shutil
+
 import pytest
 from hostile.misbehave import extract_of
 
@@ -92,6 +94,11 @@ def test_beside_a_block_without_disclosures_no_document_of_it_is_written(folder)
     with pytest.raises(JuesuanError, match="不见了或读不出来"):
         extracted(folder, ["甲"])
     assert len(open_store(folder / "store").entries()) == 3
+
+
+def test_a_dataset_that_was_not_copied_is_read_again(folder):
+    shutil.rmtree(folder / "store" / "projects")
+    assert [*extracted(folder).values()] == ["read"] * 3
 
 
 @pytest.mark.parametrize("harm", [tear, lambda file: file.unlink()], ids=["torn", "gone"])

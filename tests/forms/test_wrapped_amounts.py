@@ -24,10 +24,46 @@ def test_broken_amount_is_one(lines):
     assert _printed(lines) == "".join(lines)
 
 
-@pytest.mark.parametrize("lines", [["18", ".79"], ["18.7", "90"], ["18.7", "x"], ["1871", "9"]])
+@pytest.mark.parametrize("lines", [["18.7", "90"], ["18.7", "x"], ["1871", "9"]])
 def test_other_lines_are_not_joined(lines):
-    """The first has room for more, the others make no amount with cents."""
+    """They make no amount with cents."""
     assert _printed(lines) != "".join(lines)
+
+
+def _filled(lines: list[str], width: float):
+    grid = Grid(1, (0, width, 2 * width), (0, 60), (Box(0, 1, 0, 1), Box(0, 1, 1, 2)))
+    right = width - 1
+    chars = [
+        Char(
+            c,
+            right - 6 * (len(line) - i),
+            4 + 12 * row,
+            right - 6 * (len(line) - i - 1),
+            14 + 12 * row,
+        )
+        for row, line in enumerate(lines)
+        for i, c in enumerate(line)
+    ]
+    return fill(grid, tokens_of(chars)).tokens[0, 0]
+
+
+@pytest.mark.parametrize(
+    ("lines", "width", "vague"),
+    [
+        (["1,234,", "567.89"], 80, False),  # a piece is no number
+        (["12345", "6.78"], 34, False),  # the cell is full
+        (["12345", "6.78"], 80, True),
+        (["100", "200.00"], 80, True),  # perhaps two amounts without a rule between
+        (["12,3", "45,6", "78.90"], 80, False),
+    ],
+)
+def test_pieces_of_one_amount_where_the_cell_or_a_piece_tells(lines, width, vague):
+    (token,) = _filled(lines, width)
+    assert (token.text, token.vague) == ("".join(lines), vague)
+
+
+def test_nil_above_an_amount_is_no_part_of_it():
+    assert "0345.00" not in [token.text for token in _filled(["0", "345.00"], 80)]
 
 
 @pytest.mark.parametrize(

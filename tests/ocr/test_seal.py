@@ -1,6 +1,7 @@
 """A red seal goes, the print under it stays."""
 
 import numpy as np
+import pytest
 
 from juesuan_analysis.reading.ocr.seal import without_seal
 
@@ -33,3 +34,23 @@ def test_print_beside_a_seal_is_left_alone():
 def test_page_without_seal_is_the_same_picture():
     image = np.full((5, 5, 3), PAPER, np.uint8)
     assert without_seal(image) is image
+
+
+@pytest.mark.parametrize(("red", "sealed"), [(160, False), (161, True)])
+def test_ink_of_a_seal_is_red_by_sixty_shades(red, sealed):
+    image = np.full((40, 40, 3), PAPER, np.uint8)
+    image[20, 20] = (100, 100, red)
+    assert (without_seal(image) is not image) is sealed
+
+
+@pytest.mark.parametrize(("red", "shade"), [(115, 115), (116, 129)])
+def test_the_soft_edge_of_a_seal_is_red_by_fifteen_shades(red, shade):
+    """It is made as much lighter as the seal is darker than the paper."""
+    assert tuple(without_seal(page((100, 100, red)))[15, 15]) == (shade,) * 3
+
+
+@pytest.mark.parametrize(("x", "lifted"), [(6, False), (7, True), (32, True), (33, False)])
+def test_the_edge_of_a_seal_reaches_three_pixels_beyond_it(x, lifted):
+    image = page()
+    image[20, x] = (100, 100, 115)
+    assert (tuple(without_seal(image)[20, x]) == (115,) * 3) is lifted

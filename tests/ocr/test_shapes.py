@@ -19,6 +19,11 @@ def test_a_line_of_text_does_not_widen_the_numbers():
     assert [batch for batch, _ in batches([30, 4, 4])] == [[1, 2], [0]]
 
 
+@pytest.mark.parametrize(("pieces", "count"), [(6, 1), (7, 2)])
+def test_six_pieces_are_read_together(pieces, count):
+    assert len(batches([1.0] * pieces)) == count
+
+
 @pytest.mark.parametrize(
     ("ratio", "width"), [(0.5, 64), (1.0, 64), (1.01, 112), (2.0, 144), (10.0, 528)]
 )

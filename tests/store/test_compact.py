@@ -15,7 +15,7 @@ from store.documents import document, identity
 from juesuan_analysis.store import open_store
 from juesuan_analysis.store.compact import compact, loose
 from juesuan_analysis.store.schema import DATASETS
-from juesuan_analysis.store.write import replace_document
+from juesuan_analysis.store.write import replace_document, sweep
 
 NUMBERS = range(6)
 
@@ -80,6 +80,20 @@ def test_a_document_that_moves_to_another_year_leaves_its_block(tmp_path):
     rows = open_store(tmp_path).entries()
     assert set(rows[rows["department"] == "2局"]["year"]) == {2023}
     assert versions(tmp_path)["2局"] == ("2", 18)
+
+
+# Readers look at it before and after they list files: were it taken away, they would see the same
+# twice, nothing, and mix lists of before and after.
+def test_the_mark_that_rows_went_to_another_file_stays(tmp_path):
+    fill(tmp_path)
+    seen = []
+    for change in (lambda: list(compact(tmp_path)), lambda: fill(tmp_path, [0], "2", year=2023)):
+        change()
+        sweep(tmp_path)
+        open_store(tmp_path).entries()
+        assert [path.name for path in (tmp_path / ".journal").iterdir()] == ["turn"]
+        seen.append((tmp_path / ".journal" / "turn").read_text())
+    assert len(set(seen)) == 2
 
 
 def test_a_document_under_a_new_identity_leaves_its_block(tmp_path):

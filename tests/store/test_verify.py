@@ -12,6 +12,7 @@ from store.test_compact import fill
 from juesuan_analysis.cli import main
 from juesuan_analysis.errors import JuesuanError
 from juesuan_analysis.store import open_store
+from juesuan_analysis.store.about import describe, note
 from juesuan_analysis.store.compact import compact
 from juesuan_analysis.store.doubled import DoubledWarning
 from juesuan_analysis.store.merge import merge
@@ -260,3 +261,22 @@ def test_a_file_that_may_not_be_read_is_told_as_that(path):
     assert faults(path) == [("打不开", ())]
     with pytest.raises(JuesuanError, match="没有权限读"):
         open_store(path).entries()
+
+
+def test_a_dataset_that_the_store_says_it_has_and_that_was_not_copied_is_missed(path):
+    describe(path, note(path, "1"))
+    shutil.rmtree(path / "projects")
+    assert not is_whole(path)
+    assert [kind for kind, _ in faults(path)] == ["缺文件"] * 3
+
+
+def test_of_a_store_made_before_there_were_projects_nothing_is_missed(path):
+    for name in ("projects", "project_funds", "indicators"):
+        shutil.rmtree(path / name)
+    assert is_whole(path)
+
+
+def test_a_store_whose_disclosures_were_not_copied_at_all_is_told_as_that(path):
+    shutil.rmtree(path / "disclosures")
+    with pytest.raises(JuesuanError, match=r"没有 disclosures 文件夹.*重新复制"):
+        open_store(path)
