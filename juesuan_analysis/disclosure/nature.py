@@ -26,6 +26,7 @@ from juesuan_analysis.vocabulary.natures import (
     PLACE_SUMMARY,
     REFUSALS,
     TEMPLATE,
+    UNCLEAR,
     UNIT,
     Sign,
 )
@@ -189,7 +190,7 @@ def without_forms(
     budget = any("部门预算" in line or "单位预算" in line for line in lines)
     if budget and not any(_HEADS.match(line) for line in lines):
         return Nature(BUDGET, ())
-    return Nature(ELSE, tuple(hindrances))
+    return Nature(UNCLEAR if hindrances else ELSE, tuple(hindrances))
 
 
 def tells_accounts(pages: Sequence[Sequence[str]]) -> bool:

@@ -54,11 +54,14 @@ from juesuan_analysis.reading.sight import Sight, look_at, words_seen
 from juesuan_analysis.reading.struck import Struck, without_struck
 from juesuan_analysis.reading.tables import is_inside, tables_of
 from juesuan_analysis.reading.upright import as_seen, frame_of, is_as_shown, upright
+from juesuan_analysis.vocabulary.text import HAN
 
 _DRAWN = "句中的数是图片或线条画成的字，没有文字可读"
 _MIN_AMOUNTS = 2  # lines with amounts that make a page without a grid worth rendering
 _MIN_RULES = 6  # of a grid of two rows and two columns; a line under a heading is none
 _COARSE = 100  # pixels an inch: of scans above it every number was read right (docs/ocr.md)
+_WORDS, _NAMED = 10, 8  # 汉字 of a page that says something; pages that a message names
+_PART = 3  # one page in so many
 _PROBED = 4  # pages of a document whose text cannot be believed, before the others are read
 _NO_WORDS = "文字层不是可读的中文，页面图像上也认不出中文；字体可能残缺，请换一份文件"
 INSTALL = '识别扫描件需要安装：pip install "juesuan-analysis[ocr]"'
@@ -117,6 +120,19 @@ class Pages(Sheets):
         return self.sights[number]
 
     def hindrances(self) -> list[str]:
+        """Why there may be more in the document than was read: pages of which little is known."""
+        return [*self._coarse(), *self._illegible()]
+
+    def _illegible(self) -> list[str]:
+        """Pages whose text is none, and whose picture shows next to no words."""
+        words = {n: sum(map(len, HAN.findall("".join(self.texts[n - 1])))) for n in self.pictures}
+        found = [str(n) for n, count in words.items() if count < _WORDS]
+        some = "、".join(found[:_NAMED]) + (f" 等 {len(found)}" if len(found) > _NAMED else "")
+        if _PART * len(found) < len(self.texts):
+            return []  # a cover, a page of photographs
+        return [f"第 {some} 页是图像，或字体的编码残缺，认不出字；请换一份文件"]
+
+    def _coarse(self) -> list[str]:
         """Scans that are too coarse to be read."""
         found = [resolution(self.document, number - 1) for number in self.scans]
         rough = [dpi for dpi in found if dpi is not None and dpi < _COARSE]

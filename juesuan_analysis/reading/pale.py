@@ -94,8 +94,10 @@ def watermarks(
     known
         Texts of watermarks on other pages of the document.
     """
-    least = _least(ink)
     runs = list(runs)
+    if not runs:  # all that stands here is switched off
+        return []
+    least = _least(ink)
     pale = [run for run in runs if median(ink[list(run)].tolist()) < least]
     members = {i for run in pale for i in run}
     stacked = {i for pair in pairs for i in pair if len(members.intersection(pair)) == 1}

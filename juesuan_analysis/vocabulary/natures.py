@@ -8,6 +8,7 @@ DEPARTMENT, UNIT = "部门决算", "单位决算"
 FORMS_ALONE, NARRATIVE_ALONE = "只有决算表", "只有情况说明"
 BUDGET, GOVERNMENT, EXECUTION = "部门预算", "政府决算", "预算执行"
 PERFORMANCE, PLACE_SUMMARY, TEMPLATE, ELSE = "绩效报告", "三公汇总", "空白模板", "其他文件"
+UNCLEAR = "认不清"  # nothing is said of what the file is
 
 
 @frozen
@@ -97,4 +98,5 @@ REFUSALS = {
     TEMPLATE: "是空白模板，没有填一个数",
     BUDGET: "是部门预算，不是部门决算",
     ELSE: "没有找到部门决算的公开表（收入支出决算总表等），可能不是部门决算",
+    UNCLEAR: "没有读到部门决算的公开表：文件里有认不清的页，不能断定它不是部门决算",
 }

@@ -88,5 +88,5 @@ def test_refusal_names_its_reasons():
 
 
 def test_what_hinders_reading_is_said_with_the_refusal():
-    with pytest.raises(DocumentError, match="可能不是部门决算（扫描件约 36 dpi，字太小）"):
+    with pytest.raises(DocumentError, match="不能断定它不是部门决算（扫描件约 36 dpi，字太小）"):
         refuse_silent([["目录"]], [], "虚构", ["扫描件约 36 dpi，字太小"])

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
 
 from juesuan_analysis.reading.hidden import COLOUR, COVERED, LAYER, MODE, OUTSIDE, SMALL
+from juesuan_analysis.reading.pdf import Pdf
+from juesuan_analysis.reading.sight import look_at
+from juesuan_analysis.reading.upright import frame_of
 from tests.reading.drawn_pages import number, page, seen, words
 
 _BOX = b"140 140 80 30 re"
@@ -119,3 +123,12 @@ def test_a_page_of_another_size_is_looked_at_as_a_whole(tmp_path: Path) -> None:
     sight = seen(tmp_path / "虚构.pdf", page(large, b"/MediaBox[0 0 3000 2000]"))
     assert "31.75" in words(sight)
     assert "9.99" not in words(sight)
+
+
+def test_a_page_without_text_in_a_document_with_watermarks_has_nothing_to_be_seen(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "虚构.pdf"
+    path.write_bytes(page(b""))
+    with contextlib.closing(Pdf(path)) as document:
+        assert words(look_at(document, 0, [], frame_of(document, 0), {"样本"})) == []
