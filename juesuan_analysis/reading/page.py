@@ -146,6 +146,7 @@ def visible_part(page: pdfium.PdfPage, number: int) -> Place:
 _FIGURES = frozenset("0123456789.,-")
 _BESIDE_FIGURES = re.compile(r"(?<=[\d.,]) | (?=[\d.,])")
 _INKED = 0.5  # points: of a blank's outline there is nothing
+_CLAIMED = 0.01  # points between a box and itself, which pdfium gives in two precisions
 _ROOM = 0.4, 1.2  # of the character height, at least and at most: figures have half of it
 _char = functools.partial(tuple.__new__, Char)  # which costs a third of a call by position
 
@@ -214,7 +215,9 @@ def _is_inked(layer: pdfium.PdfTextPage, index: int) -> bool:
     pdfium_c.FPDFText_GetCharBox(layer.raw, index, *map(ctypes.byref, box))
     left, right, bottom, top = (each.value for each in box)
     inked = right - left > _INKED and top - bottom > _INKED
-    return inked and _loose_box(layer, index) != (left, bottom, right, top)
+    return inked and not np.allclose(
+        _loose_box(layer, index), (left, bottom, right, top), atol=_CLAIMED
+    )
 
 
 def _has_room(layer: pdfium.PdfTextPage, index: int) -> bool:
