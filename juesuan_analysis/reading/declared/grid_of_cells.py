@@ -14,6 +14,8 @@ from juesuan_analysis.reading.declared.values import (
     Paragraph,
     TextTable,
     address,
+    kept,
+    struck_note,
 )
 
 _RUNNING = re.compile(r"[。；]")  # a text box that holds sentences
@@ -39,8 +41,16 @@ class Shown:
     hidden_columns: set[int] = field(default_factory=set)
     uncomputed: int = 0  # formulas whose result the file does not hold
     errors: int = 0  # formulas whose result is an error
+    struck: list[str] = field(default_factory=list)  # texts that a line is drawn through
     beside: list[str] = field(default_factory=list)  # of its print header
     boxes: list[str] = field(default_factory=list)  # of its text boxes
+
+    def without_struck(self, text: str) -> str:
+        """Take a text back that is struck out; words without figures stay."""
+        left = kept("", text)
+        if left:
+            self.struck.append(text)
+        return left or text
 
     def notes(self, name: str) -> Iterator[str]:
         """Say what the sheet does not show."""
@@ -51,6 +61,7 @@ class Shown:
             )
         if self.errors:
             yield f"工作表“{name}”有 {self.errors} 格公式的结果是错误（如 #REF!），没有数"
+        yield from (f"工作表“{name}”{note}" for note in struck_note(self.struck))
         rows = {row for (row, _), text in self.texts.items() if text.strip()}
         if rows and max(rows) > (last := min(rows) + _TALL):
             yield f"工作表“{name}”第 {last + 1} 行以下还有字，没有读取"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import field
 
 from juesuan_analysis.frozen import frozen
 
+_NAMED = 5  # figures that a message names
+_DIGIT = re.compile(r"\d")
 UNTOLD = "####"  # stands where a sheet shows signs, or nothing yet, in the place of a number
 
 
@@ -89,3 +93,19 @@ class Declared:
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = field(default=())
     pictures: int = 0
+
+
+def kept(text: str, struck: str) -> str:
+    """What is left of a text whose figures are struck out in part: nothing told, if none is left.
+
+    >>> kept("基本支出50.00", "49.99"), kept("", "49.99"), kept("", "旧")
+    ('基本支出50.00', '####', '')
+    """
+    return text if not _DIGIT.search(struck) or _DIGIT.search(text) else f"{text}{UNTOLD}"
+
+
+def struck_note(struck: Sequence[str]) -> tuple[str, ...]:
+    """Tell the figures that were struck out, in a line."""
+    found = [text.strip() for text in struck if _DIGIT.search(text)]
+    some = "、".join(found[:_NAMED]) + (f" 等 {len(found)} 处" if len(found) > _NAMED else "")
+    return (f"被划去的数没有采用：{some}",) if found else ()

@@ -13,7 +13,13 @@ from lxml import etree, html
 from juesuan_analysis.errors import DocumentError
 from juesuan_analysis.reading.declared.nested import Nested, unnested
 from juesuan_analysis.reading.declared.package import Element, check_cells
-from juesuan_analysis.reading.declared.values import Block, Declared, Paragraph
+from juesuan_analysis.reading.declared.values import (
+    Block,
+    Declared,
+    Paragraph,
+    kept,
+    struck_note,
+)
 from juesuan_analysis.reading.kinds import DOCUMENTS
 
 _LARGEST = 32 << 20  # bytes
@@ -29,6 +35,8 @@ _BLOCKS = {
     "body", "html", "hr", "figure", "figcaption", "tr", "td", "th", "address", "caption",
 }  # fmt: skip
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_STRUCK = {"s", "strike", "del"}
+_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _SITE = re.compile(r"\s*[-_|—–]+\s*[^-_|—–]*$")  # behind the title of a page
@@ -52,7 +60,7 @@ def read_html(path: Path) -> Declared:
     reader = _Reader()
     blocks = [*reader.blocks(body)]
     pictures = sum(1 for _ in root.iter("img"))
-    notes = (_TOO_DEEP,) if reader.cut else ()
+    notes = (*((_TOO_DEEP,) if reader.cut else ()), *struck_note(reader.struck))
     return Declared((*_title(root, blocks), *blocks), notes, pictures)
 
 
@@ -121,9 +129,10 @@ def _shown(text: str) -> str:
 
 @dataclass(slots=True)
 class _Text:
-    """A line being put together: its pieces, and whether any is no link."""
+    """A line being put together: its pieces, what is struck out, whether any piece is no link."""
 
     pieces: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
     plain: bool = False
 
     def add(self, text: str | None, in_link: bool) -> None:
@@ -140,6 +149,7 @@ class _Reader:
     tables: int = 0
     line: _Text = field(default_factory=_Text)
     cut: bool = False  # whether anything stood too deep
+    struck: list[str] = field(default_factory=list)  # texts that a line is drawn through
 
     def blocks(self, body: Element) -> Iterator[Block]:
         """Paragraphs and tables in reading order."""
@@ -148,8 +158,8 @@ class _Reader:
 
     def _end(self) -> Iterator[Block]:
         line, self.line = self.line, _Text()
-        text = "".join(line.pieces).strip()
-        if text and line.plain:  # what is nothing but links leads elsewhere
+        text = kept("".join(line.pieces).strip(), "".join(line.struck))
+        if text and (line.plain or line.struck):  # what is nothing but links leads elsewhere
             self.paragraphs += 1
             yield Paragraph(text, f"第{self.paragraphs}段")
 
@@ -164,7 +174,10 @@ class _Reader:
     def _part(self, part: Element, in_link: bool, depth: int) -> Iterator[Block]:
         if not _is_seen(part):
             return
-        if part.tag == "table":
+        if _is_struck(part):
+            self.line.struck.append(_all_text(part))
+            self.struck.append(self.line.struck[-1])
+        elif part.tag == "table":
             yield from self._end()
             yield from self._table(part, depth)
         elif part.tag == "br":
@@ -199,7 +212,7 @@ class _Reader:
     ) -> None:
         if not _is_seen(cell):
             return
-        inner = _Reader(0, self.tables)
+        inner = _Reader(0, self.tables, struck=self.struck)
         found = [*inner.blocks(cell)] if depth < _DEEPEST else []
         self.tables, self.cut = inner.tables, self.cut or inner.cut
         nested.add(at[0], at[1], (at[2], at[3]), found or _linked(cell))
@@ -225,6 +238,10 @@ def _is_seen(element: Element) -> bool:
         return False
     hidden = element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
     return not hidden
+
+
+def _is_struck(element: Element) -> bool:
+    return element.tag in _STRUCK or bool(_THROUGH.search(element.get("style", "")))
 
 
 def _span(cell: Element, name: str) -> int:

@@ -21,7 +21,14 @@ from juesuan_analysis.reading.declared.package import (
     open_package,
     opened,
 )
-from juesuan_analysis.reading.declared.values import Block, CellText, Declared, Paragraph
+from juesuan_analysis.reading.declared.values import (
+    Block,
+    CellText,
+    Declared,
+    Paragraph,
+    kept,
+    struck_note,
+)
 
 # What holds blocks or runs and says nothing itself; what was deleted is not among them.
 _HOLDERS = ("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple")
@@ -45,7 +52,7 @@ def read_word(path: Path) -> Declared:
         numbering = Numbering(package.xml("word/numbering.xml"), package.xml("word/styles.xml"))
         reader = _Reader(numbering)
         blocks = tuple(_sections(package, reader, body))
-        return Declared(blocks, (), package.count("word/media/"))
+        return Declared(blocks, struck_note(reader.struck), package.count("word/media/"))
 
 
 def _sections(package: Package, reader: _Reader, body: Element) -> Iterator[Block]:
@@ -94,6 +101,7 @@ class _Reader:
     paragraphs: int = 0
     tables: int = 0
     boxes: list[Element] = field(default_factory=list)  # in the paragraph just read
+    struck: list[str] = field(default_factory=list)  # texts that a line is drawn through
 
     def blocks(self, parent: Iterable[Element]) -> Iterator[Block]:
         """Paragraphs and tables, in reading order."""
@@ -114,14 +122,18 @@ class _Reader:
             yield from self.blocks(box)
 
     def _string(self, element: Element) -> str:
+        before = len(self.struck)
         text = "".join(self._runs(element))
+        text = kept(text, "".join(self.struck[before:]))
         return f"{self.numbering.label(element)}{text}" if text.strip() else text
 
     def _runs(self, parent: Element) -> Iterator[str]:
         for element in opened(parent, _HOLDERS):
             kind = local(element)
             if kind == "r":
-                if not _is_hidden(element):
+                if _has(element, "strike") or _has(element, "dstrike"):
+                    self.struck.append("".join(self._run(element)))
+                elif not _has(element, "vanish"):
                     yield from self._run(element)
             elif kind.startswith("oMath"):
                 yield "".join(t.text or "" for t in element.iter("{*}t"))
@@ -170,9 +182,10 @@ class _Reader:
                 yield from self._table(element)
 
 
-def _is_hidden(run: Element) -> bool:
-    vanish = child(child(run, "rPr"), "vanish")
-    return vanish is not None and attribute(vanish, "val", "1") not in ("0", "false", "off")
+def _has(run: Element, name: str) -> bool:
+    """Whether a property of a run is switched on: hidden, struck out."""
+    told = child(child(run, "rPr"), name)
+    return told is not None and attribute(told, "val", "1") not in ("0", "false", "off")
 
 
 def _text_boxes(element: Element) -> list[Element]:

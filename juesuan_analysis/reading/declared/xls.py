@@ -68,6 +68,8 @@ def _sheet(book: Any, sheet: Any) -> Shown:  # noqa: ANN401
     for row in range(sheet.nrows):
         for column, cell in enumerate(sheet.row(row)):
             if text := _text(book, sheet, cell, shown):
+                if book.font_list[book.xf_list[cell.xf_index].font_index].struck_out:
+                    text = shown.without_struck(text)
                 shown.texts[row, column] = text
     return shown
 

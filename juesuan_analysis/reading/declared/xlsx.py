@@ -22,7 +22,7 @@ from juesuan_analysis.reading.declared.package import (
     local,
     open_package,
 )
-from juesuan_analysis.reading.declared.values import UNTOLD, Block, Break, Declared
+from juesuan_analysis.reading.declared.values import UNTOLD, Block, Break, Declared, kept
 
 OWN = "juesuan_analysis"  # whose workbooks are no disclosures
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
@@ -31,10 +31,11 @@ _WHITE = re.compile(r"(?:FF)?FFFFFF", re.IGNORECASE)
 
 @frozen
 class _Style:
-    """How a cell is shown: its number format, and whether its text can be seen at all."""
+    """How a cell is shown: its number format, whether its text is seen, or struck out."""
 
     pattern: str = GENERAL
     is_seen: bool = True
+    is_struck: bool = False
 
 
 @frozen
@@ -109,11 +110,17 @@ def _strings(package: Package) -> list[str]:
 
 
 def _string(item: Element | None) -> str:
-    """The text of a string; readings of its characters (rPh) are no part of it."""
+    """The text of a string; readings of its characters (rPh) are no part of it.
+
+    Nor is what is struck out in it.
+    """
     if item is None:
         return ""
     runs = [item, *children(item, "r")]
-    return "".join(t.text or "" for run in runs for t in children(run, "t"))
+    struck = {i for i, run in enumerate(runs) if _is_struck(child(run, "rPr"))}
+    texts = ["".join(t.text or "" for t in children(run, "t")) for run in runs]
+    left = (text for i, text in enumerate(texts) if i not in struck)
+    return kept("".join(left), "".join(texts[i] for i in sorted(struck)))
 
 
 def _styles(package: Package) -> list[_Style]:
@@ -123,11 +130,13 @@ def _styles(package: Package) -> list[_Style]:
         for e in children(child(root, "numFmts"), "numFmt")
     }
     white = [_is_white(font) for font in children(child(root, "fonts"), "font")]
+    struck = [_is_struck(font) for font in children(child(root, "fonts"), "font")]
     plain = [_is_plain(fill) for fill in children(child(root, "fills"), "fill")]
     return [
         _Style(
             patterns.get(int(attribute(xf, "numFmtId", "0")), GENERAL),
             not (_at(white, attribute(xf, "fontId")) and _at(plain, attribute(xf, "fillId", "0"))),
+            _at(struck, attribute(xf, "fontId")),
         )
         for xf in children(child(root, "cellXfs"), "xf")
     ]
@@ -142,6 +151,11 @@ def _is_white(font: Element) -> bool:
     if colour is None:
         return False
     return bool(_WHITE.fullmatch(attribute(colour, "rgb"))) or attribute(colour, "theme") == "0"
+
+
+def _is_struck(font: Element | None) -> bool:
+    told = child(font, "strike")
+    return told is not None and attribute(told, "val", "1") not in ("0", "false")
 
 
 def _is_plain(fill: Element) -> bool:
@@ -162,6 +176,8 @@ def _sheet(root: Element, name: str, book: _Book) -> Shown:
         for cell in children(line, "c"):
             column = _column(attribute(cell, "r"), column + 1)
             if text := _text(cell, book, zeros, shown):
+                if book.style(attribute(cell, "s", "0")).is_struck:
+                    text = shown.without_struck(text)
                 shown.texts[row, column] = text
         check_cells(len(shown.texts))
     for merged in children(child(root, "mergeCells"), "mergeCell"):
