@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import TypeVar
 
+from juesuan_analysis.uncollected import seldom_collected
+
 T = TypeVar("T")
 R = TypeVar("R")
 _FEW = 3  # fewer are done before other processes have begun
@@ -28,6 +30,12 @@ def in_order(work: Callable[[Sequence[T]], list[R]], items: Sequence[T], jobs: i
     jobs
         How many processes; with one, or few items, it is done here.
     """
+    # Other processes are copies of this one, and collect as seldom.
+    with seldom_collected():
+        yield from _in_order(work, items, jobs)
+
+
+def _in_order(work: Callable[[Sequence[T]], list[R]], items: Sequence[T], jobs: int) -> Iterator[R]:
     if min(jobs, len(items)) < 2 or len(items) < _FEW:
         for start in range(0, len(items), _AT_ONCE):
             yield from work(items[start : start + _AT_ONCE])
