@@ -33,7 +33,7 @@ _UP = 3.0  # points up the page that lines of one height may differ by
 _SAME = 1.0  # points that pieces of one line may differ by
 _LINE_SHIFT = 0.6  # of the character height
 _INTO, _STEP = 0.15, 0.2  # of the character height: a character that reaches into the next one
-_WRONG = 0.1  # of all characters: more do not overlap by design
+_WRONG, _MOSTLY = 0.1, 0.5  # of all characters, of the figures: more do not overlap by design
 _THIN = 0.05  # of the character height: what is narrower is not drawn
 _POINTER = ctypes.c_void_p
 _origin = plain("FPDFText_GetCharOrigin", ctypes.c_int, _POINTER, ctypes.c_int, _POINTER, _POINTER)
@@ -329,7 +329,10 @@ def _marked(glyphs: list[Glyph]) -> list[Glyph]:
 
 
 def _overlapping(chars: Sequence[Char]) -> list[int]:
-    """Characters that reach into the next, where so many do that their widths must be wrong."""
+    """Characters that reach into the next, where so many do that their widths must be wrong.
+
+    So many of all, or most of the figures: a font may tell one width for all that it does not list.
+    """
     if not chars:
         return []
     x0, y0, x1, y1 = map(np.array, [*zip(*chars, strict=True)][1:5])
@@ -337,7 +340,11 @@ def _overlapping(chars: Sequence[Char]) -> list[int]:
     into = x1[:-1] - x0[1:] > _INTO * size
     reaches = into & (step > _STEP * size) & (x0[1:] < x1[:-1]) & (y1[:-1] == y1[1:]) & (step > 0)
     found = np.flatnonzero(reaches).tolist()
-    return found if len(found) > _WRONG * len(chars) else []
+    if not found or len(found) > _WRONG * len(chars):
+        return found
+    figures = sum(char.text in _FIGURES for char in chars)
+    crowded = [i for i in found if chars[i].text in _FIGURES]
+    return found if len(crowded) > _MOSTLY * figures else []
 
 
 def read_chars(document: Pdf, index: int, frame: Frame | None = None) -> list[Char]:
