@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from juesuan_analysis.disclosure.document import Extract
     from juesuan_analysis.facts.unread import Unread
 
-READER = "11"  # raised when the same PDF would give other rows, so that stores are read again
+READER = "12"  # raised when the same PDF would give other rows, so that stores are read again
 
 
 def _unread(unread: Unread, ref: Ref) -> dict[str, Any]:
