@@ -21,11 +21,11 @@ _BROKEN = "|".join(
         rf"\d{{1,3}}(?:\.\d{{3}})+,\d\d{_UNIT}",  # 1.234,56
         rf"{_N}['’”·•‧・∙`´‚،٬×⁄]{_N}{_UNIT}",
         rf"\d+。\d{{1,2}}{_UNIT}",
-        rf"\d[\d.,]*[OoIl|][\d.,OoIl|]*{_UNIT}",  # 1OO, 63l.6
+        rf"\d[\d.,]*[OoIl][\d.,OoIl]*{_UNIT}",  # 1OO, 63l.6
         # Of a figure at the end of a line the unit is on the next.
         rf"[\d.,{UNKNOWN}]*(?:\d[.,]?{UNKNOWN}|{UNKNOWN}[.,]?\d)[\d.,{UNKNOWN}]*(?:{_UNIT}|$)",
         rf"\d[\d,.]*[Ee][-+]?\d+{_UNIT}",
-        rf"(?:\d[\d,.]*)?(?<![A-Za-z])[OoIl|][\d.,][\d,.]*{_UNIT}",
+        rf"(?:\d[\d,.]*)?(?<![A-Za-z])[OoIl][\d.,][\d,.]*{_UNIT}",
         rf"(?<![\d.])\d[\d,.]*\.(?:\.\d*)?{_UNIT}",
         rf"（[-△▲]?{_N}）{_UNIT}",
         rf"{_N}(?:[-#*①-⓿]+|（\d{{1,2}}）){_UNIT}",

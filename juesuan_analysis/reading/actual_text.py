@@ -18,11 +18,14 @@ import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.reading.calls import plain
 from juesuan_analysis.reading.objects import objects_of
+from juesuan_analysis.vocabulary.text import HAN
 
 _KEY = b"ActualText"
 _STRIDE = 7  # characters: words in place of a whole line have more
 _FIGURE = re.compile(r"\d[\d,.]*")
-_SAME = 0.5  # of the characters: fonts without a map say next to none of what is stated
+_PLAIN = re.compile(r"[\d.,%-]")
+# Of the characters: fonts without a map say next to none of what is stated, and few figures.
+_SAME, _NEARLY = 0.5, 0.9
 _INT, _POINTER = ctypes.c_int, ctypes.c_void_p
 _object = plain("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
 _count_marks = plain("FPDFPageObj_CountMarks", _INT, _POINTER)
@@ -59,5 +62,15 @@ def as_drawn(page: pdfium.PdfPage, layer: pdfium.PdfTextPage) -> pdfium.PdfTextP
     for item, mark in [*_stating(objects_of(page.raw).texts)]:
         _remove(item, mark, _KEY)
     drawn = page.get_textpage()
-    stated, own = (Counter("".join(text.split())) for text in (said, drawn.get_text_range()))
-    return drawn if (stated & own).total() >= _SAME * stated.total() else layer
+    return drawn if _is_told(drawn.get_text_range(), said) else layer
+
+
+def _is_told(own: str, stated: str) -> bool:
+    """Whether fonts tell what they draw: the 汉字 that are stated; or figures, where none are.
+
+    A font without a map says other letters, or signs that are none.
+    """
+    words = Counter(HAN.findall(stated))
+    if words:
+        return (words & Counter(HAN.findall(own))).total() >= _SAME * words.total()
+    return len(_PLAIN.findall(own)) >= _NEARLY * len("".join(own.split()))

@@ -6,14 +6,12 @@ import ctypes
 import functools
 import math
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, repeat
 from typing import TypeVar
 
 import numpy as np
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.frozen import frozen
@@ -22,8 +20,9 @@ from juesuan_analysis.reading.chars import Char, Glyph, chars_of
 from juesuan_analysis.reading.fold import Fold, Rect
 from juesuan_analysis.reading.limits import check_characters
 from juesuan_analysis.reading.order import are_shuffled, in_order, is_parted, is_shuffled
-from juesuan_analysis.reading.pdf import Leaf, Pdf
+from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.raised import as_marks, raised
+from juesuan_analysis.reading.said import texts_of
 from juesuan_analysis.reading.setting import Boxes, Setting, reds
 from juesuan_analysis.vocabulary.text import UNKNOWN, fold
 
@@ -33,12 +32,10 @@ _UP = 3.0  # points up the page that lines of one height may differ by
 _SAME = 1.0  # points that pieces of one line may differ by
 _LINE_SHIFT = 0.6  # of the character height
 _INTO, _STEP = 0.15, 0.2  # of the character height: a character that reaches into the next one
-_WRONG = 0.1  # of all characters: more do not overlap by design
-_THIN = 0.05  # of the character height: what is narrower is not drawn
+_WRONG, _MOSTLY = 0.1, 0.5  # of all characters, of the figures: more do not overlap by design
 _POINTER = ctypes.c_void_p
 _origin = plain("FPDFText_GetCharOrigin", ctypes.c_int, _POINTER, ctypes.c_int, _POINTER, _POINTER)
 _Number = TypeVar("_Number", float, Boxes)
-_NO_TEXT = {"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me"}  # categories of Unicode
 
 
 @frozen
@@ -144,110 +141,7 @@ def visible_part(page: pdfium.PdfPage, number: int) -> Place:
 
 
 _FIGURES = frozenset("0123456789.,-")
-_BESIDE_FIGURES = re.compile(r"(?<=[\d.,]) | (?=[\d.,])")
-_INKED = 0.5  # points: of a blank's outline there is nothing
-_ROOM = 0.4, 1.2  # of the character height, at least and at most: figures have half of it
 _char = functools.partial(tuple.__new__, Char)  # which costs a third of a call by position
-
-
-@functools.lru_cache(maxsize=1 << 16)  # pages repeat a few thousand characters
-def _folded(char: str) -> str:
-    """Fold a character; all breaks become a line feed, all white space a space.
-
-    What no text consists of (control characters, marks, digits of other scripts …) is unknown: a
-    font that claims one for a glyph may draw anything there, a digit too.
-    """
-    if char in "\r\n":
-        return "\n"
-    if char in "\t\v\f" or unicodedata.category(char).startswith("Z"):
-        return " "
-    text = fold(char)
-    kinds = {unicodedata.category(each) for each in text} or {"Cf"}
-    strange = "Nd" in kinds and not text.isascii()
-    return UNKNOWN if strange or kinds & _NO_TEXT else text
-
-
-def _texts(leaf: Leaf) -> tuple[list[str], Sequence[str]]:
-    """The text of each character, folded and as it is.
-
-    A rare one may come as two halves, and is at the first.
-    """
-    layer, count = leaf.text, leaf.text.count_chars()
-    whole: Sequence[str] = leaf.said
-    if len(whole) == count:  # as nearly always
-        texts = list(map(_folded, whole))
-    else:
-        codes = [pdfium_c.FPDFText_GetUnicode(layer.raw, i) for i in range(count)]
-        whole = [chr(code) for code in codes]
-        texts = list(map(_folded, whole))
-        for i, (high, low) in enumerate(pairwise(codes)):
-            if 0xD800 <= high < 0xDC00 <= low < 0xE000:
-                pair = chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00)
-                texts[i : i + 2] = _folded(pair), " "
-    for i in _inked_blanks(layer, texts):
-        texts[i] = UNKNOWN
-    return (_drawn(layer, texts) if UNKNOWN in texts else texts), whole
-
-
-def _inked_blanks(layer: pdfium.PdfTextPage, texts: Sequence[str]) -> list[int]:
-    """Blanks beside figures that show ink: 1,291.6▢ is 1,291.68 on the page, the 8 said to be none.
-
-    A blank of a font has no outline. Of two blanks the text engine keeps the first alone: where
-    others show ink, one that leaves room for a figure behind it counts as well.
-    """
-    joined = "".join(texts)
-    if len(joined) != len(texts):
-        return []
-    blanks = [match.start() for match in _BESIDE_FIGURES.finditer(joined)]
-    found = [at for at in blanks if _is_inked(layer, at)]
-    return [*found, *(at for at in blanks if _has_room(layer, at))] if found else []
-
-
-def _is_inked(layer: pdfium.PdfTextPage, index: int) -> bool:
-    """Whether a character of the PDF's own has an outline.
-
-    One that is a drawing (Type 3) has the box that the font claims for it, whatever is drawn.
-    """
-    if pdfium_c.FPDFText_IsGenerated(layer.raw, index):
-        return False
-    box = [ctypes.c_double() for _ in range(4)]
-    pdfium_c.FPDFText_GetCharBox(layer.raw, index, *map(ctypes.byref, box))
-    left, right, bottom, top = (each.value for each in box)
-    inked = right - left > _INKED and top - bottom > _INKED
-    return inked and _loose_box(layer, index) != (left, bottom, right, top)
-
-
-def _has_room(layer: pdfium.PdfTextPage, index: int) -> bool:
-    """Whether a figure has room behind a blank, or in one that is none of the PDF's own."""
-    left, _, right, _ = _loose_box(layer, index)
-    behind, bottom, _, top = _loose_box(layer, index + 1)
-    least, most = _ROOM
-    room = behind - (left if pdfium_c.FPDFText_IsGenerated(layer.raw, index) else right)
-    return least < room / max(top - bottom, 1.0) < most
-
-
-def _drawn(layer: pdfium.PdfTextPage, texts: list[str]) -> list[str]:
-    """Leave out unknown characters that take no room of their own.
-
-    Joiners, marks of direction and hyphens have none; selectors of a variant and the like may be
-    said of one glyph together with a character that is known.
-    """
-    for i, text in enumerate(texts):
-        if text == UNKNOWN:
-            box = _loose_box(layer, i)
-            left, bottom, right, top = box
-            beside = [j for j in (i - 1, i + 1) if 0 <= j < len(texts) and texts[j] != UNKNOWN]
-            if any(_loose_box(layer, j) == box for j in beside):
-                texts[i] = ""
-            elif right - left < _THIN * (top - bottom):
-                texts[i] = " "
-    return texts
-
-
-def _loose_box(layer: pdfium.PdfTextPage, index: int) -> Rect:
-    rect = pdfium_c.FS_RECTF()
-    pdfium_c.FPDFText_GetLooseCharBox(layer.raw, index, ctypes.byref(rect))
-    return rect.left, rect.bottom, rect.right, rect.top
 
 
 def read_glyphs(document: Pdf, index: int, frame: Frame | None = None) -> Sequence[Glyph]:
@@ -271,7 +165,7 @@ def read_glyphs(document: Pdf, index: int, frame: Frame | None = None) -> Sequen
 def _glyphs(document: Pdf, index: int, frame: Frame) -> list[Glyph]:
     """The characters of a page as the text layer has them, and the breaks between them."""
     leaf = document.leaf(index)
-    texts, raws = _texts(leaf)
+    texts, raws = texts_of(leaf)
     seen = [None if t in "\n " else raw for t, raw in zip(texts, raws, strict=True)]
     setting = Setting(leaf.text.raw, leaf.fonts)
     boxes = frame.boxes(setting.boxes(seen))
@@ -326,7 +220,10 @@ def _marked(glyphs: list[Glyph]) -> list[Glyph]:
 
 
 def _overlapping(chars: Sequence[Char]) -> list[int]:
-    """Characters that reach into the next, where so many do that their widths must be wrong."""
+    """Characters that reach into the next, where so many do that their widths must be wrong.
+
+    So many of all, or most of the figures: a font may tell one width for all that it does not list.
+    """
     if not chars:
         return []
     x0, y0, x1, y1 = map(np.array, [*zip(*chars, strict=True)][1:5])
@@ -334,7 +231,11 @@ def _overlapping(chars: Sequence[Char]) -> list[int]:
     into = x1[:-1] - x0[1:] > _INTO * size
     reaches = into & (step > _STEP * size) & (x0[1:] < x1[:-1]) & (y1[:-1] == y1[1:]) & (step > 0)
     found = np.flatnonzero(reaches).tolist()
-    return found if len(found) > _WRONG * len(chars) else []
+    if not found or len(found) > _WRONG * len(chars):
+        return found
+    figures = sum(char.text in _FIGURES for char in chars)
+    crowded = [i for i in found if chars[i].text in _FIGURES]
+    return found if len(crowded) > _MOSTLY * figures else []
 
 
 def read_chars(document: Pdf, index: int, frame: Frame | None = None) -> list[Char]:

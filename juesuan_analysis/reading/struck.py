@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place
 from juesuan_analysis.frozen import frozen
-from juesuan_analysis.reading.chars import Char, Glyph, chars_of
+from juesuan_analysis.reading.chars import DOWN, Char, Glyph, chars_of
 from juesuan_analysis.reading.fold import Rect
 from juesuan_analysis.reading.page import Frame
 from juesuan_analysis.reading.pdf import Pdf
@@ -122,12 +122,14 @@ def _taken_back(run: list[tuple[int, Char]], spans: Sequence[_Span]) -> list[tup
 
 def _near(strokes: Sequence[Rect], chars: Sequence[Char]) -> bool:
     """Whether any line may run through any digit of a page; on most pages none does."""
-    digits = {(c.baseline, c.size) for c in chars if c.text.isdigit()}
-    if not digits or not strokes:
+    if not strokes:
         return False
+    # Hundreds of digits share a few dozen lines.
+    tops, feet = np.array([*{(c.y0, c.y1) for c in chars if c.text in _FIGURE}]).reshape(-1, 2).T
+    size = feet - tops
+    base = feet - DOWN * size
     ys = np.array(sorted({(y0 + y1) / 2 for _, y0, _, y1 in strokes}))
-    bands = np.array([(base - _HIGH * size, base - _LOW * size) for base, size in digits])
-    at = np.searchsorted(ys, bands)
+    at = np.searchsorted(ys, np.column_stack([base - _HIGH * size, base - _LOW * size]))
     return bool((at[:, 1] > at[:, 0]).any())
 
 

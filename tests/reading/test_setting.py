@@ -192,3 +192,15 @@ def test_what_chooses_a_variant_of_a_character_is_none_by_itself(said):
     chars = read_chars(Pdf(pdf), 0)
     assert "".join(char.text for char in chars) == "0112"
     assert [round(char.x0, 2) for char in chars] == [20, 25, 30, 35]
+
+
+def test_figures_reach_no_further_than_the_next_where_most_would():
+    """A font that tells the width of 汉字 for its figures too, which the text then moves back."""
+    font = TYPE3.format(m=0.025).replace("[20 20 20]", "[40 40 40]")
+    told = SEVERAL.replace("00310031", "5E74").replace("002E00300030", "0032")
+    glyph = _stream("40 0 0 0 40 28 d1 0 0 20 28 re f")
+    line = f"BT /F 4 Tf 1 0 0 1 2 80 Tm ({'1' * 40}) Tj ET"
+    number = "BT /F 10 Tf 1 0 0 1 20 50 Tm [(0) 500 (2) 500 (0)] TJ ET"
+    chars = read_chars(Pdf(_pdf(f"{line} {number}", font, glyph, _stream(told))), 0)
+    figures = [char for char in chars if char.text.isdigit()]
+    assert [(round(c.x0, 2), round(c.x1, 2)) for c in figures] == [(20, 25), (25, 30), (30, 40)]
