@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextvars import ContextVar
-from typing import Any, Literal
+from typing import Literal
 
 import matplotlib as mpl
+import seaborn as sns
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
@@ -26,34 +27,6 @@ _DARK = 0.53
 _PLAIN = Look()
 _LOOK: ContextVar[Look] = ContextVar("look", default=_PLAIN)
 _PAD = 0.12  # inches around a figure
-# seaborn's style "white", but for its map of colours: to import seaborn takes as long as to draw
-# two charts, for it brings the widgets of notebooks.
-_WHITE: Any = {
-    "axes.axisbelow": True,
-    "axes.facecolor": "white",
-    "axes.grid": False,
-    "axes.spines.bottom": True,
-    "axes.spines.left": True,
-    "axes.spines.right": True,
-    "axes.spines.top": True,
-    "font.sans-serif": [
-        "Arial",
-        "DejaVu Sans",
-        "Liberation Sans",
-        "Bitstream Vera Sans",
-        "sans-serif",
-    ],
-    "grid.color": ".8",
-    "grid.linestyle": "-",
-    "lines.solid_capstyle": "round",
-    "patch.edgecolor": "w",
-    "xtick.bottom": False,
-    "xtick.direction": "out",
-    "xtick.top": False,
-    "ytick.direction": "out",
-    "ytick.left": False,
-    "ytick.right": False,
-}
 GROWS = 1.15  # layout engines give axes so much more than they had, less the names at the left
 
 
@@ -128,7 +101,7 @@ def _within(variable: ContextVar[Look], value: Look) -> Iterator[None]:
 @contextlib.contextmanager
 def _house() -> Iterator[None]:
     settings = {
-        **_WHITE,
+        **sns.axes_style("white"),
         "font.family": [register()],
         "font.size": LABEL_SIZE,
         "axes.titlesize": TITLE_SIZE,
@@ -193,8 +166,7 @@ def grow(ax: Axes, inches: float) -> None:
 
 def frame_off(ax: Axes, *, value_axis: Literal["x", "y"]) -> None:
     """Leave the baseline and light rules across the value axis."""
-    hidden = ["left", "top", "right", *(["bottom"] if value_axis == "x" else [])]
-    ax.spines[hidden].set_visible(False)
+    sns.despine(ax=ax, left=True, bottom=value_axis == "x", top=True, right=True)
     ax.spines[:].set_color(RULE)
     ax.set_axisbelow(True)
     ax.grid(axis=value_axis, color=RULE, linewidth=0.6)

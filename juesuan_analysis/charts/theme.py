@@ -7,6 +7,7 @@ from dataclasses import field
 from typing import Any, Literal, TypedDict
 
 import numpy as np
+import seaborn as sns
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.collections import Collection
@@ -112,8 +113,6 @@ def _named(palette: str | Sequence[str] | None) -> Sequence[Any]:
     """The colours of a palette, which may be the name of one of seaborn's or matplotlib's."""
     if not isinstance(palette, str):
         return list(palette or ())
-    import seaborn as sns
-
     try:
         return list(sns.color_palette(palette, len(PALETTE)))
     except ValueError:

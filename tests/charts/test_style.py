@@ -69,12 +69,3 @@ def test_a_bracket_begins_the_next_line():
 def test_the_lines_of_a_note_are_nearly_as_long_as_each_other():
     lines = note_lines(["来源：虚构东湖区住房和城乡建设局部门决算公开"], 42).split("\n")
     assert min(map(len, lines)) > 8
-
-
-def test_the_house_look_begins_with_seaborns_white() -> None:
-    import seaborn as sns
-
-    from juesuan_analysis.charts.style import _WHITE
-
-    white = sns.axes_style("white")
-    assert {name: white[name] for name in _WHITE} == _WHITE
