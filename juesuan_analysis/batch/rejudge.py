@@ -181,7 +181,8 @@ def _with_verdict(
     }
     for name, standings in verdict.annex_standings.items():
         judged[name] = _put(tables[name], "standing", standings)
-    return {name: table.select(DATASETS[name].names) for name, table in judged.items()}
+    # What is not judged comes along: every document has a file in each dataset.
+    return {n: judged.get(n, table).select(DATASETS[n].names) for n, table in tables.items()}
 
 
 def _judged_anew(
