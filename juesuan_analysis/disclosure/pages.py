@@ -199,7 +199,7 @@ class Pages(Sheets):
         return scan.back(place) if scan else as_seen(self.document, place)
 
     def pictured(self, numbers: Iterable[int]) -> list[Unread]:
-        """Tell the sentences on some pages whose number is a picture, or drawn in outlines."""
+        """Tell the numbers in sentences of some pages that are drawn, or struck out."""
         told = []
         for number in numbers:
             is_scan = number in self.scans or number in self.pictures

@@ -50,7 +50,7 @@ class Portion(Sheets):
         return self._whole.back(place)
 
     def pictured(self, numbers: Iterable[int]) -> list[Unread]:
-        """Tell the sentences on some of these pages whose number is no text."""
+        """Tell the numbers in sentences of some of these pages that are no text, or struck out."""
         return self._whole.pictured([n for n in numbers if n in self._own])
 
     def as_printed(self, read: FormsRead) -> FormsRead:

@@ -63,7 +63,7 @@ class Sheets(ABC):
         return []
 
     def pictured(self, numbers: Iterable[int]) -> list[Unread]:
-        """Tell the sentences on some pages whose number is no text."""
+        """Tell the numbers in sentences of some pages that are no text, or struck out."""
         return []
 
     def as_printed(self, read: FormsRead) -> FormsRead:

@@ -25,7 +25,7 @@ _BROKEN = "|".join(
         # Of a figure at the end of a line the unit is on the next.
         rf"[\d.,{UNKNOWN}]*(?:\d[.,]?{UNKNOWN}|{UNKNOWN}[.,]?\d)[\d.,{UNKNOWN}]*(?:{_UNIT}|$)",
         rf"\d[\d,.]*[Ee][-+]?\d+{_UNIT}",
-        rf"(?:\d[\d,.]*)?(?<![A-Za-z])[OoIl][\d.,][\d,.]*{_UNIT}",
+        rf"(?<![A-Za-z])[OoIl][\d.,][\d,.]*{_UNIT}",  # l2.34
         rf"(?<![\d.])\d[\d,.]*\.(?:\.\d*)?{_UNIT}",
         rf"（[-△▲]?{_N}）{_UNIT}",
         rf"{_N}(?:[-#*①-⓿]+|（\d{{1,2}}）){_UNIT}",

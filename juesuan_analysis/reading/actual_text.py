@@ -16,7 +16,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from juesuan_analysis.reading.calls import plain
+from juesuan_analysis.reading.calls import count_marks, plain, text_object
 from juesuan_analysis.reading.objects import objects_of
 from juesuan_analysis.vocabulary.text import HAN
 
@@ -27,8 +27,6 @@ _PLAIN = re.compile(r"[\d.,%-]")
 # Of the characters: fonts without a map say next to none of what is stated, and few figures.
 _SAME, _NEARLY = 0.5, 0.9
 _INT, _POINTER = ctypes.c_int, ctypes.c_void_p
-_object = plain("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
-_count_marks = plain("FPDFPageObj_CountMarks", _INT, _POINTER)
 _mark = plain("FPDFPageObj_GetMark", _POINTER, _POINTER, ctypes.c_ulong)
 _kind = plain("FPDFPageObjMark_GetParamValueType", _INT, _POINTER, ctypes.c_char_p)
 _remove = plain("FPDFPageObjMark_RemoveParam", _INT, _POINTER, _POINTER, ctypes.c_char_p)
@@ -37,7 +35,7 @@ _remove = plain("FPDFPageObjMark_RemoveParam", _INT, _POINTER, _POINTER, ctypes.
 def _stating(items: Iterable[int]) -> Iterator[tuple[int, int]]:
     """The marks of text objects that state other words, with their objects."""
     for item in items:
-        for mark in (_mark(item, i) for i in range(_count_marks(item))):
+        for mark in (_mark(item, i) for i in range(count_marks(item))):
             if _kind(mark, _KEY) == pdfium_c.FPDF_OBJECT_STRING:
                 yield item, mark
 
@@ -46,7 +44,7 @@ def _looked_at(layer: Any, said: str) -> set[int]:  # noqa: ANN401
     """The text objects of a page's figures, and of some of its other characters."""
     figures = (match.start() for match in _FIGURE.finditer(said))
     at = {*figures, *range(0, len(said), _STRIDE)}
-    return set(map(_object, repeat(layer), at)) - {None}
+    return set(map(text_object, repeat(layer), at)) - {None}
 
 
 def as_drawn(page: pdfium.PdfPage, layer: pdfium.PdfTextPage) -> pdfium.PdfTextPage:

@@ -19,6 +19,11 @@ def plain(name: str, result: Any, *kinds: Any) -> Any:  # noqa: ANN401
     return ctypes.CFUNCTYPE(result, *kinds)(address)
 
 
+_INT, _POINTER = ctypes.c_int, ctypes.c_void_p
+text_object = plain("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)  # of a character
+count_marks = plain("FPDFPageObj_CountMarks", _INT, _POINTER)
+
+
 def asked(
     ask: Any,  # noqa: ANN401
     items: Sequence[int],

@@ -6,6 +6,7 @@ import operator
 from collections.abc import Sequence
 from typing import NamedTuple
 
+FIGURES = frozenset("0123456789.,-")  # what numbers are written with
 UP, DOWN = 0.88, 0.12  # of the type size, above and below the baseline
 
 

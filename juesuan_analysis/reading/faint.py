@@ -20,7 +20,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.frozen import frozen
-from juesuan_analysis.reading.calls import asked, plain
+from juesuan_analysis.reading.calls import asked, plain, text_object
 from juesuan_analysis.reading.fold import Rect
 from juesuan_analysis.reading.setting import Fonts, Setting
 
@@ -34,7 +34,6 @@ _SHARED = 0.1  # of the smaller box: so much in common is no neighbour
 _OFTEN, _SHORTEST = 3, 2
 _AMOUNT = re.compile(r"-?[\d,]+(\.\d+)?")
 _INT, _POINTER = ctypes.c_int, ctypes.c_void_p
-_object = plain("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
 _mode = plain("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
 _fill = plain("FPDFPageObj_GetFillColor", _INT, _POINTER, *[_POINTER] * 4)
 _code = plain("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, _INT)
@@ -82,7 +81,7 @@ def _shades(items: Sequence[int]) -> list[float | None]:
 
 def _may_be_faint(layer: Any, count: int) -> bool:  # noqa: ANN401
     """Take a cheap look at some characters of a page."""
-    items = [*(set(map(_object, repeat(layer), range(0, count, _STRIDE))) - {None})]
+    items = [*(set(map(text_object, repeat(layer), range(0, count, _STRIDE))) - {None})]
     return bool((_lights(items) > _LIGHT).any()) or _INVISIBLE in map(_mode, items)
 
 
@@ -91,7 +90,7 @@ def _chars(layer: Any, count: int) -> Iterator[_Char]:  # noqa: ANN401
     texts = [chr(_code(layer, at) or ord(" ")) for at in range(count)]
     boxes = Setting(layer, Fonts()).boxes([text if text.strip() else None for text in texts])
     for at, (text, (x0, y0, x1, y1)) in enumerate(zip(texts, boxes.tolist(), strict=True)):
-        item = _object(layer, at)
+        item = text_object(layer, at)
         if item and text.strip():
             if item not in shades:
                 (shades[item],) = _shades([item])

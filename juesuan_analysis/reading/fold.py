@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+import numpy as np
+import numpy.typing as npt
+
 from juesuan_analysis.facts import Place
 from juesuan_analysis.frozen import frozen
 
@@ -13,6 +16,7 @@ _MARGIN = 0.02  # of the width, on both sides of the middle, in which nothing is
 _LEAST = 4  # things printed on each page: 第二部分 may stand alone on one
 Rect = tuple[float, float, float, float]
 Point = tuple[float, float]
+Boxes = npt.NDArray[np.float64]  # of four columns
 
 
 @frozen

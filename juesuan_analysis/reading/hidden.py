@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place
 from juesuan_analysis.frozen import frozen
-from juesuan_analysis.reading.calls import asked, plain
+from juesuan_analysis.reading.calls import asked, count_marks, plain, text_object
 from juesuan_analysis.reading.chars import Char
 from juesuan_analysis.reading.covers import may_be_covered
 from juesuan_analysis.reading.drawn import Picture
@@ -30,10 +30,8 @@ _LEAST_SHADE = 12  # of 255
 _Shade = TypeVar("_Shade", float, npt.NDArray[np.float64])
 _BLACK = (0, 0, 0, 255)  # with its opacity
 _INT, _POINTER = ctypes.c_int, ctypes.c_void_p
-_text_object = plain("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
 _mode = plain("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
 _fill = plain("FPDFPageObj_GetFillColor", _INT, _POINTER, *[_POINTER] * 4)
-_count_marks = plain("FPDFPageObj_CountMarks", _INT, _POINTER)
 _SMALLEST = 600  # lines of a page: what is lower than that cannot be seen
 _SMALLEST_POINTS = 1.0
 SMALL, OUTSIDE = "字小得看不见", "在页面显示的范围之外"
@@ -106,7 +104,7 @@ def hides_figures(document: Pdf, index: int) -> bool:
         return True  # rare; which character is which cannot be told cheaply
     figures = list(_FIGURE.finditer(text))
     raw = ctypes.cast(layer.raw, ctypes.c_void_p).value
-    items = {_text_object(raw, match.start()) for match in figures} - {None, 0}
+    items = {text_object(raw, match.start()) for match in figures} - {None, 0}
     return _any_faint([*items]) or (bool(figures) and may_be_covered(document, index, figures))
 
 
@@ -117,7 +115,7 @@ def _any_faint(items: Sequence[int]) -> bool:
         return True
     if not {_INVISIBLE, _CLIP}.isdisjoint(map(_mode, items)):
         return True
-    marked = [item for item in items if _count_marks(item)]
+    marked = [item for item in items if count_marks(item)]
     return any(TextObject(ctypes.cast(i, pdfium_c.FPDF_PAGEOBJECT)).is_optional for i in marked)
 
 

@@ -16,14 +16,14 @@ import pypdfium2 as pdfium
 from juesuan_analysis.facts import Place, TextLine
 from juesuan_analysis.frozen import frozen
 from juesuan_analysis.reading.calls import plain
-from juesuan_analysis.reading.chars import Char, Glyph, chars_of
-from juesuan_analysis.reading.fold import Fold, Rect
+from juesuan_analysis.reading.chars import FIGURES, Char, Glyph, chars_of
+from juesuan_analysis.reading.fold import Boxes, Fold, Rect
 from juesuan_analysis.reading.limits import check_characters
 from juesuan_analysis.reading.order import are_shuffled, in_order, is_parted, is_shuffled
 from juesuan_analysis.reading.pdf import Pdf
 from juesuan_analysis.reading.raised import as_marks, raised
 from juesuan_analysis.reading.said import texts_of
-from juesuan_analysis.reading.setting import Boxes, Setting, reds
+from juesuan_analysis.reading.setting import Setting, reds
 from juesuan_analysis.vocabulary.text import UNKNOWN, fold
 
 _LINE_BREAK = re.compile(r"[\r\n]+")
@@ -140,7 +140,6 @@ def visible_part(page: pdfium.PdfPage, number: int) -> Place:
     return Place(number, *Frame(page).box(*page.get_bbox()))
 
 
-_FIGURES = frozenset("0123456789.,-")
 _char = functools.partial(tuple.__new__, Char)  # which costs a third of a call by position
 
 
@@ -202,7 +201,7 @@ def _red_figures(
     begins = [
         i
         for i, (text, last) in enumerate(zip(texts, [None, *seen], strict=False))
-        if text in _FIGURES and last not in _FIGURES
+        if text in FIGURES and last not in FIGURES
     ]
     return reds(layer.raw, begins)
 
@@ -233,8 +232,8 @@ def _overlapping(chars: Sequence[Char]) -> list[int]:
     found = np.flatnonzero(reaches).tolist()
     if not found or len(found) > _WRONG * len(chars):
         return found
-    figures = sum(char.text in _FIGURES for char in chars)
-    crowded = [i for i in found if chars[i].text in _FIGURES]
+    figures = sum(char.text in FIGURES for char in chars)
+    crowded = [i for i in found if chars[i].text in FIGURES]
     return found if len(crowded) > _MOSTLY * figures else []
 
 

@@ -16,12 +16,11 @@ from dataclasses import field
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from juesuan_analysis.frozen import frozen
-from juesuan_analysis.reading.calls import asked, plain
+from juesuan_analysis.reading.calls import asked, plain, text_object
 from juesuan_analysis.reading.chars import DOWN, UP
-from juesuan_analysis.reading.fold import Rect
+from juesuan_analysis.reading.fold import Boxes, Rect
 from juesuan_analysis.reading.several import glyphs_of_several, is_crowded, parts, usual_width
 
 _SLANT = 8  # degrees: text that slants more is a watermark; that of a scan slants less
@@ -33,12 +32,10 @@ _ALIKE = 0.1  # of the type size: boxes of characters that are set alike differ 
 _Line = tuple[float, float, float, float, float, float]
 _NONE: _Line = (math.nan,) * 6
 _NOWHERE: Rect = (math.nan,) * 4
-Boxes = npt.NDArray[np.float64]  # of four columns
 Widths = dict[str, tuple[float, float]]  # of a font's characters, with the height of its type
 
 
 _INT, _POINTER = ctypes.c_int, ctypes.c_void_p
-_text_object = plain("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
 _font = plain("FPDFTextObj_GetFont", _POINTER, _POINTER)
 _origin = plain("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
 _size = plain("FPDFText_GetFontSize", ctypes.c_double, _POINTER, _INT)
@@ -133,7 +130,7 @@ class Setting:
 
     def _set(self, index: int, char: str, loose: Rect) -> tuple[Rect, _Line]:
         """Set a character out by its text object; those after it may be set alike."""
-        found = _text_object(self._layer, index)
+        found = text_object(self._layer, index)
         if not found or self._is_slanted(index):
             return _NOWHERE, _NONE
         width, em = self._measured(index, char, _font(found) or 0, loose)

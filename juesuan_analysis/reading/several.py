@@ -8,15 +8,14 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from juesuan_analysis.reading.calls import plain
+from juesuan_analysis.reading.calls import text_object
+from juesuan_analysis.reading.fold import Boxes
 
 _HALF, _FULL = 0.5, 1.0  # of the type size: usual widths of digits and letters, and of 汉字
 _WIDE = 0x2E80  # the first of the wide characters
 _NARROW = frozenset(".,:;'|!-()[]")  # half as wide as digits, in many fonts
 _LEAST = 0.7  # of what its characters usually take: narrower is none of several characters
 _POINTER = ctypes.c_void_p
-_text_object = plain("FPDFText_GetTextObject", _POINTER, _POINTER, ctypes.c_int)
-Boxes = npt.NDArray[np.float64]  # of four columns
 Space = tuple[float, float, float, float]  # one type size along the line, and one up
 
 
@@ -34,8 +33,8 @@ def glyphs_of_several(layer: int | None, at: Sequence[int], loose: Boxes) -> lis
     same = (loose[1:] == loose[:-1]).all(axis=1)
     runs = list[tuple[int, int]]()
     for row in np.flatnonzero(same).tolist():
-        drawn = _text_object(layer, at[row])
-        if not drawn or drawn != _text_object(layer, at[row + 1]):
+        drawn = text_object(layer, at[row])
+        if not drawn or drawn != text_object(layer, at[row + 1]):
             continue
         first = runs.pop()[0] if runs and runs[-1][1] == row + 1 else row
         runs.append((first, row + 2))

@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place
 from juesuan_analysis.frozen import frozen
-from juesuan_analysis.reading.chars import Char, Glyph, chars_of
+from juesuan_analysis.reading.chars import FIGURES, Char, Glyph, chars_of
 from juesuan_analysis.reading.drawn import (
     LEAST_INK,
     Drawn,
@@ -41,7 +41,6 @@ from juesuan_analysis.vocabulary.text import UNKNOWN
 _FAINT = frozenset(".,:;'`\"·-—–_、。，：；’‘“”!|()（）《》〈〉[]【】…" + UNKNOWN)
 _OPEN = 3  # runs that may go on
 _LEVEL, _GAP = 0.08, 0.4  # of the height: so near are the characters of one piece of text
-_FIGURE = frozenset("0123456789.,-")
 OVER = "两个数叠印在一起"
 _MOST_LAYERS = 4  # of text on text, each of which costs a drawing
 
@@ -123,7 +122,7 @@ def _without_ink(look: _Look) -> set[int]:
 
 
 def _follows(last: Char, char: Char) -> bool:
-    if (last.text in _FIGURE) != (char.text in _FIGURE):
+    if (last.text in FIGURES) != (char.text in FIGURES):
         return False
     size = max(last.size, char.size, 1.0)
     level = abs(char.y - last.y) < _LEVEL * size and abs(char.size - last.size) < _LEVEL * size
@@ -165,7 +164,7 @@ def _torn(look: _Look, gone: set[int]) -> tuple[set[int], set[int]]:
     torn, rest = set[int](), set[int]()
     for run in _runs(look.chars) if gone else ():
         part = gone.intersection(run)
-        if look.chars[run[0]].text in _FIGURE and part and not gone.issuperset(run):
+        if look.chars[run[0]].text in FIGURES and part and not gone.issuperset(run):
             other = _touching(look, run, part)
             torn |= part if other is None else set()
             rest |= other or set()
@@ -300,7 +299,7 @@ def _twins(chars: Sequence[Char], pairs: Sequence[Pair]) -> set[int]:
 def _over(look: _Look, pairs: Sequence[Pair], gone: set[int]) -> list[Unseen]:
     """Figures that are printed on other figures, so that neither can be read."""
     seen = [pair for pair in pairs if gone.isdisjoint(pair)]
-    figures = {i for pair in seen if all(look.chars[i].text in _FIGURE for i in pair) for i in pair}
+    figures = {i for pair in seen if all(look.chars[i].text in FIGURES for i in pair) for i in pair}
     runs = [run for run in _runs(look.chars) if figures.intersection(run)] if figures else []
     return [_line_of(look, run, OVER) for run in runs]
 

@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium_c
 
 from juesuan_analysis.facts import Place
 from juesuan_analysis.frozen import frozen
-from juesuan_analysis.reading.chars import DOWN, Char, Glyph, chars_of
+from juesuan_analysis.reading.chars import DOWN, FIGURES, Char, Glyph, chars_of
 from juesuan_analysis.reading.fold import Rect
 from juesuan_analysis.reading.page import Frame
 from juesuan_analysis.reading.pdf import Pdf
@@ -29,7 +29,6 @@ _MOSTLY = 0.6  # of a number's characters
 _GAP = 0.4  # of the size: the characters of one number are nearer
 _SEAM = 1.0  # points between the pieces of one line
 _MOST = 500  # notes on one page
-_FIGURE = frozenset("0123456789.,-")
 _AMOUNT, _AMOUNTS = re.compile(r"-?\d[\d,]*\.\d\d"), re.compile(r"(-?\d[\d,]*\.\d\d){2,}")
 _Span = tuple[float, float]
 
@@ -100,10 +99,10 @@ def _numbers(line: Sequence[tuple[int, Char]]) -> Iterator[list[tuple[int, Char]
     run: list[tuple[int, Char]] = []
     for at, char in line:
         follows = run and -_GAP * char.size < char.x0 - run[-1][1].x1 < _GAP * char.size
-        if run and not (follows and char.text in _FIGURE):
+        if run and not (follows and char.text in FIGURES):
             yield run
             run = []
-        if char.text in _FIGURE:
+        if char.text in FIGURES:
             run.append((at, char))
     if run:
         yield run
@@ -125,7 +124,7 @@ def _near(strokes: Sequence[Rect], chars: Sequence[Char]) -> bool:
     if not strokes:
         return False
     # Hundreds of digits share a few dozen lines.
-    tops, feet = np.array([*{(c.y0, c.y1) for c in chars if c.text in _FIGURE}]).reshape(-1, 2).T
+    tops, feet = np.array([*{(c.y0, c.y1) for c in chars if c.text in FIGURES}]).reshape(-1, 2).T
     size = feet - tops
     base = feet - DOWN * size
     ys = np.array(sorted({(y0 + y1) / 2 for _, y0, _, y1 in strokes}))

@@ -43,10 +43,11 @@ def drop_headless(store: Path | str, given: Callable[[], Set[str]]) -> int:
         A block lost its disclosures, and not all of its documents are given.
     """
     disk = disk_of(store)
+    stems = sorted(_headless(disk))
+    there = given() if stems else set()
     gone: list[str] = []
-    for stem in sorted(_headless(disk)):
+    for stem in stems:
         held = _contents(disk, stem)
-        there = given()
         if held and all(contents <= there for contents in held.values()):
             names = DATASETS if is_block(stem) else (_HEAD,)
             gone += [path for name in names if disk.exists(path := f"{name}/{stem}")]

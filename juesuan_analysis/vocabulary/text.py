@@ -20,9 +20,7 @@ _RADICALS = str.maketrans(
     "厂乙刀㔾小小兀尣尢尤巳幺彑彐忄心扌攵旡月歹母民氵水灬爫爫丬犭王疋目示礻竹糹纟罓罒羊羊耂肀聿月臼艹虎衤覀西见角角讠贝足车辶辶辶阝钅长镸长门阜阝雨青韦页风飞食飠饣𩙿首马骨鬼鱼鸟卤麦黄黾斉齐歯齿龙龙龟龟龟",
 )
 _RADICAL = re.compile("[\u2e80-\u2eff]")
-_INVISIBLE = re.compile(
-    r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff]+"
-)
+_INVISIBLE = re.compile(r"[\s\u00ad\ue000-\uf8ff]+")  # of what folding leaves
 # Never part of a word, and able to mislead where they are shown: control characters (which begin a
 # terminal's escapes), joiners, marks that turn the direction of text or choose a variant, halves of
 # characters, non-characters.

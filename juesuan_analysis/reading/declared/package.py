@@ -117,3 +117,9 @@ def opened(parent: Iterable[Element], holders: Container[str]) -> Iterator[Eleme
 def child(element: Element | None, name: str) -> Element | None:
     """The first child of this name."""
     return next(iter(children(element, name)), None)
+
+
+def is_switched_on(properties: Element | None, name: str) -> bool:
+    """Whether a property of text is on: hidden, struck out. Without a value it is."""
+    told = child(properties, name)
+    return told is not None and attribute(told, "val", "1") not in ("0", "false", "off")

@@ -17,6 +17,7 @@ from juesuan_analysis.reading.declared.package import (
     check_cells,
     child,
     children,
+    is_switched_on,
     local,
     open_package,
     opened,
@@ -131,9 +132,10 @@ class _Reader:
         for element in opened(parent, _HOLDERS):
             kind = local(element)
             if kind == "r":
-                if _has(element, "strike") or _has(element, "dstrike"):
+                how = child(element, "rPr")
+                if is_switched_on(how, "strike") or is_switched_on(how, "dstrike"):
                     self.struck.append("".join(self._run(element)))
-                elif not _has(element, "vanish"):
+                elif not is_switched_on(how, "vanish"):
                     yield from self._run(element)
             elif kind.startswith("oMath"):
                 yield "".join(t.text or "" for t in element.iter("{*}t"))
@@ -180,12 +182,6 @@ class _Reader:
                     yield from self._inside(box)
             elif kind == "tbl":
                 yield from self._table(element)
-
-
-def _has(run: Element, name: str) -> bool:
-    """Whether a property of a run is switched on: hidden, struck out."""
-    told = child(child(run, "rPr"), name)
-    return told is not None and attribute(told, "val", "1") not in ("0", "false", "off")
 
 
 def _text_boxes(element: Element) -> list[Element]:

@@ -19,6 +19,7 @@ from juesuan_analysis.reading.declared.package import (
     check_cells,
     child,
     children,
+    is_switched_on,
     local,
     open_package,
 )
@@ -117,7 +118,7 @@ def _string(item: Element | None) -> str:
     if item is None:
         return ""
     runs = [item, *children(item, "r")]
-    struck = {i for i, run in enumerate(runs) if _is_struck(child(run, "rPr"))}
+    struck = {i for i, run in enumerate(runs) if is_switched_on(child(run, "rPr"), "strike")}
     texts = ["".join(t.text or "" for t in children(run, "t")) for run in runs]
     left = (text for i, text in enumerate(texts) if i not in struck)
     return kept("".join(left), "".join(texts[i] for i in sorted(struck)))
@@ -129,8 +130,9 @@ def _styles(package: Package) -> list[_Style]:
         int(attribute(e, "numFmtId", "0")): attribute(e, "formatCode")
         for e in children(child(root, "numFmts"), "numFmt")
     }
-    white = [_is_white(font) for font in children(child(root, "fonts"), "font")]
-    struck = [_is_struck(font) for font in children(child(root, "fonts"), "font")]
+    fonts = children(child(root, "fonts"), "font")
+    white = [_is_white(font) for font in fonts]
+    struck = [is_switched_on(font, "strike") for font in fonts]
     plain = [_is_plain(fill) for fill in children(child(root, "fills"), "fill")]
     return [
         _Style(
@@ -153,11 +155,6 @@ def _is_white(font: Element) -> bool:
     return bool(_WHITE.fullmatch(attribute(colour, "rgb"))) or attribute(colour, "theme") == "0"
 
 
-def _is_struck(font: Element | None) -> bool:
-    told = child(font, "strike")
-    return told is not None and attribute(told, "val", "1") not in ("0", "false")
-
-
 def _is_plain(fill: Element) -> bool:
     pattern = child(fill, "patternFill")
     return pattern is not None and attribute(pattern, "patternType", "none") == "none"
@@ -175,8 +172,9 @@ def _sheet(root: Element, name: str, book: _Book) -> Shown:
         column = -1
         for cell in children(line, "c"):
             column = _column(attribute(cell, "r"), column + 1)
-            if text := _text(cell, book, zeros, shown):
-                if book.style(attribute(cell, "s", "0")).is_struck:
+            style = book.style(attribute(cell, "s", "0"))
+            if text := _text(cell, style, book, zeros, shown):
+                if style.is_struck:
                     text = shown.without_struck(text)
                 shown.texts[row, column] = text
         check_cells(len(shown.texts))
@@ -210,9 +208,8 @@ def _area(ref: str) -> Area | None:
     return Area(r0, r1 + 1, c0, c1 + 1)
 
 
-def _text(cell: Element, book: _Book, zeros: bool, shown: Shown) -> str:
+def _text(cell: Element, style: _Style, book: _Book, zeros: bool, shown: Shown) -> str:
     """What a cell shows."""
-    style = book.style(attribute(cell, "s", "0"))
     kind, value = attribute(cell, "t", "n"), child(cell, "v")
     raw = (value.text or "") if value is not None else ""
     if not raw and child(cell, "f") is not None and kind != "str":
